@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: 2026 The Basalt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QByteArray>
+#include <QList>
+
+namespace basalt::auth {
+
+/**
+ * The caller, as every decision below sees it. A plain value, filled once by authentication; an anonymous caller has no
+ * user id.
+ */
+struct Principal
+{
+    enum class Method { Anonymous, Password, ApiKey, Setup, Embedded };
+
+    Method method = Method::Anonymous;
+    QByteArray userId;
+    QByteArray email;
+    QByteArray displayName;
+    QByteArray accountId;      ///< the account the caller belongs to
+    QByteArray accountCode;
+    QByteArray accountSlug;
+    QByteArray accountName;
+    QByteArray role;           ///< name of the role: `admin`, `user`, `superadmin` …
+    QByteArray sessionId;
+    QList<QByteArray> groups;  ///< codes of the active groups
+    QByteArray chosenAccountId; ///< resolved X-Account-ID; null if none was sent
+    bool superadmin = false;   ///< a user of the system account
+
+    [[nodiscard]] bool isAnonymous() const { return userId.isNull(); }
+};
+
+} // namespace basalt::auth

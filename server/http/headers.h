@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: 2026 The Basalt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QByteArray>
+#include <QByteArrayView>
+
+#include <utility>
+#include <vector>
+
+namespace basalt::http {
+
+/**
+ * Header fields in the order they came, duplicates kept. Names compare without regard to case. A value that holds CR, LF or
+ * NUL is refused by add() and set(): nothing that a caller sends can end a header line early.
+ */
+class Headers
+{
+public:
+    using Field = std::pair<QByteArray, QByteArray>;
+
+    /** The first value of that name, null if there is none. */
+    [[nodiscard]] QByteArray value(QByteArrayView name) const;
+    [[nodiscard]] bool contains(QByteArrayView name) const;
+    [[nodiscard]] qsizetype count(QByteArrayView name) const;
+    /** All values of that name joined with `, `. */
+    [[nodiscard]] QByteArray joined(QByteArrayView name) const;
+
+    /** Appends a field. False, and nothing is added, if the name is no token or the value has a forbidden byte. */
+    bool add(QByteArrayView name, QByteArrayView value);
+    /** Replaces all fields of that name. */
+    bool set(QByteArrayView name, QByteArrayView value);
+    void remove(QByteArrayView name);
+
+    [[nodiscard]] auto begin() const { return m_fields.cbegin(); }
+    [[nodiscard]] auto end() const { return m_fields.cend(); }
+    [[nodiscard]] bool isEmpty() const { return m_fields.empty(); }
+
+private:
+    std::vector<Field> m_fields;
+};
+
+/** True for one or more `tchar` (RFC 9110 section 5.6.2). */
+[[nodiscard]] bool isToken(QByteArrayView text);
+
+} // namespace basalt::http
