@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: 2026 The Basalt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "http/requestactor.h"
+
+namespace basalt::http {
+
+namespace {
+
+QByteArray methodText(auth::Principal::Method method)
+{
+    switch (method) {
+    case auth::Principal::Method::Anonymous: return "anonymous";
+    case auth::Principal::Method::Password: return "password";
+    case auth::Principal::Method::ApiKey: return "api_key";
+    case auth::Principal::Method::Setup: return "setup";
+    case auth::Principal::Method::Embedded: break;
+    }
+    return "embedded";
+}
+
+/** An address as people write it: IPv4 that came in over an IPv6 socket is shown as IPv4. */
+QByteArray addressText(const QHostAddress &address)
+{
+    bool isIpv4 = false;
+    const quint32 ipv4 = address.toIPv4Address(&isIpv4);
+    return (isIpv4 ? QHostAddress(ipv4) : address).toString().toUtf8();
+}
+
+} // namespace
+
+db::AuditActor auditActor(const Request &request)
+{
+    constexpr qsizetype kMaxUserAgent = 256;
+    constexpr qsizetype kMaxReason = 1000;
+    db::AuditActor actor;
+    actor.userId = request.principal.userId;
+    actor.displayName = request.principal.displayName;
+    actor.email = request.principal.email;
+    actor.role = request.principal.role;
+    actor.authMethod = methodText(request.principal.method);
+    actor.sessionId = request.principal.sessionId;
+    actor.origin = "http";
+    actor.clientIp = addressText(request.peerAddress);
+    actor.userAgent = request.headers.value("User-Agent").left(kMaxUserAgent);
+    actor.correlationId = request.correlationId;
+    actor.reason = request.headers.value("X-Change-Reason").left(kMaxReason);
+    return actor;
+}
+
+} // namespace basalt::http
