@@ -25,7 +25,7 @@ struct ScriptProbe
     std::atomic<int> repliesFoundGone = 0; ///< replies that were answered after their client had left
     std::atomic<int> streamsClosed = 0;
     std::atomic<int> streamsDrained = 0;
-    std::atomic<qint64> mostWaiting = 0;   ///< most bytes that waited in a stream
+    std::atomic<qint64> mostWaiting = 0; ///< most bytes that waited in a stream
     std::atomic<int> socketsOpened = 0;
     std::atomic<int> socketsClosed = 0;
 };
