@@ -73,7 +73,7 @@ void ScriptHandler::handle(http::Request request, http::Reply reply)
         const http::Reply dropped = std::move(reply);
     } else if (request.path == "/later") {
         auto shared = std::make_shared<http::Reply>(std::move(reply));
-        QTimer::singleShot(0, &m_context, [shared, request] { shared->send(echo(request)); });
+        QTimer::singleShot(request.query.toInt(), &m_context, [shared, request] { shared->send(echo(request)); });
     } else if (request.path == "/big") {
         reply.send(http::Response::text(200, "text/plain", QByteArray(request.query.toInt(), 'x')));
     } else if (request.path == "/inject") {

@@ -35,7 +35,7 @@ struct ScriptProbe
  *
  *   /hold          keeps the reply until /release comes to the same worker
  *   /drop          destroys the reply unanswered
- *   /later         answers in the next turn of the event loop
+ *   /later?n       answers n milliseconds later
  *   /big?n         n bytes
  *   /inject        tries to put line ends into a header
  *   /events        an event stream that stays open; /emit writes one event to each
