@@ -35,4 +35,11 @@ Error Error::invalid(QList<FieldError> fields)
     return Error {Code::ValidationFailed, core::codeMessage(Code::ValidationFailed), {}, std::move(fields)};
 }
 
+Error Error::withStatus(int status) const
+{
+    Error other = *this;
+    other.contractStatus = status;
+    return other;
+}
+
 } // namespace basalt

@@ -31,6 +31,7 @@ struct Error
     QString detail;
     QList<FieldError> fields;
     int retryAfterSeconds = 0; ///< > 0 becomes a Retry-After header
+    int contractStatus = 0;    ///< > 0 is answered instead of the code's own status, where a route's contract says so
 
     /** The code's own text as message. */
     [[nodiscard]] static Error of(Code code);
@@ -42,7 +43,10 @@ struct Error
     [[nodiscard]] static Error invalid(QString field, QString message, QString fieldCode);
     [[nodiscard]] static Error invalid(QList<FieldError> fields);
 
-    [[nodiscard]] int httpStatus() const { return core::httpStatus(code); }
+    /** The same error, answered with `status` instead of the code's own. */
+    [[nodiscard]] Error withStatus(int status) const;
+
+    [[nodiscard]] int httpStatus() const { return contractStatus > 0 ? contractStatus : core::httpStatus(code); }
 };
 
 } // namespace basalt

@@ -8,16 +8,32 @@
 
 namespace basalt::core {
 
-void Mailbox::post(Task task)
+Mailbox::Mailbox()
+    : m_inbox(std::make_shared<Inbox>())
 {
-    bool wake = false;
-    {
-        const std::lock_guard lock(m_mutex);
-        wake = m_waiting.empty();
-        m_waiting.push_back(std::move(task));
-    }
+    m_inbox->owner = this;
+}
+
+Mailbox::~Mailbox()
+{
+    std::vector<Task> unrun;
+    const std::lock_guard lock(m_inbox->mutex);
+    m_inbox->owner = nullptr;
+    // Destroyed by this thread, which owns what the tasks refer to, but after the lock is gone: a task may hold an address.
+    unrun.swap(m_inbox->waiting);
+}
+
+bool Mailbox::Address::post(Task task) const
+{
+    // Under the lock, so that the owner cannot go between the look and the posting.
+    const std::lock_guard lock(m_inbox->mutex);
+    if (!m_inbox->owner)
+        return false;
+    const bool wake = m_inbox->waiting.empty();
+    m_inbox->waiting.push_back(std::move(task));
     if (wake)
-        QCoreApplication::postEvent(this, new QEvent(QEvent::User));
+        QCoreApplication::postEvent(m_inbox->owner, new QEvent(QEvent::User));
+    return true;
 }
 
 bool Mailbox::event(QEvent *event)
@@ -26,8 +42,8 @@ bool Mailbox::event(QEvent *event)
         return QObject::event(event);
     std::vector<Task> tasks;
     {
-        const std::lock_guard lock(m_mutex);
-        tasks.swap(m_waiting);
+        const std::lock_guard lock(m_inbox->mutex);
+        tasks.swap(m_inbox->waiting);
     }
     for (Task &task : tasks)
         task();

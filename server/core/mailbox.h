@@ -7,6 +7,7 @@
 
 #include <QObject>
 
+#include <memory>
 #include <mutex>
 #include <vector>
 
@@ -26,16 +27,46 @@ class Mailbox final : public QObject
 public:
     using Task = UniqueFunction<void()>;
 
-    Mailbox() = default;
+private:
+    /** Shared with the addresses, so that it outlives the mailbox. */
+    struct Inbox
+    {
+        std::mutex mutex;
+        Mailbox *owner = nullptr; ///< null once the mailbox is gone
+        std::vector<Task> waiting;
+    };
+
+public:
+    /**
+     * A way to reach a mailbox that may be gone by then: for work that runs elsewhere and takes its time. Copyable, usable on
+     * any thread, never dangling.
+     */
+    class Address
+    {
+    public:
+        /** False, and the task is destroyed unrun, if the mailbox is gone. */
+        bool post(Task task) const;
+
+    private:
+        friend class Mailbox;
+        explicit Address(std::shared_ptr<Inbox> inbox)
+            : m_inbox(std::move(inbox))
+        {
+        }
+        std::shared_ptr<Inbox> m_inbox;
+    };
+
+    Mailbox();
+    ~Mailbox() override;
     Q_DISABLE_COPY_MOVE(Mailbox)
 
-    void post(Task task);
+    void post(Task task) { address().post(std::move(task)); }
+    [[nodiscard]] Address address() const { return Address(m_inbox); }
 
 private:
     bool event(QEvent *event) override;
 
-    std::mutex m_mutex;
-    std::vector<Task> m_waiting;
+    std::shared_ptr<Inbox> m_inbox;
 };
 
 } // namespace basalt::core

@@ -6,6 +6,7 @@
 #include "http/method.h"
 #include "http/reply.h"
 #include "http/request.h"
+#include "http/transport/transport.h"
 
 #include <QByteArray>
 #include <QByteArrayView>
@@ -48,6 +49,12 @@ struct Route
     std::function<void(RequestPtr, Reply)> handler;
     RouteDoc doc;
     qint64 maxBodyBytes = -1; ///< below the transport's limit; -1: that limit
+    /** The token may also come as `?token=`: for clients that cannot set a header (EventSource, browsers' WebSocket). */
+    bool tokenInQuery = false;
+    /** The handler writes its refusals into the audit trail itself (sign-in does); else the pipeline records 401 and 403. */
+    bool auditsDenials = false;
+    /** Set on a GET route that serves WebSockets: called instead of `handler` for an upgrade, after the same checks. */
+    std::function<void(RequestPtr, Reply refuse, WorkerHandler::AcceptUpgrade accept)> upgrade = {};
 };
 
 /** One resource of the API: decodes, calls one service, encodes. Made per worker; used on that worker's thread only. */
