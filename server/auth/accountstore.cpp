@@ -85,7 +85,7 @@ Result<Page<Account>> AccountStore::list(const AccountQuery &query)
     }
     Page<Account> page;
     {
-        BASALT_TRY(auto rows, m_connection.query("SELECT COUNT(*) FROM accounts a" + where.sql(), where.binds()));
+        BASALT_TRY(auto rows, m_connection.query(QByteArray("SELECT COUNT(*) FROM accounts a" + where.sql()), where.binds()));
         BASALT_TRY_VOID(rows.next());
         page.total = rows.integer(0);
     }
