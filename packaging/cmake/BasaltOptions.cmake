@@ -9,6 +9,9 @@ option(BASALT_BUILD_TESTS "Build the tests" ON)
 option(BASALT_WERROR "Treat warnings as errors" OFF)
 set(BASALT_SANITIZE "" CACHE STRING "Sanitizers of -fsanitize=, for instance address,undefined or thread")
 
+# What packaging/fetch-web-assets.sh brought: lucide-static (icons/<name>.svg) and swagger-ui-dist.
+set(BASALT_WEB_ASSETS "${PROJECT_SOURCE_DIR}/build/web-assets/node_modules" CACHE PATH "Folder of the fetched web assets")
+
 set(CMAKE_CXX_STANDARD 20)
 set(CMAKE_CXX_STANDARD_REQUIRED ON)
 set(CMAKE_CXX_EXTENSIONS OFF)

@@ -10,6 +10,7 @@
 
 #include <QByteArray>
 #include <QByteArrayView>
+#include <QString>
 
 #include <initializer_list>
 #include <memory>
@@ -20,13 +21,16 @@ namespace basalt::db {
 /**
  * One open connection, with its cache of prepared statements. QSqlDatabase opens and owns it; statements run through the
  * database's own C interface on that handle (sqlite3_stmt, PQexecPrepared), which is several times faster than QSqlQuery and
- * binds real values on PostgreSQL.
+ * binds real values on PostgreSQL. Binds are `$1` … `$n`; every one of them is given, and none holds a NUL character (which
+ * PostgreSQL cannot store).
  *
  * A connection belongs to the thread that opened it.
  *
- * Errors: constraint violations are Code::UniqueViolation or Code::ReferencedRecord with the constraint in `detail`, a busy
- * or lost database Code::Unavailable, a full disk Code::StorageFull, an interrupted statement Code::Cancelled, anything else
- * Code::DatabaseError.
+ * Errors: a broken UNIQUE or PRIMARY KEY is Code::UniqueViolation, a broken foreign key Code::ReferencedRecord; both carry
+ * the constraint in `detail`, to be read with constraintOf() (constraint.h). NOT NULL and CHECK are Code::DatabaseError with
+ * the constraint likewise. A busy or lost database is Code::Unavailable, a conflict with another transaction that is worth
+ * another try (deadlock, serialization) Code::Overloaded, a full disk Code::StorageFull, a value over the size limit
+ * Code::BodyTooLarge, an interrupted statement Code::Cancelled, anything else Code::DatabaseError.
  */
 class Connection
 {
@@ -53,6 +57,27 @@ public:
 
     /** Runs statements separated by `;`, unprepared and without binds: DDL and migrations. */
     [[nodiscard]] virtual Result<void> executeScript(QByteArrayView sql) = 0;
+
+    /** BEGIN, SAVEPOINT, RELEASE, COMMIT, ROLLBACK: for Transaction only. */
+    [[nodiscard]] virtual Result<void> controlTransaction(QByteArrayView sql) = 0;
+
+    /**
+     * Rises whenever a statement of this connection changed rows, and with every script; tells whether a job changed
+     * anything. Changes that are rolled back afterwards count.
+     */
+    [[nodiscard]] virtual qint64 changeCount() const = 0;
+
+    /** True when the open transaction can only be rolled back, or is gone with the connection. */
+    [[nodiscard]] virtual bool isTransactionBroken() const = 0;
+
+    /** False after the connection was lost; it does not come back by itself. */
+    [[nodiscard]] virtual bool isAlive() const = 0;
+
+    /**
+     * Copies the committed data to a file beside the database whose name ends in `label`, and returns its path. PostgreSQL
+     * leaves backups to its operators: there it does nothing and the path is empty.
+     */
+    [[nodiscard]] virtual Result<QString> copyBeside(QByteArrayView label) = 0;
 
     /** Forgets prepared statements; after DDL, so that none refers to what is gone. */
     virtual void clearStatementCache() = 0;

@@ -25,14 +25,32 @@ struct DatabaseOptions
     QString sqlitePath;        ///< file; its folder exists
     QByteArray postgresUrl;    ///< as libpq takes it, with the password
     int readThreads = 2;       ///< PostgreSQL: database threads; SQLite: size of the read pool
+    int maxWaitingReads = 10'000;  ///< beyond it a read that has to wait is refused with Code::Overloaded
     int maxWaitingWrites = 10'000; ///< beyond it a write is refused with Code::Overloaded
     int maxGroupSize = 256;    ///< writes in one transaction
+    int readBudgetMs = 5;      ///< SQLite: what a read may take of its session's thread before it moves to the read pool
+    int statementTimeoutMs = 30'000; ///< a read or statement that takes longer is interrupted (Code::Cancelled)
 };
 
-/** A read: runs where a connection is, returns a value or an error. May be run again after an interruption. */
+/** How a schema change treats foreign keys. */
+enum class ForeignKeys {
+    Enforced,     ///< by every statement
+    CheckedAtEnd, ///< SQLite: switched off before BEGIN, all checked before COMMIT. For rebuilding a table: with enforcement
+                  ///< on, DROP TABLE deletes what refers to it. PostgreSQL alters in place and keeps enforcing.
+};
+
+/**
+ * A read: runs where a connection is that refuses to change anything, returns a value or an error. May be run again after
+ * an interruption or a lost connection.
+ */
 template <class T>
 using ReadWork = core::UniqueFunction<Result<T>(Connection &)>;
-/** A write: runs inside a savepoint of its group. Must give the same result when run again (its group may be retried). */
+/**
+ * A write: runs inside a savepoint of its group. Must give the same result when run again (its group may be retried), so it
+ * copies what it needs rather than moving it out of its captures. PostgreSQL runs writes of different accounts and of other
+ * nodes at the same time, each statement seeing what was committed before it (READ COMMITTED): a row that a decision rests on
+ * is read with Dialect::rowLock() or checked in the WHERE of the change.
+ */
 template <class T>
 using WriteWork = core::UniqueFunction<Result<T>(WriteContext &)>;
 /** Takes the outcome, always on the thread of the session, at most once; never after the session is gone. */
@@ -44,9 +62,12 @@ class Database;
 /**
  * One thread's door to the database. Made on the thread that uses it and destroyed there; that thread runs an event loop.
  *
- * SQLite: reads run at once on this thread's own connection, and their completion is called before read() returns; writes
- * go to the one writer thread. PostgreSQL: both go to the database threads. Writes of one account wait for each other and
- * share a transaction.
+ * SQLite: reads run at once on this thread's own connection, and their completion is called before read() returns; only a
+ * read that overruns its time is interrupted and run again in the read pool, and completes later. Writes go to the one writer
+ * thread. PostgreSQL: both go to the database threads. Writes of one account wait for each other and share a transaction.
+ *
+ * The completion of a write never runs before write() has returned. Completions are kept, called and destroyed on this
+ * thread only; work is destroyed where it ran.
  */
 class Session
 {
@@ -63,7 +84,7 @@ public:
 
     /** Like write(), alone in its transaction and without a savepoint: DDL. Statement caches are cleared afterwards. */
     template <class T>
-    void writeAlone(WriteWork<T> work, Completion<T> done);
+    void writeAlone(WriteWork<T> work, Completion<T> done, ForeignKeys foreignKeys = ForeignKeys::Enforced);
 
     /** Brings a task back to this session's thread. */
     [[nodiscard]] core::Mailbox &mailbox() { return *m_mailbox; }
@@ -83,13 +104,14 @@ protected:
         core::UniqueFunction<void(Result<void>)> deliver;
         QByteArray accountId;
         bool alone = false;
+        ForeignKeys foreignKeys = ForeignKeys::Enforced;
     };
     virtual void submit(ReadJob job) = 0;
     virtual void submit(WriteJob job) = 0;
 
 private:
     template <class T>
-    void submitWrite(QByteArray accountId, bool alone, WriteWork<T> work, Completion<T> done);
+    [[nodiscard]] static WriteJob writeJob(WriteWork<T> work, Completion<T> done);
 
     std::unique_ptr<core::Mailbox> m_mailbox;
 };
@@ -172,27 +194,30 @@ void Session::read(ReadWork<T> work, Completion<T> done)
 }
 
 template <class T>
-void Session::submitWrite(QByteArray accountId, bool alone, WriteWork<T> work, Completion<T> done)
+Session::WriteJob Session::writeJob(WriteWork<T> work, Completion<T> done)
 {
     auto slot = std::make_shared<detail::Slot<T>>();
     WriteJob job;
     job.run = [slot, work = std::move(work)](WriteContext &context) mutable { return slot->store(work(context)); };
     job.deliver = [slot, done = std::move(done)](Result<void> outcome) mutable { done(slot->take(std::move(outcome))); };
-    job.accountId = std::move(accountId);
-    job.alone = alone;
-    submit(std::move(job));
+    return job;
 }
 
 template <class T>
 void Session::write(QByteArray accountId, WriteWork<T> work, Completion<T> done)
 {
-    submitWrite<T>(std::move(accountId), false, std::move(work), std::move(done));
+    WriteJob job = writeJob<T>(std::move(work), std::move(done));
+    job.accountId = std::move(accountId);
+    submit(std::move(job));
 }
 
 template <class T>
-void Session::writeAlone(WriteWork<T> work, Completion<T> done)
+void Session::writeAlone(WriteWork<T> work, Completion<T> done, ForeignKeys foreignKeys)
 {
-    submitWrite<T>({}, true, std::move(work), std::move(done));
+    WriteJob job = writeJob<T>(std::move(work), std::move(done));
+    job.alone = true;
+    job.foreignKeys = foreignKeys;
+    submit(std::move(job));
 }
 
 template <class T>

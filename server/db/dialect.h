@@ -47,10 +47,18 @@ public:
     [[nodiscard]] virtual QByteArray bindCast(QByteArrayView placeholder, ColumnType type) const = 0;
     /** An expression that reads `column` as it goes onto the wire (decimals and JSON as text). */
     [[nodiscard]] virtual QByteArray readExpression(QByteArrayView column, ColumnType type) const = 0;
-    /** `expression` compared with a pattern in SQL's LIKE form, folded by Unicode simple case folding; `\` escapes. */
+    /**
+     * `expression` compared with a pattern in SQL's LIKE form, folded by Unicode simple case folding; `\` escapes, and a
+     * pattern does not end in a lone one.
+     */
     [[nodiscard]] virtual QByteArray likeFolded(QByteArrayView expression, QByteArrayView patternPlaceholder) const = 0;
     /** ORDER BY term with nulls first ascending, last descending; text by bytes. */
     [[nodiscard]] virtual QByteArray orderBy(QByteArrayView expression, ColumnType type, Qt::SortOrder order) const = 0;
+
+    /** `expression` folded by Unicode simple case folding, the same on both databases. */
+    [[nodiscard]] static QByteArray folded(QByteArrayView expression);
+    /** Ends a SELECT whose rows a write decides on: ` FOR UPDATE`, or nothing where there is one writer anyway. */
+    [[nodiscard]] virtual QByteArrayView rowLock() const = 0;
 
     /** `"name"` with embedded quotes doubled; NUL never gets here (names are checked before). */
     [[nodiscard]] static QByteArray quoteIdentifier(QByteArrayView name);

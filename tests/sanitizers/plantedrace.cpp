@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Basalt authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// Two QThreads change one number without a lock. Under ThreadSanitizer this must be reported: if it is not, suppressions or
-// options hide races, and a clean run of the other tests means nothing.
+// Two QThreads change one number without a lock. Under ThreadSanitizer this must be reported: if it is not,
+// suppressions or options hide races, and a clean run of the other tests means nothing.
 //
-// What runs under QThread::create() is not seen with ignore_noninstrumented_modules=1 (GCC 12), so nothing of the server
-// uses it; an overridden run() and queued calls are seen.
+// What runs under QThread::create() is not seen with ignore_noninstrumented_modules=1 (GCC 12), so nothing of the
+// server uses it; an overridden run() and queued calls are seen.
 
 #include <QThread>
 

@@ -9,8 +9,9 @@
 namespace basalt::test {
 
 /**
- * Path of a file of the large test data, which is no part of the source tree: in the folder that BASALT_TEST_DATA names,
- * else in `../shared/data` beside the tree. Empty when it is not there; a test then skips with "not found, skipped".
+ * Path of a file of the large test data, which is no part of the source tree: in the folder that BASALT_TEST_DATA
+ * names, else in `../shared/data` beside the tree. Empty when it is not there; a test then skips with "not found,
+ * skipped".
  */
 inline QString testDataPath(const QString &fileName)
 {

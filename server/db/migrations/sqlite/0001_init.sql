@@ -207,6 +207,9 @@ CREATE TRIGGER audit_values_no_delete BEFORE DELETE ON audit_values
 BEGIN SELECT RAISE(ABORT, 'audit values are erased by overwriting, not deleted'); END;
 CREATE TRIGGER audit_values_keys_stay BEFORE UPDATE OF account_id, sequence ON audit_values
 BEGIN SELECT RAISE(ABORT, 'audit values keep their place'); END;
+CREATE TRIGGER audit_heads_only_rise BEFORE UPDATE ON audit_heads
+WHEN NEW.sequence <= OLD.sequence OR NEW.account_id <> OLD.account_id
+BEGIN SELECT RAISE(ABORT, 'audit heads only rise'); END;
 CREATE TRIGGER audit_heads_no_delete BEFORE DELETE ON audit_heads
 BEGIN SELECT RAISE(ABORT, 'audit heads cannot be deleted'); END;
 

@@ -1,0 +1,23 @@
+// SPDX-FileCopyrightText: 2026 The Basalt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QByteArray>
+
+namespace basalt::auth {
+
+/** A tenant. Texts are UTF-8, instants RFC 3339. */
+struct Account
+{
+    QByteArray id;
+    QByteArray code; ///< `XX####`
+    QByteArray slug;
+    QByteArray name;
+    QByteArray status = "active"; ///< `active`, `suspended`, `deleted`
+    QByteArray createdAt;
+    QByteArray updatedAt;
+    qint64 userCount = 0; ///< filled by lists and details
+};
+
+} // namespace basalt::auth

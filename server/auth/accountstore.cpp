@@ -1,0 +1,177 @@
+// SPDX-FileCopyrightText: 2026 The Basalt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "auth/accountstore.h"
+
+#include "auth/sqltext.h"
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace basalt::auth {
+
+namespace {
+
+constexpr QByteArrayView kColumns("a.id, a.account_code, a.slug, a.name, a.status, a.created_at, a.updated_at");
+constexpr QByteArrayView kUserCount(", (SELECT COUNT(*) FROM users u WHERE u.account_id = a.id)");
+/** Row of `installation` that remembers the last code given out. */
+constexpr QByteArrayView kCodeCounter("last_account_code");
+
+QByteArrayView selectorColumn(AccountSelector::Kind kind)
+{
+    switch (kind) {
+    case AccountSelector::Kind::Id: return "a.id";
+    case AccountSelector::Kind::Code: return "a.account_code";
+    case AccountSelector::Kind::Slug: break;
+    }
+    return "a.slug";
+}
+
+Account readAccount(const db::Rows &rows)
+{
+    Account account;
+    account.id = rows.string(0);
+    account.code = rows.string(1);
+    account.slug = rows.string(2);
+    account.name = rows.string(3);
+    account.status = rows.string(4);
+    account.createdAt = rows.timestamp(5);
+    account.updatedAt = rows.timestamp(6);
+    return account;
+}
+
+QByteArray orderColumn(AccountQuery::Order order)
+{
+    switch (order) {
+    case AccountQuery::Order::Name: return "a.name";
+    case AccountQuery::Order::Slug: return "a.slug";
+    case AccountQuery::Order::Code: return "a.account_code";
+    case AccountQuery::Order::CreatedAt: break;
+    }
+    return "a.created_at";
+}
+
+} // namespace
+
+Result<std::optional<Account>> AccountStore::find(const AccountSelector &selector)
+{
+    const QByteArray sql = "SELECT " + kColumns.toByteArray() + " FROM accounts a WHERE a.status <> 'deleted' AND "
+        + selectorColumn(selector.kind).toByteArray() + " = $1";
+    BASALT_TRY(auto rows, m_connection.query(sql, {selector.value}));
+    BASALT_TRY(const bool found, rows.next());
+    return found ? std::optional(readAccount(rows)) : std::nullopt;
+}
+
+Result<std::optional<Account>> AccountStore::findDetail(const AccountSelector &selector)
+{
+    const QByteArray sql = "SELECT " + kColumns.toByteArray() + kUserCount.toByteArray()
+        + " FROM accounts a WHERE a.status <> 'deleted' AND " + selectorColumn(selector.kind).toByteArray() + " = $1";
+    BASALT_TRY(auto rows, m_connection.query(sql, {selector.value}));
+    BASALT_TRY(const bool found, rows.next());
+    if (!found)
+        return std::optional<Account>();
+    Account account = readAccount(rows);
+    account.userCount = rows.integer(7);
+    return std::optional(account);
+}
+
+Result<Page<Account>> AccountStore::list(const AccountQuery &query)
+{
+    const db::Dialect &dialect = m_connection.dialect();
+    WhereBuilder where("a.status <> 'deleted'");
+    if (!query.search.isNull()) {
+        const QByteArray pattern = where.bind(likeContains(query.search));
+        where.add('(' + dialect.likeFolded("a.name", pattern) + " OR " + dialect.likeFolded("a.slug", pattern) + " OR "
+                  + dialect.likeFolded("a.account_code", pattern) + ')');
+    }
+    Page<Account> page;
+    {
+        const QByteArray sql = "SELECT COUNT(*) FROM accounts a" + where.sql();
+        BASALT_TRY(auto rows, m_connection.query(sql, where.binds()));
+        BASALT_TRY_VOID(rows.next());
+        page.total = rows.integer(0);
+    }
+    const auto type = query.order == AccountQuery::Order::CreatedAt ? db::ColumnType::Timestamp : db::ColumnType::Text;
+    const QByteArray sql = "SELECT " + kColumns.toByteArray() + kUserCount.toByteArray() + " FROM accounts a" + where.sql()
+        + " ORDER BY " + dialect.orderBy(orderColumn(query.order), type, query.direction) + ", "
+        + dialect.orderBy("a.id", db::ColumnType::Id, query.direction) + " LIMIT " + where.bind(query.limit)
+        + " OFFSET " + where.bind(query.offset);
+    BASALT_TRY(auto rows, m_connection.query(sql, where.binds()));
+    while (true) {
+        BASALT_TRY(const bool more, rows.next());
+        if (!more)
+            return page;
+        Account account = readAccount(rows);
+        account.userCount = rows.integer(7);
+        page.items.append(account);
+    }
+}
+
+Result<bool> AccountStore::hasSlug(const QByteArray &slug)
+{
+    BASALT_TRY(auto rows, m_connection.query("SELECT 1 FROM accounts WHERE slug = $1", {slug}));
+    return rows.next();
+}
+
+Result<QByteArray> AccountStore::lastCode()
+{
+    BASALT_TRY_VOID(m_connection.execute("INSERT INTO installation (key, value) VALUES ($1, 'AA0000') "
+                                         "ON CONFLICT (key) DO NOTHING",
+                                         {kCodeCounter.toByteArray()}));
+    const QByteArray sql = "SELECT value FROM installation WHERE key = $1" + m_connection.dialect().rowLock().toByteArray();
+    BASALT_TRY(auto rows, m_connection.query(sql, {kCodeCounter.toByteArray()}));
+    BASALT_TRY_VOID(rows.next());
+    return rows.string(0);
+}
+
+Result<void> AccountStore::lockCodes()
+{
+    BASALT_TRY_VOID(lastCode());
+    return {};
+}
+
+Result<QByteArray> AccountStore::allocateCode()
+{
+    BASALT_TRY(const QByteArray last, lastCode());
+    const auto next = nextAccountCode(last);
+    if (!next)
+        return Error::of(Code::AccountCodesExhausted);
+    BASALT_TRY_VOID(m_connection.execute("UPDATE installation SET value = $2 WHERE key = $1",
+                                         {kCodeCounter.toByteArray(), *next}));
+    return *next;
+}
+
+Result<void> AccountStore::insert(const Account &account, const QByteArray &actorId)
+{
+    BASALT_TRY_VOID(m_connection.execute(
+        "INSERT INTO accounts (id, account_code, slug, name, status, created_at, created_by, updated_at, updated_by) "
+        "VALUES ($1, $2, $3, $4, $5, $6, $7, $6, $7)",
+        {account.id, account.code, account.slug, account.name, account.status, account.createdAt,
+         db::textOrNull(actorId)}));
+    return {};
+}
+
+Result<void> AccountStore::rename(const QByteArray &id, const QByteArray &name, const QByteArray &now,
+                                  const QByteArray &actorId)
+{
+    BASALT_TRY_VOID(m_connection.execute("UPDATE accounts SET name = $2, updated_at = $3, updated_by = $4 WHERE id = $1",
+                                         {id, name, now, db::textOrNull(actorId)}));
+    return {};
+}
+
+Result<void> AccountStore::insertOwner(const QByteArray &accountId, const QByteArray &userId, const QByteArray &now,
+                                       const QByteArray &actorId)
+{
+    BASALT_TRY_VOID(m_connection.execute(
+        "INSERT INTO account_owners (account_id, user_id, created_at, created_by) VALUES ($1, $2, $3, $4)",
+        {accountId, userId, now, db::textOrNull(actorId)}));
+    return {};
+}
+
+Result<void> AccountStore::raiseAccessVersion(const QByteArray &accountId)
+{
+    BASALT_TRY_VOID(m_connection.execute("UPDATE accounts SET access_version = access_version + 1 WHERE id = $1",
+                                         {accountId}));
+    return {};
+}
+
+} // namespace basalt::auth

@@ -1,0 +1,103 @@
+// SPDX-FileCopyrightText: 2026 The Basalt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "auth/auditnotes.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
+
+#include <array>
+
+namespace basalt::auth {
+
+namespace {
+
+QJsonValue jsonOf(const QByteArray &json)
+{
+    if (json.isNull())
+        return QJsonValue::Null;
+    return QJsonDocument::fromJson(json).object();
+}
+
+struct Field
+{
+    const char *name;
+    QJsonValue (*value)(const User &);
+};
+
+/** What a caller may change, as the trail shows it. */
+constexpr std::array kUserFields {
+    Field {"email", [](const User &user) { return auditText(user.email); }},
+    Field {"display_name", [](const User &user) { return auditText(user.displayName); }},
+    Field {"role_id", [](const User &user) { return QJsonValue(user.roleId); }},
+    Field {"is_active", [](const User &user) { return QJsonValue(user.isActive); }},
+    Field {"is_locked", [](const User &user) { return QJsonValue(user.isLocked); }},
+    Field {"email_verified", [](const User &user) { return QJsonValue(user.emailVerified); }},
+    Field {"auth_provider", [](const User &user) { return auditText(user.authProvider); }},
+    Field {"auth_provider_name", [](const User &user) { return auditText(user.authProviderName); }},
+    Field {"external_id", [](const User &user) { return auditText(user.externalId); }},
+    Field {"external_email", [](const User &user) { return auditText(user.externalEmail); }},
+    Field {"profile_data", [](const User &user) { return jsonOf(user.profileData); }},
+};
+
+} // namespace
+
+db::AuditEvent auditEvent(Code event, const char *operation, const QByteArray &accountId, const db::AuditActor &actor,
+                          const char *table, const QByteArray &recordId)
+{
+    db::AuditEvent entry;
+    entry.event = event;
+    entry.operation = operation;
+    entry.accountId = accountId;
+    entry.actor = actor;
+    entry.table = table;
+    entry.recordId = recordId;
+    return entry;
+}
+
+db::AuditEvent accountCreated(const Account &account, const db::AuditActor &actor)
+{
+    db::AuditEvent entry = auditEvent(Code::AccountCreated, "CREATE", account.id, actor, "accounts", account.id);
+    entry.changes.append({"account_code", QJsonValue::Undefined, auditText(account.code)});
+    entry.changes.append({"slug", QJsonValue::Undefined, auditText(account.slug)});
+    entry.changes.append({"name", QJsonValue::Undefined, auditText(account.name)});
+    entry.changes.append({"status", QJsonValue::Undefined, auditText(account.status)});
+    return entry;
+}
+
+db::AuditEvent userCreated(const User &user, Code event, bool hasPassword, const db::AuditActor &actor)
+{
+    db::AuditEvent entry = auditEvent(event, "CREATE", user.accountId, actor, "users", user.id);
+    for (const Field &field : kUserFields) {
+        const QJsonValue value = field.value(user);
+        if (!value.isNull())
+            entry.changes.append({field.name, QJsonValue::Undefined, value});
+    }
+    if (hasPassword)
+        entry.changes.append({"password_hash", QJsonValue::Undefined, QLatin1StringView(kHidden)});
+    return entry;
+}
+
+QList<db::AuditChange> userChanges(const User &before, const User &after)
+{
+    QList<db::AuditChange> changes;
+    for (const Field &field : kUserFields) {
+        const QJsonValue old = field.value(before);
+        const QJsonValue now = field.value(after);
+        if (old != now)
+            changes.append({field.name, old, now});
+    }
+    return changes;
+}
+
+db::AuditActor actorFor(db::AuditActor actor, const User &user, const QByteArray &authMethod)
+{
+    actor.userId = user.id;
+    actor.email = user.email;
+    actor.displayName = user.displayName;
+    actor.role = user.roleName;
+    actor.authMethod = authMethod;
+    return actor;
+}
+
+} // namespace basalt::auth

@@ -1,0 +1,74 @@
+// SPDX-FileCopyrightText: 2026 The Basalt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "auth/principal.h"
+
+#include <QByteArray>
+
+#include <array>
+#include <atomic>
+#include <memory>
+#include <mutex>
+#include <unordered_map>
+
+namespace basalt::auth {
+
+/**
+ * Callers by token, so that most requests need no look-up. Keys are hashes under a key of this process: a dump of the table
+ * holds no token. Only used where all changes come through this process (SQLite); the services drop what a commit made
+ * stale, before anybody hears of the commit.
+ *
+ * Thread-safe.
+ */
+class CallerCache
+{
+public:
+    /** A caller that passed every check, and until when the token lasts. */
+    struct Entry
+    {
+        Principal principal;
+        qint64 expiresAtMs = 0;
+    };
+
+    explicit CallerCache(size_t maxEntries = 20'000);
+    Q_DISABLE_COPY_MOVE(CallerCache)
+
+    [[nodiscard]] QByteArray keyOf(QByteArrayView token) const;
+    /** Null: not there, or past its time. */
+    [[nodiscard]] std::shared_ptr<const Entry> find(const QByteArray &key, qint64 nowMs);
+
+    /** To be taken before the rows are read that an entry is made of. */
+    [[nodiscard]] quint64 generation() const { return m_generation.load(std::memory_order_acquire); }
+    /** Does nothing if anything was dropped since `generation`: the rows may have been read before that change. */
+    void insert(const QByteArray &key, std::shared_ptr<const Entry> entry, quint64 generation);
+
+    void dropSession(const QByteArray &sessionId);
+    void dropUser(const QByteArray &userId);
+    void dropAccount(const QByteArray &accountId);
+    void clear();
+
+private:
+    struct KeyHash
+    {
+        size_t operator()(const QByteArray &key) const;
+    };
+    struct Shard
+    {
+        std::mutex mutex;
+        std::unordered_map<QByteArray, std::shared_ptr<const Entry>, KeyHash> entries;
+    };
+    static constexpr size_t kShards = 16;
+
+    [[nodiscard]] Shard &shardOf(const QByteArray &key);
+    template <class Predicate>
+    void dropIf(Predicate predicate);
+
+    const QByteArray m_hashKey;
+    const size_t m_maxPerShard;
+    std::array<Shard, kShards> m_shards;
+    std::atomic<quint64> m_generation = 0;
+};
+
+} // namespace basalt::auth

@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: 2026 The Basalt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "auth/principal.h"
+#include "core/error.h"
+
+#include <optional>
+
+namespace basalt::auth {
+
+/** What decides whether somebody may come in at all. */
+struct StatusFlags
+{
+    bool userActive = true;
+    bool userLocked = false;
+    QByteArray accountStatus = "active";
+};
+
+/**
+ * The one gate for everybody and every way in: password, refresh, access token, setup, embedded app; superadmins and owners
+ * like all others. Nothing: the way is free.
+ */
+[[nodiscard]] inline std::optional<Error> statusProblem(const StatusFlags &flags)
+{
+    if (!flags.userActive)
+        return Error::of(Code::UserNotActive);
+    if (flags.userLocked)
+        return Error::of(Code::UserIsLocked);
+    if (flags.accountStatus != "active")
+        return Error::of(Code::NoAccountAccess);
+    return std::nullopt;
+}
+
+/** A caller as the database knows him at this moment. */
+struct CallerState
+{
+    Principal principal;
+    StatusFlags status;
+    bool sessionEnded = false;
+    qint64 sessionExpiresAtMs = 0;
+};
+
+} // namespace basalt::auth

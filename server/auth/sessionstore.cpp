@@ -1,0 +1,187 @@
+// SPDX-FileCopyrightText: 2026 The Basalt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "auth/sessionstore.h"
+
+#include "core/ids.h"
+#include "core/timestamp.h"
+
+namespace basalt::auth {
+
+namespace {
+
+QByteArray accountColumn(AccountSelector::Kind kind)
+{
+    switch (kind) {
+    case AccountSelector::Kind::Id: return "a.id";
+    case AccountSelector::Kind::Code: return "a.account_code";
+    case AccountSelector::Kind::Slug: break;
+    }
+    return "a.slug";
+}
+
+Principal::Method methodOf(QByteArrayView name)
+{
+    if (name == "setup")
+        return Principal::Method::Setup;
+    if (name == "embedded")
+        return Principal::Method::Embedded;
+    return Principal::Method::Password;
+}
+
+CallerState readCaller(const db::Rows &rows, const QByteArray &sessionId)
+{
+    CallerState state;
+    Principal &principal = state.principal;
+    principal.userId = rows.string(0);
+    principal.email = rows.string(1);
+    principal.displayName = rows.string(2);
+    principal.role = rows.string(3);
+    principal.accountId = rows.string(4);
+    principal.accountCode = rows.string(5);
+    principal.accountSlug = rows.string(6);
+    principal.accountName = rows.string(7);
+    principal.sessionId = sessionId;
+    principal.superadmin = principal.accountId == core::kSystemAccountId;
+    state.status.accountStatus = rows.string(8);
+    state.status.userActive = rows.boolean(9);
+    state.status.userLocked = rows.boolean(10);
+    principal.method = methodOf(rows.text(11));
+    state.sessionExpiresAtMs = core::parseTimestamp(rows.timestamp(12)).value_or(0);
+    state.sessionEnded = !rows.isNull(13);
+    return state;
+}
+
+} // namespace
+
+Result<std::optional<SignInCandidate>> SessionStore::candidate(const AccountSelector &account,
+                                                               const QByteArray &foldedEmail)
+{
+    const QByteArray sql = "SELECT a.id, a.status, u.id, u.password_hash, u.is_active, u.is_locked, u.email_verified, "
+                           "u.auth_provider FROM accounts a "
+                           "LEFT JOIN users u ON u.account_id = a.id AND u.email_folded = $2 WHERE "
+        + accountColumn(account.kind) + " = $1";
+    BASALT_TRY(auto rows, m_connection.query(sql, {account.value, foldedEmail}));
+    BASALT_TRY(const bool found, rows.next());
+    if (!found)
+        return std::optional<SignInCandidate>();
+    SignInCandidate candidate;
+    candidate.accountId = rows.string(0);
+    candidate.status.accountStatus = rows.string(1);
+    candidate.userId = rows.string(2);
+    if (!rows.isNull(2)) {
+        candidate.passwordHash = rows.text(7) == "password" ? rows.string(3) : QByteArray();
+        candidate.status.userActive = rows.boolean(4);
+        candidate.status.userLocked = rows.boolean(5);
+        candidate.emailVerified = rows.boolean(6);
+    }
+    return std::optional(candidate);
+}
+
+Result<std::optional<CallerState>> SessionStore::caller(const QByteArray &sessionId, const QByteArray &userId)
+{
+    // One row per active group, so one statement tells everything.
+    BASALT_TRY(auto rows, m_connection.query(
+        "SELECT u.id, u.email, u.display_name, r.name, a.id, a.account_code, a.slug, a.name, a.status, u.is_active, "
+        "u.is_locked, s.auth_method, s.expires_at, s.ended_at, g.code "
+        "FROM sessions s JOIN users u ON u.id = s.user_id JOIN roles r ON r.id = u.role_id "
+        "JOIN accounts a ON a.id = u.account_id "
+        "LEFT JOIN group_members m ON m.user_id = u.id "
+        "LEFT JOIN groups g ON g.id = m.group_id AND g.account_id = u.account_id AND g.is_active = $3 "
+        "WHERE s.id = $1 AND s.user_id = $2 ORDER BY g.code",
+        {sessionId, userId, true}));
+    std::optional<CallerState> state;
+    while (true) {
+        BASALT_TRY(const bool more, rows.next());
+        if (!more)
+            return state;
+        if (!state)
+            state = readCaller(rows, sessionId);
+        if (!rows.isNull(14))
+            state->principal.groups.append(rows.string(14));
+    }
+}
+
+Result<void> SessionStore::insert(const SessionRow &session)
+{
+    BASALT_TRY_VOID(m_connection.execute(
+        "INSERT INTO sessions (id, user_id, account_id, auth_method, client_ip, user_agent, created_at, last_used_at, "
+        "expires_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $7, $8)",
+        {session.id, session.userId, session.accountId, session.authMethod, db::textOrNull(session.clientIp),
+         db::textOrNull(session.userAgent), session.createdAt, session.expiresAt}));
+    return {};
+}
+
+Result<void> SessionStore::insertRefreshToken(const QByteArray &tokenHash, const QByteArray &sessionId,
+                                              const QByteArray &issuedAt, const QByteArray &expiresAt)
+{
+    BASALT_TRY_VOID(m_connection.execute(
+        "INSERT INTO refresh_tokens (token_hash, session_id, issued_at, expires_at) VALUES ($1, $2, $3, $4)",
+        {tokenHash, sessionId, issuedAt, expiresAt}));
+    return {};
+}
+
+Result<bool> SessionStore::useRefreshToken(const QByteArray &tokenHash, const QByteArray &sessionId, const QByteArray &now)
+{
+    BASALT_TRY(const qint64 changed,
+               m_connection.execute("UPDATE refresh_tokens SET used_at = $3 WHERE token_hash = $1 AND session_id = $2 "
+                                    "AND used_at IS NULL AND expires_at > $3",
+                                    {tokenHash, sessionId, now}));
+    return changed == 1;
+}
+
+Result<QByteArray> SessionStore::refreshTokenUsedAt(const QByteArray &tokenHash, const QByteArray &sessionId)
+{
+    BASALT_TRY(auto rows, m_connection.query(
+        "SELECT used_at FROM refresh_tokens WHERE token_hash = $1 AND session_id = $2", {tokenHash, sessionId}));
+    BASALT_TRY(const bool found, rows.next());
+    return found ? rows.timestamp(0) : QByteArray();
+}
+
+Result<bool> SessionStore::extend(const QByteArray &sessionId, const QByteArray &now, const QByteArray &expiresAt)
+{
+    BASALT_TRY(const qint64 changed,
+               m_connection.execute("UPDATE sessions SET last_used_at = $2, expires_at = $3 "
+                                    "WHERE id = $1 AND ended_at IS NULL AND expires_at > $2",
+                                    {sessionId, now, expiresAt}));
+    return changed == 1;
+}
+
+Result<bool> SessionStore::end(const QByteArray &sessionId, const QByteArray &now, const QByteArray &reason)
+{
+    BASALT_TRY(const qint64 changed,
+               m_connection.execute("UPDATE sessions SET ended_at = $2, end_reason = $3 WHERE id = $1 AND ended_at IS NULL",
+                                    {sessionId, now, reason}));
+    return changed == 1;
+}
+
+Result<qint64> SessionStore::endAll(const QByteArray &userId, const QByteArray &now, const QByteArray &reason,
+                                    const QByteArray &exceptId)
+{
+    return m_connection.execute("UPDATE sessions SET ended_at = $2, end_reason = $3 "
+                                "WHERE user_id = $1 AND ended_at IS NULL AND id <> $4",
+                                {userId, now, reason, exceptId.isNull() ? QByteArray("") : exceptId});
+}
+
+Result<bool> SessionStore::noteSignIn(const QByteArray &userId, const QByteArray &passwordHash, const QByteArray &now)
+{
+    if (passwordHash.isNull()) {
+        BASALT_TRY(const qint64 changed,
+                   m_connection.execute("UPDATE users SET last_login_at = $2 WHERE id = $1", {userId, now}));
+        return changed == 1;
+    }
+    BASALT_TRY(const qint64 changed,
+               m_connection.execute("UPDATE users SET last_login_at = $2 WHERE id = $1 AND password_hash = $3",
+                                    {userId, now, passwordHash}));
+    return changed == 1;
+}
+
+Result<qint64> SessionStore::countActive(const QByteArray &now)
+{
+    BASALT_TRY(auto rows, m_connection.query("SELECT COUNT(*) FROM sessions WHERE ended_at IS NULL AND expires_at > $1",
+                                             {now}));
+    BASALT_TRY_VOID(rows.next());
+    return rows.integer(0);
+}
+
+} // namespace basalt::auth

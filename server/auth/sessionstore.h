@@ -1,0 +1,82 @@
+// SPDX-FileCopyrightText: 2026 The Basalt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "auth/callerstate.h"
+#include "auth/accountnames.h"
+#include "auth/user.h"
+#include "db/connection.h"
+
+#include <optional>
+
+namespace basalt::auth {
+
+/** A row of `sessions`. */
+struct SessionRow
+{
+    QByteArray id;
+    QByteArray userId;
+    QByteArray accountId;
+    QByteArray authMethod; ///< `password`, `setup`, `embedded`
+    QByteArray clientIp;
+    QByteArray userAgent;
+    QByteArray createdAt;
+    QByteArray expiresAt;
+};
+
+/** What signing in with a password needs to know, from one statement. */
+struct SignInCandidate
+{
+    QByteArray accountId;
+    QByteArray userId;       ///< null: the account has no such user
+    QByteArray passwordHash; ///< null: none, or the user signs in elsewhere
+    StatusFlags status;
+    bool emailVerified = false;
+};
+
+/** The SQL of `sessions` and `refresh_tokens`, and of who is behind them. Lives as long as one job of its connection. */
+class SessionStore
+{
+public:
+    explicit SessionStore(db::Connection &connection)
+        : m_connection(connection)
+    {
+    }
+
+    /** The same statement whether account or user exist. Nothing: no such account. */
+    [[nodiscard]] Result<std::optional<SignInCandidate>> candidate(const AccountSelector &account,
+                                                                   const QByteArray &foldedEmail);
+    /** The user of a session with role, account and active groups. Nothing: no such session. */
+    [[nodiscard]] Result<std::optional<CallerState>> caller(const QByteArray &sessionId, const QByteArray &userId);
+
+    [[nodiscard]] Result<void> insert(const SessionRow &session);
+    [[nodiscard]] Result<void> insertRefreshToken(const QByteArray &tokenHash, const QByteArray &sessionId,
+                                                  const QByteArray &issuedAt, const QByteArray &expiresAt);
+    /**
+     * Marks an unused, unexpired token as used; exactly one of any number of callers gets true.
+     */
+    [[nodiscard]] Result<bool> useRefreshToken(const QByteArray &tokenHash, const QByteArray &sessionId,
+                                               const QByteArray &now);
+    /** When the token was used before; null: it was not, or there is no such token. */
+    [[nodiscard]] Result<QByteArray> refreshTokenUsedAt(const QByteArray &tokenHash, const QByteArray &sessionId);
+    /** Moves a live session's end; false: it has ended. */
+    [[nodiscard]] Result<bool> extend(const QByteArray &sessionId, const QByteArray &now, const QByteArray &expiresAt);
+    /** False: it had ended before. */
+    [[nodiscard]] Result<bool> end(const QByteArray &sessionId, const QByteArray &now, const QByteArray &reason);
+    /** Ends all sessions of a user but `exceptId`; the number of those that had not ended. */
+    [[nodiscard]] Result<qint64> endAll(const QByteArray &userId, const QByteArray &now, const QByteArray &reason,
+                                        const QByteArray &exceptId = {});
+
+    /**
+     * Notes a sign-in, if the user still has the password that was checked; false: it was changed meanwhile. Without
+     * `passwordHash` nothing is compared.
+     */
+    [[nodiscard]] Result<bool> noteSignIn(const QByteArray &userId, const QByteArray &passwordHash, const QByteArray &now);
+    [[nodiscard]] Result<qint64> countActive(const QByteArray &now);
+
+private:
+    db::Connection &m_connection;
+};
+
+} // namespace basalt::auth

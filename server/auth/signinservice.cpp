@@ -1,0 +1,512 @@
+// SPDX-FileCopyrightText: 2026 The Basalt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "auth/signinservice.h"
+
+#include "auth/accountstore.h"
+#include "auth/auditnotes.h"
+#include "auth/callerstate.h"
+#include "auth/emailaddress.h"
+#include "auth/passwordpolicy.h"
+#include "auth/userstore.h"
+#include "core/crypto.h"
+#include "core/ids.h"
+#include "core/logging.h"
+#include "core/timestamp.h"
+
+#include <QTimer>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace basalt::auth {
+
+namespace {
+
+/** What an attempt may name that goes into the trail; anything else may be a password typed into the wrong field. */
+QByteArray loggableEmail(const std::optional<EmailAddress> &email)
+{
+    return email ? email->text : QByteArray();
+}
+
+db::AuditEvent surplusEvent(const SignInThrottle::Surplus &surplus)
+{
+    db::AuditActor actor;
+    actor.authMethod = "password";
+    actor.origin = "system";
+    actor.clientIp = surplus.address;
+    db::AuditEvent event = auditEvent(Code::LoginFailuresCounted, "LOGIN_FAILED", core::kSystemAccountId.toByteArray(), actor,
+                                      "users", {});
+    event.changes.append({"count", QJsonValue::Undefined, surplus.count});
+    event.changes.append({"since", QJsonValue::Undefined,
+                          QString::fromUtf8(core::formatTimestamp(surplus.windowStartMs))});
+    event.allowedBy = "too_many_failures";
+    return event;
+}
+
+Result<OwnProfile> readProfile(db::Connection &connection, const QByteArray &userId)
+{
+    BASALT_TRY(auto user, UserStore(connection).find(userId));
+    if (!user)
+        return Error::of(Code::UserNotFound);
+    BASALT_TRY(auto account, AccountStore(connection).find({AccountSelector::Kind::Id, user->accountId}));
+    if (!account)
+        return Error::of(Code::AccountNotFound);
+    return OwnProfile {std::move(*user), std::move(*account)};
+}
+
+} // namespace
+
+/** One attempt on its way from the look-up to the answer. */
+struct SignInService::Attempt
+{
+    SignInInput input;
+    std::optional<EmailAddress> email;
+    db::Completion<SignedIn> done;
+    std::optional<SignInCandidate> candidate; ///< nothing: no such account
+    PasswordHasher::Verdict verdict = PasswordHasher::Verdict::Wrong;
+};
+
+/** Why an attempt fails: for the trail, and for the caller. */
+struct SignInService::Refusal
+{
+    QByteArray reason; ///< empty: no refusal
+    Error answer;
+};
+
+SignInService::SignInService(SignInParts parts)
+    : m_parts(parts)
+    , m_issuer(parts.tokens, parts.clock)
+    , m_throttle(parts.options.failedSignInsPerMinute, parts.clock)
+{
+}
+
+// -- signing in with a password --------------------------------------------------------------------------------------------
+
+void SignInService::signIn(db::Session &session, SignInInput input, db::Completion<SignedIn> done)
+{
+    if (input.account.isEmpty() && m_parts.options.singleTenantMode)
+        input.account = m_parts.options.singleTenantAccount;
+    if (input.account.isEmpty()) {
+        done(Error::invalid(u"account"_s, u"Name the account to sign in to."_s, u"required"_s));
+        return;
+    }
+    if (const int seconds = m_throttle.turnAway(input.address); seconds > 0) {
+        watchWindow(session);
+        Error error = Error::of(Code::TooManyRequests);
+        error.retryAfterSeconds = seconds;
+        done(std::move(error));
+        return;
+    }
+    auto attempt = std::make_shared<Attempt>();
+    attempt->email = EmailAddress::parse(input.email);
+    attempt->input = std::move(input);
+    attempt->done = std::move(done);
+    // What is no address is looked up all the same, so that it takes as long.
+    const QByteArray folded = attempt->email ? attempt->email->folded : QByteArray("-");
+    session.read<std::optional<SignInCandidate>>(
+        [account = AccountSelector::parse(attempt->input.account), folded](db::Connection &connection) {
+            return SessionStore(connection).candidate(account, folded);
+        },
+        [this, &session, attempt](Result<std::optional<SignInCandidate>> candidate) {
+            if (!candidate) {
+                attempt->done(std::move(candidate).error());
+                return;
+            }
+            attempt->candidate = std::move(*candidate);
+            checkPassword(session, attempt);
+        });
+}
+
+void SignInService::checkPassword(db::Session &session, const AttemptPtr &attempt)
+{
+    const QByteArray hash = attempt->candidate ? attempt->candidate->passwordHash : QByteArray();
+    m_parts.pool.run<PasswordHasher::Verdict>(
+        session.mailbox(),
+        [this, hash, password = passwordBytes(attempt->input.password)]() -> Result<PasswordHasher::Verdict> {
+            return m_parts.hasher.verify(hash, password);
+        },
+        [this, &session, attempt](Result<PasswordHasher::Verdict> verdict) {
+            if (!verdict) {
+                attempt->done(std::move(verdict).error());
+                return;
+            }
+            attempt->verdict = *verdict;
+            judge(session, attempt);
+        });
+}
+
+SignInService::Refusal SignInService::reasonFor(const Attempt &attempt) const
+{
+    if (attempt.verdict == PasswordHasher::Verdict::Wrong) {
+        QByteArray reason("wrong_password");
+        if (!attempt.candidate)
+            reason = "account_not_found";
+        else if (attempt.candidate->userId.isNull())
+            reason = "user_not_found";
+        else if (attempt.candidate->passwordHash.isNull())
+            reason = "no_password";
+        return {reason, Error::of(Code::LoginFailed)};
+    }
+    constexpr int kUnauthorized = 401;
+    if (const auto problem = statusProblem(attempt.candidate->status))
+        return {core::codeName(problem->code).toUtf8(), problem->withStatus(kUnauthorized)};
+    if (m_parts.options.requireVerifiedEmail && !attempt.candidate->emailVerified)
+        return {"email_not_verified", Error::of(Code::EmailNotVerified)};
+    return {};
+}
+
+void SignInService::judge(db::Session &session, const AttemptPtr &attempt)
+{
+    Refusal refusal = reasonFor(*attempt);
+    if (refusal.reason.isEmpty())
+        admit(session, attempt);
+    else
+        refuse(session, attempt, std::move(refusal));
+}
+
+void SignInService::refuse(db::Session &session, const AttemptPtr &attempt, Refusal refusal)
+{
+    const auto record = m_throttle.noteFailure(attempt->input.address);
+    if (record == SignInThrottle::Record::Counted) {
+        attempt->done(std::move(refusal.answer));
+        return;
+    }
+    if (record == SignInThrottle::Record::LastEntry)
+        watchWindow(session);
+    writeFailure(session, attempt, refusal);
+}
+
+/** In a transaction of its own: nothing that goes wrong with the answer takes the entry away. */
+void SignInService::writeFailure(db::Session &session, const AttemptPtr &attempt, const Refusal &refusal)
+{
+    const QByteArray accountId = attempt->candidate ? attempt->candidate->accountId : core::kSystemAccountId.toByteArray();
+    db::AuditActor actor = attempt->input.actor;
+    actor.email = loggableEmail(attempt->email);
+    actor.authMethod = "password";
+    db::AuditEvent event = auditEvent(Code::UserLoginFailed, "LOGIN_FAILED", accountId, actor, "users",
+                                      attempt->candidate ? attempt->candidate->userId : QByteArray());
+    event.allowedBy = refusal.reason;
+    session.write<void>(
+        accountId,
+        [event](db::WriteContext &context) -> Result<void> {
+            context.audit(event);
+            return {};
+        },
+        [attempt, answer = refusal.answer](Result<void> written) mutable {
+            if (!written)
+                core::logError("a failed sign-in could not be recorded", {{"detail", written.error().detail.toUtf8()}});
+            attempt->done(std::move(answer));
+        });
+}
+
+void SignInService::admit(db::Session &session, const AttemptPtr &attempt)
+{
+    session.read<OwnProfile>(
+        [userId = attempt->candidate->userId](db::Connection &connection) { return readProfile(connection, userId); },
+        [this, &session, attempt](Result<OwnProfile> profile) {
+            if (!profile)
+                attempt->done(std::move(profile).error());
+            else
+                storeSession(session, attempt, std::move(*profile));
+        });
+}
+
+void SignInService::storeSession(db::Session &session, const AttemptPtr &attempt, OwnProfile profile)
+{
+    auto draft = m_issuer.draft(std::move(profile.user), std::move(profile.account), "password", attempt->input.actor);
+    if (!draft) {
+        attempt->done(std::move(draft).error());
+        return;
+    }
+    session.write<void>(
+        draft->user.accountId,
+        [draft = *draft, hash = attempt->candidate->passwordHash](db::WriteContext &context) {
+            return SessionIssuer::store(context, draft, hash);
+        },
+        [this, &session, attempt, answer = draft->answer()](Result<void> written) mutable {
+            if (!written) {
+                attempt->done(std::move(written).error());
+                return;
+            }
+            if (attempt->verdict == PasswordHasher::Verdict::RightButStale)
+                renewHash(session, attempt);
+            attempt->done(std::move(answer));
+        });
+}
+
+/** Behind the answer's back: the password is known only now, and nobody waits for this. */
+void SignInService::renewHash(db::Session &session, const AttemptPtr &attempt)
+{
+    m_parts.pool.run<QByteArray>(
+        session.mailbox(),
+        [this, password = passwordBytes(attempt->input.password)] { return m_parts.hasher.hash(password); },
+        [&session, candidate = *attempt->candidate](Result<QByteArray> hash) {
+            if (!hash)
+                return; // the old one still works
+            session.write<void>(
+                candidate.accountId,
+                [candidate, hash = *hash](db::WriteContext &context) -> Result<void> {
+                    context.allowUnaudited("the same password, hashed with today's parameters");
+                    return UserStore(context.connection()).renewPasswordHash(candidate.userId, candidate.passwordHash, hash);
+                },
+                [](Result<void> written) {
+                    if (!written)
+                        core::logWarning("a password hash could not be renewed",
+                                         {{"detail", written.error().detail.toUtf8()}});
+                });
+        });
+}
+
+// -- counting failures -------------------------------------------------------------------------------------------------------
+
+/** Writes the surplus of the window when it is over, if this session still lives then; else whoever comes next does. */
+void SignInService::watchWindow(db::Session &session)
+{
+    constexpr int kSlackMs = 250;
+    const auto write = [this, &session] {
+        const QList<SignInThrottle::Surplus> finished = m_throttle.takeFinished();
+        for (const SignInThrottle::Surplus &surplus : finished) {
+            session.write<void>(
+                core::kSystemAccountId.toByteArray(),
+                [event = surplusEvent(surplus)](db::WriteContext &context) -> Result<void> {
+                    context.audit(event);
+                    return {};
+                },
+                [](Result<void> written) {
+                    if (!written)
+                        core::logError("counted sign-in failures could not be recorded",
+                                       {{"detail", written.error().detail.toUtf8()}});
+                });
+        }
+    };
+    write();
+    QTimer::singleShot(static_cast<int>(SignInThrottle::kWindowMs) + kSlackMs, &session.mailbox(), write);
+}
+
+void SignInService::writeCountedFailures(db::Database &database)
+{
+    const QList<SignInThrottle::Surplus> finished = m_throttle.takeFinished(true);
+    for (const SignInThrottle::Surplus &surplus : finished) {
+        const auto written = database.writeAndWait<void>(core::kSystemAccountId.toByteArray(),
+                                                         [event = surplusEvent(surplus)](db::WriteContext &context) -> Result<void> {
+                                                             context.audit(event);
+                                                             return {};
+                                                         });
+        if (!written)
+            core::logError("counted sign-in failures could not be recorded", {{"detail", written.error().detail.toUtf8()}});
+    }
+}
+
+// -- refreshing --------------------------------------------------------------------------------------------------------------
+
+void SignInService::refresh(db::Session &session, QByteArray refreshToken, db::AuditActor actor,
+                            db::Completion<Refreshed> done)
+{
+    auto claims = m_parts.tokens.verify(refreshToken, TokenType::Refresh);
+    if (!claims) {
+        done(Error::of(Code::TokenInvalid));
+        return;
+    }
+    session.read<std::optional<CallerState>>(
+        [sessionId = claims->sessionId, userId = claims->userId](db::Connection &connection) {
+            return SessionStore(connection).caller(sessionId, userId);
+        },
+        [this, &session, claims = *claims, hash = tokenHash(refreshToken), actor = std::move(actor),
+         done = std::move(done)](Result<std::optional<CallerState>> state) mutable {
+            if (!state) {
+                done(std::move(state).error());
+                return;
+            }
+            if (!*state) {
+                done(Error::of(Code::TokenInvalid));
+                return;
+            }
+            if (auto problem = statusProblem((*state)->status)) {
+                done(std::move(*problem));
+                return;
+            }
+            rotate(session, std::move(claims), std::move(hash), std::move(**state), std::move(actor), std::move(done));
+        });
+}
+
+namespace {
+
+enum class Rotation { Done, Reused, Refused };
+
+/** What rotating needs on the writing thread; copied, since a group may be run again. */
+struct RotationJob
+{
+    TokenClaims claims;
+    QByteArray usedHash;
+    SessionIssuer::TokenPair tokens;
+    db::AuditActor actor;
+    QByteArray now;
+
+    /** Reuse is an outcome, not an error: the end of the family must be committed. */
+    Result<Rotation> run(db::WriteContext &context, CallerCache &cache) const
+    {
+        SessionStore sessions(context.connection());
+        BASALT_TRY(const bool live, sessions.extend(claims.sessionId, now, tokens.refreshExpiresAt));
+        if (!live)
+            return Rotation::Refused;
+        BASALT_TRY(const bool first, sessions.useRefreshToken(usedHash, claims.sessionId, now));
+        if (first) {
+            BASALT_TRY_VOID(sessions.insertRefreshToken(tokens.refreshHash, claims.sessionId, tokens.issuedAt,
+                                                        tokens.refreshExpiresAt));
+            context.audit(event(Code::TokenRefreshed, "REFRESH"));
+            return Rotation::Done;
+        }
+        BASALT_TRY(const QByteArray usedAt, sessions.refreshTokenUsedAt(usedHash, claims.sessionId));
+        if (usedAt.isNull())
+            return Error::of(Code::TokenInvalid); // expired or never given out; takes back the extension
+        BASALT_TRY_VOID(sessions.end(claims.sessionId, now, "token_reused"));
+        context.audit(event(Code::TokenReused, "DENIED"));
+        context.afterCommit([&cache, sessionId = claims.sessionId](auto) { cache.dropSession(sessionId); });
+        return Rotation::Reused;
+    }
+
+private:
+    [[nodiscard]] db::AuditEvent event(Code code, const char *operation) const
+    {
+        return auditEvent(code, operation, claims.accountId, actor, "sessions", claims.sessionId);
+    }
+};
+
+} // namespace
+
+void SignInService::rotate(db::Session &session, TokenClaims claims, QByteArray hash, CallerState state,
+                           db::AuditActor actor, db::Completion<Refreshed> done)
+{
+    const Principal &caller = state.principal;
+    auto tokens = m_issuer.issuePair(claims.sessionId, caller.userId, caller.accountId, caller.email, caller.role);
+    if (!tokens) {
+        done(std::move(tokens).error());
+        return;
+    }
+    actor.userId = caller.userId;
+    actor.email = caller.email;
+    actor.displayName = caller.displayName;
+    actor.role = caller.role;
+    actor.authMethod = "refresh_token";
+    actor.sessionId = claims.sessionId;
+    const QByteArray accountId = caller.accountId;
+    RotationJob job {std::move(claims), std::move(hash), *tokens, std::move(actor),
+                     core::formatTimestamp(m_parts.clock.nowMs())};
+    session.write<Rotation>(
+        accountId,
+        [job = std::move(job), &cache = m_parts.cache](db::WriteContext &context) { return job.run(context, cache); },
+        [tokens = *tokens, done = std::move(done)](Result<Rotation> rotation) mutable {
+            if (!rotation)
+                done(std::move(rotation).error());
+            else if (*rotation != Rotation::Done)
+                done(Error::of(Code::TokenInvalid));
+            else
+                done(Refreshed {tokens.accessToken, tokens.refreshToken, tokens.expiresInSeconds});
+        });
+}
+
+// -- signing out, own profile ------------------------------------------------------------------------------------------------
+
+void SignInService::signOut(db::Session &session, Principal caller, QByteArray refreshToken, db::AuditActor actor,
+                            db::Completion<void> done)
+{
+    QByteArray sessionId = caller.sessionId;
+    QByteArray accountId = caller.accountId;
+    if (caller.isAnonymous()) {
+        const auto claims = m_parts.tokens.verify(refreshToken, TokenType::Refresh);
+        if (!claims) {
+            done(Error::of(refreshToken.isEmpty() ? Code::Unauthenticated : Code::TokenInvalid));
+            return;
+        }
+        sessionId = claims->sessionId;
+        accountId = claims->accountId;
+        actor.userId = claims->userId;
+        actor.email = claims->email;
+        actor.role = claims->role;
+        actor.authMethod = "refresh_token";
+        actor.sessionId = sessionId;
+    }
+    session.write<void>(
+        accountId,
+        [sessionId, accountId, actor = std::move(actor), now = core::formatTimestamp(m_parts.clock.nowMs()),
+         &cache = m_parts.cache](db::WriteContext &context) -> Result<void> {
+            BASALT_TRY(const bool ended, SessionStore(context.connection()).end(sessionId, now, "logout"));
+            if (ended)
+                context.audit(auditEvent(Code::UserLoggedOut, "LOGOUT", accountId, actor, "sessions", sessionId));
+            context.afterCommit([&cache, sessionId](auto) { cache.dropSession(sessionId); });
+            return {};
+        },
+        std::move(done));
+}
+
+void SignInService::ownProfile(db::Session &session, const Principal &caller, db::Completion<OwnProfile> done)
+{
+    session.read<OwnProfile>(
+        [userId = caller.userId](db::Connection &connection) { return readProfile(connection, userId); }, std::move(done));
+}
+
+// -- the embedded app --------------------------------------------------------------------------------------------------------
+
+QByteArray SignInService::newEmbeddedToken()
+{
+    QByteArray token = core::randomToken();
+    const std::lock_guard lock(m_embeddedMutex);
+    m_embeddedHash = tokenHash(token);
+    return token;
+}
+
+bool SignInService::takeEmbeddedToken(QByteArrayView token)
+{
+    const QByteArray hash = tokenHash(token);
+    const std::lock_guard lock(m_embeddedMutex);
+    if (m_embeddedHash.isEmpty() || !core::equalConstantTime(hash, m_embeddedHash))
+        return false;
+    m_embeddedHash.clear();
+    return true;
+}
+
+void SignInService::putEmbeddedTokenBack(QByteArrayView token)
+{
+    const std::lock_guard lock(m_embeddedMutex);
+    if (m_embeddedHash.isEmpty())
+        m_embeddedHash = tokenHash(token);
+}
+
+void SignInService::signEmbeddedIn(db::Session &session, QByteArray token, db::AuditActor actor,
+                                   db::Completion<SignedIn> done)
+{
+    if (!takeEmbeddedToken(token)) {
+        done(Error::of(Code::TokenInvalid));
+        return;
+    }
+    session.read<std::optional<OwnProfile>>(
+        [](db::Connection &connection) -> Result<std::optional<OwnProfile>> {
+            BASALT_TRY(const auto user, UserStore(connection).firstSuperadmin());
+            if (!user)
+                return std::optional<OwnProfile>();
+            BASALT_TRY(auto profile, readProfile(connection, user->id));
+            return std::optional(std::move(profile));
+        },
+        [this, &session, token, actor = std::move(actor),
+         done = std::move(done)](Result<std::optional<OwnProfile>> profile) mutable {
+            if (!profile || !*profile) {
+                putEmbeddedTokenBack(token);
+                done(profile ? Error::of(Code::SetupNeeded) : std::move(profile).error());
+                return;
+            }
+            auto draft = m_issuer.draft(std::move((*profile)->user), std::move((*profile)->account), "embedded", actor);
+            if (!draft) {
+                done(std::move(draft).error());
+                return;
+            }
+            session.write<SignedIn>(
+                draft->user.accountId,
+                [draft = *draft](db::WriteContext &context) -> Result<SignedIn> {
+                    BASALT_TRY_VOID(SessionIssuer::store(context, draft));
+                    return draft.answer();
+                },
+                std::move(done));
+        });
+}
+
+} // namespace basalt::auth

@@ -1,0 +1,164 @@
+// SPDX-FileCopyrightText: 2026 The Basalt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "auth/tokenauthenticator.h"
+
+#include "auth/accountstore.h"
+#include "auth/sessionstore.h"
+#include "db/database.h"
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace basalt::auth {
+
+namespace {
+
+/** The token of `Bearer <token>`; null for any other scheme. */
+QByteArray bearerToken(const QByteArray &authorization)
+{
+    constexpr QByteArrayView kScheme("bearer ");
+    if (QByteArrayView(authorization).first(std::min(authorization.size(), kScheme.size())).compare(kScheme, Qt::CaseInsensitive)
+        != 0) {
+        return {};
+    }
+    return authorization.mid(kScheme.size()).trimmed();
+}
+
+bool namesOwnAccount(const Principal &principal, const AccountSelector &selector)
+{
+    switch (selector.kind) {
+    case AccountSelector::Kind::Id: return selector.value == principal.accountId;
+    case AccountSelector::Kind::Code: return selector.value == principal.accountCode;
+    case AccountSelector::Kind::Slug: break;
+    }
+    return selector.value == principal.accountSlug;
+}
+
+/**
+ * Fills in the account that X-Account-ID names. Superadmins may choose any, anonymous callers one that is active; who
+ * belongs to an account can only name that, and any other is answered like one that does not exist.
+ */
+void chooseAccount(db::Session &session, Principal principal, const QByteArray &selectorText,
+                   core::UniqueFunction<void(Result<Principal>)> done)
+{
+    if (selectorText.trimmed().isEmpty()) {
+        done(std::move(principal));
+        return;
+    }
+    const AccountSelector selector = AccountSelector::parse(selectorText);
+    if (!principal.isAnonymous() && !principal.superadmin) {
+        if (!namesOwnAccount(principal, selector)) {
+            done(Error::of(Code::AccountNotFound));
+            return;
+        }
+        principal.chosenAccountId = principal.accountId;
+        done(std::move(principal));
+        return;
+    }
+    session.read<std::optional<Account>>(
+        [selector](db::Connection &connection) { return AccountStore(connection).find(selector); },
+        [principal = std::move(principal), done = std::move(done)](Result<std::optional<Account>> account) mutable {
+            if (!account) {
+                done(std::move(account).error());
+                return;
+            }
+            if (!*account || (principal.isAnonymous() && (*account)->status != "active")) {
+                done(Error::of(Code::AccountNotFound));
+                return;
+            }
+            principal.chosenAccountId = (*account)->id;
+            done(std::move(principal));
+        });
+}
+
+} // namespace
+
+TokenAuthenticator::TokenAuthenticator(const TokenService &tokens, CallerCache &cache, const core::Clock &clock,
+                                       db::Engine engine)
+    : m_tokens(tokens)
+    , m_cache(cache)
+    , m_clock(clock)
+    , m_cacheCallers(engine == db::Engine::Sqlite)
+{
+}
+
+void TokenAuthenticator::authenticate(db::Session &session, Credentials credentials, Done done)
+{
+    // Authorization wins where both are sent.
+    if (!credentials.authorization.isEmpty()) {
+        const QByteArray token = bearerToken(credentials.authorization);
+        if (token.isEmpty())
+            done(Error::of(Code::TokenInvalid));
+        else
+            authenticateToken(session, token, std::move(credentials.accountSelector), std::move(done));
+        return;
+    }
+    // No key has been given out, so none is right.
+    if (!credentials.apiKey.isEmpty()) {
+        done(Error::of(Code::TokenInvalid));
+        return;
+    }
+    chooseAccount(session, Principal(), credentials.accountSelector, std::move(done));
+}
+
+void TokenAuthenticator::authenticateToken(db::Session &session, const QByteArray &token, QByteArray accountSelector,
+                                           Done done)
+{
+    QByteArray cacheKey;
+    if (m_cacheCallers) {
+        cacheKey = m_cache.keyOf(token);
+        if (const auto entry = m_cache.find(cacheKey, m_clock.nowMs())) {
+            chooseAccount(session, entry->principal, accountSelector, std::move(done));
+            return;
+        }
+    }
+    auto claims = m_tokens.verify(token, TokenType::Access);
+    if (!claims) {
+        // The detail is the caller's mistake, not ours: not for the log.
+        done(Error::of(claims.error().code));
+        return;
+    }
+    loadCaller(session, std::move(*claims), std::move(cacheKey), std::move(accountSelector), std::move(done));
+}
+
+void TokenAuthenticator::loadCaller(db::Session &session, TokenClaims claims, QByteArray cacheKey,
+                                    QByteArray accountSelector, Done done)
+{
+    const quint64 generation = m_cache.generation();
+    session.read<std::optional<CallerState>>(
+        [sessionId = claims.sessionId, userId = claims.userId](db::Connection &connection) {
+            return SessionStore(connection).caller(sessionId, userId);
+        },
+        [this, &session, claims, cacheKey = std::move(cacheKey), accountSelector = std::move(accountSelector), generation,
+         done = std::move(done)](Result<std::optional<CallerState>> state) mutable {
+            if (!state) {
+                done(std::move(state).error());
+                return;
+            }
+            auto principal = admit(*state, claims);
+            if (!principal) {
+                done(std::move(principal).error());
+                return;
+            }
+            if (!cacheKey.isNull()) {
+                const qint64 expires = std::min(claims.expiresAtMs, (*state)->sessionExpiresAtMs);
+                m_cache.insert(cacheKey, std::make_shared<const CallerCache::Entry>(CallerCache::Entry {*principal, expires}),
+                               generation);
+            }
+            chooseAccount(session, std::move(*principal), accountSelector, std::move(done));
+        });
+}
+
+Result<Principal> TokenAuthenticator::admit(const std::optional<CallerState> &state, const TokenClaims &claims) const
+{
+    if (!state || state->principal.accountId != claims.accountId)
+        return Error::of(Code::TokenInvalid);
+    // Before the session: who is told "disabled" knows why the session is of no use.
+    if (const auto problem = statusProblem(state->status))
+        return *problem;
+    if (state->sessionEnded || state->sessionExpiresAtMs <= m_clock.nowMs())
+        return Error::of(Code::TokenInvalid);
+    return state->principal;
+}
+
+} // namespace basalt::auth

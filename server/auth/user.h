@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: 2026 The Basalt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QByteArray>
+
+namespace basalt::auth {
+
+/** A user of one account. Texts are UTF-8, instants RFC 3339; null where there is none. */
+struct User
+{
+    QByteArray id;
+    QByteArray accountId;
+    QByteArray accountCode;
+    QByteArray accountSlug;
+    QByteArray accountName;
+    QByteArray email;
+    QByteArray displayName;
+    qint64 roleId = 0;
+    QByteArray roleName;
+    bool isActive = true;
+    bool isLocked = false;
+    bool emailVerified = false;
+    QByteArray emailVerifiedAt;
+    QByteArray authProvider = "password";
+    QByteArray authProviderName;
+    QByteArray externalId;
+    QByteArray externalEmail;
+    QByteArray profileData; ///< a JSON object
+    QByteArray createdAt;
+    QByteArray updatedAt;
+    QByteArray lastLoginAt;
+};
+
+/** A role of the installation: a label for rules. 1 is `admin`, 2 is `user`. */
+struct Role
+{
+    qint64 id = 0;
+    QByteArray name;
+    QByteArray description;
+};
+
+inline constexpr qint64 kAdminRole = 1;
+inline constexpr qint64 kUserRole = 2;
+
+} // namespace basalt::auth

@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: 2026 The Basalt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "db/dialect.h"
+
+#include "db/postgresdialect.h"
+#include "db/sqlitedialect.h"
+
+namespace basalt::db {
+
+QByteArray Dialect::quoteIdentifier(QByteArrayView name)
+{
+    QByteArray quoted;
+    quoted.reserve(name.size() + 2);
+    quoted += '"';
+    for (const char c : name) {
+        if (c == '"')
+            quoted += '"';
+        quoted += c;
+    }
+    quoted += '"';
+    return quoted;
+}
+
+QByteArray Dialect::folded(QByteArrayView expression)
+{
+    return "basalt_fold(" + expression.toByteArray() + ')';
+}
+
+const Dialect &dialectOf(Engine engine)
+{
+    static const SqliteDialect sqlite;
+    static const PostgresDialect postgres;
+    if (engine == Engine::Sqlite)
+        return sqlite;
+    return postgres;
+}
+
+} // namespace basalt::db

@@ -1,0 +1,288 @@
+// SPDX-FileCopyrightText: 2026 The Basalt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "db/sqliteconnection.h"
+
+#include "core/logging.h"
+#include "db/sqlitecursor.h"
+#include "db/sqliteerror.h"
+#include "db/sqlitefunctions.h"
+
+#include <QFile>
+
+#include <mutex>
+
+#include <sqlite3.h>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace basalt::db {
+
+namespace {
+
+constexpr int kBusyTimeoutMs = 5000;
+constexpr int kAutoCheckpointPages = 4000;
+constexpr int kMaxValueBytes = 32 * 1024 * 1024; ///< one function call on a larger value could not be interrupted
+constexpr int kOpcodesBetweenChecks = 1000;      ///< of the progress handler: some 10-20 µs
+constexpr size_t kCachedStatements = 256;
+
+/**
+ * Memory statistics make all threads share one mutex in every allocation (20 against 36 k lists a second with two workers).
+ * Can only be switched before the library is used for the first time.
+ */
+void switchOffMemoryStatistics()
+{
+    static std::once_flag once;
+    std::call_once(once, [] {
+        if (sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0) != SQLITE_OK)
+            core::logWarning("SQLite was in use before its memory statistics could be switched off: threads will share a mutex");
+    });
+}
+
+QByteArray pragmaStatement(QByteArrayView name, QByteArrayView value)
+{
+    return "PRAGMA " + name.toByteArray() + (value.isEmpty() ? QByteArray() : "=" + value.toByteArray());
+}
+
+} // namespace
+
+Result<std::unique_ptr<SqliteConnection>> SqliteConnection::open(const QString &path, Access access)
+{
+    switchOffMemoryStatistics();
+    BASALT_TRY(auto handle, SqlHandle::open(u"QSQLITE"_s, [&](QSqlDatabase &database) {
+        database.setDatabaseName(path);
+        database.setConnectOptions(u"QSQLITE_BUSY_TIMEOUT=%1"_s.arg(kBusyTimeoutMs));
+    }));
+    if (!handle->native("sqlite3*"))
+        return Error::logged(Code::DatabaseError, u"Qt's SQLite driver gives no sqlite3 handle"_s);
+    auto connection = std::unique_ptr<SqliteConnection>(new SqliteConnection(std::move(handle)));
+    BASALT_TRY_VOID(connection->configure(access));
+    return connection;
+}
+
+SqliteConnection::SqliteConnection(std::unique_ptr<SqlHandle> handle)
+    : m_handle(std::move(handle))
+    , m_database(static_cast<sqlite3 *>(m_handle->native("sqlite3*")))
+    , m_interrupted([this] { return outOfTime(); })
+    , m_statements(kCachedStatements)
+{
+}
+
+SqliteConnection::~SqliteConnection()
+{
+    m_statements.clear();
+    sqlite3_progress_handler(m_database, 0, nullptr, nullptr);
+}
+
+Result<void> SqliteConnection::configure(Access access)
+{
+    BASALT_TRY_VOID(limit());
+    BASALT_TRY_VOID(registerSqliteFunctions(m_database, m_interrupted));
+    BASALT_TRY_VOID(setPragma("busy_timeout", {}, QByteArray::number(kBusyTimeoutMs)));
+    BASALT_TRY_VOID(setPragma("encoding", {}, "UTF-8"));
+    // A file that is in WAL mode stays so; only the first connection ever has to switch.
+    BASALT_TRY_VOID(setPragma("journal_mode", access == Access::ReadWrite ? "WAL" : "", "wal"));
+    BASALT_TRY_VOID(setPragma("synchronous", "FULL", "2"));
+    BASALT_TRY_VOID(setPragma("foreign_keys", "ON", "1"));
+    // Else INSERT OR REPLACE would delete rows past the triggers that protect the audit trail.
+    BASALT_TRY_VOID(setPragma("recursive_triggers", "ON", "1"));
+    BASALT_TRY_VOID(setPragma("temp_store", "MEMORY", "2"));
+    if (access == Access::ReadOnly) {
+        BASALT_TRY_VOID(setPragma("query_only", "ON", "1"));
+    } else {
+        const QByteArray pages = QByteArray::number(kAutoCheckpointPages);
+        BASALT_TRY_VOID(setPragma("wal_autocheckpoint", pages, pages));
+    }
+    return {};
+}
+
+Result<void> SqliteConnection::limit()
+{
+    sqlite3_limit(m_database, SQLITE_LIMIT_LENGTH, kMaxValueBytes);
+    if (sqlite3_limit(m_database, SQLITE_LIMIT_LENGTH, -1) != kMaxValueBytes)
+        return Error::logged(Code::DatabaseError, u"SQLite: the limit LENGTH did not take"_s);
+    // "name" is an identifier and never silently a text, as on PostgreSQL; the schema table cannot be written to.
+    for (const int option : {SQLITE_DBCONFIG_DQS_DML, SQLITE_DBCONFIG_DQS_DDL}) {
+        int value = -1;
+        if (sqlite3_db_config(m_database, option, 0, &value) != SQLITE_OK || value != 0)
+            return Error::logged(Code::DatabaseError, u"SQLite: quoted texts could not be switched off"_s);
+    }
+    int defensive = 0;
+    if (sqlite3_db_config(m_database, SQLITE_DBCONFIG_DEFENSIVE, 1, &defensive) != SQLITE_OK || defensive != 1)
+        return Error::logged(Code::DatabaseError, u"SQLite: defensive mode did not take"_s);
+    return {};
+}
+
+/** SQLite's own busy handler does not cover the switch to WAL, which another process may be making just now. */
+int SqliteConnection::executePersistently(const QByteArray &sql)
+{
+    constexpr int kPauseMs = 20;
+    int code = sqlite3_exec(m_database, sql.constData(), nullptr, nullptr, nullptr);
+    for (int waited = 0; code == SQLITE_BUSY && waited < kBusyTimeoutMs; waited += kPauseMs) {
+        sqlite3_sleep(kPauseMs);
+        code = sqlite3_exec(m_database, sql.constData(), nullptr, nullptr, nullptr);
+    }
+    return code;
+}
+
+Result<void> SqliteConnection::setPragma(QByteArrayView name, QByteArrayView value, QByteArrayView expected)
+{
+    if (!value.isEmpty()) {
+        const QByteArray set = pragmaStatement(name, value);
+        if (executePersistently(set) != SQLITE_OK)
+            return sqliteError(m_database, set);
+    }
+    const QByteArray ask = pragmaStatement(name, {});
+    BASALT_TRY(const auto statement, SqliteStatement::prepare(m_database, ask));
+    const bool row = statement->step() == SQLITE_ROW;
+    const QByteArray actual = row
+        ? QByteArray(reinterpret_cast<const char *>(sqlite3_column_text(statement->handle(), 0)))
+        : QByteArray();
+    if (actual == expected)
+        return {};
+    return Error::logged(Code::DatabaseError,
+                         u"SQLite: %1 should be %2 but is %3"_s.arg(QString::fromUtf8(name), QString::fromUtf8(expected),
+                                                                    QString::fromUtf8(actual)));
+}
+
+const Dialect &SqliteConnection::dialect() const
+{
+    return dialectOf(Engine::Sqlite);
+}
+
+Result<std::shared_ptr<SqliteStatement>> SqliteConnection::statementFor(QByteArrayView sql)
+{
+    auto cached = m_statements.find(sql);
+    if (cached && !cached->isRunning()) [[likely]]
+        return cached;
+    BASALT_TRY(auto statement, SqliteStatement::prepare(m_database, sql));
+    // One that is running already is left to its cursor; its twin lives as long as the cursor that needs it.
+    if (!cached)
+        m_statements.insert(sql, statement);
+    return statement;
+}
+
+Result<Rows> SqliteConnection::query(QByteArrayView sql, std::span<const Value> binds)
+{
+    BASALT_TRY(auto statement, statementFor(sql));
+    BASALT_TRY(auto cursor, SqliteCursor::start(std::move(statement), {binds.begin(), binds.end()}));
+    return Rows(std::move(cursor));
+}
+
+Result<qint64> SqliteConnection::execute(QByteArrayView sql, std::span<const Value> binds)
+{
+    BASALT_TRY(const auto statement, statementFor(sql));
+    BASALT_TRY_VOID(statement->bind(binds));
+    int code = SQLITE_ROW;
+    while (code == SQLITE_ROW)
+        code = statement->step();
+    if (code != SQLITE_DONE) {
+        Error error = statement->error();
+        statement->reset();
+        return error;
+    }
+    statement->reset();
+    m_schemaChanges += statement->changesSchema() ? 1 : 0;
+    return sqlite3_stmt_readonly(statement->handle()) ? 0 : sqlite3_changes64(m_database);
+}
+
+Result<void> SqliteConnection::executeScript(QByteArrayView sql)
+{
+    ++m_schemaChanges;
+    const QByteArray script = sql.toByteArray(); // sqlite3_exec wants a terminated text
+    if (sqlite3_exec(m_database, script.constData(), nullptr, nullptr, nullptr) != SQLITE_OK)
+        return sqliteError(m_database, script);
+    return {};
+}
+
+Result<void> SqliteConnection::controlTransaction(QByteArrayView sql)
+{
+    BASALT_TRY(const auto statement, statementFor(sql));
+    const int code = statement->step();
+    if (code != SQLITE_DONE) {
+        Error error = statement->error();
+        statement->reset();
+        return error;
+    }
+    statement->reset();
+    return {};
+}
+
+qint64 SqliteConnection::changeCount() const
+{
+    return sqlite3_total_changes64(m_database) + m_schemaChanges;
+}
+
+bool SqliteConnection::isTransactionBroken() const
+{
+    // A full disk, lack of memory and the like make SQLite roll back by itself.
+    return transactionDepth > 0 && sqlite3_get_autocommit(m_database) != 0;
+}
+
+void SqliteConnection::clearStatementCache()
+{
+    m_statements.clear();
+}
+
+QByteArray SqliteConnection::serverVersion()
+{
+    return sqlite3_libversion();
+}
+
+void SqliteConnection::setTimeBudget(std::chrono::milliseconds budget)
+{
+    m_budgetExceeded = false;
+    if (budget.count() == 0) {
+        sqlite3_progress_handler(m_database, 0, nullptr, nullptr);
+        m_deadline = {};
+        return;
+    }
+    m_deadline = std::chrono::steady_clock::now() + budget;
+    const auto check = [](void *self) { return static_cast<SqliteConnection *>(self)->outOfTime() ? 1 : 0; };
+    sqlite3_progress_handler(m_database, kOpcodesBetweenChecks, check, this);
+}
+
+bool SqliteConnection::outOfTime()
+{
+    if (m_deadline == std::chrono::steady_clock::time_point() || std::chrono::steady_clock::now() < m_deadline)
+        return false;
+    m_budgetExceeded = true;
+    return true;
+}
+
+Result<QString> SqliteConnection::copyBeside(QByteArrayView label)
+{
+    const QString path = QFile::decodeName(sqlite3_db_filename(m_database, "main"));
+    const QString copy = path + u'.' + QString::fromUtf8(label);
+    const QString unfinished = copy + u".part"_s;
+    QFile::remove(unfinished);
+    // Through a connection of its own, which sees what is committed even while this one is inside a transaction.
+    BASALT_TRY(const auto reader, open(path, Access::ReadOnly));
+    BASALT_TRY_VOID(reader->copyTo(unfinished));
+    QFile::remove(copy);
+    if (!QFile::rename(unfinished, copy))
+        return Error::logged(Code::DatabaseError, u"the copy could not be named "_s + copy);
+    return copy;
+}
+
+Result<void> SqliteConnection::copyTo(const QString &path)
+{
+    sqlite3 *target = nullptr;
+    const QByteArray name = QFile::encodeName(path);
+    int code = sqlite3_open_v2(name.constData(), &target, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, nullptr);
+    if (code == SQLITE_OK) {
+        sqlite3_backup *backup = sqlite3_backup_init(target, "main", m_database, "main");
+        if (backup) {
+            sqlite3_backup_step(backup, -1);
+            sqlite3_backup_finish(backup);
+        }
+        code = sqlite3_extended_errcode(target);
+    }
+    Result<void> result;
+    if (code != SQLITE_OK)
+        result = sqliteError(target, name);
+    sqlite3_close(target);
+    return result;
+}
+
+} // namespace basalt::db

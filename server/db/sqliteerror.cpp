@@ -1,0 +1,75 @@
+// SPDX-FileCopyrightText: 2026 The Basalt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "db/sqliteerror.h"
+
+#include "db/constraint.h"
+
+#include <sqlite3.h>
+
+#include <cerrno>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace basalt::db {
+
+namespace {
+
+/** Takes `users.account_id, users.email_folded` or `index 'name'` or a CHECK's name out of SQLite's message. */
+ConstraintViolation violationOf(ConstraintViolation::Kind kind, QByteArrayView message)
+{
+    ConstraintViolation violation;
+    violation.kind = kind;
+    const qsizetype colon = message.indexOf(": ");
+    if (colon < 0)
+        return violation;
+    const QByteArray subject = message.sliced(colon + 2).toByteArray();
+    if (kind == ConstraintViolation::Kind::Check || subject.startsWith("index '")) {
+        violation.constraint = subject.startsWith("index '") ? subject.sliced(7).chopped(1) : subject;
+        return violation;
+    }
+    for (const QByteArray &part : subject.split(',')) {
+        const QByteArray name = part.trimmed();
+        const qsizetype point = name.lastIndexOf('.');
+        violation.table = name.left(std::max<qsizetype>(point, 0));
+        violation.columns.append(name.mid(point + 1));
+    }
+    return violation;
+}
+
+Code codeOf(sqlite3 *handle, int code)
+{
+    switch (code & 0xff) {
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED: return Code::Unavailable;
+    case SQLITE_FULL: return Code::StorageFull;
+    case SQLITE_IOERR: return sqlite3_system_errno(handle) == ENOSPC ? Code::StorageFull : Code::DatabaseError;
+    case SQLITE_INTERRUPT: return Code::Cancelled;
+    case SQLITE_TOOBIG: return Code::BodyTooLarge;
+    default: break;
+    }
+    return Code::DatabaseError;
+}
+
+} // namespace
+
+Error sqliteError(sqlite3 *handle, QByteArrayView sql)
+{
+    const int code = sqlite3_extended_errcode(handle);
+    const QByteArrayView message(sqlite3_errmsg(handle));
+    switch (code) {
+    case SQLITE_CONSTRAINT_UNIQUE:
+    case SQLITE_CONSTRAINT_PRIMARYKEY:
+    case SQLITE_CONSTRAINT_ROWID: return constraintError(violationOf(ConstraintViolation::Kind::Unique, message));
+    case SQLITE_CONSTRAINT_FOREIGNKEY: return constraintError(violationOf(ConstraintViolation::Kind::ForeignKey, message));
+    case SQLITE_CONSTRAINT_NOTNULL: return constraintError(violationOf(ConstraintViolation::Kind::NotNull, message));
+    case SQLITE_CONSTRAINT_CHECK: return constraintError(violationOf(ConstraintViolation::Kind::Check, message));
+    default: break;
+    }
+    constexpr qsizetype kMaxSql = 300;
+    return Error::logged(codeOf(handle, code),
+                         u"SQLite %1: %2 [%3]"_s.arg(QString::number(code), QString::fromUtf8(message),
+                                                     QString::fromUtf8(sql.first(std::min(sql.size(), kMaxSql)))));
+}
+
+} // namespace basalt::db

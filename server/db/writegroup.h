@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: 2026 The Basalt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "db/pendingwork.h"
+
+#include <deque>
+#include <span>
+#include <vector>
+
+namespace basalt::db {
+
+/**
+ * Runs writes in one transaction: each in a savepoint of its own, so that one that fails takes nobody along; then the audit
+ * entries of all; then the COMMIT; then what the jobs wanted done after it. If the transaction as a whole fails, its jobs are
+ * run again one by one, so that only the guilty one fails. Used on the writing thread.
+ */
+class WriteGroup
+{
+public:
+    /** How a job ended. */
+    struct End
+    {
+        Result<void> outcome;
+        /** The connection was lost before a COMMIT was sent: nothing happened, and the job may run on another connection. */
+        bool lost = false;
+    };
+
+    WriteGroup(Connection &connection, AuditSink &sink)
+        : m_connection(connection)
+        , m_sink(sink)
+    {
+    }
+
+    /** One end per job, in order. */
+    [[nodiscard]] std::vector<End> run(std::span<PendingWrite> jobs);
+
+private:
+    using Contexts = std::deque<WriteContext>; ///< contexts do not move
+
+    [[nodiscard]] Result<void> attempt(std::span<PendingWrite> jobs, std::span<End> ends);
+    [[nodiscard]] Result<void> runJobs(std::span<PendingWrite> jobs, std::span<End> ends, Contexts &contexts);
+    [[nodiscard]] Result<void> runInSavepoint(PendingWrite &job, WriteContext &context);
+    [[nodiscard]] Result<void> runJob(PendingWrite &job, WriteContext &context);
+    [[nodiscard]] Result<std::vector<AuditPosition>> appendEvents(Contexts &contexts, std::span<const End> ends);
+    void runAfterCommit(Contexts &contexts, std::span<const End> ends, std::span<const AuditPosition> positions);
+    [[nodiscard]] End runSingly(PendingWrite &job);
+
+    Connection &m_connection;
+    AuditSink &m_sink;
+    bool m_commitSent = false; ///< of the attempt that runs
+};
+
+} // namespace basalt::db
