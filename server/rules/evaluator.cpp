@@ -1,0 +1,188 @@
+// SPDX-FileCopyrightText: 2026 The Basalt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "rules/evaluator.h"
+
+#include "db/decimal.h"
+#include "db/likepattern.h"
+
+namespace basalt::rules {
+
+namespace {
+
+using schema::FieldValue;
+
+Truth negate(Truth truth)
+{
+    return truth == Truth::Unknown ? truth : truthOf(truth == Truth::False);
+}
+
+double toDouble(const FieldValue &value)
+{
+    if (const auto *integer = std::get_if<qint64>(&value))
+        return static_cast<double>(*integer);
+    if (const auto *text = std::get_if<QByteArray>(&value))
+        return text->toDouble();
+    return std::get<double>(value);
+}
+
+QByteArray toDecimal(const FieldValue &value)
+{
+    if (const auto *integer = std::get_if<qint64>(&value))
+        return QByteArray::number(*integer);
+    return std::get<QByteArray>(value);
+}
+
+template <class T>
+int order(const T &a, const T &b)
+{
+    return a < b ? -1 : b < a ? 1 : 0;
+}
+
+int compareAs(ValueType type, const FieldValue &left, const FieldValue &right)
+{
+    switch (type) {
+    case ValueType::Number: return order(toDouble(left), toDouble(right));
+    case ValueType::Integer: return order(std::get<qint64>(left), std::get<qint64>(right));
+    case ValueType::Boolean: return order(std::get<bool>(left), std::get<bool>(right));
+    case ValueType::Decimal: {
+        const auto ordering = db::compareDecimals(toDecimal(left), toDecimal(right));
+        return ordering < 0 ? -1 : ordering > 0 ? 1 : 0;
+    }
+    default: return std::get<QByteArray>(left).compare(std::get<QByteArray>(right));
+    }
+}
+
+bool hasWildcard(QByteArrayView pattern)
+{
+    for (qsizetype i = 0; i < pattern.size(); ++i) {
+        if (pattern[i] == '\\')
+            ++i;
+        else if (pattern[i] == '%' || pattern[i] == '_')
+            return true;
+    }
+    return false;
+}
+
+QByteArray escaped(QByteArrayView text)
+{
+    QByteArray pattern;
+    for (const char c : text) {
+        if (c == '%' || c == '_' || c == '\\')
+            pattern += '\\';
+        pattern += c;
+    }
+    return pattern;
+}
+
+} // namespace
+
+Truth Evaluator::evaluate(const Node &node) const
+{
+    switch (node.kind) {
+    case NodeKind::And: return evaluateAll(node, Truth::False);
+    case NodeKind::Or: return evaluateAll(node, Truth::True);
+    case NodeKind::Not: return negate(evaluate(*node.children[0]));
+    case NodeKind::Compare: return evaluateCompare(node);
+    case NodeKind::In: return evaluateIn(node);
+    case NodeKind::IsNull: return truthOf(schema::isEmpty(valueOf(*node.children[0])) != node.negated);
+    case NodeKind::Literal:
+    case NodeKind::Column:
+    case NodeKind::Variable: break;
+    }
+    Q_ASSERT_X(false, "Evaluator", "an operand is no condition; the type check rewrites it");
+    return Truth::Unknown;
+}
+
+/** One `decisive` child decides; otherwise an undecided one leaves it undecided. */
+Truth Evaluator::evaluateAll(const Node &node, Truth decisive) const
+{
+    Truth result = negate(decisive);
+    for (const NodePtr &child : node.children) {
+        const Truth truth = evaluate(*child);
+        if (truth == decisive)
+            return decisive;
+        if (truth == Truth::Unknown)
+            result = Truth::Unknown;
+    }
+    return result;
+}
+
+Truth Evaluator::evaluateCompare(const Node &node) const
+{
+    const Node &leftNode = *node.children[0];
+    const Node &rightNode = *node.children[1];
+    const FieldValue left = valueOf(leftNode);
+    const FieldValue right = valueOf(rightNode);
+    if (node.op == CompareOp::AnyEqual) {
+        const auto *list = std::get_if<QList<QByteArray>>(&left);
+        const auto *text = std::get_if<QByteArray>(&right);
+        return truthOf(list && text && list->contains(*text));
+    }
+    if (node.op == CompareOp::Like || node.op == CompareOp::NotLike) {
+        if (schema::isNull(left) || schema::isNull(right))
+            return Truth::Unknown;
+        const db::LikePattern pattern(likePattern(rightNode, right));
+        return truthOf(pattern.matches(std::get<QByteArray>(left)).value_or(false) == (node.op == CompareOp::Like));
+    }
+    return compare(node.op, leftNode.type, left, rightNode.type, right);
+}
+
+Truth Evaluator::evaluateIn(const Node &node) const
+{
+    const Node &operand = *node.children[0];
+    const FieldValue value = valueOf(operand);
+    if (schema::isNull(value))
+        return Truth::Unknown;
+    for (size_t i = 1; i < node.children.size(); ++i) {
+        const Node &element = *node.children[i];
+        if (compare(CompareOp::Equal, operand.type, value, element.type, element.value) == Truth::True)
+            return truthOf(!node.negated);
+    }
+    return truthOf(node.negated);
+}
+
+FieldValue Evaluator::valueOf(const Node &operand) const
+{
+    if (operand.kind == NodeKind::Column)
+        return m_record[size_t(operand.column)];
+    if (operand.kind == NodeKind::Variable)
+        return m_variables.value(operand.variable, operand.type);
+    return operand.value;
+}
+
+Truth compare(CompareOp op, ValueType leftType, const FieldValue &left, ValueType rightType, const FieldValue &right)
+{
+    if (schema::isNull(left) || schema::isNull(right))
+        return Truth::Unknown;
+    const int order = compareAs(commonType(leftType, rightType), left, right);
+    switch (op) {
+    case CompareOp::Equal: return truthOf(order == 0);
+    case CompareOp::NotEqual: return truthOf(order != 0);
+    case CompareOp::Less: return truthOf(order < 0);
+    case CompareOp::LessEqual: return truthOf(order <= 0);
+    case CompareOp::Greater: return truthOf(order > 0);
+    case CompareOp::GreaterEqual: return truthOf(order >= 0);
+    case CompareOp::Like:
+    case CompareOp::NotLike:
+    case CompareOp::AnyEqual: break;
+    }
+    Q_ASSERT_X(false, "compare", "not an operator of order");
+    return Truth::Unknown;
+}
+
+ValueType commonType(ValueType left, ValueType right)
+{
+    if (left == ValueType::Number || right == ValueType::Number)
+        return ValueType::Number;
+    return left == ValueType::Decimal || right == ValueType::Decimal ? ValueType::Decimal : left;
+}
+
+QByteArray likePattern(const Node &operand, const FieldValue &value)
+{
+    const QByteArray pattern =
+        operand.kind == NodeKind::Literal ? operand.pattern : escaped(std::get<QByteArray>(value));
+    return hasWildcard(pattern) ? pattern : QByteArray('%' + pattern + '%');
+}
+
+} // namespace basalt::rules

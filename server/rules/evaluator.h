@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: 2026 The Basalt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "rules/ast.h"
+#include "rules/variables.h"
+
+namespace basalt::rules {
+
+/** SQL's three truth values. A rule lets through only what is True. */
+enum class Truth { False, True, Unknown };
+
+/**
+ * Evaluates a checked rule in memory, over the columns of one record. Gives the truth value that the compiled SQL gives for
+ * the same row: comparing with null is Unknown, and so is what depends on it.
+ */
+class Evaluator
+{
+public:
+    /** Both outlive the evaluator. `record` has a value for every column of the collection that the rule was checked against. */
+    Evaluator(const schema::RecordValues &record, const Variables &variables)
+        : m_record(record)
+        , m_variables(variables)
+    {
+    }
+
+    [[nodiscard]] Truth evaluate(const Node &node) const;
+
+private:
+    [[nodiscard]] Truth evaluateAll(const Node &node, Truth decisive) const;
+    [[nodiscard]] Truth evaluateCompare(const Node &node) const;
+    [[nodiscard]] Truth evaluateIn(const Node &node) const;
+    [[nodiscard]] schema::FieldValue valueOf(const Node &operand) const;
+
+    const schema::RecordValues &m_record;
+    const Variables &m_variables;
+};
+
+/** One comparison of two values with their types; what both back ends agree on. Not for Like, NotLike and AnyEqual. */
+[[nodiscard]] Truth compare(CompareOp op, ValueType leftType, const schema::FieldValue &left, ValueType rightType,
+                            const schema::FieldValue &right);
+
+/** The type in which two operands are compared: double if either is one, else decimal, else their own. */
+[[nodiscard]] ValueType commonType(ValueType left, ValueType right);
+
+/**
+ * The LIKE pattern that `~` looks for: a literal as written, anything else character by character; without a wildcard the
+ * text may stand anywhere.
+ */
+[[nodiscard]] QByteArray likePattern(const Node &operand, const schema::FieldValue &value);
+
+[[nodiscard]] inline Truth truthOf(bool value)
+{
+    return value ? Truth::True : Truth::False;
+}
+
+} // namespace basalt::rules

@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: 2026 The Basalt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "rules/ast.h"
+#include "rules/fault.h"
+#include "rules/typecheck.h"
+
+#include <memory>
+
+namespace basalt::rules {
+
+/** A condition over the records of one collection, parsed and checked. Immutable; shared between threads. */
+using Condition = std::shared_ptr<const Node>;
+
+/** Parses and checks a text that is not empty. `field` names the input in faults: `filter`, `list_rule` … */
+[[nodiscard]] Result<Condition> parseCondition(QByteArrayView source, const schema::Collection &collection, Purpose purpose,
+                                               const QString &field, const MayName &mayName);
+
+/** One of the five rules of a collection. */
+struct Rule
+{
+    enum class Kind {
+        Locked,     ///< null: superadmins only
+        Open,       ///< "": everybody
+        Expression, ///< who is signed in, for records that satisfy it
+    };
+
+    Kind kind = Kind::Locked;
+    QByteArray text;
+    Condition condition;
+
+    /**
+     * Reads a rule: a null text locks, an empty one opens. White space alone is a fault, because nobody opens a collection by a
+     * stray blank on purpose.
+     */
+    [[nodiscard]] static Result<Rule> parse(const QByteArray &text, const schema::Collection &collection,
+                                            const QString &field);
+};
+
+} // namespace basalt::rules

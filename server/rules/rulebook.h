@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: 2026 The Basalt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "rules/rule.h"
+#include "schema/schemasnapshot.h"
+
+#include <QHash>
+
+#include <array>
+#include <memory>
+#include <mutex>
+
+namespace basalt::rules {
+
+/** The five rules of a collection, by schema::Operation. */
+using CollectionRules = std::array<Rule, 5>;
+
+/**
+ * The rules of all collections, each parsed once per version of its collection. Thread-safe. A stored rule that does not parse
+ * (which the service that stores them prevents) is logged and counts as locked.
+ */
+class RuleBook
+{
+public:
+    RuleBook() = default;
+    Q_DISABLE_COPY_MOVE(RuleBook)
+
+    [[nodiscard]] std::shared_ptr<const CollectionRules> rulesOf(const schema::Collection &collection);
+
+private:
+    struct Entry
+    {
+        qint64 version = 0;
+        std::shared_ptr<const CollectionRules> rules;
+    };
+
+    std::mutex m_mutex;
+    QHash<QByteArray, Entry> m_entries; ///< by collection id
+};
+
+} // namespace basalt::rules

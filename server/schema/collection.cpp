@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: 2026 The Basalt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "schema/collection.h"
+
+#include "schema/names.h"
+
+namespace basalt::schema {
+
+namespace {
+
+Field systemColumn(const QByteArray &name, FieldType type)
+{
+    Field field;
+    field.name = name;
+    field.type = type;
+    field.system = true;
+    return field;
+}
+
+} // namespace
+
+QByteArrayView operationName(Operation operation)
+{
+    static constexpr std::array<QByteArrayView, 5> kNames {"list", "view", "create", "update", "delete"};
+    return kNames[static_cast<size_t>(operation)];
+}
+
+Collection Collection::named(const QByteArray &name)
+{
+    Collection collection;
+    collection.name = name;
+    collection.tableName = schema::tableName(name);
+    collection.append(systemColumn("id", FieldType::Text));
+    collection.append(systemColumn("account_id", FieldType::Text));
+    collection.append(systemColumn("created_at", FieldType::DateTime));
+    collection.append(systemColumn("created_by", FieldType::Text));
+    collection.append(systemColumn("updated_at", FieldType::DateTime));
+    collection.append(systemColumn("updated_by", FieldType::Text));
+    collection.append(systemColumn("version", FieldType::Integer));
+    return collection;
+}
+
+void Collection::append(Field field)
+{
+    field.column = columnName(field.name);
+    if (field.multiple)
+        field.junction = junctionName(tableName, field.name);
+    m_index.insert(field.name, int(columns.size()));
+    columns.push_back(std::move(field));
+}
+
+const Field *Collection::field(const QByteArray &column) const
+{
+    const int index = columnIndex(column);
+    return index < 0 ? nullptr : &columns[size_t(index)];
+}
+
+const FieldList &Collection::fieldList(Operation operation) const
+{
+    switch (operation) {
+    case Operation::List: return listFields;
+    case Operation::Create: return createFields;
+    case Operation::Update: return updateFields;
+    case Operation::View:
+    case Operation::Delete: break;
+    }
+    return viewFields;
+}
+
+} // namespace basalt::schema

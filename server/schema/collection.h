@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: 2026 The Basalt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "schema/field.h"
+#include "schema/fieldlist.h"
+
+#include <QByteArray>
+#include <QHash>
+
+#include <array>
+#include <span>
+#include <vector>
+
+namespace basalt::schema {
+
+enum class Operation { List, View, Create, Update, Delete };
+inline constexpr std::array kOperations {Operation::List, Operation::View, Operation::Create, Operation::Update,
+                                         Operation::Delete};
+
+/** `list`, `view`, `create`, `update`, `delete`. */
+[[nodiscard]] QByteArrayView operationName(Operation operation);
+
+/** The columns that every collection has, at these positions of Collection::columns. */
+enum SystemColumn : int { kId, kAccountId, kCreatedAt, kCreatedBy, kUpdatedAt, kUpdatedBy, kVersion, kSystemColumnCount };
+
+/**
+ * A collection as all accounts share it: its columns, rules and field lists. A plain value, immutable once it stands in a
+ * snapshot; copies are cheap enough for schema changes and are made nowhere else.
+ */
+struct Collection
+{
+    QByteArray id;
+    QByteArray name;
+    QByteArray tableName;
+    qint64 version = 1;          ///< rises with every change of fields, rules or field lists
+    std::vector<Field> columns;  ///< the system columns, then the fields in the order they were added
+    std::array<QByteArray, 5> rules; ///< by Operation; a null text is a locked rule, an empty one lets everybody in
+    FieldList listFields;
+    FieldList viewFields;
+    FieldList createFields;
+    FieldList updateFields;
+    QByteArray createdAt;
+    QByteArray createdBy;
+    QByteArray updatedAt;
+    QByteArray updatedBy;
+
+    /** A collection of that name with its system columns and no fields. */
+    [[nodiscard]] static Collection named(const QByteArray &name);
+
+    /** Gives the field its physical names and appends it. */
+    void append(Field field);
+
+    [[nodiscard]] std::span<const Field> fields() const { return std::span(columns).subspan(kSystemColumnCount); }
+    /** Position of the column of that name, -1 if there is none. Names are compared exactly. */
+    [[nodiscard]] int columnIndex(const QByteArray &column) const { return m_index.value(column, -1); }
+    [[nodiscard]] const Field *field(const QByteArray &column) const;
+
+    [[nodiscard]] const QByteArray &rule(Operation operation) const { return rules[static_cast<size_t>(operation)]; }
+    /** The list for that operation; deleting shows and takes nothing and uses the list for viewing. */
+    [[nodiscard]] const FieldList &fieldList(Operation operation) const;
+
+private:
+    QHash<QByteArray, int> m_index;
+};
+
+} // namespace basalt::schema

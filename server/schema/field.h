@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: 2026 The Basalt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "schema/fieldtype.h"
+#include "schema/fieldvalue.h"
+
+#include <QByteArray>
+#include <QJsonObject>
+#include <QJsonValue>
+#include <QList>
+
+#include <memory>
+#include <optional>
+
+namespace re2 {
+class RE2;
+}
+
+namespace basalt::schema {
+
+/** What an omitted field of a new record becomes. */
+struct FieldDefault
+{
+    enum class Kind { None, Literal, Now, AuthId, AuthEmail, AuthRole, AuthAccountId };
+
+    Kind kind = Kind::None;
+    FieldValue literal;
+    QJsonValue json = QJsonValue::Null; ///< as it was sent
+};
+
+/** Constraints of a field, checked when the schema was accepted. */
+struct FieldOptions
+{
+    QJsonObject json; ///< as they were sent
+    QList<QByteArray> values;          ///< select: what may be chosen
+    qsizetype maxSelect = 0;           ///< many-valued: how many at most; 0 is no limit of its own
+    std::optional<FieldValue> minimum; ///< numbers, dates
+    std::optional<FieldValue> maximum;
+    std::optional<qsizetype> minLength; ///< characters
+    std::optional<qsizetype> maxLength;
+    std::shared_ptr<const re2::RE2> pattern; ///< found anywhere in the text, as in JSON Schema
+};
+
+/** One column of a collection. A plain value, immutable once it stands in a Collection. */
+struct Field
+{
+    QByteArray name;
+    QByteArray column;   ///< physical name; the same as the name but for very long ones
+    QByteArray junction; ///< many-valued: the table that keeps the values; null otherwise
+    FieldType type = FieldType::Text;
+    bool system = false;
+    bool required = false;
+    bool unique = false; ///< within an account
+    bool multiple = false;
+    bool pii = false;
+    QByteArray maskType; ///< null: none given
+    FieldDefault fallback;
+    FieldOptions options;
+    QByteArray targetId;   ///< reference: the other collection
+    QByteArray targetName;
+    std::optional<OnDelete> onDelete;
+
+    /** False for fields whose values stand in a table of their own. */
+    [[nodiscard]] bool hasColumn() const { return junction.isNull(); }
+    [[nodiscard]] bool isReference() const { return type == FieldType::Reference; }
+};
+
+} // namespace basalt::schema
