@@ -7,6 +7,7 @@
 #include <QFile>
 #include <QHash>
 #include <QRegularExpression>
+#include <QSet>
 #include <QTest>
 
 namespace {
@@ -60,6 +61,38 @@ QStringList includeFaults(const QString &layer, const QString &text, const QStri
             faults.append(header);
     }
     return faults;
+}
+
+/** `server/http/transport/x.cpp` -> `http/transport`: a layer of its own. Its interface belongs to `http`. */
+QString layerOf(const QString &pathInServer)
+{
+    if (pathInServer.startsWith("http/transport/") && pathInServer != "http/transport/transport.h")
+        return "http/transport";
+    return pathInServer.section('/', 0, 0);
+}
+
+/** What each layer may include besides itself: narrower than the order, which only says what comes first. */
+QHash<QString, QSet<QString>> allowedIncludes()
+{
+    const QSet<QString> services{"rules", "auth", "collections", "storage", "audit", "metering", "jobs", "settings"};
+    QHash<QString, QSet<QString>> table;
+    table["core"] = {};
+    table["db"] = {"core"};
+    table["importer"] = {"core"};
+    table["schema"] = {"core", "db"};
+    for (const QString &service : services)
+        table[service] = QSet<QString>{"core", "db", "schema"} + services;
+    table["access"] = QSet<QString>{"core", "db", "schema"} + services;
+    table["records"] = table["access"] + QSet<QString>{"access"};
+    table["realtime"] = table["records"] + QSet<QString>{"records"};
+    table["hooks"] = table["realtime"];
+    // The pipeline knows callers and database sessions, nothing else of the services.
+    table["http"] = {"core", "db", "auth"};
+    table["http/transport"] = {"core", "http"};
+    table["api"] = table["realtime"] + QSet<QString>{"realtime", "hooks", "http"};
+    table["composition"] = table["api"] + QSet<QString>{"api", "http/transport"};
+    table["cli"] = table["composition"] + QSet<QString>{"composition", "importer"};
+    return table;
 }
 
 } // namespace
@@ -117,6 +150,43 @@ private Q_SLOTS:
         QVERIFY2(faults.isEmpty(), qPrintable(faults.join('\n')));
     }
 
+    void includesFollowTheTable()
+    {
+        static const QRegularExpression include("^\\s*#\\s*include\\s+\"([^\"]+)\"", QRegularExpression::MultilineOption);
+        const auto table = allowedIncludes();
+        QStringList faults;
+        for (const QString &folder : layers()) {
+            for (const QString &file : sourceFiles("server/" + folder)) {
+                const QString from = layerOf(file.sliced(7));
+                QVERIFY2(table.contains(from), qPrintable(from + " has no row in the table"));
+                auto matches = include.globalMatch(readText(sourceRoot() + '/' + file));
+                while (matches.hasNext()) {
+                    const QString header = matches.next().captured(1);
+                    const QString to = layerOf(header);
+                    if (to != from && table.contains(to) && !table[from].contains(to))
+                        faults.append(file + " includes " + header);
+                }
+            }
+        }
+        QVERIFY2(faults.isEmpty(), qPrintable(faults.join('\n')));
+    }
+
+    void everyFileNamesItsLicence()
+    {
+        QStringList faults;
+        for (const char *folder : {"server", "tests", "app", "qml"}) {
+            QDirIterator files(sourceRoot() + '/' + folder, {"*.h", "*.cpp", "*.qml", "CMakeLists.txt", "*.sql"}, QDir::Files,
+                               QDirIterator::Subdirectories);
+            while (files.hasNext()) {
+                const QString path = files.next();
+                const QString head = readText(path).first(std::min<qsizetype>(readText(path).size(), 300));
+                if (!head.contains("SPDX-FileCopyrightText:") || !head.contains("SPDX-License-Identifier: GPL-3.0-or-later"))
+                    faults.append(path);
+            }
+        }
+        QVERIFY2(faults.isEmpty(), qPrintable(faults.join('\n')));
+    }
+
     void everyFolderIsALayer()
     {
         const QStringList folders = QDir(sourceRoot() + "/server").entryList(QDir::Dirs | QDir::NoDotAndDotDot);
@@ -142,6 +212,8 @@ private Q_SLOTS:
                                << "server/db/";
         QTest::newRow("the server inside the app") << "#include \"server.h\""
                                                    << "app/embeddedserver|server/server\\.cpp";
+        QTest::newRow("a user interface in the server") << "#include <Q(Gui|Widget|Quick|Image|Pixmap)"
+                                                        << "app/";
         // Not seen by ThreadSanitizer with uninstrumented Qt; see tests/sanitizers/plantedrace.cpp.
         QTest::newRow("QThread::create") << "QThread::create"
                                          << "nowhere";
