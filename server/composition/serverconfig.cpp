@@ -203,7 +203,8 @@ core::LogLevel logLevel(const QString &name)
 Result<ServerConfig> makeServerConfig(Config settings)
 {
     Checker checker;
-    ServerConfig config {.settings = settings};
+    ServerConfig config;
+    config.settings = settings;
     config.dataFolder = QDir::cleanPath(QDir().absoluteFilePath(settings.text(Setting::DataDir)));
     config.transport = transportOptions(settings, checker);
     config.pipeline = pipelineOptions(settings, checker);

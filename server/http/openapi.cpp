@@ -60,6 +60,10 @@ void writeParameters(JsonWriter &out, const Route &route)
 void writeSecurity(JsonWriter &out, const Route &route)
 {
     out.key("security").beginArray();
+    if (route.access == Access::Unchecked) {
+        out.endArray();
+        return;
+    }
     if (route.access == Access::Anyone)
         out.beginObject().endObject(); // none will do
     out.raw(R"({"bearer":[]})").raw(R"({"apiKey":[]})").endArray();

@@ -280,6 +280,8 @@ bool Pipeline::checkOrigin(Exchange &exchange)
 
 bool Pipeline::authenticate(Exchange &exchange)
 {
+    if (exchange.route->access == Access::Unchecked)
+        return true;
     const Request &request = exchange.request();
     auth::Credentials credentials;
     credentials.authorization = request.headers.value("Authorization");
@@ -310,9 +312,10 @@ bool Pipeline::authenticate(Exchange &exchange)
 bool Pipeline::checkAccess(Exchange &exchange)
 {
     const auth::Principal &principal = exchange.request().principal;
-    if (exchange.route->access != Access::Anyone && principal.isAnonymous())
+    const Access access = exchange.route->access;
+    if ((access == Access::User || access == Access::Superadmin) && principal.isAnonymous())
         return refuse(exchange, Error::of(Code::Unauthenticated));
-    if (exchange.route->access == Access::Superadmin && !principal.superadmin)
+    if (access == Access::Superadmin && !principal.superadmin)
         return refuse(exchange, Error::of(Code::SuperadminRequired, u"Superadmin access required"_s));
     return true;
 }

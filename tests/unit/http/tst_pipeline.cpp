@@ -117,6 +117,7 @@ private:
              [](RequestPtr, Reply reply) { reply.fail(Error::of(Code::LoginFailed)); }, {}},
             {Method::Post, "/small", Access::Anyone, ok, {}, 4},
             {Method::Get, "/stream", Access::User, ok, {}},
+            {Method::Post, "/unchecked", Access::Unchecked, ok, {}},
         };
         rows[8].auditsDenials = true;
         rows[10].tokenInQuery = true;
@@ -242,6 +243,7 @@ private Q_SLOTS:
         QCOMPARE(ask(Method::Post, "/admin", {{"Authorization", "Bearer admin"}})->status(), 200);
         // Wrong credentials are refused even where none are needed.
         QCOMPARE(ask(Method::Get, "/open", {{"Authorization", "Bearer wrong"}})->status(), 401);
+        QCOMPARE(ask(Method::Post, "/unchecked", {{"Authorization", "Bearer wrong"}})->status(), 200);
     }
 
     void waitsForTheAuthenticator()

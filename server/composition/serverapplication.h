@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: 2026 The Basalt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "composition/serverconfig.h"
+#include "composition/services.h"
+#include "core/result.h"
+
+#include <QUrl>
+
+#include <memory>
+
+namespace basalt::composition {
+
+/**
+ * The whole server: data folder, secrets, services, listener. Owner of everything below it; nothing is global. Made and
+ * stopped on one thread of its owner, which needs no event loop.
+ */
+class ServerApplication
+{
+public:
+    [[nodiscard]] static Result<std::unique_ptr<ServerApplication>> start(ServerConfig config);
+    /** Stops if stop() was not called. */
+    ~ServerApplication();
+    Q_DISABLE_COPY_MOVE(ServerApplication)
+
+    [[nodiscard]] QUrl url() const;
+    [[nodiscard]] QString dataFolder() const;
+    /** Where the first superadmin is made; empty once one exists. */
+    [[nodiscard]] QUrl setupLink() const;
+
+    /** Stops accepting, lets running requests finish within the grace of the settings, ends all threads. */
+    void stop();
+
+private:
+    ServerApplication() = default;
+
+    std::unique_ptr<Services> m_services;
+    std::unique_ptr<http::Transport> m_transport;
+};
+
+} // namespace basalt::composition

@@ -1,0 +1,453 @@
+// SPDX-FileCopyrightText: 2026 The Basalt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "http/transport/connection.h"
+
+#include "core/clock.h"
+#include "core/ids.h"
+#include "core/logging.h"
+#include "http/problem.h"
+#include "http/transport/connectionreply.h"
+#include "http/transport/worker.h"
+
+#include <QScopedValueRollback>
+
+#include <algorithm>
+#include <cerrno>
+
+#include <sys/socket.h>
+
+namespace basalt::http {
+
+using namespace Qt::Literals::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+/** How much Qt reads ahead of the guard: while an answer is pending, everything more waits in the kernel and the client. */
+constexpr qint64 kReadBufferBytes = 64 * 1024;
+/** A client that does not fetch its answers gets no new ones. */
+constexpr qint64 kMaxUnsentBytes = 256 * 1024;
+/** Requests of one connection in one turn of the event loop, so that pipelining takes nothing from the neighbours. */
+constexpr int kRequestsPerTurn = 32;
+/** What an idle connection may keep of its buffer. */
+constexpr qsizetype kMaxIdleInput = 4 * 1024;
+/** Reserved for a body on the word of its Content-Length; the rest as it comes. */
+constexpr qint64 kMaxBodyReserve = 256 * 1024;
+/** After the last answer: time for the client to read it before unread bytes of its own would reset the connection. */
+constexpr auto kDrainTime = 2s;
+
+} // namespace
+
+struct Connection::StreamState
+{
+    bool isChunked = true;
+    bool isHeadOnly = false; ///< answer to HEAD
+    bool keepAlive = true;
+    bool isEndless = false;  ///< server-sent events: ends only when one side leaves
+    core::UniqueFunction<void()> drained;
+    core::UniqueFunction<void()> closed;
+};
+
+Connection::Connection(Worker &worker, std::unique_ptr<QTcpSocket> socket)
+    : Peer(worker)
+    , m_socket(std::move(socket))
+    , m_peerAddress(m_socket->peerAddress())
+    , m_peerPort(m_socket->peerPort())
+    , m_scanner(worker.options().maxHeaderBytes, worker.options().maxHeaderLineBytes)
+{
+    m_socket->setReadBufferSize(kReadBufferBytes);
+    m_socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
+    connect(m_socket.get(), &QTcpSocket::readyRead, this, &Connection::onReadyRead);
+    connect(m_socket.get(), &QTcpSocket::bytesWritten, this, &Connection::onBytesWritten);
+    connect(m_socket.get(), &QTcpSocket::disconnected, this, &Connection::onDisconnected);
+}
+
+Connection::~Connection()
+{
+    m_socket->disconnect(this);
+    if (m_requestSocket)
+        m_requestSocket->disconnectFromHost();
+}
+
+void Connection::start()
+{
+    setDeadline(m_worker.options().idleTimeout);
+}
+
+void Connection::onReadyRead()
+{
+    if (m_phase == Phase::Closing)
+        m_socket->skip(m_socket->bytesAvailable() + 1);
+    else
+        process();
+}
+
+void Connection::onBytesWritten()
+{
+    if (m_phase == Phase::Closing) {
+        if (m_socket->bytesToWrite() == 0)
+            shutDownSending();
+        else
+            setDeadline(m_worker.options().idleTimeout);
+        return;
+    }
+    if (m_phase == Phase::Streaming) {
+        streamProgressed();
+        return;
+    }
+    if (m_phase == Phase::Idle)
+        setDeadline(m_worker.options().idleTimeout);
+    process();
+}
+
+void Connection::streamProgressed()
+{
+    if (m_socket->bytesToWrite() > 0) {
+        setDeadline(m_worker.options().idleTimeout);
+        return;
+    }
+    clearDeadline();
+    // The callback may end this stream, begin the next answer's, or set another callback.
+    const std::shared_ptr<StreamState> stream = m_stream;
+    if (!stream->drained)
+        return;
+    core::UniqueFunction<void()> drained = std::move(stream->drained);
+    drained();
+    if (!stream->drained)
+        stream->drained = std::move(drained);
+}
+
+void Connection::onDisconnected()
+{
+    leave();
+}
+
+void Connection::process()
+{
+    if (m_isProcessing)
+        return;
+    const QScopedValueRollback processing(m_isProcessing, true);
+    for (int steps = 0;; ++steps) {
+        const bool isReading = m_phase == Phase::Idle || m_phase == Phase::Head || m_phase == Phase::Body;
+        if (!isReading || m_socket->bytesToWrite() > kMaxUnsentBytes)
+            return;
+        if (steps == kRequestsPerTurn) {
+            QMetaObject::invokeMethod(this, &Connection::process, Qt::QueuedConnection);
+            return;
+        }
+        if (!step() && !readMore())
+            return;
+    }
+}
+
+bool Connection::readMore()
+{
+    const qint64 count = m_socket->bytesAvailable();
+    if (count <= 0)
+        return false;
+    if (m_inputBegin == m_input.size()) {
+        m_input.resize(0);
+        m_inputBegin = 0;
+    }
+    // One byte more than there is: only a read that finds the buffer empty makes Qt listen to the socket again.
+    const qsizetype before = m_input.size();
+    m_input.resize(before + count + 1);
+    const qint64 got = m_socket->read(m_input.data() + before, count + 1);
+    m_input.resize(before + std::max<qint64>(got, 0));
+    return got > 0;
+}
+
+bool Connection::step()
+{
+    if (m_inputBegin == m_input.size())
+        return false;
+    return m_phase == Phase::Body ? stepBody() : stepHead();
+}
+
+bool Connection::stepHead()
+{
+    const QByteArrayView input = QByteArrayView(m_input).sliced(m_inputBegin);
+    switch (m_scanner.scan(input)) {
+    case HeadScanner::Status::NeedsMore:
+        if (m_phase == Phase::Idle) {
+            m_phase = Phase::Head;
+            setDeadline(m_worker.options().headerTimeout);
+        }
+        return false;
+    case HeadScanner::Status::TooLarge: refuse(Error::of(Code::HeadersTooLarge)); return true;
+    case HeadScanner::Status::BareLineFeed:
+        refuse(Error::of(Code::BadRequest, u"A line of the request head does not end with CR LF."_s));
+        return true;
+    case HeadScanner::Status::Complete: break;
+    }
+    auto head = parseRequestHead(input.first(m_scanner.headEnd()).sliced(m_scanner.headBegin()), m_worker.options());
+    m_inputBegin += m_scanner.headEnd();
+    m_scanner.reset();
+    if (head)
+        beginMessage(std::move(*head));
+    else
+        refuse(head.error());
+    return true;
+}
+
+void Connection::beginMessage(RequestHead head)
+{
+    m_head = std::move(head);
+    Request &request = m_head.request;
+    request.peerAddress = m_peerAddress;
+    request.peerPort = m_peerPort;
+    request.receivedNs = core::SystemClock().monotonicNs();
+    if (!m_head.hasBody()) {
+        dispatch();
+        return;
+    }
+    m_phase = Phase::Body;
+    setDeadline(m_worker.options().bodyTimeout);
+    if (m_head.isChunked)
+        m_chunks.emplace(m_worker.options().maxBodyBytes);
+    else
+        request.body.reserve(std::min(m_head.contentLength, kMaxBodyReserve));
+    const bool hasBegun = m_inputBegin < m_input.size() || m_socket->bytesAvailable() > 0;
+    if (m_head.expectsContinue && !hasBegun)
+        send("HTTP/1.1 100 Continue\r\n\r\n"_ba);
+}
+
+bool Connection::stepBody()
+{
+    const QByteArrayView input = QByteArrayView(m_input).sliced(m_inputBegin);
+    QByteArray &body = m_head.request.body;
+    if (!m_head.isChunked) {
+        const qsizetype count = std::min<qint64>(input.size(), m_head.contentLength - body.size());
+        body.append(input.first(count));
+        m_inputBegin += count;
+        if (body.size() < m_head.contentLength)
+            return false;
+        dispatch();
+        return true;
+    }
+    qsizetype used = 0;
+    const ChunkDecoder::Status status = m_chunks->feed(input, body, used);
+    m_inputBegin += used;
+    switch (status) {
+    case ChunkDecoder::Status::NeedsMore: return false;
+    case ChunkDecoder::Status::TooLarge: refuse(Error::of(Code::BodyTooLarge)); return true;
+    case ChunkDecoder::Status::Malformed:
+        refuse(Error::of(Code::BadRequest, u"The chunked body is malformed or has trailers."_s));
+        return true;
+    case ChunkDecoder::Status::Complete: break;
+    }
+    m_chunks.reset();
+    dispatch();
+    return true;
+}
+
+void Connection::dispatch()
+{
+    m_phase = Phase::Serving;
+    clearDeadline();
+    if (m_worker.server().dispatch(*this, m_requestSocket))
+        return;
+    core::logError("QtHttpServer did not take a request that the guard had passed");
+    abort();
+}
+
+void Connection::serve()
+{
+    m_worker.handler().handle(std::move(m_head.request), Reply(std::make_unique<ConnectionReply>(*this)));
+}
+
+void Connection::finish(const Response &response)
+{
+    if (m_phase != Phase::Serving)
+        return;
+    ResponseFraming framing;
+    framing.body = m_head.request.method == Method::Head ? ResponseFraming::Body::Headless : ResponseFraming::Body::Whole;
+    framing.isHttp11 = m_head.isHttp11;
+    framing.keepAlive = m_head.keepAlive && !m_worker.isDraining();
+    send(m_worker.writer().write(response, framing));
+    goOn(framing.keepAlive);
+}
+
+void Connection::beginStream(const Response &head)
+{
+    if (m_phase != Phase::Serving)
+        return;
+    m_stream = std::make_shared<StreamState>();
+    m_stream->isChunked = m_head.isHttp11;
+    m_stream->isHeadOnly = m_head.request.method == Method::Head;
+    m_stream->keepAlive = m_head.keepAlive && m_head.isHttp11 && !m_worker.isDraining();
+    m_stream->isEndless = head.headers.value("Content-Type").startsWith("text/event-stream");
+    ResponseFraming framing;
+    framing.body = m_stream->isChunked ? ResponseFraming::Body::Chunked : ResponseFraming::Body::UntilClose;
+    framing.isHttp11 = m_head.isHttp11;
+    framing.keepAlive = m_stream->keepAlive;
+    m_phase = Phase::Streaming;
+    // An endless stream may be silent for hours; the system finds out if the other side vanished.
+    m_socket->setSocketOption(QAbstractSocket::KeepAliveOption, 1);
+    send(m_worker.writer().write(head, framing));
+}
+
+bool Connection::writeStream(QByteArrayView bytes)
+{
+    if (m_phase != Phase::Streaming)
+        return false;
+    // An empty chunk would end the body.
+    if (m_stream->isHeadOnly || bytes.isEmpty())
+        return true;
+    const bool wasIdle = m_socket->bytesToWrite() == 0;
+    send(m_stream->isChunked ? encodeChunk(bytes) : bytes.toByteArray());
+    if (m_phase == Phase::Streaming && wasIdle && m_socket->bytesToWrite() > 0)
+        setDeadline(m_worker.options().idleTimeout);
+    return m_phase == Phase::Streaming;
+}
+
+void Connection::endStream()
+{
+    if (m_phase != Phase::Streaming)
+        return;
+    const auto stream = std::move(m_stream);
+    if (stream->isChunked && !stream->isHeadOnly)
+        send("0\r\n\r\n"_ba);
+    goOn(stream->keepAlive && !m_worker.isDraining());
+}
+
+void Connection::onStreamDrained(core::UniqueFunction<void()> callback)
+{
+    if (m_stream)
+        m_stream->drained = std::move(callback);
+}
+
+void Connection::onStreamClosed(core::UniqueFunction<void()> callback)
+{
+    if (m_stream)
+        m_stream->closed = std::move(callback);
+}
+
+void Connection::goOn(bool keepAlive)
+{
+    if (m_phase == Phase::Gone)
+        return;
+    if (!keepAlive) {
+        close();
+        return;
+    }
+    m_phase = Phase::Idle;
+    setDeadline(m_worker.options().idleTimeout);
+    if (m_inputBegin == m_input.size() && m_input.capacity() > kMaxIdleInput) {
+        m_input = QByteArray();
+        m_inputBegin = 0;
+    }
+    process();
+}
+
+void Connection::refuse(const Error &error)
+{
+    Response response = problemResponse(error);
+    const QByteArray correlationId = core::newCorrelationId();
+    response.headers.set("X-Correlation-ID", correlationId);
+    completeProblem(response, correlationId, m_head.request.path);
+    core::logInfo("request refused",
+                  {{"status", QByteArray::number(response.status)},
+                   {"code", core::codeName(error.code).toUtf8()},
+                   {"peer", m_peerAddress.toString().toUtf8()},
+                   {"correlation_id", correlationId}});
+    m_phase = Phase::Closing;
+    ResponseFraming framing;
+    framing.keepAlive = false;
+    send(m_worker.writer().write(response, framing));
+    if (m_phase != Phase::Gone)
+        close();
+}
+
+void Connection::send(const QByteArray &bytes)
+{
+    qint64 sent = 0;
+    if (m_socket->bytesToWrite() == 0) {
+        // Straight to the system: Qt would queue it and wait until the socket says that it can be written.
+        sent = ::send(static_cast<int>(m_socket->socketDescriptor()), bytes.constData(), static_cast<size_t>(bytes.size()),
+                      MSG_NOSIGNAL | MSG_DONTWAIT);
+        if (sent < 0 && errno != EAGAIN && errno != EWOULDBLOCK && errno != EINTR) {
+            abort();
+            return;
+        }
+        sent = std::max<qint64>(sent, 0);
+    }
+    if (sent < bytes.size())
+        m_socket->write(bytes.constData() + sent, bytes.size() - sent);
+}
+
+void Connection::close()
+{
+    m_phase = Phase::Closing;
+    m_input = QByteArray();
+    m_inputBegin = 0;
+    m_socket->skip(m_socket->bytesAvailable() + 1);
+    setDeadline(m_worker.options().idleTimeout);
+    if (m_socket->bytesToWrite() == 0)
+        shutDownSending();
+}
+
+void Connection::shutDownSending()
+{
+    if (m_hasShutDown)
+        return;
+    m_hasShutDown = true;
+    ::shutdown(static_cast<int>(m_socket->socketDescriptor()), SHUT_WR);
+    setDeadline(kDrainTime);
+}
+
+void Connection::leave()
+{
+    if (m_phase == Phase::Gone)
+        return;
+    m_phase = Phase::Gone;
+    if (m_requestSocket)
+        m_requestSocket->disconnectFromHost();
+    m_worker.remove(this);
+    // This object lives until the event loop turns, so the callback may still let go of the stream.
+    if (const auto stream = std::move(m_stream); stream && stream->closed)
+        stream->closed();
+}
+
+void Connection::expire()
+{
+    switch (m_phase) {
+    case Phase::Idle:
+        if (m_socket->bytesToWrite() > 0)
+            abort();
+        else
+            close();
+        return;
+    case Phase::Head:
+    case Phase::Body: refuse(Error::of(Code::RequestTimeout)); return;
+    case Phase::Serving:
+    case Phase::Streaming: // the client takes nothing any more
+    case Phase::Closing:
+    case Phase::Gone: break;
+    }
+    abort();
+}
+
+void Connection::drain()
+{
+    if (m_phase == Phase::Idle)
+        close();
+    else if (m_phase == Phase::Head || m_phase == Phase::Body)
+        refuse(Error::of(Code::Unavailable));
+    else if (m_phase == Phase::Streaming && m_stream->isEndless) {
+        if (core::UniqueFunction<void()> closed = std::move(m_stream->closed))
+            closed();
+        endStream(); // unless the callback did
+    }
+}
+
+void Connection::abort()
+{
+    m_socket->abort();
+    leave();
+}
+
+} // namespace basalt::http
+
+#include "moc_connection.cpp"
