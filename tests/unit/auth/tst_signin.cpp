@@ -5,7 +5,6 @@
 #include "core/crypto.h"
 #include "core/timestamp.h"
 #include "support/testdatabase.h"
-#include "support/testserver.h"
 
 #include <QTest>
 
@@ -43,11 +42,17 @@ private:
     auth::AuthOptions m_options;
     auth::SigningKey m_key;
 
+    static db::Engine engine()
+    {
+        QFETCH_GLOBAL(db::Engine, engine);
+        return engine;
+    }
+
     void makeModule(auth::HashParameters hashing = {1, 64 * 1024})
     {
         auth::TokenOptions tokens;
         tokens.current = m_key;
-        m_auth = *auth::AuthModule::create({m_options, tokens, hashing, m_clock, *m_pool, test::testEngine()});
+        m_auth = *auth::AuthModule::create({m_options, tokens, hashing, m_clock, *m_pool, engine()});
     }
 
     /** Calls a service and waits for its answer. */
@@ -101,11 +106,17 @@ private:
 
     qint64 count(const QByteArray &condition)
     {
-        return m_database->scalar("SELECT CAST(COUNT(*) AS TEXT) FROM audit_entries WHERE " + condition).toLongLong();
+        const QByteArray sql = "SELECT CAST(COUNT(*) AS TEXT) FROM audit_entries WHERE " + condition;
+        return m_database->scalar(sql).toLongLong();
     }
 
 private Q_SLOTS:
-    void initTestCase_data() { test::addEngineRows(); }
+    void initTestCase_data()
+    {
+        QTest::addColumn<db::Engine>("engine");
+        QTest::newRow("sqlite") << db::Engine::Sqlite;
+        QTest::newRow("postgres") << db::Engine::Postgres;
+    }
     void initTestCase()
     {
         QVERIFY(core::initialiseCrypto());
@@ -117,7 +128,7 @@ private Q_SLOTS:
         m_clock.offsetMs = 0;
         m_options = {};
         m_pool = std::make_unique<core::WorkPool>(2);
-        m_database = std::make_unique<test::TestDatabase>(test::testEngine());
+        m_database = std::make_unique<test::TestDatabase>(engine());
         m_database->openMigrated();
         m_session = *m_database->database().openSession();
         makeModule();
@@ -155,7 +166,7 @@ private Q_SLOTS:
         QCOMPARE(result.error().message, Error::of(Code::LoginFailed).message);
         QCOMPARE(m_auth->hasher.runs() - before, 1u);
         QCOMPARE(count("event = 10012"), 1);
-        QVERIFY(m_database->scalar("SELECT body FROM audit_entries WHERE event = 10012").contains('"' + reason + '"'));
+        QVERIFY(m_database->scalar("SELECT body FROM audit_entries WHERE event = 10012").contains(QByteArray('"' + reason + '"')));
     }
 
     void reasonIsToldWithTheRightPassword_data()
@@ -260,8 +271,7 @@ private Q_SLOTS:
         const QByteArray values = m_database->scalar(
             "SELECT v.personal FROM audit_values v JOIN audit_entries e ON e.account_id = v.account_id "
             "AND e.sequence = v.sequence WHERE e.event = 49021");
-        const QByteArray body = m_database->scalar("SELECT body FROM audit_entries WHERE event = 49021");
-        QVERIFY2((values + body).contains(":5") && (values + body).contains("192.0.2.1"), (values + body).constData());
+        QVERIFY2(values.contains("\",5]") && values.contains("192.0.2.1"), values.constData());
         // Written once.
         m_auth->signIn.writeCountedFailures(m_database->database());
         QCOMPARE(count("event = 49021"), 1);
