@@ -63,7 +63,7 @@ private Q_SLOTS:
     {
         m_connection.reset();
         for (const char *table : {"child", "parent", "t", "more", "numbers"})
-            VERIFY_OK(m_test->connect()->executeScript(QByteArray("DROP TABLE IF EXISTS ") + table));
+            VERIFY_OK(m_test->connect()->executeScript(QByteArray("DROP TABLE IF EXISTS " + QByteArray(table))));
     }
 
     void valuesComeBack_data()
