@@ -71,8 +71,11 @@ Result<void> Services::makeAuth()
     options.singleTenantMode = settings.flag(Setting::SingleTenantMode);
     options.singleTenantAccount = settings.text(Setting::SingleTenantAccount).toUtf8();
     options.singleTenantAccountName = settings.text(Setting::SingleTenantAccountName);
+    options.failedSignInsPerMinute = static_cast<int>(settings.number(Setting::FailedLoginsPerMinute));
     auth::TokenOptions tokens;
     tokens.current = auth::SigningKey::fromSecret(settings.text(Setting::TokenSecret).toUtf8());
+    if (const QString previous = settings.text(Setting::TokenSecretPrevious); !previous.isEmpty())
+        tokens.previous = auth::SigningKey::fromSecret(previous.toUtf8());
     tokens.accessLifetime = std::chrono::minutes(settings.number(Setting::AccessTokenMinutes));
     tokens.refreshLifetime = std::chrono::days(settings.number(Setting::RefreshTokenDays));
     BASALT_TRY(auth, auth::AuthModule::create({.options = std::move(options), .tokens = std::move(tokens), .hashing = {},
@@ -88,6 +91,7 @@ Result<void> Services::prepareSuperadmin()
         if (made)
             core::logInfo("superadmin made as the settings say");
     }
+    BASALT_TRY_VOID(auth->registration.ensureSingleTenantAccount(*database));
     BASALT_TRY(setupToken, auth->setup.newSetupToken(*database));
     return {};
 }
