@@ -3,8 +3,11 @@
 
 #include "composition/services.h"
 
+#include "api/accountsapi.h"
+#include "api/authapi.h"
 #include "api/healthapi.h"
 #include "api/realtimeapi.h"
+#include "api/usersapi.h"
 #include "core/logging.h"
 #include "core/version.h"
 #include "db/migrator.h"
@@ -66,8 +69,11 @@ Result<void> Services::makeAuth()
     options.singleTenantMode = settings.flag(Setting::SingleTenantMode);
     options.singleTenantAccount = settings.text(Setting::SingleTenantAccount).toUtf8();
     options.singleTenantAccountName = settings.text(Setting::SingleTenantAccountName);
+    options.failedSignInsPerMinute = static_cast<int>(settings.number(Setting::FailedLoginsPerMinute));
     auth::TokenOptions tokens;
     tokens.current = auth::SigningKey::fromSecret(settings.text(Setting::TokenSecret).toUtf8());
+    if (const QString previous = settings.text(Setting::TokenSecretPrevious); !previous.isEmpty())
+        tokens.previous = auth::SigningKey::fromSecret(previous.toUtf8());
     tokens.accessLifetime = std::chrono::minutes(settings.number(Setting::AccessTokenMinutes));
     tokens.refreshLifetime = std::chrono::days(settings.number(Setting::RefreshTokenDays));
     BASALT_TRY(auth, auth::AuthModule::create({.options = std::move(options), .tokens = std::move(tokens), .hashing = {},
@@ -83,6 +89,7 @@ Result<void> Services::prepareSuperadmin()
         if (made)
             core::logInfo("superadmin made as the settings say");
     }
+    BASALT_TRY_VOID(auth->registration.ensureSingleTenantAccount(*database));
     BASALT_TRY(setupToken, auth->setup.newSetupToken(*database));
     return {};
 }
@@ -91,6 +98,9 @@ std::vector<std::unique_ptr<http::Api>> Services::makeApis(db::Session &session)
 {
     std::vector<std::unique_ptr<http::Api>> apis;
     apis.push_back(std::make_unique<api::HealthApi>(config.settings.text(Setting::AppName).toUtf8()));
+    apis.push_back(std::make_unique<api::AuthApi>(auth->signIn, auth->registration, auth->setup));
+    apis.push_back(std::make_unique<api::AccountsApi>(auth->accounts, auth->users));
+    apis.push_back(std::make_unique<api::UsersApi>(auth->users));
     apis.push_back(std::make_unique<api::RealtimeApi>(
         api::RealtimeParts {hub, session.mailbox(), clock, auth->authenticator, [](const QByteArray &) { return true; }}));
     return apis;
