@@ -10,7 +10,6 @@
 #include "api/usersapi.h"
 #include "core/logging.h"
 #include "core/version.h"
-#include "db/migrator.h"
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -51,11 +50,11 @@ Result<void> Services::openDatabase()
     BASALT_TRY(database, db::Database::open(config.database, auditStore));
     BASALT_TRY(const db::Migrator migrator, db::Migrator::builtIn(config.database.engine, clock));
     BASALT_TRY(const auto connection, database->openConnection());
-    BASALT_TRY(const auto report, migrator.migrate(*connection));
-    if (report.applied > 0) {
+    BASALT_TRY(migration, migrator.migrate(*connection));
+    if (migration.applied > 0) {
         core::logInfo("database schema brought up to date",
-                      {{"from", QByteArray::number(report.from)}, {"to", QByteArray::number(report.to)},
-                       {"copy", report.copy.isEmpty() ? QByteArray("-") : report.copy.toUtf8()}});
+                      {{"from", QByteArray::number(migration.from)}, {"to", QByteArray::number(migration.to)},
+                       {"copy", migration.copy.isEmpty() ? QByteArray("-") : migration.copy.toUtf8()}});
     }
     return {};
 }
