@@ -3,6 +3,7 @@
 
 #include "db/database.h"
 
+#include "db/postgresdatabase.h"
 #include "db/sqlitedatabase.h"
 
 namespace basalt::db {
@@ -14,6 +15,8 @@ Session::Session()
 
 Result<std::unique_ptr<Database>> Database::open(const DatabaseOptions &options, AuditSink &sink)
 {
+    if (options.engine == Engine::Postgres)
+        return PostgresDatabase::open(options, sink);
     return SqliteDatabase::open(options, sink);
 }
 

@@ -7,6 +7,7 @@
 #include "core/timestamp.h"
 #include "core/version.h"
 #include "db/foreignkeyswitch.h"
+#include "db/postgresroutines.h"
 #include "db/transaction.h"
 
 #include <QDir>
@@ -147,7 +148,19 @@ Result<MigrationReport> Migrator::migrate(Connection &connection) const
         BASALT_TRY(const bool applied, applyNext(connection, report));
         report.applied += applied ? 1 : 0;
     }
+    BASALT_TRY_VOID(ensureRoutines(connection));
     return report;
+}
+
+/** Functions that follow the program rather than the schema version. */
+Result<void> Migrator::ensureRoutines(Connection &connection) const
+{
+    if (isSqlite(connection))
+        return {}; // registered on every connection
+    BASALT_TRY(auto transaction, Transaction::begin(connection));
+    BASALT_TRY_VOID(lock(connection));
+    BASALT_TRY_VOID(ensurePostgresRoutines(connection));
+    return transaction.commit();
 }
 
 /** Applies the one migration that is next, unless another process has. */

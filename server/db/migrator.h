@@ -74,6 +74,7 @@ private:
     [[nodiscard]] Result<std::vector<AppliedMigration>> history(Connection &connection) const;
     [[nodiscard]] Result<void> verify(const std::vector<AppliedMigration> &applied) const;
     [[nodiscard]] Result<bool> applyNext(Connection &connection, MigrationReport &report) const;
+    [[nodiscard]] Result<void> ensureRoutines(Connection &connection) const;
     [[nodiscard]] Result<void> apply(Connection &connection, const Migration &migration) const;
 
     std::vector<Migration> m_migrations;

@@ -182,12 +182,13 @@ Result<qint64> SqliteConnection::execute(QByteArrayView sql, std::span<const Val
         return error;
     }
     statement->reset();
+    m_schemaChanges += statement->changesSchema() ? 1 : 0;
     return sqlite3_stmt_readonly(statement->handle()) ? 0 : sqlite3_changes64(m_database);
 }
 
 Result<void> SqliteConnection::executeScript(QByteArrayView sql)
 {
-    ++m_scripts;
+    ++m_schemaChanges;
     const QByteArray script = sql.toByteArray(); // sqlite3_exec wants a terminated text
     if (sqlite3_exec(m_database, script.constData(), nullptr, nullptr, nullptr) != SQLITE_OK)
         return sqliteError(m_database, script);
@@ -209,7 +210,7 @@ Result<void> SqliteConnection::controlTransaction(QByteArrayView sql)
 
 qint64 SqliteConnection::changeCount() const
 {
-    return sqlite3_total_changes64(m_database) + m_scripts;
+    return sqlite3_total_changes64(m_database) + m_schemaChanges;
 }
 
 bool SqliteConnection::isTransactionBroken() const

@@ -66,7 +66,7 @@ private:
     StatementCache<SqliteStatement> m_statements;
     std::chrono::steady_clock::time_point m_deadline {};
     bool m_budgetExceeded = false;
-    qint64 m_scripts = 0;
+    qint64 m_schemaChanges = 0; ///< and scripts
 };
 
 } // namespace basalt::db

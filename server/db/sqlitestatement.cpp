@@ -45,6 +45,8 @@ Result<std::shared_ptr<SqliteStatement>> SqliteStatement::prepare(sqlite3 *datab
     const QByteArrayView rest = sql.sliced(tail - sql.data()).trimmed();
     if (!rest.isEmpty() && rest != ";")
         return Error::logged(Code::DatabaseError, u"more than one statement: "_s + QString::fromUtf8(sql));
+    const QByteArray word = sql.trimmed().first(std::min<qsizetype>(sql.trimmed().size(), 6)).toByteArray().toUpper();
+    statement->m_changesSchema = word == "CREATE" || word.startsWith("ALTER") || word.startsWith("DROP");
     BASALT_TRY_VOID(statement->mapParameters());
     return statement;
 }

@@ -36,6 +36,8 @@ public:
     void reset();
 
     [[nodiscard]] sqlite3_stmt *handle() const { return m_statement; }
+    /** CREATE, ALTER and DROP change the schema, which SQLite does not count as a change of rows. */
+    [[nodiscard]] bool changesSchema() const { return m_changesSchema; }
     /** Between the first step and reset(). */
     [[nodiscard]] bool isRunning() const { return m_running; }
     /** The error of the last call, with the statement's text. */
@@ -51,6 +53,7 @@ private:
 
     sqlite3_stmt *m_statement;
     std::vector<int> m_indexes; ///< SQLite's number of our `$i+1`; 0 where the text does not use it
+    bool m_changesSchema = false;
     bool m_running = false;
 };
 

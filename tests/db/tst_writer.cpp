@@ -54,6 +54,7 @@ private Q_SLOTS:
     {
         QTest::addColumn<db::Engine>("engine");
         QTest::newRow("sqlite") << db::Engine::Sqlite;
+        QTest::newRow("postgres") << db::Engine::Postgres;
     }
 
     void initTestCase() { QVERIFY(core::initialiseCrypto()); }

@@ -4,6 +4,7 @@
 #include "support/testdatabase.h"
 
 #include "db/migrator.h"
+#include "support/postgrescluster.h"
 
 namespace basalt::test {
 
@@ -24,11 +25,17 @@ TestDatabase::TestDatabase(db::Engine engine)
 {
     options.engine = engine;
     options.sqlitePath = m_folder.filePath("test.db");
+    if (engine == db::Engine::Postgres) {
+        m_postgresName = PostgresCluster::instance().createDatabase();
+        options.postgresUrl = PostgresCluster::instance().url(m_postgresName);
+    }
 }
 
 TestDatabase::~TestDatabase()
 {
     close();
+    if (!m_postgresName.isEmpty())
+        PostgresCluster::instance().dropDatabase(m_postgresName);
 }
 
 db::Database &TestDatabase::open()

@@ -8,14 +8,13 @@
 #include "core/logging.h"
 #include "http/problem.h"
 #include "http/transport/connectionreply.h"
+#include "http/transport/socketwriter.h"
 #include "http/transport/worker.h"
 
 #include <QScopedValueRollback>
+#include <QSslSocket>
 
 #include <algorithm>
-#include <cerrno>
-
-#include <sys/socket.h>
 
 namespace basalt::http {
 
@@ -61,18 +60,38 @@ Connection::Connection(Worker &worker, std::unique_ptr<QTcpSocket> socket)
     connect(m_socket.get(), &QTcpSocket::readyRead, this, &Connection::onReadyRead);
     connect(m_socket.get(), &QTcpSocket::bytesWritten, this, &Connection::onBytesWritten);
     connect(m_socket.get(), &QTcpSocket::disconnected, this, &Connection::onDisconnected);
+    if (const auto *tls = qobject_cast<QSslSocket *>(m_socket.get())) {
+        m_isSecure = true;
+        connect(tls, &QSslSocket::encrypted, this, &Connection::onEncrypted);
+        connect(tls, &QSslSocket::encryptedBytesWritten, this, &Connection::onBytesWritten);
+    }
 }
 
 Connection::~Connection()
 {
-    m_socket->disconnect(this);
+    if (m_socket)
+        m_socket->disconnect(this);
     if (m_requestSocket)
         m_requestSocket->disconnectFromHost();
 }
 
 void Connection::start()
 {
+    if (!m_isSecure) {
+        setDeadline(m_worker.options().idleTimeout);
+        return;
+    }
+    m_phase = Phase::Handshake;
+    setDeadline(m_worker.options().headerTimeout);
+}
+
+void Connection::onEncrypted()
+{
+    if (m_phase != Phase::Handshake)
+        return;
+    m_phase = Phase::Idle;
     setDeadline(m_worker.options().idleTimeout);
+    process();
 }
 
 void Connection::onReadyRead()
@@ -86,8 +105,8 @@ void Connection::onReadyRead()
 void Connection::onBytesWritten()
 {
     if (m_phase == Phase::Closing) {
-        if (m_socket->bytesToWrite() == 0)
-            shutDownSending();
+        if (unsentBytes() == 0)
+            endSending();
         else
             setDeadline(m_worker.options().idleTimeout);
         return;
@@ -103,7 +122,7 @@ void Connection::onBytesWritten()
 
 void Connection::streamProgressed()
 {
-    if (m_socket->bytesToWrite() > 0) {
+    if (unsentBytes() > 0) {
         setDeadline(m_worker.options().idleTimeout);
         return;
     }
@@ -130,7 +149,7 @@ void Connection::process()
     const QScopedValueRollback processing(m_isProcessing, true);
     for (int steps = 0;; ++steps) {
         const bool isReading = m_phase == Phase::Idle || m_phase == Phase::Head || m_phase == Phase::Body;
-        if (!isReading || m_socket->bytesToWrite() > kMaxUnsentBytes)
+        if (!isReading || unsentBytes() > kMaxUnsentBytes)
             return;
         if (steps == kRequestsPerTurn) {
             QMetaObject::invokeMethod(this, &Connection::process, Qt::QueuedConnection);
@@ -197,6 +216,7 @@ void Connection::beginMessage(RequestHead head)
     Request &request = m_head.request;
     request.peerAddress = m_peerAddress;
     request.peerPort = m_peerPort;
+    request.secure = m_isSecure;
     request.receivedNs = core::SystemClock().monotonicNs();
     if (!m_head.hasBody()) {
         dispatch();
@@ -246,10 +266,51 @@ void Connection::dispatch()
 {
     m_phase = Phase::Serving;
     clearDeadline();
+    if (m_head.wantsWebSocket) {
+        dispatchUpgrade();
+        return;
+    }
     if (m_worker.server().dispatch(*this, m_requestSocket))
         return;
     core::logError("QtHttpServer did not take a request that the guard had passed");
     abort();
+}
+
+void Connection::dispatchUpgrade()
+{
+    const Headers &headers = m_head.request.headers;
+    if (headers.joined("Sec-WebSocket-Version") != "13") {
+        Response response = problemResponse(
+            Error::of(Code::BadRequest, u"Only version 13 of the WebSocket protocol is supported."_s));
+        response.headers.set("Sec-WebSocket-Version", "13");
+        finish(response);
+        return;
+    }
+    m_handshake = {headers.value("Sec-WebSocket-Key"), headers.joined("Sec-WebSocket-Protocol")};
+    m_worker.handler().handleUpgrade(std::move(m_head.request), Reply(std::make_unique<ConnectionReply>(*this)),
+                                     [connection = QPointer(this)](WebSocketOpened opened) {
+                                         if (connection)
+                                             connection->acceptUpgrade(std::move(opened));
+                                     });
+}
+
+void Connection::acceptUpgrade(WebSocketOpened opened)
+{
+    if (m_phase != Phase::Serving)
+        return;
+    // A client has to wait for the answer; what it sends before has no meaning yet (RFC 6455 section 4.1).
+    if (m_inputBegin < m_input.size() || m_socket->bytesAvailable() > 0) {
+        refuse(Error::of(Code::BadRequest, u"Data came before the WebSocket handshake was answered."_s));
+        return;
+    }
+    m_phase = Phase::Gone;
+    m_socket->disconnect(this);
+    if (m_requestSocket)
+        m_requestSocket->disconnectFromHost();
+    auto session = std::make_unique<WebSocketSession>(m_worker, std::move(m_socket), std::move(opened));
+    WebSocketSession *const started = session.get();
+    m_worker.replace(this, std::move(session));
+    started->start(m_handshake);
 }
 
 void Connection::serve()
@@ -295,9 +356,9 @@ bool Connection::writeStream(QByteArrayView bytes)
     // An empty chunk would end the body.
     if (m_stream->isHeadOnly || bytes.isEmpty())
         return true;
-    const bool wasIdle = m_socket->bytesToWrite() == 0;
+    const bool wasIdle = unsentBytes() == 0;
     send(m_stream->isChunked ? encodeChunk(bytes) : bytes.toByteArray());
-    if (m_phase == Phase::Streaming && wasIdle && m_socket->bytesToWrite() > 0)
+    if (m_phase == Phase::Streaming && wasIdle && unsentBytes() > 0)
         setDeadline(m_worker.options().idleTimeout);
     return m_phase == Phase::Streaming;
 }
@@ -353,6 +414,7 @@ void Connection::refuse(const Error &error)
                    {"peer", m_peerAddress.toString().toUtf8()},
                    {"correlation_id", correlationId}});
     m_phase = Phase::Closing;
+    m_isRefused = true;
     ResponseFraming framing;
     framing.keepAlive = false;
     send(m_worker.writer().write(response, framing));
@@ -362,19 +424,13 @@ void Connection::refuse(const Error &error)
 
 void Connection::send(const QByteArray &bytes)
 {
-    qint64 sent = 0;
-    if (m_socket->bytesToWrite() == 0) {
-        // Straight to the system: Qt would queue it and wait until the socket says that it can be written.
-        sent = ::send(static_cast<int>(m_socket->socketDescriptor()), bytes.constData(), static_cast<size_t>(bytes.size()),
-                      MSG_NOSIGNAL | MSG_DONTWAIT);
-        if (sent < 0 && errno != EAGAIN && errno != EWOULDBLOCK && errno != EINTR) {
-            abort();
-            return;
-        }
-        sent = std::max<qint64>(sent, 0);
-    }
-    if (sent < bytes.size())
-        m_socket->write(bytes.constData() + sent, bytes.size() - sent);
+    if (!sendBytes(*m_socket, bytes))
+        abort();
+}
+
+qint64 Connection::unsentBytes() const
+{
+    return m_socket ? http::unsentBytes(*m_socket) : 0;
 }
 
 void Connection::close()
@@ -384,17 +440,21 @@ void Connection::close()
     m_inputBegin = 0;
     m_socket->skip(m_socket->bytesAvailable() + 1);
     setDeadline(m_worker.options().idleTimeout);
-    if (m_socket->bytesToWrite() == 0)
-        shutDownSending();
+    if (unsentBytes() == 0)
+        endSending();
 }
 
-void Connection::shutDownSending()
+void Connection::endSending()
 {
-    if (m_hasShutDown)
+    if (m_hasEndedSending)
         return;
-    m_hasShutDown = true;
-    ::shutdown(static_cast<int>(m_socket->socketDescriptor()), SHUT_WR);
+    m_hasEndedSending = true;
     setDeadline(kDrainTime);
+    // TLS has a goodbye of its own, but Qt then closes the socket too, and unread bytes would turn that into a reset.
+    if (m_isSecure && !m_isRefused)
+        m_socket->disconnectFromHost();
+    else
+        shutDownSending(*m_socket);
 }
 
 void Connection::leave()
@@ -414,13 +474,14 @@ void Connection::expire()
 {
     switch (m_phase) {
     case Phase::Idle:
-        if (m_socket->bytesToWrite() > 0)
+        if (unsentBytes() > 0)
             abort();
         else
             close();
         return;
     case Phase::Head:
     case Phase::Body: refuse(Error::of(Code::RequestTimeout)); return;
+    case Phase::Handshake:
     case Phase::Serving:
     case Phase::Streaming: // the client takes nothing any more
     case Phase::Closing:
@@ -435,6 +496,8 @@ void Connection::drain()
         close();
     else if (m_phase == Phase::Head || m_phase == Phase::Body)
         refuse(Error::of(Code::Unavailable));
+    else if (m_phase == Phase::Handshake)
+        abort();
     else if (m_phase == Phase::Streaming && m_stream->isEndless) {
         if (core::UniqueFunction<void()> closed = std::move(m_stream->closed))
             closed();
@@ -444,7 +507,8 @@ void Connection::drain()
 
 void Connection::abort()
 {
-    m_socket->abort();
+    if (m_socket)
+        m_socket->abort();
     leave();
 }
 

@@ -10,6 +10,7 @@
 #include "http/transport/requestsocket.h"
 #include "http/transport/responsewriter.h"
 #include "http/transport/transport.h"
+#include "http/transport/websocketsession.h"
 
 #include <QHostAddress>
 #include <QPointer>
@@ -59,9 +60,12 @@ public:
     bool writeStream(QByteArrayView bytes);
     void endStream();
     [[nodiscard]] bool isStreaming() const { return m_phase == Phase::Streaming; }
-    [[nodiscard]] qint64 unsentBytes() const { return m_socket->bytesToWrite(); }
+    [[nodiscard]] qint64 unsentBytes() const;
     void onStreamDrained(core::UniqueFunction<void()> callback);
     void onStreamClosed(core::UniqueFunction<void()> callback);
+
+    /** Hands the socket on to a WebSocket session, instead of an answer. */
+    void acceptUpgrade(WebSocketOpened opened);
 
     // -- Peer ------------------------------------------------------------------------------------------------------------
     void expire() override;
@@ -70,6 +74,7 @@ public:
 
 private:
     enum class Phase {
+        Handshake, ///< of TLS
         Idle,    ///< between requests
         Head,    ///< some of a head is there
         Body,
@@ -81,6 +86,7 @@ private:
 
     struct StreamState;
 
+    void onEncrypted();
     void onReadyRead();
     void onBytesWritten();
     void onDisconnected();
@@ -92,27 +98,31 @@ private:
     [[nodiscard]] bool stepBody();
     void beginMessage(RequestHead head);
     void dispatch();
+    void dispatchUpgrade();
 
     void streamProgressed();
     void send(const QByteArray &bytes);
     void goOn(bool keepAlive);
     void close();
-    void shutDownSending();
+    void endSending();
     void leave();
 
-    std::unique_ptr<QTcpSocket> m_socket;
+    std::unique_ptr<QTcpSocket> m_socket; ///< null once it is a WebSocket's
     QPointer<RequestSocket> m_requestSocket; ///< QtHttpServer's
     QHostAddress m_peerAddress;
     quint16 m_peerPort;
     Phase m_phase = Phase::Idle;
     bool m_isProcessing = false;
-    bool m_hasShutDown = false;
+    bool m_isSecure = false;
+    bool m_isRefused = false;    ///< closing with bytes of the client unread
+    bool m_hasEndedSending = false;
     qsizetype m_inputBegin = 0; ///< bytes of m_input before it are done with
     QByteArray m_input;
     HeadScanner m_scanner;
     std::optional<ChunkDecoder> m_chunks;
     RequestHead m_head;
     std::shared_ptr<StreamState> m_stream; ///< while Streaming
+    WebSocketHandshake m_handshake;        ///< while an upgrade is being decided
 };
 
 } // namespace basalt::http

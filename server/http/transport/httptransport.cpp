@@ -4,6 +4,7 @@
 #include "http/transport/httptransport.h"
 
 #include "http/transport/descriptorlimit.h"
+#include "http/transport/tlsconfiguration.h"
 
 namespace basalt::http {
 
@@ -43,6 +44,9 @@ HttpTransport::~HttpTransport()
 Result<void> HttpTransport::launch()
 {
     BASALT_TRY_VOID(checkOptions(m_shared.options));
+    if (!m_shared.options.tlsCertificatePath.isEmpty() || !m_shared.options.tlsPrivateKeyPath.isEmpty()) {
+        BASALT_TRY(m_shared.tls, loadTlsConfiguration(m_shared.options.tlsCertificatePath, m_shared.options.tlsPrivateKeyPath));
+    }
     raiseDescriptorLimit(m_shared.options.maxConnections);
     BASALT_TRY_VOID(m_acceptor.listen());
     std::vector<Worker *> workers;

@@ -7,7 +7,7 @@
 #include "http/transport/connection.h"
 
 #include <QCoreApplication>
-#include <QTcpSocket>
+#include <QSslSocket>
 #include <QThread>
 
 #include <algorithm>
@@ -46,12 +46,11 @@ Result<void> Worker::start(UniqueDescriptor listener, const WorkerFactory &facto
 
 void Worker::adopt(UniqueDescriptor descriptor, Admission admission)
 {
-    auto socket = std::make_unique<QTcpSocket>();
-    if (m_isDraining || !socket->setSocketDescriptor(descriptor.get())) {
+    auto socket = m_isDraining ? nullptr : openSocket(std::move(descriptor));
+    if (!socket) {
         m_shared.connections.fetch_sub(1);
         return;
     }
-    [[maybe_unused]] const int handedOver = descriptor.release();
     auto connection = std::make_unique<Connection>(*this, std::move(socket));
     Connection *const added = connection.get();
     add(std::move(connection));
@@ -61,12 +60,33 @@ void Worker::adopt(UniqueDescriptor descriptor, Admission admission)
         added->start();
 }
 
+std::unique_ptr<QTcpSocket> Worker::openSocket(UniqueDescriptor descriptor) const
+{
+    std::unique_ptr<QTcpSocket> socket = m_shared.tls ? std::make_unique<QSslSocket>() : std::make_unique<QTcpSocket>();
+    if (!socket->setSocketDescriptor(descriptor.get()))
+        return nullptr;
+    [[maybe_unused]] const int handedOver = descriptor.release();
+    if (auto *tls = qobject_cast<QSslSocket *>(socket.get())) {
+        tls->setSslConfiguration(*m_shared.tls);
+        tls->startServerEncryption();
+    }
+    return socket;
+}
+
 void Worker::add(std::unique_ptr<Peer> peer)
 {
     Peer *const key = peer.get();
     m_peers.emplace(key, std::move(peer));
     if (!m_sweepTimer.isActive())
         m_sweepTimer.start();
+}
+
+void Worker::replace(Peer *peer, std::unique_ptr<Peer> successor)
+{
+    add(std::move(successor));
+    const auto found = m_peers.find(peer);
+    found->second.release()->deleteLater();
+    m_peers.erase(found);
 }
 
 void Worker::remove(Peer *peer)

@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: 2026 The Basalt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "db/postgresconnection.h"
+#include "db/postgresqueue.h"
+
+#include <atomic>
+#include <chrono>
+#include <thread>
+
+namespace basalt::db {
+
+/**
+ * One database thread with a connection of its own: runs reads and groups of writes from the queue. A lost connection is
+ * opened again when there is work; while that fails, work is answered with Code::Unavailable.
+ */
+class PostgresThread
+{
+public:
+    PostgresThread(const DatabaseOptions &options, PostgresQueue &queue, AuditSink &sink,
+                   std::atomic<quint64> &schemaGeneration);
+    ~PostgresThread();
+    Q_DISABLE_COPY_MOVE(PostgresThread)
+
+    /** Starts the thread; opened() tells how its connection fares. */
+    void start();
+    [[nodiscard]] Result<void> opened() { return m_opened.wait(); }
+    /** After the queue was closed: waits until it is empty and the thread has ended. */
+    void join();
+
+private:
+    void run();
+    [[nodiscard]] Result<PostgresConnection *> connection();
+    void runRead(PendingRead job);
+    void runGroup(PostgresQueue::Group group);
+    [[nodiscard]] std::vector<Result<void>> write(PostgresQueue::Group &group);
+
+    const DatabaseOptions m_options;
+    PostgresQueue &m_queue;
+    AuditSink &m_sink;
+    std::atomic<quint64> &m_schemaGeneration;
+    quint64 m_seenGeneration = 0;
+    std::unique_ptr<PostgresConnection> m_connection; ///< of the thread
+    std::chrono::steady_clock::time_point m_nextTry {};
+    Waiter m_opened;
+    std::thread m_thread;
+};
+
+} // namespace basalt::db
