@@ -11,7 +11,7 @@ TestServer::TestServer(db::Engine, const Settings &settings)
 {
     m_options.dataFolder = m_folder.path();
     m_options.settings = settings;
-    m_options.settings.append({"access_log", "false"});
+    m_options.settings.emplaceBack("access_log", "false");
     start();
 }
 
