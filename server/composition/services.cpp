@@ -7,6 +7,7 @@
 #include "api/authapi.h"
 #include "api/healthapi.h"
 #include "api/realtimeapi.h"
+#include "api/setuppage.h"
 #include "api/usersapi.h"
 #include "core/logging.h"
 #include "core/version.h"
@@ -21,6 +22,8 @@ Services::Services(ServerConfig serverConfig)
     : config(std::move(serverConfig))
     , workPool(std::make_unique<core::WorkPool>())
     , auditStore(clock, QByteArray(core::kVersion.data(), core::kVersion.size()))
+    , collections(schemas, clock)
+    , records(schemas, ruleBook, clock, db::dialectOf(config.database.engine), hub)
 {
 }
 
@@ -56,7 +59,7 @@ Result<void> Services::openDatabase()
                       {{"from", QByteArray::number(migration.from)}, {"to", QByteArray::number(migration.to)},
                        {"copy", migration.copy.isEmpty() ? QByteArray("-") : migration.copy.toUtf8()}});
     }
-    return {};
+    return collections.load(*connection);
 }
 
 Result<void> Services::makeAuth()
@@ -68,11 +71,8 @@ Result<void> Services::makeAuth()
     options.singleTenantMode = settings.flag(Setting::SingleTenantMode);
     options.singleTenantAccount = settings.text(Setting::SingleTenantAccount).toUtf8();
     options.singleTenantAccountName = settings.text(Setting::SingleTenantAccountName);
-    options.failedSignInsPerMinute = static_cast<int>(settings.number(Setting::FailedLoginsPerMinute));
     auth::TokenOptions tokens;
     tokens.current = auth::SigningKey::fromSecret(settings.text(Setting::TokenSecret).toUtf8());
-    if (const QString previous = settings.text(Setting::TokenSecretPrevious); !previous.isEmpty())
-        tokens.previous = auth::SigningKey::fromSecret(previous.toUtf8());
     tokens.accessLifetime = std::chrono::minutes(settings.number(Setting::AccessTokenMinutes));
     tokens.refreshLifetime = std::chrono::days(settings.number(Setting::RefreshTokenDays));
     BASALT_TRY(auth, auth::AuthModule::create({.options = std::move(options), .tokens = std::move(tokens), .hashing = {},
@@ -88,20 +88,25 @@ Result<void> Services::prepareSuperadmin()
         if (made)
             core::logInfo("superadmin made as the settings say");
     }
-    BASALT_TRY_VOID(auth->registration.ensureSingleTenantAccount(*database));
     BASALT_TRY(setupToken, auth->setup.newSetupToken(*database));
     return {};
+}
+
+bool Services::hasCollection(const QByteArray &name) const
+{
+    return schemas.current()->find(name) != nullptr;
 }
 
 std::vector<std::unique_ptr<http::Api>> Services::makeApis(db::Session &session)
 {
     std::vector<std::unique_ptr<http::Api>> apis;
     apis.push_back(std::make_unique<api::HealthApi>(config.settings.text(Setting::AppName).toUtf8()));
+    apis.push_back(std::make_unique<api::SetupPage>());
     apis.push_back(std::make_unique<api::AuthApi>(auth->signIn, auth->registration, auth->setup));
     apis.push_back(std::make_unique<api::AccountsApi>(auth->accounts, auth->users));
     apis.push_back(std::make_unique<api::UsersApi>(auth->users));
-    apis.push_back(std::make_unique<api::RealtimeApi>(
-        api::RealtimeParts {hub, session.mailbox(), clock, auth->authenticator, [](const QByteArray &) { return true; }}));
+    apis.push_back(std::make_unique<api::RealtimeApi>(api::RealtimeParts {
+        hub, session.mailbox(), clock, auth->authenticator, [this](const QByteArray &name) { return hasCollection(name); }}));
     return apis;
 }
 
