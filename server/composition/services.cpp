@@ -3,8 +3,11 @@
 
 #include "composition/services.h"
 
+#include "api/auditapi.h"
+#include "api/collectionsapi.h"
 #include "api/healthapi.h"
 #include "api/realtimeapi.h"
+#include "api/recordsapi.h"
 #include "core/logging.h"
 #include "core/version.h"
 #include "db/migrator.h"
@@ -19,6 +22,7 @@ Services::Services(ServerConfig serverConfig)
     : config(std::move(serverConfig))
     , workPool(std::make_unique<core::WorkPool>())
     , auditStore(clock, QByteArray(core::kVersion.data(), core::kVersion.size()))
+    , data(clock, config.database.engine, hub)
 {
 }
 
@@ -54,7 +58,7 @@ Result<void> Services::openDatabase()
                       {{"from", QByteArray::number(report.from)}, {"to", QByteArray::number(report.to)},
                        {"copy", report.copy.isEmpty() ? QByteArray("-") : report.copy.toUtf8()}});
     }
-    return {};
+    return data.collections.load(*connection);
 }
 
 Result<void> Services::makeAuth()
@@ -71,7 +75,8 @@ Result<void> Services::makeAuth()
     tokens.accessLifetime = std::chrono::minutes(settings.number(Setting::AccessTokenMinutes));
     tokens.refreshLifetime = std::chrono::days(settings.number(Setting::RefreshTokenDays));
     BASALT_TRY(auth, auth::AuthModule::create({.options = std::move(options), .tokens = std::move(tokens), .hashing = {},
-                                               .clock = clock, .pool = *workPool, .engine = config.database.engine}));
+                                               .clock = clock, .pool = *workPool, .engine = config.database.engine,
+                                               .usage = &data.usage}));
     return {};
 }
 
@@ -91,8 +96,14 @@ std::vector<std::unique_ptr<http::Api>> Services::makeApis(db::Session &session)
 {
     std::vector<std::unique_ptr<http::Api>> apis;
     apis.push_back(std::make_unique<api::HealthApi>(config.settings.text(Setting::AppName).toUtf8()));
+    apis.push_back(std::make_unique<api::CollectionsApi>(data.collections));
+    apis.push_back(std::make_unique<api::RecordsApi>(data.records));
+    apis.push_back(std::make_unique<api::AuditApi>());
     apis.push_back(std::make_unique<api::RealtimeApi>(
-        api::RealtimeParts {hub, session.mailbox(), clock, auth->authenticator, [](const QByteArray &) { return true; }}));
+        api::RealtimeParts {hub, session.mailbox(), clock, auth->authenticator, [this](const QByteArray &name) {
+                                const auto collection = data.registry.current()->byName(name);
+                                return collection && collection->name == name;
+                            }}));
     return apis;
 }
 

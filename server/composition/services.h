@@ -12,6 +12,7 @@
 #include "http/denialthrottle.h"
 #include "http/route.h"
 #include "realtime/hub.h"
+#include "records/datamodule.h"
 
 #include <memory>
 #include <vector>
@@ -42,6 +43,7 @@ public:
     audit::AuditStore auditStore;
     realtime::Hub hub;
     http::DenialThrottle denialThrottle;
+    records::DataModule data;
     std::unique_ptr<auth::AuthModule> auth;
     // After everything that its threads call after a commit: it goes first.
     std::unique_ptr<db::Database> database;
