@@ -7,10 +7,10 @@
 #include "api/authapi.h"
 #include "api/healthapi.h"
 #include "api/realtimeapi.h"
+#include "api/setuppage.h"
 #include "api/usersapi.h"
 #include "core/logging.h"
 #include "core/version.h"
-#include "db/migrator.h"
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -22,6 +22,8 @@ Services::Services(ServerConfig serverConfig)
     : config(std::move(serverConfig))
     , workPool(std::make_unique<core::WorkPool>())
     , auditStore(clock, QByteArray(core::kVersion.data(), core::kVersion.size()))
+    , collections(schemas, clock)
+    , records(schemas, ruleBook, clock, db::dialectOf(config.database.engine), hub)
 {
 }
 
@@ -51,13 +53,13 @@ Result<void> Services::openDatabase()
     BASALT_TRY(database, db::Database::open(config.database, auditStore));
     BASALT_TRY(const db::Migrator migrator, db::Migrator::builtIn(config.database.engine, clock));
     BASALT_TRY(const auto connection, database->openConnection());
-    BASALT_TRY(const auto report, migrator.migrate(*connection));
-    if (report.applied > 0) {
+    BASALT_TRY(migration, migrator.migrate(*connection));
+    if (migration.applied > 0) {
         core::logInfo("database schema brought up to date",
-                      {{"from", QByteArray::number(report.from)}, {"to", QByteArray::number(report.to)},
-                       {"copy", report.copy.isEmpty() ? QByteArray("-") : report.copy.toUtf8()}});
+                      {{"from", QByteArray::number(migration.from)}, {"to", QByteArray::number(migration.to)},
+                       {"copy", migration.copy.isEmpty() ? QByteArray("-") : migration.copy.toUtf8()}});
     }
-    return {};
+    return collections.load(*connection);
 }
 
 Result<void> Services::makeAuth()
@@ -94,15 +96,21 @@ Result<void> Services::prepareSuperadmin()
     return {};
 }
 
+bool Services::hasCollection(const QByteArray &name) const
+{
+    return schemas.current()->find(name) != nullptr;
+}
+
 std::vector<std::unique_ptr<http::Api>> Services::makeApis(db::Session &session)
 {
     std::vector<std::unique_ptr<http::Api>> apis;
     apis.push_back(std::make_unique<api::HealthApi>(config.settings.text(Setting::AppName).toUtf8()));
+    apis.push_back(std::make_unique<api::SetupPage>());
     apis.push_back(std::make_unique<api::AuthApi>(auth->signIn, auth->registration, auth->setup));
     apis.push_back(std::make_unique<api::AccountsApi>(auth->accounts, auth->users));
     apis.push_back(std::make_unique<api::UsersApi>(auth->users));
-    apis.push_back(std::make_unique<api::RealtimeApi>(
-        api::RealtimeParts {hub, session.mailbox(), clock, auth->authenticator, [](const QByteArray &) { return true; }}));
+    apis.push_back(std::make_unique<api::RealtimeApi>(api::RealtimeParts {
+        hub, session.mailbox(), clock, auth->authenticator, [this](const QByteArray &name) { return hasCollection(name); }}));
     return apis;
 }
 

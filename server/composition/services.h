@@ -5,13 +5,18 @@
 
 #include "audit/auditstore.h"
 #include "auth/authmodule.h"
+#include "collections/collectionservice.h"
 #include "composition/serverconfig.h"
 #include "core/clock.h"
 #include "core/workpool.h"
 #include "db/database.h"
+#include "db/migrator.h"
 #include "http/denialthrottle.h"
 #include "http/route.h"
 #include "realtime/hub.h"
+#include "records/recordservice.h"
+#include "rules/rulebook.h"
+#include "schema/schemaregistry.h"
 
 #include <memory>
 #include <vector>
@@ -43,8 +48,14 @@ public:
     realtime::Hub hub;
     http::DenialThrottle denialThrottle;
     std::unique_ptr<auth::AuthModule> auth;
+    schema::SchemaRegistry schemas;
+    rules::RuleBook ruleBook;
+    collections::CollectionService collections;
+    records::RecordService records;
     // After everything that its threads call after a commit: it goes first.
     std::unique_ptr<db::Database> database;
+    /** What bringing the schema up to date did at the start. */
+    db::MigrationReport migration;
     /** What the first superadmin is made with; null if there was one at the start. */
     QByteArray setupToken;
 
@@ -54,6 +65,7 @@ private:
     [[nodiscard]] Result<void> makeAuth();
     [[nodiscard]] Result<void> openDatabase();
     [[nodiscard]] Result<void> prepareSuperadmin();
+    [[nodiscard]] bool hasCollection(const QByteArray &name) const;
 };
 
 } // namespace basalt::composition
