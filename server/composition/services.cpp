@@ -3,8 +3,12 @@
 
 #include "composition/services.h"
 
+#include "api/accountsapi.h"
+#include "api/authapi.h"
 #include "api/healthapi.h"
 #include "api/realtimeapi.h"
+#include "api/setuppage.h"
+#include "api/usersapi.h"
 #include "core/logging.h"
 #include "core/version.h"
 
@@ -18,6 +22,8 @@ Services::Services(ServerConfig serverConfig)
     : config(std::move(serverConfig))
     , workPool(std::make_unique<core::WorkPool>())
     , auditStore(clock, QByteArray(core::kVersion.data(), core::kVersion.size()))
+    , collections(schemas, clock)
+    , records(schemas, ruleBook, clock, db::dialectOf(config.database.engine), hub)
 {
 }
 
@@ -53,7 +59,7 @@ Result<void> Services::openDatabase()
                       {{"from", QByteArray::number(migration.from)}, {"to", QByteArray::number(migration.to)},
                        {"copy", migration.copy.isEmpty() ? QByteArray("-") : migration.copy.toUtf8()}});
     }
-    return {};
+    return collections.load(*connection);
 }
 
 Result<void> Services::makeAuth()
@@ -86,12 +92,21 @@ Result<void> Services::prepareSuperadmin()
     return {};
 }
 
+bool Services::hasCollection(const QByteArray &name) const
+{
+    return schemas.current()->find(name) != nullptr;
+}
+
 std::vector<std::unique_ptr<http::Api>> Services::makeApis(db::Session &session)
 {
     std::vector<std::unique_ptr<http::Api>> apis;
     apis.push_back(std::make_unique<api::HealthApi>(config.settings.text(Setting::AppName).toUtf8()));
-    apis.push_back(std::make_unique<api::RealtimeApi>(
-        api::RealtimeParts {hub, session.mailbox(), clock, auth->authenticator, [](const QByteArray &) { return true; }}));
+    apis.push_back(std::make_unique<api::SetupPage>());
+    apis.push_back(std::make_unique<api::AuthApi>(auth->signIn, auth->registration, auth->setup));
+    apis.push_back(std::make_unique<api::AccountsApi>(auth->accounts, auth->users));
+    apis.push_back(std::make_unique<api::UsersApi>(auth->users));
+    apis.push_back(std::make_unique<api::RealtimeApi>(api::RealtimeParts {
+        hub, session.mailbox(), clock, auth->authenticator, [this](const QByteArray &name) { return hasCollection(name); }}));
     return apis;
 }
 

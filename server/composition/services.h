@@ -5,6 +5,7 @@
 
 #include "audit/auditstore.h"
 #include "auth/authmodule.h"
+#include "collections/collectionservice.h"
 #include "composition/serverconfig.h"
 #include "core/clock.h"
 #include "core/workpool.h"
@@ -13,6 +14,9 @@
 #include "http/denialthrottle.h"
 #include "http/route.h"
 #include "realtime/hub.h"
+#include "records/recordservice.h"
+#include "rules/rulebook.h"
+#include "schema/schemaregistry.h"
 
 #include <memory>
 #include <vector>
@@ -44,6 +48,10 @@ public:
     realtime::Hub hub;
     http::DenialThrottle denialThrottle;
     std::unique_ptr<auth::AuthModule> auth;
+    schema::SchemaRegistry schemas;
+    rules::RuleBook ruleBook;
+    collections::CollectionService collections;
+    records::RecordService records;
     // After everything that its threads call after a commit: it goes first.
     std::unique_ptr<db::Database> database;
     /** What bringing the schema up to date did at the start. */
@@ -57,6 +65,7 @@ private:
     [[nodiscard]] Result<void> makeAuth();
     [[nodiscard]] Result<void> openDatabase();
     [[nodiscard]] Result<void> prepareSuperadmin();
+    [[nodiscard]] bool hasCollection(const QByteArray &name) const;
 };
 
 } // namespace basalt::composition
