@@ -19,7 +19,7 @@ private:
     std::unique_ptr<TestServer> m_server;
 
 private Q_SLOTS:
-    void initTestCase_data() { addEngines(); }
+    void initTestCase_data() { addEngineRows(); }
     void init() { m_server = std::make_unique<TestServer>(testEngine()); }
     void cleanup() { m_server.reset(); }
 

@@ -42,10 +42,17 @@ void TestServer::restart()
     start();
 }
 
+void addEngineRows()
+{
+    QTest::addColumn<int>("engine");
+    QTest::newRow("sqlite") << static_cast<int>(db::Engine::Sqlite);
+    QTest::newRow("postgres") << static_cast<int>(db::Engine::Postgres);
+}
+
 db::Engine testEngine()
 {
-    QFETCH_GLOBAL(db::Engine, engine);
-    return engine;
+    QFETCH_GLOBAL(int, engine);
+    return static_cast<db::Engine>(engine);
 }
 
 } // namespace basalt::test

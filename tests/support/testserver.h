@@ -6,7 +6,6 @@
 #include "db/dialect.h"
 #include "server.h"
 #include "support/httpclient.h"
-#include "support/testengines.h"
 
 #include <QTemporaryDir>
 
@@ -15,7 +14,8 @@
 namespace basalt::test {
 
 /**
- * A running server with an empty database of one engine, in this process, on a free port. Gone with this object. Problems
+ * A running server with an empty database of one engine, in this process, on a free port; PostgreSQL in the shared
+ * PostgresCluster. Gone with this object. Problems
  * end the test program with a message, because nothing can be tested then.
  */
 class TestServer
@@ -40,12 +40,14 @@ private:
     void start();
 
     QTemporaryDir m_folder;
-    QByteArray m_postgresName; ///< null on SQLite
+    QByteArray m_postgresName; ///< null for SQLite
     ServerOptions m_options;
     std::unique_ptr<Server> m_server;
 };
 
-/** The engine of the running global row; see addEngines(). */
+/** For initTestCase_data(): one global row per engine; read it with testEngine(). */
+void addEngineRows();
+/** The engine of the running global row. */
 [[nodiscard]] db::Engine testEngine();
 
 } // namespace basalt::test
