@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/result.h"
+#include "db/datafolderlock.h"
 
 #include <QString>
 
@@ -12,27 +13,11 @@
 namespace basalt::composition {
 
 /**
- * The folder that holds one installation, taken by this process: made for its owner only if it does not exist, and locked
- * until this object goes. The system releases the lock of a process that dies, so none is ever left behind.
+ * The folder that holds one installation, taken by this process until the object goes; made, for its owner only, if it does
+ * not exist. `purpose` names this process to others, for instance `basalt serve`.
+ *
+ * Code::ConfigurationInvalid if the folder cannot be used, Code::DataFolderLocked naming the process that has it.
  */
-class DataFolder
-{
-public:
-    /**
-     * Code::ConfigurationInvalid if the folder cannot be used, Code::DataFolderLocked naming the process that has it.
-     * `purpose` is what that process would be called, for instance `basalt serve`.
-     */
-    [[nodiscard]] static Result<std::unique_ptr<DataFolder>> take(const QString &path, const QString &purpose);
-    ~DataFolder();
-    Q_DISABLE_COPY_MOVE(DataFolder)
-
-private:
-    explicit DataFolder(int lockDescriptor)
-        : m_lockDescriptor(lockDescriptor)
-    {
-    }
-
-    int m_lockDescriptor;
-};
+[[nodiscard]] Result<std::unique_ptr<db::DataFolderLock>> takeDataFolder(const QString &path, const QString &purpose);
 
 } // namespace basalt::composition

@@ -13,7 +13,7 @@ namespace basalt::composition {
 Result<std::unique_ptr<ServerApplication>> ServerApplication::start(ServerConfig config, const QString &purpose)
 {
     auto server = std::unique_ptr<ServerApplication>(new ServerApplication);
-    BASALT_TRY(server->m_folder, DataFolder::take(config.dataFolder, purpose));
+    BASALT_TRY(server->m_folder, takeDataFolder(config.dataFolder, purpose));
     BASALT_TRY_VOID(provideSecrets(config.dataFolder, config.settings));
     BASALT_TRY(server->m_services, Services::create(std::move(config)));
     Services &services = *server->m_services;

@@ -43,7 +43,7 @@ private:
     ServerApplication() = default;
     [[nodiscard]] bool hasSuperadmin() const;
 
-    std::unique_ptr<DataFolder> m_folder; ///< first: the lock is held until everything else is gone
+    std::unique_ptr<db::DataFolderLock> m_folder; ///< first: the lock is held until everything else is gone
     std::unique_ptr<Services> m_services;
     std::unique_ptr<http::Transport> m_transport;
 };

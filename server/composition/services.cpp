@@ -3,14 +3,16 @@
 
 #include "composition/services.h"
 
+#include "api/accountsapi.h"
 #include "api/auditapi.h"
+#include "api/authapi.h"
 #include "api/collectionsapi.h"
 #include "api/healthapi.h"
 #include "api/realtimeapi.h"
 #include "api/recordsapi.h"
+#include "api/usersapi.h"
 #include "core/logging.h"
 #include "core/version.h"
-#include "db/migrator.h"
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -52,11 +54,11 @@ Result<void> Services::openDatabase()
     BASALT_TRY(database, db::Database::open(config.database, auditStore));
     BASALT_TRY(const db::Migrator migrator, db::Migrator::builtIn(config.database.engine, clock));
     BASALT_TRY(const auto connection, database->openConnection());
-    BASALT_TRY(const auto report, migrator.migrate(*connection));
-    if (report.applied > 0) {
+    BASALT_TRY(migration, migrator.migrate(*connection));
+    if (migration.applied > 0) {
         core::logInfo("database schema brought up to date",
-                      {{"from", QByteArray::number(report.from)}, {"to", QByteArray::number(report.to)},
-                       {"copy", report.copy.isEmpty() ? QByteArray("-") : report.copy.toUtf8()}});
+                      {{"from", QByteArray::number(migration.from)}, {"to", QByteArray::number(migration.to)},
+                       {"copy", migration.copy.isEmpty() ? QByteArray("-") : migration.copy.toUtf8()}});
     }
     return data.collections.load(*connection);
 }
@@ -70,8 +72,11 @@ Result<void> Services::makeAuth()
     options.singleTenantMode = settings.flag(Setting::SingleTenantMode);
     options.singleTenantAccount = settings.text(Setting::SingleTenantAccount).toUtf8();
     options.singleTenantAccountName = settings.text(Setting::SingleTenantAccountName);
+    options.failedSignInsPerMinute = static_cast<int>(settings.number(Setting::FailedLoginsPerMinute));
     auth::TokenOptions tokens;
     tokens.current = auth::SigningKey::fromSecret(settings.text(Setting::TokenSecret).toUtf8());
+    if (const QString previous = settings.text(Setting::TokenSecretPrevious); !previous.isEmpty())
+        tokens.previous = auth::SigningKey::fromSecret(previous.toUtf8());
     tokens.accessLifetime = std::chrono::minutes(settings.number(Setting::AccessTokenMinutes));
     tokens.refreshLifetime = std::chrono::days(settings.number(Setting::RefreshTokenDays));
     BASALT_TRY(auth, auth::AuthModule::create({.options = std::move(options), .tokens = std::move(tokens), .hashing = {},
@@ -88,6 +93,7 @@ Result<void> Services::prepareSuperadmin()
         if (made)
             core::logInfo("superadmin made as the settings say");
     }
+    BASALT_TRY_VOID(auth->registration.ensureSingleTenantAccount(*database));
     BASALT_TRY(setupToken, auth->setup.newSetupToken(*database));
     return {};
 }
@@ -99,6 +105,9 @@ std::vector<std::unique_ptr<http::Api>> Services::makeApis(db::Session &session)
     apis.push_back(std::make_unique<api::CollectionsApi>(data.collections));
     apis.push_back(std::make_unique<api::RecordsApi>(data.records));
     apis.push_back(std::make_unique<api::AuditApi>());
+    apis.push_back(std::make_unique<api::AuthApi>(auth->signIn, auth->registration, auth->setup));
+    apis.push_back(std::make_unique<api::AccountsApi>(auth->accounts, auth->users));
+    apis.push_back(std::make_unique<api::UsersApi>(auth->users));
     apis.push_back(std::make_unique<api::RealtimeApi>(
         api::RealtimeParts {hub, session.mailbox(), clock, auth->authenticator, [this](const QByteArray &name) {
                                 const auto collection = data.registry.current()->byName(name);

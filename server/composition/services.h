@@ -9,6 +9,7 @@
 #include "core/clock.h"
 #include "core/workpool.h"
 #include "db/database.h"
+#include "db/migrator.h"
 #include "http/denialthrottle.h"
 #include "http/route.h"
 #include "realtime/hub.h"
@@ -47,6 +48,8 @@ public:
     std::unique_ptr<auth::AuthModule> auth;
     // After everything that its threads call after a commit: it goes first.
     std::unique_ptr<db::Database> database;
+    /** What bringing the schema up to date did at the start. */
+    db::MigrationReport migration;
     /** What the first superadmin is made with; null if there was one at the start. */
     QByteArray setupToken;
 

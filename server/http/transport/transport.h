@@ -21,23 +21,25 @@ namespace basalt::http {
 /** Where and how to listen, and what a connection may cost. */
 struct TransportOptions
 {
-    QString host; ///< address to bind, an address literal or `localhost`
-    quint16 port = 8000; ///< 0: the system chooses
+    QString host;                  ///< address to bind, an address literal or `localhost`
+    quint16 port = 8000;           ///< 0: the system chooses
     int workers = 2;
-    QString tlsCertificatePath; ///< PEM; TLS is on when both paths are set
+    QString tlsCertificatePath;    ///< PEM; TLS is on when both paths are set
     QString tlsPrivateKeyPath;
-    QStringList allowedHosts; ///< names of the Host header that are served; empty: any. See hostAllowed()
+    QStringList allowedHosts;      ///< names of the Host header that are served; empty: any. See hostAllowed()
     int maxHeaderBytes = 32 * 1024;
     int maxHeaderLineBytes = 16 * 1024;
     qint64 maxBodyBytes = 10 * 1024 * 1024;
-    std::chrono::milliseconds headerTimeout{10'000}; ///< from the first byte to the end of the head
-    std::chrono::milliseconds bodyTimeout{60'000}; ///< for the whole body
-    std::chrono::milliseconds idleTimeout{75'000}; ///< between requests
+    std::chrono::milliseconds headerTimeout {10'000}; ///< from the first byte to the end of the head
+    std::chrono::milliseconds bodyTimeout {60'000};   ///< for the whole body
+    std::chrono::milliseconds idleTimeout {75'000};   ///< between requests
     int maxConnections = 10'000;
-    int maxPipelinedRequests = 128;
 };
 
-/** A WebSocket, already upgraded. Lives on the worker's thread; owned by whoever holds it. */
+/**
+ * A WebSocket, already upgraded. Lives on the worker's thread; owned by whoever holds it, and closed when destroyed. Texts that
+ * come in are at most 1 MiB; a binary message closes it. When the server stops, it is closed with 1001.
+ */
 class WebSocket
 {
 public:
@@ -54,8 +56,7 @@ public:
 };
 
 /**
- * What the layers above supply: one object per worker, made on the worker's thread, used there only and destroyed
- * there.
+ * What the layers above supply: one object per worker, made on the worker's thread, used there only and destroyed there.
  */
 class WorkerHandler
 {
@@ -69,8 +70,10 @@ public:
     virtual void handle(Request request, Reply reply) = 0;
 
     /**
-     * An upgrade to WebSocket, before the handshake: answer it with an ordinary response to refuse (401, 403, 404), or
-     * call `accept` to complete the handshake (RFC 6455) and take the socket. Exactly one of both.
+     * An upgrade to WebSocket, before the handshake: answer it with an ordinary response to refuse (401, 403, 404), or call
+     * `accept` to complete the handshake (RFC 6455) and take the socket. Exactly one of both. `opened` is called in a later
+     * turn of the event loop, or destroyed uncalled if the client has gone by then. If the client offers subprotocols, the
+     * first one is chosen.
      */
     using AcceptUpgrade = core::UniqueFunction<void(core::UniqueFunction<void(std::unique_ptr<WebSocket>)> opened)>;
     virtual void handleUpgrade(Request request, Reply refuse, AcceptUpgrade accept) = 0;
@@ -80,14 +83,13 @@ public:
 using WorkerFactory = std::function<Result<std::unique_ptr<WorkerHandler>>(int index)>;
 
 /**
- * The listener: an accept thread and workers, each with its own QtHttpServer behind a guard that is the parser of
- * record. The implementation is the only place that knows QtHttpServer. Thread-safe.
+ * The listener: an accept thread and workers, each with its own QtHttpServer behind a guard that is the parser of record.
+ * The implementation is the only place that knows QtHttpServer. Thread-safe.
  */
 class Transport
 {
 public:
-    [[nodiscard]] static Result<std::unique_ptr<Transport>> start(const TransportOptions &options,
-                                                                  WorkerFactory factory);
+    [[nodiscard]] static Result<std::unique_ptr<Transport>> start(const TransportOptions &options, WorkerFactory factory);
     virtual ~Transport() = default;
     Q_DISABLE_COPY_MOVE(Transport)
 
@@ -97,8 +99,8 @@ public:
     [[nodiscard]] virtual int connectionCount() const = 0;
 
     /**
-     * Stops accepting, lets running requests finish for at most `grace`, closes what is left and joins the threads.
-     * Blocks until all of that is done; called once, from outside the workers.
+     * Stops accepting, lets running requests finish for at most `grace`, closes what is left and joins the threads. Blocks
+     * until all of that is done; called once, from outside the workers.
      */
     virtual void stop(std::chrono::milliseconds grace) = 0;
 
