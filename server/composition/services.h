@@ -59,6 +59,7 @@ private:
     [[nodiscard]] Result<void> makeAuth();
     [[nodiscard]] Result<void> openDatabase();
     [[nodiscard]] Result<void> prepareSuperadmin();
+    [[nodiscard]] bool hasCollection(const QByteArray &name) const;
 };
 
 } // namespace basalt::composition
