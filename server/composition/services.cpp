@@ -101,6 +101,7 @@ Result<void> Services::prepareSuperadmin()
 
 bool Services::hasCollection(const QByteArray &name) const
 {
+    // Events carry the name as it was given, so a name in other letters would wait for ever.
     const auto collection = data.registry.current()->byName(name);
     return collection && collection->name == name;
 }
@@ -110,14 +111,14 @@ std::vector<std::unique_ptr<http::Api>> Services::makeApis(db::Session &session)
     std::vector<std::unique_ptr<http::Api>> apis;
     apis.push_back(std::make_unique<api::HealthApi>(config.settings.text(Setting::AppName).toUtf8()));
     apis.push_back(std::make_unique<api::SetupPage>());
-    apis.push_back(std::make_unique<api::AuthApi>(auth->signIn, auth->registration, auth->setup));
-    apis.push_back(std::make_unique<api::AccountsApi>(auth->accounts, auth->users));
-    apis.push_back(std::make_unique<api::UsersApi>(auth->users));
     apis.push_back(std::make_unique<api::CollectionsApi>(data.collections));
     apis.push_back(std::make_unique<api::RecordsApi>(data.records));
     apis.push_back(std::make_unique<api::AuditApi>());
-    apis.push_back(std::make_unique<api::RealtimeApi>(api::RealtimeParts {
-        hub, session.mailbox(), clock, auth->authenticator, [this](const QByteArray &name) { return hasCollection(name); }}));
+    apis.push_back(std::make_unique<api::AuthApi>(auth->signIn, auth->registration, auth->setup));
+    apis.push_back(std::make_unique<api::AccountsApi>(auth->accounts, auth->users));
+    apis.push_back(std::make_unique<api::UsersApi>(auth->users));
+    apis.push_back(std::make_unique<api::RealtimeApi>(
+        api::RealtimeParts {hub, session.mailbox(), clock, auth->authenticator, [this](const QByteArray &name) { return hasCollection(name); }}));
     return apis;
 }
 

@@ -44,8 +44,8 @@ public:
     audit::AuditStore auditStore;
     realtime::Hub hub;
     http::DenialThrottle denialThrottle;
-    std::unique_ptr<auth::AuthModule> auth;
     records::DataModule data;
+    std::unique_ptr<auth::AuthModule> auth;
     // After everything that its threads call after a commit: it goes first.
     std::unique_ptr<db::Database> database;
     /** What bringing the schema up to date did at the start. */
