@@ -6,6 +6,7 @@
 #include "db/dialect.h"
 #include "server.h"
 #include "support/httpclient.h"
+#include "support/testengines.h"
 
 #include <QTemporaryDir>
 
@@ -39,13 +40,12 @@ private:
     void start();
 
     QTemporaryDir m_folder;
+    QByteArray m_postgresName; ///< null on SQLite
     ServerOptions m_options;
     std::unique_ptr<Server> m_server;
 };
 
-/** For initTestCase_data(): one global row per engine; read it with testEngine(). */
-void addEngineRows();
-/** The engine of the running global row. */
+/** The engine of the running global row; see addEngines(). */
 [[nodiscard]] db::Engine testEngine();
 
 } // namespace basalt::test

@@ -3,6 +3,7 @@
 
 #include "http/transport/tlsconfiguration.h"
 
+#include "core/clock.h"
 #include "core/logging.h"
 
 #include <QDateTime>
@@ -52,7 +53,8 @@ Result<QSslKey> readKey(const QByteArray &pem, const QString &path)
 bool belongTogether(const QByteArray &certificatePem, const QByteArray &keyPem)
 {
     const auto openMemory = [](const QByteArray &pem) {
-        return std::unique_ptr<BIO, decltype(&BIO_free)>(BIO_new_mem_buf(pem.constData(), static_cast<int>(pem.size())), &BIO_free);
+        return std::unique_ptr<BIO, decltype(&BIO_free)>(BIO_new_mem_buf(pem.constData(), static_cast<int>(pem.size())),
+                                                         &BIO_free);
     };
     const auto noPassphrase = [](char *, int, int, void *) { return 0; };
     const auto certificateSource = openMemory(certificatePem);
@@ -79,8 +81,9 @@ Result<QSslConfiguration> loadTlsConfiguration(const QString &certificatePath, c
         return wrongFile(u"This is no certificate in PEM: "_s + certificatePath);
     BASALT_TRY(const QSslKey key, readKey(keyPem, privateKeyPath));
     if (!belongTogether(certificatePem, keyPem))
-        return wrongFile(u"The private key %1 does not belong to the certificate %2."_s.arg(privateKeyPath, certificatePath));
-    if (chain.first().expiryDate() < QDateTime::currentDateTimeUtc())
+        return wrongFile(
+            u"The private key %1 does not belong to the certificate %2."_s.arg(privateKeyPath, certificatePath));
+    if (chain.first().expiryDate().toMSecsSinceEpoch() < core::SystemClock().nowMs())
         core::logWarning("the TLS certificate has expired", {{"file", certificatePath.toUtf8()}});
 
     QSslConfiguration configuration = QSslConfiguration::defaultConfiguration();

@@ -11,9 +11,11 @@
 namespace basalt::http {
 
 /**
- * What the listener needs for TLS 1.2 and 1.3: the certificate with its chain and the private key, both PEM. A file that
- * cannot be read, is not what it should be, or a key that does not belong to the certificate is an error that names it.
+ * What the listener needs for TLS 1.2 and 1.3: the certificate with its chain and the private key, both PEM. A file
+ * that cannot be read, is not what it should be, or a key that does not belong to the certificate is an error that
+ * names it.
  */
-[[nodiscard]] Result<QSslConfiguration> loadTlsConfiguration(const QString &certificatePath, const QString &privateKeyPath);
+[[nodiscard]] Result<QSslConfiguration> loadTlsConfiguration(const QString &certificatePath,
+                                                             const QString &privateKeyPath);
 
 } // namespace basalt::http

@@ -14,10 +14,7 @@ namespace basalt::http {
 class UpgradedSocket final : public WebSocket
 {
 public:
-    explicit UpgradedSocket(WebSocketSession &session)
-        : m_session(&session)
-    {
-    }
+    explicit UpgradedSocket(WebSocketSession &session) : m_session(&session) { }
     ~UpgradedSocket() override
     {
         if (m_session)

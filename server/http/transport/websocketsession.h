@@ -26,12 +26,12 @@ struct WebSocketHandshake
 using WebSocketOpened = core::UniqueFunction<void(std::unique_ptr<WebSocket>)>;
 
 /**
- * A connection that became a WebSocket. The handshake is QWebSocketServer's, one for each, because only then is it certain
- * which socket it opened; frames that come in are QWebSocket's. Frames that go out are written here: one text costs one
- * system call instead of a conversion to UTF-16 and back and a queue.
+ * A connection that became a WebSocket. The handshake is QWebSocketServer's, one for each, because only then is it
+ * certain which socket it opened; frames that come in are QWebSocket's. Frames that go out are written here: one text
+ * costs one system call instead of a conversion to UTF-16 and back and a queue.
  *
- * If the client offers subprotocols, the first is chosen: browsers can pass a token only there, and end a connection whose
- * server does not choose one. Owned by the worker, on its thread.
+ * If the client offers subprotocols, the first is chosen: browsers can pass a token only there, and end a connection
+ * whose server does not choose one. Owned by the worker, on its thread.
  */
 class WebSocketSession final : public Peer
 {
@@ -41,10 +41,12 @@ public:
     WebSocketSession(Worker &worker, std::unique_ptr<QTcpSocket> socket, WebSocketOpened opened);
     ~WebSocketSession() override;
 
-    /** Completes the handshake; `opened` gets its WebSocket in a later turn of the event loop, or never if that fails. */
+    /** Completes the handshake; `opened` gets its WebSocket in a later turn of the event loop, or never if that fails.
+     */
     void start(const WebSocketHandshake &handshake);
 
-    // -- for the WebSocket that the handler holds ------------------------------------------------------------------------
+    // -- for the WebSocket that the handler holds
+    // ------------------------------------------------------------------------
     void sendText(QByteArrayView utf8);
     void close(quint16 code, QByteArrayView reason);
     [[nodiscard]] qint64 waitingBytes() const;
@@ -53,7 +55,8 @@ public:
     /** The handler let go of it: nothing is called any more. */
     void disown();
 
-    // -- Peer ------------------------------------------------------------------------------------------------------------
+    // -- Peer
+    // ------------------------------------------------------------------------------------------------------------
     void expire() override { abort(); }
     void drain() override;
     void abort() override;
@@ -62,6 +65,7 @@ private:
     struct Callbacks;
 
     void onOpened();
+    void onDisconnected();
     void onMessage(const QString &text);
     void onBytesWritten();
     void leave();

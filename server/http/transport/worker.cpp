@@ -17,8 +17,7 @@ namespace basalt::http {
 using namespace Qt::Literals::StringLiterals;
 using namespace std::chrono_literals;
 
-Worker::Worker(TransportShared &shared)
-    : m_shared(shared)
+Worker::Worker(TransportShared &shared) : m_shared(shared)
 {
     // Often enough that a deadline is late by a quarter at most, seldom enough to cost nothing.
     const auto shortest = std::min({options().headerTimeout, options().bodyTimeout, options().idleTimeout});
