@@ -14,7 +14,8 @@
 namespace basalt::test {
 
 /**
- * A running server with an empty database of one engine, in this process, on a free port. Gone with this object. Problems
+ * A running server with an empty database of one engine, in this process, on a free port; PostgreSQL in the shared
+ * PostgresCluster. Gone with this object. Problems
  * end the test program with a message, because nothing can be tested then.
  */
 class TestServer
@@ -39,6 +40,7 @@ private:
     void start();
 
     QTemporaryDir m_folder;
+    QByteArray m_postgresName; ///< null for SQLite
     ServerOptions m_options;
     std::unique_ptr<Server> m_server;
 };
