@@ -85,7 +85,8 @@ Result<Page<Account>> AccountStore::list(const AccountQuery &query)
     }
     Page<Account> page;
     {
-        BASALT_TRY(auto rows, m_connection.query("SELECT COUNT(*) FROM accounts a" + where.sql(), where.binds()));
+        const QByteArray sql = "SELECT COUNT(*) FROM accounts a" + where.sql();
+        BASALT_TRY(auto rows, m_connection.query(sql, where.binds()));
         BASALT_TRY_VOID(rows.next());
         page.total = rows.integer(0);
     }
@@ -111,19 +112,26 @@ Result<bool> AccountStore::hasSlug(const QByteArray &slug)
     return rows.next();
 }
 
-Result<QByteArray> AccountStore::allocateCode()
+Result<QByteArray> AccountStore::lastCode()
 {
     BASALT_TRY_VOID(m_connection.execute("INSERT INTO installation (key, value) VALUES ($1, 'AA0000') "
                                          "ON CONFLICT (key) DO NOTHING",
                                          {kCodeCounter.toByteArray()}));
-    QByteArray last;
-    {
-        const QByteArray sql = "SELECT value FROM installation WHERE key = $1"
-            + m_connection.dialect().rowLock().toByteArray();
-        BASALT_TRY(auto rows, m_connection.query(sql, {kCodeCounter.toByteArray()}));
-        BASALT_TRY_VOID(rows.next());
-        last = rows.string(0);
-    }
+    const QByteArray sql = "SELECT value FROM installation WHERE key = $1" + m_connection.dialect().rowLock().toByteArray();
+    BASALT_TRY(auto rows, m_connection.query(sql, {kCodeCounter.toByteArray()}));
+    BASALT_TRY_VOID(rows.next());
+    return rows.string(0);
+}
+
+Result<void> AccountStore::lockCodes()
+{
+    BASALT_TRY_VOID(lastCode());
+    return {};
+}
+
+Result<QByteArray> AccountStore::allocateCode()
+{
+    BASALT_TRY(const QByteArray last, lastCode());
     const auto next = nextAccountCode(last);
     if (!next)
         return Error::of(Code::AccountCodesExhausted);

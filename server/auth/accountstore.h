@@ -42,6 +42,8 @@ public:
     [[nodiscard]] Result<Page<Account>> list(const AccountQuery &query);
     [[nodiscard]] Result<bool> hasSlug(const QByteArray &slug);
 
+    /** Makes others that create accounts wait until this transaction ends. */
+    [[nodiscard]] Result<void> lockCodes();
     /**
      * The next account code. Holds the counter's row until the transaction ends, so no two writes get the same one; a write
      * that is rolled back gives its code back.
@@ -56,6 +58,8 @@ public:
     [[nodiscard]] Result<void> raiseAccessVersion(const QByteArray &accountId);
 
 private:
+    [[nodiscard]] Result<QByteArray> lastCode();
+
     db::Connection &m_connection;
 };
 

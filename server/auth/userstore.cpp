@@ -95,6 +95,14 @@ Result<std::optional<User>> UserStore::find(const QByteArray &id, const QByteArr
     return findWhere("u.id = $1 AND u.account_id = $2", std::array {db::Value(id), db::Value(accountId)});
 }
 
+Result<void> UserStore::lock(const QByteArray &id)
+{
+    const QByteArray sql = "SELECT 1 FROM users WHERE id = $1" + m_connection.dialect().rowLock().toByteArray();
+    BASALT_TRY(auto rows, m_connection.query(sql, {id}));
+    BASALT_TRY_VOID(rows.next());
+    return {};
+}
+
 Result<std::optional<User>> UserStore::findByEmail(const QByteArray &accountId, const QByteArray &foldedEmail)
 {
     return findWhere("u.account_id = $1 AND u.email_folded = $2", std::array {db::Value(accountId), db::Value(foldedEmail)});

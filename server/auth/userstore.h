@@ -37,6 +37,8 @@ public:
 
     /** `accountId` null: in whatever account. */
     [[nodiscard]] Result<std::optional<User>> find(const QByteArray &id, const QByteArray &accountId = {});
+    /** Holds the row, if there is one, until the transaction ends. */
+    [[nodiscard]] Result<void> lock(const QByteArray &id);
     [[nodiscard]] Result<std::optional<User>> findByEmail(const QByteArray &accountId, const QByteArray &foldedEmail);
     [[nodiscard]] Result<Page<User>> list(const UserQuery &query);
     [[nodiscard]] Result<QList<Role>> roles();

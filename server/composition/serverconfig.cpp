@@ -176,7 +176,7 @@ void checkProduction(const Config &settings, const http::TransportOptions &trans
 {
     if (!isProduction(settings))
         return;
-    for (const Setting secret : {Setting::TokenSecret, Setting::SecretKey}) {
+    for (const Setting secret : {Setting::TokenSecret, Setting::TokenSecretPrevious}) {
         const QString value = settings.text(secret);
         if (!value.isEmpty() && isWeakSecret(value)) {
             checker.fail(u"%1: too weak for production; at least %2 random characters, or unset to have one made"_s
@@ -203,7 +203,8 @@ core::LogLevel logLevel(const QString &name)
 Result<ServerConfig> makeServerConfig(Config settings)
 {
     Checker checker;
-    ServerConfig config {.settings = settings};
+    ServerConfig config;
+    config.settings = settings;
     config.dataFolder = QDir::cleanPath(QDir().absoluteFilePath(settings.text(Setting::DataDir)));
     config.transport = transportOptions(settings, checker);
     config.pipeline = pipelineOptions(settings, checker);

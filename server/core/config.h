@@ -34,6 +34,9 @@ struct ConfigSources
 class Config
 {
 public:
+    /** Every setting at its default. */
+    Config();
+
     /**
      * Reads all sources. An unknown name, a value of the wrong type or an unreadable file is Code::ConfigurationInvalid; the
      * message names every mistake with its place, one a line.
@@ -62,7 +65,6 @@ private:
         QString origin;
     };
 
-    Config();
     [[nodiscard]] const Value &value(Setting setting) const { return m_values[static_cast<size_t>(setting)]; }
 
     std::vector<Value> m_values;

@@ -29,9 +29,12 @@ public:
     virtual bool write(QByteArrayView bytes) = 0;
     /** Bytes that wait to be sent; a producer stops above its bound and goes on from onDrained. */
     [[nodiscard]] virtual qint64 waitingBytes() const = 0;
-    /** Called on the worker's thread when all waiting bytes are handed to the system. */
+    /** Called on the worker's thread each time that bytes had to wait and now all are handed to the system. */
     virtual void onDrained(core::UniqueFunction<void()> callback) = 0;
-    /** Called once when the client has gone or the server stops. */
+    /**
+     * Called once when the client has gone or the server stops, never from within write(); at once if that has happened already. An event stream ends as
+     * soon as the server stops, any other stream has until the end of the grace.
+     */
     virtual void onClosed(core::UniqueFunction<void()> callback) = 0;
 };
 

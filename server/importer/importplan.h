@@ -6,6 +6,7 @@
 #include "importer/valuetypes.h"
 
 #include <QByteArray>
+#include <QJsonObject>
 #include <QString>
 
 #include <optional>
@@ -21,6 +22,7 @@ struct PlannedField
     ValueType type = ValueType::Text;
     bool isKey = false; ///< required and unique
     std::optional<std::size_t> target; ///< relation: index in ImportPlan::collections
+    QJsonObject refinement; ///< members of the field's definition that inference cannot know, or overrules
 };
 
 /** One collection to be made from one array. */

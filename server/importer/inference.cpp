@@ -98,7 +98,7 @@ Result<void> Inference::addCollections()
         }
         names.insert(name, table.name);
         for (const SourceColumn &column : table.columns) {
-            draft.planned.fields.push_back({column.name, {}, column.type, false, std::nullopt});
+            draft.planned.fields.push_back({column.name, {}, column.type, false, std::nullopt, {}});
             draft.identifiers.push_back(snakeCase(column.name));
         }
         m_drafts.push_back(std::move(draft));

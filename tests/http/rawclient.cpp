@@ -29,10 +29,9 @@ qsizetype RawResponse::count(QByteArrayView name) const
                          [name](const auto &field) { return field.first.compare(name, Qt::CaseInsensitive) == 0; });
 }
 
-RawClient::RawClient(quint16 port)
-    : m_socket(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0))
+RawClient::RawClient(quint16 port) : m_socket(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0))
 {
-    sockaddr_in address {};
+    sockaddr_in address{};
     address.sin_family = AF_INET;
     address.sin_port = htons(port);
     address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
@@ -45,8 +44,7 @@ RawClient::RawClient(quint16 port)
 RawClient::RawClient(RawClient &&other) noexcept
     : m_socket(std::exchange(other.m_socket, -1))
     , m_buffer(std::move(other.m_buffer))
-{
-}
+{ }
 
 RawClient &RawClient::operator=(RawClient &&other) noexcept
 {
@@ -61,13 +59,14 @@ RawClient::~RawClient()
     close();
 }
 
-bool RawClient::send(QByteArrayView bytes)
+bool RawClient::send(const QByteArray &bytes)
 {
-    while (!bytes.isEmpty()) {
-        const ssize_t sent = ::send(m_socket, bytes.data(), static_cast<size_t>(bytes.size()), MSG_NOSIGNAL);
+    qsizetype done = 0;
+    while (done < bytes.size()) {
+        const ssize_t sent = ::send(m_socket, bytes.constData() + done, static_cast<size_t>(bytes.size() - done), MSG_NOSIGNAL);
         if (sent <= 0)
             return false;
-        bytes = bytes.sliced(sent);
+        done += sent;
     }
     return true;
 }
@@ -85,14 +84,14 @@ void RawClient::close()
 
 void RawClient::reset()
 {
-    const linger now {1, 0};
+    const linger now{1, 0};
     ::setsockopt(m_socket, SOL_SOCKET, SO_LINGER, &now, sizeof now);
     close();
 }
 
 RawClient::Fill RawClient::fill(std::chrono::milliseconds time)
 {
-    pollfd wait {m_socket, POLLIN, 0};
+    pollfd wait{m_socket, POLLIN, 0};
     if (::poll(&wait, 1, static_cast<int>(time.count())) <= 0)
         return Fill::Timeout;
     char buffer[16 * 1024];

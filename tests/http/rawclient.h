@@ -27,14 +27,14 @@ struct RawResponse
 };
 
 /**
- * A client that sends exactly the bytes it is told to, on a blocking socket of the system. Every read gives up after a time
- * limit, so that a server that never answers fails a test instead of hanging it.
+ * A client that sends exactly the bytes it is told to, on a blocking socket of the system. Every read gives up after a
+ * time limit, so that a server that never answers fails a test instead of hanging it.
  */
 class RawClient
 {
 public:
     using Clock = std::chrono::steady_clock;
-    static constexpr std::chrono::milliseconds kPatience {20'000};
+    static constexpr std::chrono::milliseconds kPatience{20'000};
 
     RawClient() = default;
     /** Connects to 127.0.0.1. */
@@ -48,7 +48,7 @@ public:
     [[nodiscard]] bool isOpen() const { return m_socket >= 0; }
     [[nodiscard]] int descriptor() const { return m_socket; }
     /** False if the other side has closed. */
-    bool send(QByteArrayView bytes);
+    bool send(const QByteArray &bytes);
     void closeSending();
     void close();
     /** Closes so that the other side sees a reset. */
@@ -59,7 +59,7 @@ public:
     /** Exactly `count` bytes, or fewer if the connection ended. */
     [[nodiscard]] QByteArray read(qsizetype count);
     /** Up to and including `mark`, or less. */
-    [[nodiscard]] QByteArray readUntil(QByteArrayView mark);
+    QByteArray readUntil(QByteArrayView mark);
     /** All bytes until the other side closes. */
     [[nodiscard]] QByteArray readAll();
     /** True if the other side closes, and sends nothing more, within the time limit. */

@@ -27,8 +27,7 @@ struct ScriptHandler::Export
     int blocksLeft = 0;
 };
 
-ScriptHandler::ScriptHandler(ScriptProbe &probe)
-    : m_probe(probe)
+ScriptHandler::ScriptHandler(ScriptProbe &probe) : m_probe(probe)
 {
     ++m_probe.made;
 }
@@ -40,7 +39,9 @@ ScriptHandler::~ScriptHandler()
 
 http::WorkerFactory ScriptHandler::factory(ScriptProbe &probe)
 {
-    return [&probe](int) -> Result<std::unique_ptr<http::WorkerHandler>> { return std::make_unique<ScriptHandler>(probe); };
+    return [&probe](int) -> Result<std::unique_ptr<http::WorkerHandler>> {
+        return std::make_unique<ScriptHandler>(probe);
+    };
 }
 
 http::Response echo(const http::Request &request)
@@ -53,7 +54,8 @@ http::Response echo(const http::Request &request)
     response.headers.set("X-Path", request.path);
     response.headers.set("X-Query", request.query);
     response.headers.set("X-Body-Size", QByteArray::number(request.body.size()));
-    response.headers.set("X-Peer", QByteArray(request.peerAddress.toString().toUtf8() + ' ' + QByteArray::number(request.peerPort)));
+    response.headers.set(
+        "X-Peer", QByteArray(request.peerAddress.toString().toUtf8() + ' ' + QByteArray::number(request.peerPort)));
     response.headers.set("X-Secure", request.secure ? "yes" : "no");
     return response;
 }
@@ -71,7 +73,7 @@ void ScriptHandler::handle(http::Request request, http::Reply reply)
         const http::Reply dropped = std::move(reply);
     } else if (request.path == "/later") {
         auto shared = std::make_shared<http::Reply>(std::move(reply));
-        QTimer::singleShot(0, &m_context, [shared, request] { shared->send(echo(request)); });
+        QTimer::singleShot(request.query.toInt(), &m_context, [shared, request] { shared->send(echo(request)); });
     } else if (request.path == "/big") {
         reply.send(http::Response::text(200, "text/plain", QByteArray(request.query.toInt(), 'x')));
     } else if (request.path == "/inject") {
@@ -126,7 +128,8 @@ void ScriptHandler::startExport(int blocks, http::Reply reply)
     m_exports.push_back(job);
     const auto pump = [this, raw = job.get()] {
         while (raw->blocksLeft > 0 && raw->stream->waitingBytes() < kExportBound) {
-            raw->stream->write(QByteArray(kBlock, static_cast<char>('a' + raw->blocksLeft % 26)));
+            if (!raw->stream->write(QByteArray(kBlock, static_cast<char>('a' + raw->blocksLeft % 26))))
+                return;
             --raw->blocksLeft;
             m_probe.mostWaiting = std::max(m_probe.mostWaiting.load(), raw->stream->waitingBytes());
         }

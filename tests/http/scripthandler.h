@@ -25,7 +25,7 @@ struct ScriptProbe
     std::atomic<int> repliesFoundGone = 0; ///< replies that were answered after their client had left
     std::atomic<int> streamsClosed = 0;
     std::atomic<int> streamsDrained = 0;
-    std::atomic<qint64> mostWaiting = 0;   ///< most bytes that waited in a stream
+    std::atomic<qint64> mostWaiting = 0; ///< most bytes that waited in a stream
     std::atomic<int> socketsOpened = 0;
     std::atomic<int> socketsClosed = 0;
 };
@@ -35,7 +35,7 @@ struct ScriptProbe
  *
  *   /hold          keeps the reply until /release comes to the same worker
  *   /drop          destroys the reply unanswered
- *   /later         answers in the next turn of the event loop
+ *   /later?n       answers n milliseconds later
  *   /big?n         n bytes
  *   /inject        tries to put line ends into a header
  *   /events        an event stream that stays open; /emit writes one event to each

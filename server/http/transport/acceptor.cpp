@@ -40,10 +40,7 @@ Result<QHostAddress> bindAddress(const QString &host)
 class Acceptor::Listener final : public QTcpServer
 {
 public:
-    explicit Listener(Acceptor &acceptor)
-        : m_acceptor(acceptor)
-    {
-    }
+    explicit Listener(Acceptor &acceptor) : m_acceptor(acceptor) { }
 
 protected:
     void incomingConnection(qintptr handle) override { m_acceptor.hand(UniqueDescriptor(static_cast<int>(handle))); }
@@ -52,8 +49,7 @@ private:
     Acceptor &m_acceptor;
 };
 
-Acceptor::Acceptor(TransportShared &shared)
-    : m_shared(shared)
+Acceptor::Acceptor(TransportShared &shared) : m_shared(shared)
 {
     setObjectName(u"http-accept"_s);
 }
@@ -128,9 +124,11 @@ void Acceptor::hand(UniqueDescriptor descriptor)
         m_shared.connections.fetch_sub(1);
         return;
     }
-    const auto admission = count > m_shared.options.maxConnections ? Worker::Admission::Refuse : Worker::Admission::Serve;
+    const auto admission =
+        count > m_shared.options.maxConnections ? Worker::Admission::Refuse : Worker::Admission::Serve;
     Worker *const worker = m_workers[m_next++ % m_workers.size()];
-    worker->post([worker, admission, taken = std::move(descriptor)]() mutable { worker->adopt(std::move(taken), admission); });
+    worker->post(
+        [worker, admission, taken = std::move(descriptor)]() mutable { worker->adopt(std::move(taken), admission); });
 }
 
 } // namespace basalt::http

@@ -17,10 +17,7 @@ class ChunkDecoder
 public:
     enum class Status { NeedsMore, Complete, Malformed, TooLarge };
 
-    explicit ChunkDecoder(qint64 maxBodyBytes)
-        : m_maxBodyBytes(maxBodyBytes)
-    {
-    }
+    explicit ChunkDecoder(qint64 maxBodyBytes) : m_maxBodyBytes(maxBodyBytes) { }
 
     /** Appends what `bytes` holds of the body to `body`; `used` is how many of them belong to the message. */
     [[nodiscard]] Status feed(QByteArrayView bytes, QByteArray &body, qsizetype &used);

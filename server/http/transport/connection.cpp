@@ -8,46 +8,31 @@
 #include "core/logging.h"
 #include "http/problem.h"
 #include "http/transport/connectionreply.h"
+#include "http/transport/socketwriter.h"
 #include "http/transport/worker.h"
 
 #include <QScopedValueRollback>
+#include <QSslSocket>
 
 #include <algorithm>
-#include <cerrno>
-
-#include <sys/socket.h>
 
 namespace basalt::http {
 
 using namespace Qt::Literals::StringLiterals;
-using namespace std::chrono_literals;
 
 namespace {
 
-/** How much Qt reads ahead of the guard: while an answer is pending, everything more waits in the kernel and the client. */
+/** How much Qt reads ahead of the guard: while an answer is pending, everything more waits in the kernel and the
+ * client. */
 constexpr qint64 kReadBufferBytes = 64 * 1024;
 /** A client that does not fetch its answers gets no new ones. */
 constexpr qint64 kMaxUnsentBytes = 256 * 1024;
 /** Requests of one connection in one turn of the event loop, so that pipelining takes nothing from the neighbours. */
 constexpr int kRequestsPerTurn = 32;
-/** What an idle connection may keep of its buffer. */
-constexpr qsizetype kMaxIdleInput = 4 * 1024;
 /** Reserved for a body on the word of its Content-Length; the rest as it comes. */
 constexpr qint64 kMaxBodyReserve = 256 * 1024;
-/** After the last answer: time for the client to read it before unread bytes of its own would reset the connection. */
-constexpr auto kDrainTime = 2s;
 
 } // namespace
-
-struct Connection::StreamState
-{
-    bool isChunked = true;
-    bool isHeadOnly = false; ///< answer to HEAD
-    bool keepAlive = true;
-    bool isEndless = false;  ///< server-sent events: ends only when one side leaves
-    core::UniqueFunction<void()> drained;
-    core::UniqueFunction<void()> closed;
-};
 
 Connection::Connection(Worker &worker, std::unique_ptr<QTcpSocket> socket)
     : Peer(worker)
@@ -61,18 +46,38 @@ Connection::Connection(Worker &worker, std::unique_ptr<QTcpSocket> socket)
     connect(m_socket.get(), &QTcpSocket::readyRead, this, &Connection::onReadyRead);
     connect(m_socket.get(), &QTcpSocket::bytesWritten, this, &Connection::onBytesWritten);
     connect(m_socket.get(), &QTcpSocket::disconnected, this, &Connection::onDisconnected);
+    if (const auto *tls = qobject_cast<QSslSocket *>(m_socket.get())) {
+        m_isSecure = true;
+        connect(tls, &QSslSocket::encrypted, this, &Connection::onEncrypted);
+        connect(tls, &QSslSocket::encryptedBytesWritten, this, &Connection::onBytesWritten);
+    }
 }
 
 Connection::~Connection()
 {
-    m_socket->disconnect(this);
+    if (m_socket)
+        m_socket->disconnect(this);
     if (m_requestSocket)
         m_requestSocket->disconnectFromHost();
 }
 
 void Connection::start()
 {
+    if (!m_isSecure) {
+        setDeadline(m_worker.options().idleTimeout);
+        return;
+    }
+    m_phase = Phase::Handshake;
+    setDeadline(m_worker.options().headerTimeout);
+}
+
+void Connection::onEncrypted()
+{
+    if (m_phase != Phase::Handshake)
+        return;
+    m_phase = Phase::Idle;
     setDeadline(m_worker.options().idleTimeout);
+    process();
 }
 
 void Connection::onReadyRead()
@@ -86,8 +91,8 @@ void Connection::onReadyRead()
 void Connection::onBytesWritten()
 {
     if (m_phase == Phase::Closing) {
-        if (m_socket->bytesToWrite() == 0)
-            shutDownSending();
+        if (unsentBytes() == 0)
+            endSending();
         else
             setDeadline(m_worker.options().idleTimeout);
         return;
@@ -99,23 +104,6 @@ void Connection::onBytesWritten()
     if (m_phase == Phase::Idle)
         setDeadline(m_worker.options().idleTimeout);
     process();
-}
-
-void Connection::streamProgressed()
-{
-    if (m_socket->bytesToWrite() > 0) {
-        setDeadline(m_worker.options().idleTimeout);
-        return;
-    }
-    clearDeadline();
-    // The callback may end this stream, begin the next answer's, or set another callback.
-    const std::shared_ptr<StreamState> stream = m_stream;
-    if (!stream->drained)
-        return;
-    core::UniqueFunction<void()> drained = std::move(stream->drained);
-    drained();
-    if (!stream->drained)
-        stream->drained = std::move(drained);
 }
 
 void Connection::onDisconnected()
@@ -130,7 +118,7 @@ void Connection::process()
     const QScopedValueRollback processing(m_isProcessing, true);
     for (int steps = 0;; ++steps) {
         const bool isReading = m_phase == Phase::Idle || m_phase == Phase::Head || m_phase == Phase::Body;
-        if (!isReading || m_socket->bytesToWrite() > kMaxUnsentBytes)
+        if (!isReading || m_isBroken || unsentBytes() > kMaxUnsentBytes)
             return;
         if (steps == kRequestsPerTurn) {
             QMetaObject::invokeMethod(this, &Connection::process, Qt::QueuedConnection);
@@ -175,11 +163,14 @@ bool Connection::stepHead()
             setDeadline(m_worker.options().headerTimeout);
         }
         return false;
-    case HeadScanner::Status::TooLarge: refuse(Error::of(Code::HeadersTooLarge)); return true;
+    case HeadScanner::Status::TooLarge:
+        refuse(Error::of(Code::HeadersTooLarge));
+        return true;
     case HeadScanner::Status::BareLineFeed:
         refuse(Error::of(Code::BadRequest, u"A line of the request head does not end with CR LF."_s));
         return true;
-    case HeadScanner::Status::Complete: break;
+    case HeadScanner::Status::Complete:
+        break;
     }
     auto head = parseRequestHead(input.first(m_scanner.headEnd()).sliced(m_scanner.headBegin()), m_worker.options());
     m_inputBegin += m_scanner.headEnd();
@@ -197,6 +188,7 @@ void Connection::beginMessage(RequestHead head)
     Request &request = m_head.request;
     request.peerAddress = m_peerAddress;
     request.peerPort = m_peerPort;
+    request.secure = m_isSecure;
     request.receivedNs = core::SystemClock().monotonicNs();
     if (!m_head.hasBody()) {
         dispatch();
@@ -230,12 +222,16 @@ bool Connection::stepBody()
     const ChunkDecoder::Status status = m_chunks->feed(input, body, used);
     m_inputBegin += used;
     switch (status) {
-    case ChunkDecoder::Status::NeedsMore: return false;
-    case ChunkDecoder::Status::TooLarge: refuse(Error::of(Code::BodyTooLarge)); return true;
+    case ChunkDecoder::Status::NeedsMore:
+        return false;
+    case ChunkDecoder::Status::TooLarge:
+        refuse(Error::of(Code::BodyTooLarge));
+        return true;
     case ChunkDecoder::Status::Malformed:
         refuse(Error::of(Code::BadRequest, u"The chunked body is malformed or has trailers."_s));
         return true;
-    case ChunkDecoder::Status::Complete: break;
+    case ChunkDecoder::Status::Complete:
+        break;
     }
     m_chunks.reset();
     dispatch();
@@ -246,99 +242,56 @@ void Connection::dispatch()
 {
     m_phase = Phase::Serving;
     clearDeadline();
+    if (m_head.wantsWebSocket) {
+        dispatchUpgrade();
+        return;
+    }
     if (m_worker.server().dispatch(*this, m_requestSocket))
         return;
     core::logError("QtHttpServer did not take a request that the guard had passed");
     abort();
 }
 
+void Connection::dispatchUpgrade()
+{
+    const Headers &headers = m_head.request.headers;
+    if (headers.joined("Sec-WebSocket-Version") != "13") {
+        Response response =
+            problemResponse(Error::of(Code::BadRequest, u"Only version 13 of the WebSocket protocol is supported."_s));
+        response.headers.set("Sec-WebSocket-Version", "13");
+        finish(response);
+        return;
+    }
+    m_handshake = {headers.value("Sec-WebSocket-Key"), headers.joined("Sec-WebSocket-Protocol")};
+    m_worker.handler().handleUpgrade(std::move(m_head.request), Reply(std::make_unique<ConnectionReply>(*this)),
+                                     [connection = QPointer(this)](WebSocketOpened opened) {
+                                         if (connection)
+                                             connection->acceptUpgrade(std::move(opened));
+                                     });
+}
+
+void Connection::acceptUpgrade(WebSocketOpened opened)
+{
+    if (m_phase != Phase::Serving)
+        return;
+    // A client has to wait for the answer; what it sends before has no meaning yet (RFC 6455 section 4.1).
+    if (m_inputBegin < m_input.size() || m_socket->bytesAvailable() > 0) {
+        refuse(Error::of(Code::BadRequest, u"Data came before the WebSocket handshake was answered."_s));
+        return;
+    }
+    m_phase = Phase::Gone;
+    m_socket->disconnect(this);
+    if (m_requestSocket)
+        m_requestSocket->disconnectFromHost();
+    auto session = std::make_unique<WebSocketSession>(m_worker, std::move(m_socket), std::move(opened));
+    WebSocketSession *const started = session.get();
+    m_worker.replace(this, std::move(session));
+    started->start(m_handshake);
+}
+
 void Connection::serve()
 {
     m_worker.handler().handle(std::move(m_head.request), Reply(std::make_unique<ConnectionReply>(*this)));
-}
-
-void Connection::finish(const Response &response)
-{
-    if (m_phase != Phase::Serving)
-        return;
-    ResponseFraming framing;
-    framing.body = m_head.request.method == Method::Head ? ResponseFraming::Body::Headless : ResponseFraming::Body::Whole;
-    framing.isHttp11 = m_head.isHttp11;
-    framing.keepAlive = m_head.keepAlive && !m_worker.isDraining();
-    send(m_worker.writer().write(response, framing));
-    goOn(framing.keepAlive);
-}
-
-void Connection::beginStream(const Response &head)
-{
-    if (m_phase != Phase::Serving)
-        return;
-    m_stream = std::make_shared<StreamState>();
-    m_stream->isChunked = m_head.isHttp11;
-    m_stream->isHeadOnly = m_head.request.method == Method::Head;
-    m_stream->keepAlive = m_head.keepAlive && m_head.isHttp11 && !m_worker.isDraining();
-    m_stream->isEndless = head.headers.value("Content-Type").startsWith("text/event-stream");
-    ResponseFraming framing;
-    framing.body = m_stream->isChunked ? ResponseFraming::Body::Chunked : ResponseFraming::Body::UntilClose;
-    framing.isHttp11 = m_head.isHttp11;
-    framing.keepAlive = m_stream->keepAlive;
-    m_phase = Phase::Streaming;
-    // An endless stream may be silent for hours; the system finds out if the other side vanished.
-    m_socket->setSocketOption(QAbstractSocket::KeepAliveOption, 1);
-    send(m_worker.writer().write(head, framing));
-}
-
-bool Connection::writeStream(QByteArrayView bytes)
-{
-    if (m_phase != Phase::Streaming)
-        return false;
-    // An empty chunk would end the body.
-    if (m_stream->isHeadOnly || bytes.isEmpty())
-        return true;
-    const bool wasIdle = m_socket->bytesToWrite() == 0;
-    send(m_stream->isChunked ? encodeChunk(bytes) : bytes.toByteArray());
-    if (m_phase == Phase::Streaming && wasIdle && m_socket->bytesToWrite() > 0)
-        setDeadline(m_worker.options().idleTimeout);
-    return m_phase == Phase::Streaming;
-}
-
-void Connection::endStream()
-{
-    if (m_phase != Phase::Streaming)
-        return;
-    const auto stream = std::move(m_stream);
-    if (stream->isChunked && !stream->isHeadOnly)
-        send("0\r\n\r\n"_ba);
-    goOn(stream->keepAlive && !m_worker.isDraining());
-}
-
-void Connection::onStreamDrained(core::UniqueFunction<void()> callback)
-{
-    if (m_stream)
-        m_stream->drained = std::move(callback);
-}
-
-void Connection::onStreamClosed(core::UniqueFunction<void()> callback)
-{
-    if (m_stream)
-        m_stream->closed = std::move(callback);
-}
-
-void Connection::goOn(bool keepAlive)
-{
-    if (m_phase == Phase::Gone)
-        return;
-    if (!keepAlive) {
-        close();
-        return;
-    }
-    m_phase = Phase::Idle;
-    setDeadline(m_worker.options().idleTimeout);
-    if (m_inputBegin == m_input.size() && m_input.capacity() > kMaxIdleInput) {
-        m_input = QByteArray();
-        m_inputBegin = 0;
-    }
-    process();
 }
 
 void Connection::refuse(const Error &error)
@@ -353,48 +306,11 @@ void Connection::refuse(const Error &error)
                    {"peer", m_peerAddress.toString().toUtf8()},
                    {"correlation_id", correlationId}});
     m_phase = Phase::Closing;
+    m_isRefused = true;
     ResponseFraming framing;
     framing.keepAlive = false;
     send(m_worker.writer().write(response, framing));
-    if (m_phase != Phase::Gone)
-        close();
-}
-
-void Connection::send(const QByteArray &bytes)
-{
-    qint64 sent = 0;
-    if (m_socket->bytesToWrite() == 0) {
-        // Straight to the system: Qt would queue it and wait until the socket says that it can be written.
-        sent = ::send(static_cast<int>(m_socket->socketDescriptor()), bytes.constData(), static_cast<size_t>(bytes.size()),
-                      MSG_NOSIGNAL | MSG_DONTWAIT);
-        if (sent < 0 && errno != EAGAIN && errno != EWOULDBLOCK && errno != EINTR) {
-            abort();
-            return;
-        }
-        sent = std::max<qint64>(sent, 0);
-    }
-    if (sent < bytes.size())
-        m_socket->write(bytes.constData() + sent, bytes.size() - sent);
-}
-
-void Connection::close()
-{
-    m_phase = Phase::Closing;
-    m_input = QByteArray();
-    m_inputBegin = 0;
-    m_socket->skip(m_socket->bytesAvailable() + 1);
-    setDeadline(m_worker.options().idleTimeout);
-    if (m_socket->bytesToWrite() == 0)
-        shutDownSending();
-}
-
-void Connection::shutDownSending()
-{
-    if (m_hasShutDown)
-        return;
-    m_hasShutDown = true;
-    ::shutdown(static_cast<int>(m_socket->socketDescriptor()), SHUT_WR);
-    setDeadline(kDrainTime);
+    close();
 }
 
 void Connection::leave()
@@ -414,17 +330,21 @@ void Connection::expire()
 {
     switch (m_phase) {
     case Phase::Idle:
-        if (m_socket->bytesToWrite() > 0)
+        if (unsentBytes() > 0)
             abort();
         else
             close();
         return;
     case Phase::Head:
-    case Phase::Body: refuse(Error::of(Code::RequestTimeout)); return;
+    case Phase::Body:
+        refuse(Error::of(Code::RequestTimeout));
+        return;
+    case Phase::Handshake:
     case Phase::Serving:
     case Phase::Streaming: // the client takes nothing any more
     case Phase::Closing:
-    case Phase::Gone: break;
+    case Phase::Gone:
+        break;
     }
     abort();
 }
@@ -435,6 +355,8 @@ void Connection::drain()
         close();
     else if (m_phase == Phase::Head || m_phase == Phase::Body)
         refuse(Error::of(Code::Unavailable));
+    else if (m_phase == Phase::Handshake)
+        abort();
     else if (m_phase == Phase::Streaming && m_stream->isEndless) {
         if (core::UniqueFunction<void()> closed = std::move(m_stream->closed))
             closed();
@@ -444,7 +366,8 @@ void Connection::drain()
 
 void Connection::abort()
 {
-    m_socket->abort();
+    if (m_socket)
+        m_socket->abort();
     leave();
 }
 

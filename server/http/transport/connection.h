@@ -10,6 +10,7 @@
 #include "http/transport/requestsocket.h"
 #include "http/transport/responsewriter.h"
 #include "http/transport/transport.h"
+#include "http/transport/websocketsession.h"
 
 #include <QHostAddress>
 #include <QPointer>
@@ -22,11 +23,12 @@ namespace basalt::http {
 
 /**
  * The guard of one connection: reads the socket, is the parser of record, keeps the limits and deadlines, and lets one
- * request at a time through to QtHttpServer and the handler behind it. While that one is being answered the socket is not
- * read, so requests that were sent along wait in order, at most a buffer's worth of them, and then in the client.
+ * request at a time through to QtHttpServer and the handler behind it. While that one is being answered the socket is
+ * not read, so requests that were sent along wait in order, at most a buffer's worth of them, and then in the client.
  *
- * The guard also assembles bodies. QtHttpServer would hold each one three times, loses its place when the end of a chunk is
- * split between two packets, and from 6.5 on drops all header fields, the length among them, when one exceeds 8 KiB.
+ * The guard also assembles bodies. QtHttpServer would hold each one three times, loses its place when the end of a
+ * chunk is split between two packets, and from 6.5 on drops all header fields, the length among them, when one exceeds
+ * 8 KiB.
  *
  * Lives on the worker's thread; owned by the worker, and deleted through it once the socket is closed.
  */
@@ -49,29 +51,36 @@ public:
     /** Called by QtHttpServer's handler for the request that waits here. */
     void serve();
 
-    // -- for the answer of the request that is being served --------------------------------------------------------------
+    // -- for the answer of the request that is being served
+    // --------------------------------------------------------------
     void finish(const Response &response);
     [[nodiscard]] bool isServing() const { return m_phase == Phase::Serving; }
 
-    // -- for an answer that grows while it is sent -----------------------------------------------------------------------
+    // -- for an answer that grows while it is sent
+    // -----------------------------------------------------------------------
     void beginStream(const Response &head);
     /** False once the stream has ended or the client has gone. */
     bool writeStream(QByteArrayView bytes);
     void endStream();
     [[nodiscard]] bool isStreaming() const { return m_phase == Phase::Streaming; }
-    [[nodiscard]] qint64 unsentBytes() const { return m_socket->bytesToWrite(); }
+    [[nodiscard]] qint64 unsentBytes() const;
     void onStreamDrained(core::UniqueFunction<void()> callback);
     void onStreamClosed(core::UniqueFunction<void()> callback);
 
-    // -- Peer ------------------------------------------------------------------------------------------------------------
+    /** Hands the socket on to a WebSocket session, instead of an answer. */
+    void acceptUpgrade(WebSocketOpened opened);
+
+    // -- Peer
+    // ------------------------------------------------------------------------------------------------------------
     void expire() override;
     void drain() override;
     void abort() override;
 
 private:
     enum class Phase {
-        Idle,    ///< between requests
-        Head,    ///< some of a head is there
+        Handshake, ///< of TLS
+        Idle, ///< between requests
+        Head, ///< some of a head is there
         Body,
         Serving, ///< the handler has the request
         Streaming, ///< the answer has begun and grows
@@ -79,8 +88,18 @@ private:
         Gone,
     };
 
-    struct StreamState;
+    /** An answer that grows while it is sent. */
+    struct StreamState
+    {
+        bool isChunked = true;
+        bool isHeadOnly = false; ///< answer to HEAD
+        bool keepAlive = true;
+        bool isEndless = false; ///< server-sent events: ends only when one side leaves
+        core::UniqueFunction<void()> drained;
+        core::UniqueFunction<void()> closed;
+    };
 
+    void onEncrypted();
     void onReadyRead();
     void onBytesWritten();
     void onDisconnected();
@@ -92,27 +111,32 @@ private:
     [[nodiscard]] bool stepBody();
     void beginMessage(RequestHead head);
     void dispatch();
+    void dispatchUpgrade();
 
     void streamProgressed();
     void send(const QByteArray &bytes);
     void goOn(bool keepAlive);
     void close();
-    void shutDownSending();
+    void endSending();
     void leave();
 
-    std::unique_ptr<QTcpSocket> m_socket;
+    std::unique_ptr<QTcpSocket> m_socket; ///< null once it is a WebSocket's
     QPointer<RequestSocket> m_requestSocket; ///< QtHttpServer's
     QHostAddress m_peerAddress;
     quint16 m_peerPort;
     Phase m_phase = Phase::Idle;
     bool m_isProcessing = false;
-    bool m_hasShutDown = false;
+    bool m_isSecure = false;
+    bool m_isBroken = false;  ///< sending has failed; abort() is on its way
+    bool m_isRefused = false; ///< closing with bytes of the client unread
+    bool m_hasEndedSending = false;
     qsizetype m_inputBegin = 0; ///< bytes of m_input before it are done with
     QByteArray m_input;
     HeadScanner m_scanner;
     std::optional<ChunkDecoder> m_chunks;
     RequestHead m_head;
     std::shared_ptr<StreamState> m_stream; ///< while Streaming
+    WebSocketHandshake m_handshake; ///< while an upgrade is being decided
 };
 
 } // namespace basalt::http

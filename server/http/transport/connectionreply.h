@@ -14,10 +14,7 @@ namespace basalt::http {
 class ConnectionReply final : public ReplyTarget
 {
 public:
-    explicit ConnectionReply(Connection &connection)
-        : m_connection(&connection)
-    {
-    }
+    explicit ConnectionReply(Connection &connection) : m_connection(&connection) { }
 
     void send(Response response) override;
     [[nodiscard]] std::unique_ptr<Stream> stream(Response head) override;

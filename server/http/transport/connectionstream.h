@@ -14,10 +14,7 @@ namespace basalt::http {
 class ConnectionStream final : public Stream
 {
 public:
-    explicit ConnectionStream(QPointer<Connection> connection)
-        : m_connection(std::move(connection))
-    {
-    }
+    explicit ConnectionStream(QPointer<Connection> connection) : m_connection(std::move(connection)) { }
     ~ConnectionStream() override;
 
     bool write(QByteArrayView bytes) override;

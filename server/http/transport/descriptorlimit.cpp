@@ -12,7 +12,7 @@ namespace basalt::http {
 void raiseDescriptorLimit(int connections)
 {
     constexpr rlim_t kOthers = 256; // databases, log, files of uploads
-    rlimit limit {};
+    rlimit limit{};
     if (::getrlimit(RLIMIT_NOFILE, &limit) != 0)
         return;
     if (limit.rlim_cur < limit.rlim_max) {

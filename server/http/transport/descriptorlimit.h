@@ -6,8 +6,8 @@
 namespace basalt::http {
 
 /**
- * Raises the process's limit of open files to what the system allows it. Logs a warning if that does not cover `connections`
- * and what the rest of the server opens.
+ * Raises the process's limit of open files to what the system allows it. Logs a warning if that does not cover
+ * `connections` and what the rest of the server opens.
  */
 void raiseDescriptorLimit(int connections);
 

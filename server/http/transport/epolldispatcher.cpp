@@ -22,7 +22,7 @@ namespace {
 
 constexpr int kMaxEvents = 256;
 constexpr quint64 kWakeTag = std::numeric_limits<quint64>::max();
-constexpr std::array<quint32, 3> kEventsOfType {EPOLLIN, EPOLLOUT, EPOLLPRI};
+constexpr std::array<quint32, 3> kEventsOfType{EPOLLIN, EPOLLOUT, EPOLLPRI};
 
 qint64 nowMs()
 {
@@ -44,7 +44,7 @@ EpollDispatcher::EpollDispatcher(QObject *parent)
 {
     if (!isValid())
         return;
-    epoll_event event {};
+    epoll_event event{};
     event.events = EPOLLIN;
     event.data.u64 = kWakeTag;
     epoll_ctl(m_epoll, EPOLL_CTL_ADD, m_wakeDescriptor, &event);
@@ -124,7 +124,8 @@ bool EpollDispatcher::activateSocket(quint64 tag, quint32 events)
 
 bool EpollDispatcher::activate(int number, quint32 generation, int type)
 {
-    // Looked up anew each time: the notifier before may have removed this one, closed the descriptor, or grown the vector.
+    // Looked up anew each time: the notifier before may have removed this one, closed the descriptor, or grown the
+    // vector.
     const Descriptor &descriptor = m_descriptors[static_cast<size_t>(number)];
     QSocketNotifier *notifier = descriptor.notifiers[static_cast<size_t>(type)];
     if (descriptor.generation != generation || !notifier)
@@ -187,7 +188,7 @@ void EpollDispatcher::applyChange(int number)
         wanted |= descriptor.notifiers[type] ? kEventsOfType[type] : 0;
     if (wanted == descriptor.inKernel)
         return;
-    epoll_event event {};
+    epoll_event event{};
     event.events = wanted;
     event.data.u64 = tagOf(number, descriptor.generation);
     const int operation = descriptor.inKernel == 0 ? EPOLL_CTL_ADD : EPOLL_CTL_MOD;
@@ -204,7 +205,7 @@ void EpollDispatcher::applyChange(int number)
 
 void EpollDispatcher::registerTimer(int timerId, qint64 interval, Qt::TimerType timerType, QObject *object)
 {
-    const Timer timer {object, std::max<qint64>(interval, 0), timerType, nowMs() + std::max<qint64>(interval, 0)};
+    const Timer timer{object, std::max<qint64>(interval, 0), timerType, nowMs() + std::max<qint64>(interval, 0)};
     m_timers.insert(timerId, timer);
     m_due.emplace(timer.dueMs, timerId);
 }

@@ -15,14 +15,14 @@
 namespace basalt::http {
 
 /**
- * Event dispatcher of a worker thread on Linux. Qt's own polls every descriptor on every turn of the loop, so its cost grows
- * with the number of idle connections; here the kernel keeps the set and a turn costs what happened in it.
+ * Event dispatcher of a worker thread on Linux. Qt's own polls every descriptor on every turn of the loop, so its cost
+ * grows with the number of idle connections; here the kernel keeps the set and a turn costs what happened in it.
  *
  * Changes of a descriptor's interest are written to the kernel just before it waits: a socket that switches its write
  * notifier on and off within one turn, as every answered request does, costs no system call.
  *
- * Made by the owner of a QThread, given to it with setEventDispatcher() and owned by it from then on. wakeUp() and interrupt() are
- * safe from any thread; everything else belongs to that thread.
+ * Made by the owner of a QThread, given to it with setEventDispatcher() and owned by it from then on. wakeUp() and
+ * interrupt() are safe from any thread; everything else belongs to that thread.
  */
 class EpollDispatcher final : public QAbstractEventDispatcher
 {
@@ -51,9 +51,9 @@ private:
     /** What is known of one descriptor; the index in m_descriptors is its number. */
     struct Descriptor
     {
-        std::array<QSocketNotifier *, 3> notifiers {}; ///< by QSocketNotifier::Type
-        quint32 generation = 0;                        ///< rises whenever the last notifier goes
-        quint32 inKernel = 0;                          ///< events that epoll watches; 0: not in the set
+        std::array<QSocketNotifier *, 3> notifiers{}; ///< by QSocketNotifier::Type
+        quint32 generation = 0; ///< rises whenever the last notifier goes
+        quint32 inKernel = 0; ///< events that epoll watches; 0: not in the set
         bool isDirty = false;
     };
     struct Timer
@@ -75,9 +75,9 @@ private:
 
     int m_epoll = -1;
     int m_wakeDescriptor = -1;
-    std::atomic<bool> m_isSignalled = false;   ///< the wake descriptor was written and not read yet
+    std::atomic<bool> m_isSignalled = false; ///< the wake descriptor was written and not read yet
     std::atomic<bool> m_isInterrupted = false;
-    bool m_hasOwnWork = false;                 ///< this thread itself asked for another turn
+    bool m_hasOwnWork = false; ///< this thread itself asked for another turn
     std::vector<Descriptor> m_descriptors;
     std::vector<int> m_dirty;
     QHash<int, Timer> m_timers;

@@ -4,6 +4,7 @@
 #include "http/transport/httptransport.h"
 
 #include "http/transport/descriptorlimit.h"
+#include "http/transport/tlsconfiguration.h"
 
 namespace basalt::http {
 
@@ -17,7 +18,8 @@ Result<void> checkOptions(const TransportOptions &options)
 {
     using namespace std::chrono_literals;
     if (options.workers < 1 || options.workers > kMaxWorkers)
-        return Error::of(Code::ConfigurationInvalid, u"The number of workers must be between 1 and %1."_s.arg(kMaxWorkers));
+        return Error::of(Code::ConfigurationInvalid,
+                         u"The number of workers must be between 1 and %1."_s.arg(kMaxWorkers));
     if (options.maxHeaderBytes < 1024 || options.maxHeaderLineBytes < 256 || options.maxBodyBytes < 0
         || options.maxConnections < 1)
         return Error::of(Code::ConfigurationInvalid, u"A limit of the HTTP listener is too small."_s);
@@ -29,11 +31,10 @@ Result<void> checkOptions(const TransportOptions &options)
 } // namespace
 
 HttpTransport::HttpTransport(const TransportOptions &options, WorkerFactory factory)
-    : m_shared {options}
+    : m_shared{options}
     , m_factory(std::move(factory))
     , m_acceptor(m_shared)
-{
-}
+{ }
 
 HttpTransport::~HttpTransport()
 {
@@ -43,6 +44,10 @@ HttpTransport::~HttpTransport()
 Result<void> HttpTransport::launch()
 {
     BASALT_TRY_VOID(checkOptions(m_shared.options));
+    if (!m_shared.options.tlsCertificatePath.isEmpty() || !m_shared.options.tlsPrivateKeyPath.isEmpty()) {
+        BASALT_TRY(m_shared.tls,
+                   loadTlsConfiguration(m_shared.options.tlsCertificatePath, m_shared.options.tlsPrivateKeyPath));
+    }
     raiseDescriptorLimit(m_shared.options.maxConnections);
     BASALT_TRY_VOID(m_acceptor.listen());
     std::vector<Worker *> workers;

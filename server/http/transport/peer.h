@@ -12,21 +12,18 @@ namespace basalt::http {
 class Worker;
 
 /**
- * Something at the other end of a socket that a worker looks after: a connection that speaks HTTP, or a WebSocket. Lives on
- * the worker's thread and is owned by the worker; it goes by Worker::remove().
+ * Something at the other end of a socket that a worker looks after: a connection that speaks HTTP, or a WebSocket.
+ * Lives on the worker's thread and is owned by the worker; it goes by Worker::remove().
  *
- * Its deadline is a plain number that the worker looks at now and then, so that moving it, which every request does, costs
- * nothing.
+ * Its deadline is a plain number that the worker looks at now and then, so that moving it, which every request does,
+ * costs nothing.
  */
 class Peer : public QObject
 {
     Q_OBJECT
 
 public:
-    explicit Peer(Worker &worker)
-        : m_worker(worker)
-    {
-    }
+    explicit Peer(Worker &worker) : m_worker(worker) { }
     Q_DISABLE_COPY_MOVE(Peer)
 
     /** Time on the worker's clock in milliseconds when expire() is due; 0: never. */

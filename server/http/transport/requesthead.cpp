@@ -21,7 +21,7 @@ enum CharClass : unsigned char { kPathChar = 1, kQueryChar = 2, kValueChar = 4, 
 
 constexpr std::array<unsigned char, 256> makeCharTable()
 {
-    std::array<unsigned char, 256> table {};
+    std::array<unsigned char, 256> table{};
     for (size_t c = 0; c < table.size(); ++c) {
         const bool isVisible = c > 0x20 && c < 0x7f;
         const bool isAlnum = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
@@ -118,8 +118,9 @@ bool isAuthority(QByteArrayView text)
     if (text.startsWith('[')) {
         hostEnd = text.indexOf(']') + 1;
         const QByteArrayView address = hostEnd > 2 ? text.sliced(1, hostEnd - 2) : QByteArrayView();
-        if (address.isEmpty()
-            || !std::all_of(address.begin(), address.end(), [](char c) { return isHexDigit(c) || c == ':' || c == '.'; }))
+        if (address.isEmpty() || !std::all_of(address.begin(), address.end(), [](char c) {
+                return isHexDigit(c) || c == ':' || c == '.';
+            }))
             return false;
     } else if (!isAll(hostEnd < 0 ? text : text.first(hostEnd), kHostChar)) {
         return false;
@@ -133,11 +134,7 @@ bool isAuthority(QByteArrayView text)
 class HeadParser
 {
 public:
-    HeadParser(QByteArrayView head, const TransportOptions &options)
-        : m_rest(head)
-        , m_options(options)
-    {
-    }
+    HeadParser(QByteArrayView head, const TransportOptions &options) : m_rest(head), m_options(options) { }
 
     Result<RequestHead> parse()
     {
@@ -206,12 +203,14 @@ Result<void> HeadParser::parseVersion(QByteArrayView version)
 Result<void> HeadParser::parseTarget(QByteArrayView target)
 {
     Request &request = m_head.request;
-    const bool isAbsolute = target.first(std::min<qsizetype>(target.size(), 7)).compare("http://", Qt::CaseInsensitive) == 0
+    const bool isAbsolute =
+        target.first(std::min<qsizetype>(target.size(), 7)).compare("http://", Qt::CaseInsensitive) == 0
         || target.first(std::min<qsizetype>(target.size(), 8)).compare("https://", Qt::CaseInsensitive) == 0;
     if (isAbsolute) {
         // Proxies send it; its authority stands above the Host field (RFC 9112 section 3.2.2).
         target = target.sliced(target.indexOf("//") + 2);
-        const auto authorityEnd = std::find_if(target.begin(), target.end(), [](char c) { return c == '/' || c == '?'; });
+        const auto authorityEnd =
+            std::find_if(target.begin(), target.end(), [](char c) { return c == '/' || c == '?'; });
         m_authority = QByteArrayView(target.begin(), authorityEnd);
         target = target.sliced(m_authority.size());
         if (m_authority.isEmpty())
@@ -328,11 +327,12 @@ void HeadParser::readConnection()
 Result<void> HeadParser::readUpgrade()
 {
     const Headers &headers = m_head.request.headers;
-    const bool isAsked = m_head.isHttp11 && hasToken(headers, "Connection", "upgrade")
-        && hasToken(headers, "Upgrade", "websocket");
+    const bool isAsked =
+        m_head.isHttp11 && hasToken(headers, "Connection", "upgrade") && hasToken(headers, "Upgrade", "websocket");
     if (!isAsked)
         return {}; // another protocol may be ignored (RFC 9110 section 7.8)
-    const auto key = QByteArray::fromBase64Encoding(headers.value("Sec-WebSocket-Key"), QByteArray::AbortOnBase64DecodingErrors);
+    const auto key =
+        QByteArray::fromBase64Encoding(headers.value("Sec-WebSocket-Key"), QByteArray::AbortOnBase64DecodingErrors);
     if (m_head.request.method != Method::Get || m_head.hasBody() || headers.count("Sec-WebSocket-Key") != 1 || !key
         || key.decoded.size() != 16)
         return badRequest(u"The WebSocket handshake is malformed."_s);

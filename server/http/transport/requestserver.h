@@ -12,9 +12,10 @@ class Connection;
 class RequestSocket;
 
 /**
- * A worker's QtHttpServer. Requests that the guard has passed go through it to the connection they came on. The only class
- * that differs between the versions of Qt: 6.8 hands a responder to the handler where 6.4 hands the socket. Neither is used,
- * because an answer is written to the guarded socket in one piece, now or later; so a responder never outlives its handler.
+ * A worker's QtHttpServer. Requests that the guard has passed go through it to the connection they came on. The only
+ * class that differs between the versions of Qt: 6.8 hands a responder to the handler where 6.4 hands the socket.
+ * Neither is used, because an answer is written to the guarded socket in one piece, now or later; so a responder never
+ * outlives its handler.
  */
 class RequestServer final : public QAbstractHttpServer
 {
@@ -24,17 +25,17 @@ public:
     RequestServer() = default;
 
     /**
-     * Binds to a duplicate of the listening descriptor, which this takes over. It never accepts: QtHttpServer only wants a
-     * server that listens before it takes sockets from it.
+     * Binds to a duplicate of the listening descriptor, which this takes over. It never accepts: QtHttpServer only
+     * wants a server that listens before it takes sockets from it.
      */
     [[nodiscard]] bool open(qintptr listeningDescriptor);
     /** Lets go of the listening descriptor; connections that were served before go on. */
     void closeListener();
 
     /**
-     * Brings one request of `connection` through QtHttpServer and back to Connection::serve(), before it returns. `socket` is
-     * the connection's own, made on first use. False if QtHttpServer did not take it: then the connection is not to be
-     * trusted any more.
+     * Brings one request of `connection` through QtHttpServer and back to Connection::serve(), before it returns.
+     * `socket` is the connection's own, made on first use. False if QtHttpServer did not take it: then the connection
+     * is not to be trusted any more.
      */
     [[nodiscard]] bool dispatch(Connection &connection, QPointer<RequestSocket> &socket);
 
@@ -50,7 +51,7 @@ private:
 #endif
     bool serveExpected();
 
-    Listener *m_listener = nullptr;   ///< child of this
+    Listener *m_listener = nullptr; ///< child of this
     Connection *m_expected = nullptr; ///< whose request is on its way through QtHttpServer
 };
 

@@ -10,12 +10,12 @@
 namespace basalt::http {
 
 namespace {
-// Method and target are not repeated: the guard's reading of them is the one that counts, and QUrl's costs more than all else.
+// Method and target are not repeated: the guard's reading of them is the one that counts, and QUrl's costs more than
+// all else.
 constexpr QByteArrayView kRequest("GET / HTTP/1.1\r\n\r\n");
 } // namespace
 
-RequestSocket::RequestSocket(const QHostAddress &peerAddress, quint16 peerPort, QObject *parent)
-    : QTcpSocket(parent)
+RequestSocket::RequestSocket(const QHostAddress &peerAddress, quint16 peerPort, QObject *parent) : QTcpSocket(parent)
 {
     setOpenMode(QIODevice::ReadWrite | QIODevice::Unbuffered);
     setSocketState(QAbstractSocket::ConnectedState);

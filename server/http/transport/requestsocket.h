@@ -9,9 +9,9 @@ namespace basalt::http {
 
 /**
  * The end of a connection that QtHttpServer holds. It has no descriptor of its own: the guard reads and checks the real
- * socket, and when a request is complete it lets QtHttpServer see a minimal head in its place. So QtHttpServer cannot read
- * ahead, cannot be confused by bytes that the guard has not passed, and neither its lifetime rules nor its sockets differ
- * between Qt 6.4 and 6.8 from here on.
+ * socket, and when a request is complete it lets QtHttpServer see a minimal head in its place. So QtHttpServer cannot
+ * read ahead, cannot be confused by bytes that the guard has not passed, and neither its lifetime rules nor its sockets
+ * differ between Qt 6.4 and 6.8 from here on.
  *
  * Owned by QtHttpServer, which deletes it after disconnectFromHost().
  */

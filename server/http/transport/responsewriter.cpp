@@ -20,8 +20,8 @@ namespace {
 
 bool isOurs(QByteArrayView name)
 {
-    static constexpr std::array<QByteArrayView, 7> kOurs {"Content-Length", "Transfer-Encoding", "Connection", "Keep-Alive",
-                                                          "Date",           "Server",            "Trailer"};
+    static constexpr std::array<QByteArrayView, 7> kOurs{
+        "Content-Length", "Transfer-Encoding", "Connection", "Keep-Alive", "Date", "Server", "Trailer"};
     return std::any_of(kOurs.begin(), kOurs.end(),
                        [name](QByteArrayView ours) { return name.compare(ours, Qt::CaseInsensitive) == 0; });
 }

@@ -13,7 +13,7 @@ namespace basalt::http {
 struct ResponseFraming
 {
     enum class Body {
-        Whole,   ///< all of it follows the head: Content-Length
+        Whole, ///< all of it follows the head: Content-Length
         Chunked, ///< grows while it is sent
         UntilClose, ///< grows while it is sent, for HTTP/1.0
         Headless ///< answer to HEAD: the head tells of a body that is not sent
@@ -24,8 +24,9 @@ struct ResponseFraming
 };
 
 /**
- * Turns answers into bytes; one per worker. Content-Length, Transfer-Encoding, Connection, Date and Server are set here and
- * nowhere else: a handler's own are dropped. Header values cannot end a line early, http::Headers refuses such bytes.
+ * Turns answers into bytes; one per worker. Content-Length, Transfer-Encoding, Connection, Date and Server are set here
+ * and nowhere else: a handler's own are dropped. Header values cannot end a line early, http::Headers refuses such
+ * bytes.
  */
 class ResponseWriter
 {

@@ -34,10 +34,12 @@ struct TransportOptions
     std::chrono::milliseconds bodyTimeout {60'000};   ///< for the whole body
     std::chrono::milliseconds idleTimeout {75'000};   ///< between requests
     int maxConnections = 10'000;
-    int maxPipelinedRequests = 128;
 };
 
-/** A WebSocket, already upgraded. Lives on the worker's thread; owned by whoever holds it. */
+/**
+ * A WebSocket, already upgraded. Lives on the worker's thread; owned by whoever holds it, and closed when destroyed. Texts that
+ * come in are at most 1 MiB; a binary message closes it. When the server stops, it is closed with 1001.
+ */
 class WebSocket
 {
 public:
@@ -69,7 +71,9 @@ public:
 
     /**
      * An upgrade to WebSocket, before the handshake: answer it with an ordinary response to refuse (401, 403, 404), or call
-     * `accept` to complete the handshake (RFC 6455) and take the socket. Exactly one of both.
+     * `accept` to complete the handshake (RFC 6455) and take the socket. Exactly one of both. `opened` is called in a later
+     * turn of the event loop, or destroyed uncalled if the client has gone by then. If the client offers subprotocols, the
+     * first one is chosen.
      */
     using AcceptUpgrade = core::UniqueFunction<void(core::UniqueFunction<void(std::unique_ptr<WebSocket>)> opened)>;
     virtual void handleUpgrade(Request request, Reply refuse, AcceptUpgrade accept) = 0;

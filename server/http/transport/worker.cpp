@@ -7,7 +7,7 @@
 #include "http/transport/connection.h"
 
 #include <QCoreApplication>
-#include <QTcpSocket>
+#include <QSslSocket>
 #include <QThread>
 
 #include <algorithm>
@@ -17,8 +17,7 @@ namespace basalt::http {
 using namespace Qt::Literals::StringLiterals;
 using namespace std::chrono_literals;
 
-Worker::Worker(TransportShared &shared)
-    : m_shared(shared)
+Worker::Worker(TransportShared &shared) : m_shared(shared)
 {
     // Often enough that a deadline is late by a quarter at most, seldom enough to cost nothing.
     const auto shortest = std::min({options().headerTimeout, options().bodyTimeout, options().idleTimeout});
@@ -46,12 +45,11 @@ Result<void> Worker::start(UniqueDescriptor listener, const WorkerFactory &facto
 
 void Worker::adopt(UniqueDescriptor descriptor, Admission admission)
 {
-    auto socket = std::make_unique<QTcpSocket>();
-    if (m_isDraining || !socket->setSocketDescriptor(descriptor.get())) {
+    auto socket = m_isDraining ? nullptr : openSocket(std::move(descriptor));
+    if (!socket) {
         m_shared.connections.fetch_sub(1);
         return;
     }
-    [[maybe_unused]] const int handedOver = descriptor.release();
     auto connection = std::make_unique<Connection>(*this, std::move(socket));
     Connection *const added = connection.get();
     add(std::move(connection));
@@ -61,12 +59,33 @@ void Worker::adopt(UniqueDescriptor descriptor, Admission admission)
         added->start();
 }
 
+std::unique_ptr<QTcpSocket> Worker::openSocket(UniqueDescriptor descriptor) const
+{
+    std::unique_ptr<QTcpSocket> socket = m_shared.tls ? std::make_unique<QSslSocket>() : std::make_unique<QTcpSocket>();
+    if (!socket->setSocketDescriptor(descriptor.get()))
+        return nullptr;
+    [[maybe_unused]] const int handedOver = descriptor.release();
+    if (auto *tls = qobject_cast<QSslSocket *>(socket.get())) {
+        tls->setSslConfiguration(*m_shared.tls);
+        tls->startServerEncryption();
+    }
+    return socket;
+}
+
 void Worker::add(std::unique_ptr<Peer> peer)
 {
     Peer *const key = peer.get();
     m_peers.emplace(key, std::move(peer));
     if (!m_sweepTimer.isActive())
         m_sweepTimer.start();
+}
+
+void Worker::replace(Peer *peer, std::unique_ptr<Peer> successor)
+{
+    add(std::move(successor));
+    const auto found = m_peers.find(peer);
+    found->second.release()->deleteLater();
+    m_peers.erase(found);
 }
 
 void Worker::remove(Peer *peer)

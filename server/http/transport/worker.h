@@ -9,20 +9,24 @@
 #include "http/transport/transport.h"
 #include "http/transport/uniquedescriptor.h"
 
+#include <QSslConfiguration>
+#include <QTcpSocket>
 #include <QTimer>
 
 #include <atomic>
 #include <memory>
+#include <optional>
 #include <unordered_map>
 
 namespace basalt::http {
 
 class Peer;
 
-/** What all threads of one listener share. Immutable but for the counter; outlives the threads. */
+/** What all threads of one listener share. Immutable but for the counter once they run; outlives the threads. */
 struct TransportShared
 {
     TransportOptions options;
+    std::optional<QSslConfiguration> tls = {}; ///< set: every connection is encrypted
     std::atomic<int> connections = 0; ///< sockets that were accepted and not closed yet
 };
 
@@ -54,6 +58,8 @@ public:
     void drain(std::chrono::milliseconds grace);
 
     void add(std::unique_ptr<Peer> peer);
+    /** Puts `successor`, which took over the socket, in the place of `peer`. */
+    void replace(Peer *peer, std::unique_ptr<Peer> successor);
     /** Deletes it later and counts it out. */
     void remove(Peer *peer);
 
@@ -66,6 +72,7 @@ public:
     [[nodiscard]] static qint64 nowMs();
 
 private:
+    [[nodiscard]] std::unique_ptr<QTcpSocket> openSocket(UniqueDescriptor descriptor) const;
     void sweep();
     void finishIfEmpty();
     void abortAll();

@@ -16,8 +16,8 @@
 namespace basalt::http {
 
 /**
- * The thread of one worker, on an event dispatcher of our own where there is one. Owned by the transport, which starts it,
- * waits for it and is the only one to use it.
+ * The thread of one worker, on an event dispatcher of our own where there is one. Owned by the transport, which starts
+ * it, waits for it and is the only one to use it.
  */
 class WorkerThread final : public QThread
 {
@@ -40,7 +40,7 @@ private:
     UniqueDescriptor m_listener;
     const WorkerFactory &m_factory; ///< used by launch() only
     int m_index;
-    Worker *m_worker = nullptr;     ///< on the stack of run()
+    Worker *m_worker = nullptr; ///< on the stack of run()
 
     std::mutex m_mutex;
     std::condition_variable m_started;

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Basalt authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "importer/demodata.h"
 #include "importer/identifiers.h"
 #include "importer/inference.h"
 #include "support/testdata.h"
@@ -317,6 +318,27 @@ private Q_SLOTS:
         if (code == "invalid_json")
             QVERIFY2(plan.error().fields.value(0).message.startsWith("Line "),
                      qPrintable(plan.error().fields[0].message));
+    }
+
+    void demoIsTheSameEveryTime()
+    {
+        const QByteArray json = demoDocument();
+        QCOMPARE(demoDocument(), json);
+        const auto document = readDocument(json);
+        QVERIFY(document.has_value());
+        const DemoSize size;
+        QCOMPARE(document->rowCount(), qsizetype(size.people + size.instruments + size.samples + size.measurements));
+        auto plan = inferPlan(*document, demoRelations());
+        QVERIFY2(plan.has_value(), plan ? "" : qPrintable(plan.error().fields.value(0).message));
+        refineDemoPlan(*plan);
+        QCOMPARE(plan->relationCount(), std::size_t(5));
+        QCOMPARE(targetName(*plan, find(*plan, "samples", "analyst")), QByteArray("people"));
+        QVERIFY(find(*plan, "samples", "code")->isKey);
+        QVERIFY(find(*plan, "people", "email")->refinement.value("pii").toBool());
+        QCOMPARE(find(*plan, "samples", "status")->refinement.value("type").toString(), QString("select"));
+        QCOMPARE(fieldTypeName(find(*plan, "samples", "received_at")->type).toByteArray(), QByteArray("datetime"));
+        QCOMPARE(fieldTypeName(find(*plan, "measurements", "value")->type).toByteArray(), QByteArray("number"));
+        QCOMPARE(fieldTypeName(find(*plan, "instruments", "settings")->type).toByteArray(), QByteArray("json"));
     }
 
     void chinook()

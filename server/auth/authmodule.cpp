@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: 2026 The Basalt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "auth/authmodule.h"
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace basalt::auth {
+
+AuthModule::AuthModule(const Parts &parts, std::unique_ptr<TokenService> tokenService)
+    : m_options(parts.options)
+    , m_tokens(std::move(tokenService))
+    , hasher(parts.hashing)
+    , authenticator(*m_tokens, cache, parts.clock, parts.engine)
+    , signIn({m_options, parts.clock, parts.pool, hasher, *m_tokens, cache})
+    , registration(m_options, parts.clock, parts.pool, hasher)
+    , setup(m_options, parts.clock, parts.pool, hasher, *m_tokens)
+    , accounts(parts.clock, cache, parts.usage)
+    , users(m_options, parts.clock, parts.pool, hasher, cache)
+{
+}
+
+Result<std::unique_ptr<AuthModule>> AuthModule::create(Parts parts)
+{
+    if (parts.options.singleTenantMode && !isRegistrationSlug(parts.options.singleTenantAccount)) {
+        return Error::of(Code::ConfigurationInvalid,
+                         u"single_tenant_account: single-tenant mode needs the slug of its account."_s);
+    }
+    BASALT_TRY(auto tokens, TokenService::create(parts.tokens, parts.clock));
+    return std::unique_ptr<AuthModule>(new AuthModule(parts, std::move(tokens)));
+}
+
+} // namespace basalt::auth

@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: 2026 The Basalt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "auth/accountservice.h"
+#include "auth/authoptions.h"
+#include "auth/callercache.h"
+#include "auth/passwordhasher.h"
+#include "auth/registrationservice.h"
+#include "auth/setupservice.h"
+#include "auth/signinservice.h"
+#include "auth/tokenauthenticator.h"
+#include "auth/tokenservice.h"
+#include "auth/userservice.h"
+
+#include <memory>
+
+namespace basalt::auth {
+
+/**
+ * All of signing in, accounts and users, built in the right order: what the composition makes one of. Thread-safe, like
+ * every part of it. Clock, pool and usage outlive it; it outlives all database sessions that its services were called with.
+ */
+class AuthModule
+{
+public:
+    struct Parts
+    {
+        AuthOptions options;
+        TokenOptions tokens;
+        HashParameters hashing;
+        const core::Clock &clock;
+        core::WorkPool &pool;
+        db::Engine engine = db::Engine::Sqlite;
+        AccountUsage *usage = nullptr;
+    };
+
+    /** Code::ConfigurationInvalid for a weak token key or a bad setting. */
+    [[nodiscard]] static Result<std::unique_ptr<AuthModule>> create(Parts parts);
+    Q_DISABLE_COPY_MOVE(AuthModule)
+
+private:
+    AuthModule(const Parts &parts, std::unique_ptr<TokenService> tokenService);
+
+    const AuthOptions m_options;
+    const std::unique_ptr<TokenService> m_tokens;
+
+public:
+    PasswordHasher hasher;
+    CallerCache cache;
+    TokenAuthenticator authenticator;
+    SignInService signIn;
+    RegistrationService registration;
+    SetupService setup;
+    AccountService accounts;
+    UserService users;
+};
+
+} // namespace basalt::auth

@@ -1,0 +1,146 @@
+// SPDX-FileCopyrightText: 2026 The Basalt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "auth/registrationservice.h"
+
+#include "auth/accountstore.h"
+#include "auth/auditnotes.h"
+#include "auth/userstore.h"
+#include "core/timestamp.h"
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace basalt::auth {
+
+/** A checked registration; copied into the write, which may be run again. */
+struct RegistrationService::Job
+{
+    std::optional<AccountDraft> newAccount; ///< nothing: joins `existingSlug`
+    QByteArray existingSlug;
+    User user;
+    QByteArray foldedEmail;
+    QByteArray passwordHash;
+    db::AuditActor actor;
+};
+
+RegistrationService::RegistrationService(const AuthOptions &options, const core::Clock &clock, core::WorkPool &pool,
+                                         const PasswordHasher &hasher)
+    : m_options(options)
+    , m_clock(clock)
+    , m_pool(pool)
+    , m_hasher(hasher)
+{
+}
+
+Result<RegistrationService::Job> RegistrationService::check(const RegistrationInput &input) const
+{
+    QList<FieldError> errors;
+    Job job;
+    PasswordContext context;
+    context.email = input.email;
+    if (m_options.singleTenantMode) {
+        job.existingSlug = m_options.singleTenantAccount;
+        context.accountName = m_options.singleTenantAccountName;
+        context.accountSlug = QString::fromUtf8(m_options.singleTenantAccount);
+    } else {
+        job.newAccount = draftAccount(input.accountName.value_or(QString()), input.accountSlug, m_clock.nowMs(),
+                                      u"account_name"_s, u"account_slug"_s, errors);
+        context.accountName = QString::fromUtf8(job.newAccount->name);
+        context.accountSlug = QString::fromUtf8(job.newAccount->slug);
+    }
+    const auto email = EmailAddress::parse(input.email);
+    if (!email)
+        errors.append({u"email"_s, u"This is not an e-mail address."_s, u"invalid_email"_s});
+    errors += checkPassword(input.password, context, m_options.passwordRules, u"password"_s);
+    if (!errors.isEmpty())
+        return Error::invalid(errors);
+
+    job.user = draftUser(*email, job.newAccount ? job.newAccount->id : QByteArray(),
+                         job.newAccount ? kAdminRole : kUserRole, core::formatTimestamp(m_clock.nowMs()));
+    job.foldedEmail = email->folded;
+    job.actor = input.actor;
+    return job;
+}
+
+void RegistrationService::registerUser(db::Session &session, RegistrationInput input, db::Completion<Registered> done)
+{
+    auto job = check(input);
+    if (!job) {
+        done(std::move(job).error());
+        return;
+    }
+    m_pool.run<QByteArray>(
+        session.mailbox(), [this, password = passwordBytes(input.password)] { return m_hasher.hash(password); },
+        [&session, job = std::move(*job), done = std::move(done)](Result<QByteArray> hash) mutable {
+            if (!hash) {
+                done(std::move(hash).error());
+                return;
+            }
+            job.passwordHash = *hash;
+            session.write<Registered>(
+                job.user.accountId, [job](db::WriteContext &context) { return write(context, job); },
+                [done = std::move(done)](Result<Registered> registered) mutable {
+                    if (registered)
+                        done(std::move(registered));
+                    else
+                        done(readableConflict(std::move(registered).error()));
+                });
+        });
+}
+
+Result<Registered> RegistrationService::write(db::WriteContext &context, const Job &job)
+{
+    AccountStore accounts(context.connection());
+    UserStore users(context.connection());
+    User user = job.user;
+    if (job.newAccount) {
+        BASALT_TRY_VOID(createAccount(context, *job.newAccount, job.actor));
+    } else {
+        BASALT_TRY(const auto account, accounts.find({AccountSelector::Kind::Slug, job.existingSlug}));
+        if (!account || account->status != "active")
+            return Error::of(Code::AccountNotFound);
+        user.accountId = account->id;
+        BASALT_TRY(const auto known, users.findByEmail(user.accountId, job.foldedEmail));
+        if (known)
+            return Error::of(Code::IdentityAlreadyUsed);
+    }
+    BASALT_TRY_VOID(users.insert(user, job.foldedEmail, job.passwordHash, job.actor.userId));
+    if (job.newAccount)
+        BASALT_TRY_VOID(accounts.insertOwner(user.accountId, user.id, user.createdAt, job.actor.userId));
+    context.audit(userCreated(user, Code::UserRegistered, true, job.actor));
+
+    BASALT_TRY(auto stored, users.find(user.id));
+    BASALT_TRY(auto account, accounts.find({AccountSelector::Kind::Id, user.accountId}));
+    if (!stored || !account)
+        return Error::internal(u"a registered user cannot be read back"_s);
+    return Registered {std::move(*stored), std::move(*account)};
+}
+
+Result<void> RegistrationService::ensureSingleTenantAccount(db::Database &database)
+{
+    if (!m_options.singleTenantMode)
+        return {};
+    QList<FieldError> errors;
+    const QString slug = QString::fromUtf8(m_options.singleTenantAccount);
+    const QString name = m_options.singleTenantAccountName.isEmpty() ? slug : m_options.singleTenantAccountName;
+    const AccountDraft draft = draftAccount(name, slug, m_clock.nowMs(), u"single_tenant_account_name"_s,
+                                            u"single_tenant_account"_s, errors);
+    if (!errors.isEmpty())
+        return Error::of(Code::ConfigurationInvalid, errors.first().field + u": "_s + errors.first().message);
+    db::AuditActor actor;
+    actor.authMethod = "system";
+    actor.origin = "system";
+    return database.writeAndWait<void>(draft.id, [draft, actor](db::WriteContext &context) -> Result<void> {
+        const AccountSelector selector {AccountSelector::Kind::Slug, draft.slug};
+        BASALT_TRY(const auto known, AccountStore(context.connection()).find(selector));
+        if (known)
+            return {};
+        auto created = createAccount(context, draft, actor);
+        // Another node was quicker.
+        if (!created && created.error().code != Code::SlugTaken)
+            return std::move(created).error();
+        return {};
+    });
+}
+
+} // namespace basalt::auth

@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: 2026 The Basalt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "auth/accountfactory.h"
+#include "auth/authoptions.h"
+#include "auth/passwordhasher.h"
+#include "core/clock.h"
+#include "core/workpool.h"
+#include "db/database.h"
+
+namespace basalt::auth {
+
+/** What somebody registers with. */
+struct RegistrationInput
+{
+    QString email;
+    QString password;
+    std::optional<QString> accountName; ///< needed unless in single-tenant mode, where both are ignored
+    std::optional<QString> accountSlug;
+    db::AuditActor actor; ///< anonymous, with address and program
+};
+
+/** A user and the account that he is in. */
+struct Registered
+{
+    User user;
+    Account account;
+};
+
+/**
+ * Opens accounts for newcomers: a new account with its first user as admin and owner, or in single-tenant mode a user of the
+ * one account. Thread-safe.
+ */
+class RegistrationService
+{
+public:
+    RegistrationService(const AuthOptions &options, const core::Clock &clock, core::WorkPool &pool,
+                        const PasswordHasher &hasher);
+    Q_DISABLE_COPY_MOVE(RegistrationService)
+
+    /**
+     * Code::ValidationFailed with every complaint, Code::SlugTaken, in single-tenant mode Code::IdentityAlreadyUsed and
+     * Code::AccountNotFound.
+     */
+    void registerUser(db::Session &session, RegistrationInput input, db::Completion<Registered> done);
+
+    /** Makes the account of single-tenant mode if it is not there; nothing otherwise. At start-up. */
+    [[nodiscard]] Result<void> ensureSingleTenantAccount(db::Database &database);
+
+private:
+    struct Job;
+
+    [[nodiscard]] Result<Job> check(const RegistrationInput &input) const;
+    [[nodiscard]] static Result<Registered> write(db::WriteContext &context, const Job &job);
+
+    const AuthOptions &m_options;
+    const core::Clock &m_clock;
+    core::WorkPool &m_pool;
+    const PasswordHasher &m_hasher;
+};
+
+} // namespace basalt::auth

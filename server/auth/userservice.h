@@ -1,0 +1,103 @@
+// SPDX-FileCopyrightText: 2026 The Basalt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "auth/authoptions.h"
+#include "auth/callercache.h"
+#include "auth/passwordhasher.h"
+#include "auth/userstore.h"
+#include "core/clock.h"
+#include "core/workpool.h"
+#include "db/database.h"
+
+#include <QString>
+
+#include <optional>
+
+namespace basalt::auth {
+
+/** A new user, as a superadmin gives it. */
+struct NewUser
+{
+    QByteArray account; ///< id, code or slug
+    QString email;
+    qint64 roleId = 0;
+    std::optional<QString> password; ///< none: the user cannot sign in with one until it is set
+    QString displayName;
+    bool isActive = true;
+    QByteArray authProvider = "password";
+    QByteArray authProviderName;
+    QByteArray externalId;
+    QByteArray externalEmail;
+    QByteArray profileData; ///< a JSON object
+    db::AuditActor actor;
+};
+
+/** What is to be changed; what is not set stays. A set null text clears. */
+struct UserPatch
+{
+    std::optional<QString> email;
+    std::optional<QString> displayName;
+    std::optional<qint64> roleId;
+    std::optional<bool> isActive;
+    std::optional<bool> isLocked;
+    std::optional<QByteArray> authProvider;
+    std::optional<QByteArray> authProviderName;
+    std::optional<QByteArray> externalId;
+    std::optional<QByteArray> externalEmail;
+    std::optional<QByteArray> profileData;
+};
+
+/** Which user is meant, by whom. */
+struct UserTarget
+{
+    QByteArray userId;
+    QByteArray accountId; ///< of the account the caller has chosen: users of others do not exist; null: all accounts
+    db::AuditActor actor;
+};
+
+/** Users as superadmins see and change them. Thread-safe. */
+class UserService
+{
+public:
+    UserService(const AuthOptions &options, const core::Clock &clock, core::WorkPool &pool, const PasswordHasher &hasher,
+                CallerCache &cache);
+    Q_DISABLE_COPY_MOVE(UserService)
+
+    void list(db::Session &session, UserQuery query, db::Completion<Page<User>> done);
+    /** Like list(), of the account that `account` (id, code or slug) names. Code::AccountNotFound. */
+    void listOf(db::Session &session, const QByteArray &account, UserQuery query, db::Completion<Page<User>> done);
+    /** Code::UserNotFound. */
+    void get(db::Session &session, const UserTarget &target, db::Completion<User> done);
+    void roles(db::Session &session, db::Completion<QList<Role>> done);
+
+    /** Code::ValidationFailed, also for an unknown account or role; Code::IdentityAlreadyUsed. */
+    void create(db::Session &session, NewUser input, db::Completion<User> done);
+    /** As create(), and Code::UserNotFound, Code::LastSuperadmin. */
+    void update(db::Session &session, UserTarget target, UserPatch patch, db::Completion<User> done);
+    /** Makes inactive and ends all sessions; the row stays for what refers to it. Code::LastSuperadmin. */
+    void remove(db::Session &session, UserTarget target, db::Completion<void> done);
+    /**
+     * Ends all sessions of the user but the caller's own. Code::LinkedUser where the user is also somebody else's: only that
+     * person chooses the password.
+     */
+    void setPassword(db::Session &session, UserTarget target, const QString &password, db::Completion<void> done);
+    /** Marks the address as verified; true if it was not before. */
+    void verifyEmail(db::Session &session, UserTarget target, db::Completion<bool> done);
+
+private:
+    [[nodiscard]] Result<void> guardLastSuperadmin(db::WriteContext &context, const User &before, const User &after) const;
+    void dropCached(db::WriteContext &context, const QByteArray &userId) const;
+    void writeNew(db::Session &session, const NewUser &input, const User &user, const QByteArray &folded,
+                  const QByteArray &hash, db::Completion<User> done);
+    void hashAndSet(db::Session &session, const UserTarget &target, const QString &password, db::Completion<void> done);
+
+    const AuthOptions &m_options;
+    const core::Clock &m_clock;
+    core::WorkPool &m_pool;
+    const PasswordHasher &m_hasher;
+    CallerCache &m_cache;
+};
+
+} // namespace basalt::auth

@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: 2026 The Basalt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "audit/auditstore.h"
+#include "auth/authmodule.h"
+#include "composition/serverconfig.h"
+#include "core/clock.h"
+#include "core/workpool.h"
+#include "db/database.h"
+#include "db/migrator.h"
+#include "http/denialthrottle.h"
+#include "http/route.h"
+#include "realtime/hub.h"
+#include "records/datamodule.h"
+
+#include <memory>
+#include <vector>
+
+namespace basalt::composition {
+
+/**
+ * Everything that exists once in an installation, in the order of its making; it goes in the reverse order. Thread-safe as
+ * each part says. The wiring point: a new service is a member here and is handed to its Api in makeApis().
+ */
+class Services
+{
+public:
+    /** Opens the database, brings its schema up to date and makes what a first start needs. */
+    [[nodiscard]] static Result<std::unique_ptr<Services>> create(ServerConfig config);
+    ~Services();
+    Q_DISABLE_COPY_MOVE(Services)
+
+    /** The resources of the API for one worker; called on its thread. They live no longer than `session`. */
+    [[nodiscard]] std::vector<std::unique_ptr<http::Api>> makeApis(db::Session &session);
+
+    /** For the end: writes what is still owed to the audit trail. No worker runs any more. */
+    void close();
+
+    const ServerConfig config;
+    core::SystemClock clock;
+    std::unique_ptr<core::WorkPool> workPool;
+    audit::AuditStore auditStore;
+    realtime::Hub hub;
+    http::DenialThrottle denialThrottle;
+    records::DataModule data;
+    std::unique_ptr<auth::AuthModule> auth;
+    // After everything that its threads call after a commit: it goes first.
+    std::unique_ptr<db::Database> database;
+    /** What bringing the schema up to date did at the start. */
+    db::MigrationReport migration;
+    /** What the first superadmin is made with; null if there was one at the start. */
+    QByteArray setupToken;
+
+private:
+    explicit Services(ServerConfig config);
+
+    [[nodiscard]] Result<void> makeAuth();
+    [[nodiscard]] Result<void> openDatabase();
+    [[nodiscard]] Result<void> prepareSuperadmin();
+    [[nodiscard]] bool hasCollection(const QByteArray &name) const;
+};
+
+} // namespace basalt::composition

@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: 2026 The Basalt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "support/testserver.h"
+
+#include "support/postgrescluster.h"
+
+#include <QTest>
+
+namespace basalt::test {
+
+TestServer::TestServer(db::Engine engine, const Settings &settings)
+{
+    m_options.dataFolder = m_folder.path();
+    m_options.settings = settings;
+    m_options.settings.emplaceBack("access_log", "false");
+    if (engine == db::Engine::Postgres) {
+        m_postgresName = PostgresCluster::instance().createDatabase();
+        m_options.settings.emplaceBack("database_url", QString::fromUtf8(PostgresCluster::instance().url(m_postgresName)));
+    }
+    start();
+}
+
+TestServer::~TestServer()
+{
+    m_server.reset();
+    if (!m_postgresName.isNull())
+        PostgresCluster::instance().dropDatabase(m_postgresName);
+}
+
+void TestServer::start()
+{
+    auto server = Server::start(m_options);
+    if (!server)
+        qFatal("start the test server: %s %s", qPrintable(server.error().message), qPrintable(server.error().detail));
+    m_server = std::move(*server);
+}
+
+void TestServer::restart()
+{
+    m_server.reset();
+    start();
+}
+
+void addEngineRows()
+{
+    QTest::addColumn<int>("engine");
+    QTest::newRow("sqlite") << static_cast<int>(db::Engine::Sqlite);
+    QTest::newRow("postgres") << static_cast<int>(db::Engine::Postgres);
+}
+
+db::Engine testEngine()
+{
+    QFETCH_GLOBAL(int, engine);
+    return static_cast<db::Engine>(engine);
+}
+
+} // namespace basalt::test

@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: 2026 The Basalt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "db/dialect.h"
+#include "server.h"
+#include "support/httpclient.h"
+
+#include <QTemporaryDir>
+
+#include <memory>
+
+namespace basalt::test {
+
+/**
+ * A running server with an empty database of one engine, in this process, on a free port; PostgreSQL in the shared
+ * PostgresCluster. Gone with this object. Problems
+ * end the test program with a message, because nothing can be tested then.
+ */
+class TestServer
+{
+public:
+    using Settings = QList<std::pair<QString, QString>>;
+
+    explicit TestServer(db::Engine engine, const Settings &settings = {});
+    ~TestServer();
+    Q_DISABLE_COPY_MOVE(TestServer)
+
+    [[nodiscard]] Server &server() { return *m_server; }
+    [[nodiscard]] QUrl url() const { return m_server->url(); }
+    [[nodiscard]] QString dataFolder() const { return m_folder.path(); }
+    /** A new client of this server. */
+    [[nodiscard]] std::unique_ptr<HttpClient> client() const { return std::make_unique<HttpClient>(url()); }
+
+    /** Stops and starts again on the same data. */
+    void restart();
+
+private:
+    void start();
+
+    QTemporaryDir m_folder;
+    QByteArray m_postgresName; ///< null for SQLite
+    ServerOptions m_options;
+    std::unique_ptr<Server> m_server;
+};
+
+/** For initTestCase_data(): one global row per engine; read it with testEngine(). */
+void addEngineRows();
+/** The engine of the running global row. */
+[[nodiscard]] db::Engine testEngine();
+
+} // namespace basalt::test
