@@ -11,8 +11,8 @@
 namespace basalt::api {
 
 /**
- * `/imports`, for superadmins: begin, send the document in parts, start, ask how far it is. Parsing and inference run in the
- * work pool, loading on the writer.
+ * `/imports`, for superadmins: begin, send the document in parts, start, ask how far it is. Parsing and inference run
+ * in the work pool, loading on the writer.
  */
 class ImportsApi final : public http::Api
 {
@@ -22,8 +22,7 @@ public:
         : m_jobs(jobs)
         , m_service(service)
         , m_pool(pool)
-    {
-    }
+    { }
 
     [[nodiscard]] std::vector<http::Route> routes() override;
 

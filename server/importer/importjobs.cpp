@@ -41,7 +41,7 @@ QJsonObject errorJson(const Error &error)
 {
     QJsonArray details;
     for (const FieldError &fault : error.fields)
-        details.append(QJsonObject {{u"field"_s, fault.field}, {u"message"_s, fault.message}, {u"code"_s, fault.code}});
+        details.append(QJsonObject{{u"field"_s, fault.field}, {u"message"_s, fault.message}, {u"code"_s, fault.code}});
     return {{u"code"_s, static_cast<int>(error.code)}, {u"message"_s, error.message}, {u"details"_s, details}};
 }
 
@@ -57,9 +57,7 @@ Error unknownImport()
 
 } // namespace
 
-ImportJobs::ImportJobs(QString folder, const core::Clock &clock)
-    : m_folder(std::move(folder))
-    , m_clock(clock)
+ImportJobs::ImportJobs(QString folder, const core::Clock &clock) : m_folder(std::move(folder)), m_clock(clock)
 {
     QDir(m_folder).removeRecursively();
 }
@@ -73,8 +71,8 @@ Result<QByteArray> ImportJobs::begin(ImportOptions options)
 {
     const std::scoped_lock lock(m_mutex);
     dropStale();
-    const auto underWay = std::count_if(m_jobs.begin(), m_jobs.end(),
-                                        [](const auto &entry) { return isUnderWay(entry.second.state); });
+    const auto underWay =
+        std::count_if(m_jobs.begin(), m_jobs.end(), [](const auto &entry) { return isUnderWay(entry.second.state); });
     if (std::size_t(underWay) >= kMaxUnderWay)
         return Error::of(Code::TooManyRequests, u"Too many imports are under way; try again later."_s);
     if (!QDir().mkpath(m_folder))
@@ -98,7 +96,8 @@ Result<qint64> ImportJobs::append(const QByteArray &id, qint64 offset, const QBy
     if (job.state != State::Receiving || job.options.demo)
         return Error::of(Code::Conflict, u"This import takes no more of a document."_s);
     if (offset != job.received) {
-        return Error::of(Code::Conflict, u"%1 bytes have arrived; send the part that begins there."_s.arg(job.received));
+        return Error::of(Code::Conflict,
+                         u"%1 bytes have arrived; send the part that begins there."_s.arg(job.received));
     }
     if (job.received + part.size() > kMaxDocument)
         return Error::of(Code::BodyTooLarge, u"A document may have %1 bytes."_s.arg(kMaxDocument));
@@ -124,7 +123,7 @@ Result<ImportJobs::Started> ImportJobs::start(const QByteArray &id)
     if (!job.options.demo && job.received == 0)
         return Error::of(Code::Conflict, u"Nothing of the document has arrived."_s);
     job.state = State::Running;
-    return Started {job.options, job.options.demo ? QString() : filePath(id), job.progress};
+    return Started{job.options, job.options.demo ? QString() : filePath(id), job.progress};
 }
 
 void ImportJobs::finish(const QByteArray &id, Result<ImportSummary> outcome)
@@ -171,13 +170,13 @@ Result<QJsonObject> ImportJobs::status(const QByteArray &id) const
     if (found == m_jobs.end())
         return unknownImport();
     const Job &job = found->second;
-    return QJsonObject {{u"id"_s, QString::fromLatin1(id)},
-                        {u"state"_s, stateName(job.state)},
-                        {u"received_bytes"_s, job.received},
-                        {u"rows_done"_s, qint64(job.progress->rowsDone)},
-                        {u"rows_total"_s, qint64(job.progress->rowsTotal)},
-                        {u"summary"_s, job.summary ? QJsonValue(job.summary->toJson()) : QJsonValue()},
-                        {u"error"_s, job.error ? QJsonValue(errorJson(*job.error)) : QJsonValue()}};
+    return QJsonObject{{u"id"_s, QString::fromLatin1(id)},
+                       {u"state"_s, stateName(job.state)},
+                       {u"received_bytes"_s, job.received},
+                       {u"rows_done"_s, qint64(job.progress->rowsDone)},
+                       {u"rows_total"_s, qint64(job.progress->rowsTotal)},
+                       {u"summary"_s, job.summary ? QJsonValue(job.summary->toJson()) : QJsonValue()},
+                       {u"error"_s, job.error ? QJsonValue(errorJson(*job.error)) : QJsonValue()}};
 }
 
 QString ImportJobs::filePath(const QByteArray &id) const

@@ -27,14 +27,14 @@ struct ImportOptions
 {
     QByteArray account; ///< id, code or slug; null: as ImportRequest::account
     std::vector<RelationOption> relations;
-    QString source;     ///< name of the file
-    bool demo = false;  ///< the demo data set in place of a document
+    QString source; ///< name of the file
+    bool demo = false; ///< the demo data set in place of a document
 };
 
 /**
- * The imports that came in through the API: a document arrives part by part in a file of the data folder, then it is loaded
- * and its progress can be asked for. Kept in memory: after a restart there are none, and their files are gone. Thread-safe,
- * one for the installation; with several nodes, one on each.
+ * The imports that came in through the API: a document arrives part by part in a file of the data folder, then it is
+ * loaded and its progress can be asked for. Kept in memory: after a restart there are none, and their files are gone.
+ * Thread-safe, one for the installation; with several nodes, one on each.
  */
 class ImportJobs
 {
@@ -48,7 +48,8 @@ public:
 
     /** Returns the id. Code::TooManyRequests while too many others are under way. */
     [[nodiscard]] Result<QByteArray> begin(ImportOptions options);
-    /** Returns the size so far. Code::Conflict unless `offset` is the size so far; Code::BodyTooLarge past the limit. */
+    /** Returns the size so far. Code::Conflict unless `offset` is the size so far; Code::BodyTooLarge past the limit.
+     */
     [[nodiscard]] Result<qint64> append(const QByteArray &id, qint64 offset, const QByteArray &part);
 
     /** What to load: taken once. */

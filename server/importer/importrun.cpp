@@ -52,7 +52,9 @@ Result<void> ImportRun::chooseAccount()
     QByteArray named = m_request.account;
     if (named.isNull()) {
         // The system account and, if there is only one other, that one.
-        BASALT_TRY(const auto page, store.list({.limit = 3}));
+        auth::AccountQuery query;
+        query.limit = 3;
+        BASALT_TRY(const auto page, store.list(query));
         named = core::kSystemAccountId.toByteArray();
         for (const auth::Account &account : page.items) {
             if (page.items.size() == 2 && account.id != core::kSystemAccountId)
@@ -66,7 +68,8 @@ Result<void> ImportRun::chooseAccount()
     return {};
 }
 
-// -- collections -------------------------------------------------------------------------------------------------------------
+// -- collections
+// -------------------------------------------------------------------------------------------------------------
 
 Result<void> ImportRun::makeCollections()
 {
@@ -128,10 +131,10 @@ QJsonObject ImportRun::definition(std::size_t index, bool withLateFields) const
     QJsonArray fields;
     QJsonArray late;
     for (const PlannedField &field : planned.fields) {
-        QJsonObject json {{u"name"_s, text(field.name)},
-                          {u"type"_s, text(fieldTypeName(field.type).toByteArray())},
-                          {u"required"_s, field.isKey},
-                          {u"unique"_s, field.isKey}};
+        QJsonObject json{{u"name"_s, text(field.name)},
+                         {u"type"_s, text(fieldTypeName(field.type).toByteArray())},
+                         {u"required"_s, field.isKey},
+                         {u"unique"_s, field.isKey}};
         if (field.target) {
             json.insert(u"type"_s, u"reference"_s);
             json.insert(u"collection"_s, text(m_request.plan.collections[*field.target].name));
@@ -152,7 +155,8 @@ QJsonObject ImportRun::definition(std::size_t index, bool withLateFields) const
     return {{u"name"_s, text(planned.name)}, {u"fields"_s, fields}};
 }
 
-// -- records -----------------------------------------------------------------------------------------------------------------
+// -- records
+// -----------------------------------------------------------------------------------------------------------------
 
 void ImportRun::assignIds(std::size_t index)
 {
@@ -188,14 +192,13 @@ Result<void> ImportRun::insert(std::size_t index, std::size_t row)
     BASALT_TRY(schema::RecordValues values, valuesOf(index, row));
     BASALT_TRY_VOID(noteRecord(target.collection, values));
 
-    Later later {index, row, {}};
+    Later later{index, row, {}};
     for (std::size_t i = 0; i < planned.fields.size(); ++i) {
         const auto column = std::size_t(target.columns[i]);
         const PlannedField &field = planned.fields[i];
         if (!field.target || schema::isNull(values[column]) || *field.target < index)
             continue;
-        if (*field.target == index
-            && target.rowOfKey.value(keyText(table(index).rows[row].value(field.source))) < row)
+        if (*field.target == index && target.rowOfKey.value(keyText(table(index).rows[row].value(field.source))) < row)
             continue;
         later.columns.push_back(column);
         values[column] = {};
@@ -225,9 +228,10 @@ Result<schema::RecordValues> ImportRun::valuesOf(std::size_t index, std::size_t 
     values[schema::kId] = target.ids[row];
     values[schema::kAccountId] = m_account.id;
     values[schema::kCreatedAt] = values[schema::kUpdatedAt] = m_now;
-    if (!m_request.actor.userId.isNull())
-        values[schema::kCreatedBy] = values[schema::kUpdatedBy] = m_request.actor.userId;
-    values[schema::kVersion] = qint64 {1};
+    // On the command line nobody is signed in; no user has an id like this.
+    values[schema::kCreatedBy] = values[schema::kUpdatedBy] =
+        m_request.actor.userId.isNull() ? QByteArray("import") : m_request.actor.userId;
+    values[schema::kVersion] = qint64{1};
     for (std::size_t i = 0; i < planned.fields.size(); ++i) {
         const auto column = std::size_t(target.columns[i]);
         BASALT_TRY(values[column], valueOf(index, row, planned.fields[i], target.collection.columns[column]));
@@ -245,8 +249,8 @@ Result<schema::FieldValue> ImportRun::valueOf(std::size_t index, std::size_t row
         const Target &target = m_targets[*planned.target];
         const auto found = target.rowOfKey.constFind(keyText(json));
         if (found == target.rowOfKey.constEnd()) {
-            return Error::invalid(planned.source,
-                                  u"This value is no key of \"%1\"."_s.arg(table(*planned.target).name), u"unknown_key"_s);
+            return Error::invalid(planned.source, u"This value is no key of \"%1\"."_s.arg(table(*planned.target).name),
+                                  u"unknown_key"_s);
         }
         return schema::FieldValue(target.ids[*found]);
     }
@@ -256,7 +260,8 @@ Result<schema::FieldValue> ImportRun::valueOf(std::size_t index, std::size_t row
     return std::move(*value);
 }
 
-// -- audit -------------------------------------------------------------------------------------------------------------------
+// -- audit
+// -------------------------------------------------------------------------------------------------------------------
 
 Result<void> ImportRun::noteRecord(const schema::Collection &collection, const schema::RecordValues &values)
 {
@@ -273,8 +278,8 @@ Result<void> ImportRun::noteRecord(const schema::Collection &collection, const s
     event.allowedBy = m_request.allowedBy;
     for (std::size_t i = schema::kSystemColumnCount; i < values.size(); ++i) {
         if (!schema::isEmpty(values[i])) {
-            event.changes.append({collection.columns[i].name, QJsonValue::Undefined,
-                                  schema::toJson(collection.columns[i], values[i])});
+            event.changes.append(
+                {collection.columns[i].name, QJsonValue::Undefined, schema::toJson(collection.columns[i], values[i])});
         }
     }
     m_events.push_back(std::move(event));
@@ -303,7 +308,8 @@ void ImportRun::noteImport(const ImportSummary &made)
     m_context.audit(std::move(event));
 }
 
-// -- small things ------------------------------------------------------------------------------------------------------------
+// -- small things
+// ------------------------------------------------------------------------------------------------------------
 
 ImportSummary ImportRun::summary() const
 {

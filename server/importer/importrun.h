@@ -16,9 +16,9 @@
 namespace basalt::importer {
 
 /**
- * One import inside its transaction. Records get their ids first, so that relations can be written in any order; where a
- * relation points to a record that is not there yet (its own array, or a later one), it is written once all records are.
- * Made for one write job, used on the writing thread.
+ * One import inside its transaction. Records get their ids first, so that relations can be written in any order; where
+ * a relation points to a record that is not there yet (its own array, or a later one), it is written once all records
+ * are. Made for one write job, used on the writing thread.
  */
 class ImportRun
 {
@@ -31,8 +31,7 @@ public:
         , m_audit(audit)
         , m_request(request)
         , m_now(std::move(now))
-    {
-    }
+    { }
     Q_DISABLE_COPY_MOVE(ImportRun)
 
     [[nodiscard]] Result<ImportSummary> run();
@@ -42,9 +41,9 @@ private:
     struct Target
     {
         schema::Collection collection;
-        std::vector<QByteArray> ids;                ///< by row
-        QHash<QByteArray, std::size_t> rowOfKey;    ///< keyText to row
-        std::vector<int> columns;                   ///< position in the collection by planned field
+        std::vector<QByteArray> ids; ///< by row
+        QHash<QByteArray, std::size_t> rowOfKey; ///< keyText to row
+        std::vector<int> columns; ///< position in the collection by planned field
     };
     /** Relations of one record that were left out when it was inserted. */
     struct Later

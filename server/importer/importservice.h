@@ -22,17 +22,17 @@ struct ImportRequest
 {
     SourceDocument document;
     ImportPlan plan;
-    QByteArray account;  ///< id, code or slug; null: the only ordinary account, else the system account
+    QByteArray account; ///< id, code or slug; null: the only ordinary account, else the system account
     db::AuditActor actor;
     QByteArray allowedBy; ///< by what right, for the audit trail
-    QString source;       ///< name of the file, for the audit trail
+    QString source; ///< name of the file, for the audit trail
     std::shared_ptr<ImportProgress> progress = std::make_shared<ImportProgress>();
 };
 
 /**
- * Loads documents: makes the collections, then the records in batches, each with its audit entry, all in one transaction. So
- * nothing half-done can stay, whatever goes wrong, a power cut included; until the commit nobody sees any of it. Other writes
- * wait meanwhile.
+ * Loads documents: makes the collections, then the records in batches, each with its audit entry, all in one
+ * transaction. So nothing half-done can stay, whatever goes wrong, a power cut included; until the commit nobody sees
+ * any of it. Other writes wait meanwhile.
  *
  * Rights are the caller's to check. Thread-safe, one for the installation.
  */
@@ -44,8 +44,7 @@ public:
         : m_registry(registry)
         , m_audit(audit)
         , m_clock(clock)
-    {
-    }
+    { }
     Q_DISABLE_COPY_MOVE(ImportService)
 
     /**

@@ -13,13 +13,13 @@ namespace basalt::importer {
 
 qint64 ImportSummary::rows() const
 {
-    return std::accumulate(lines.begin(), lines.end(), qint64 {0},
+    return std::accumulate(lines.begin(), lines.end(), qint64{0},
                            [](qint64 sum, const Line &line) { return sum + line.rows; });
 }
 
 qint64 ImportSummary::relations() const
 {
-    return std::accumulate(lines.begin(), lines.end(), qint64 {0},
+    return std::accumulate(lines.begin(), lines.end(), qint64{0},
                            [](qint64 sum, const Line &line) { return sum + line.relations; });
 }
 
@@ -27,14 +27,14 @@ QJsonObject ImportSummary::toJson() const
 {
     QJsonArray collections;
     for (const Line &line : lines) {
-        collections.append(QJsonObject {{u"name"_s, QString::fromUtf8(line.collection)},
-                                        {u"rows"_s, line.rows},
-                                        {u"fields"_s, line.fields},
-                                        {u"relations"_s, line.relations}});
+        collections.append(QJsonObject{{u"name"_s, QString::fromUtf8(line.collection)},
+                                       {u"rows"_s, line.rows},
+                                       {u"fields"_s, line.fields},
+                                       {u"relations"_s, line.relations}});
     }
     QJsonArray passedOver;
     for (const SkippedTable &table : skipped)
-        passedOver.append(QJsonObject {{u"name"_s, table.name}, {u"reason"_s, table.reason}});
+        passedOver.append(QJsonObject{{u"name"_s, table.name}, {u"reason"_s, table.reason}});
     return {{u"account_code"_s, QString::fromUtf8(accountCode)},
             {u"rows"_s, rows()},
             {u"relations"_s, relations()},
@@ -61,8 +61,10 @@ ImportSummary ImportSummary::fromJson(const QJsonObject &json)
 QString ImportSummary::toText() const
 {
     const auto row = [](const QString &name, qint64 rowCount, qint64 fields, qint64 relationCount) {
-        return u"  %1 %2 rows  %3 fields  %4 relations\n"_s.arg(name, -24).arg(rowCount, 8).arg(fields, 4).arg(
-            relationCount, 3);
+        return u"  %1 %2 rows  %3 fields  %4 relations\n"_s.arg(name, -24)
+            .arg(rowCount, 8)
+            .arg(fields, 4)
+            .arg(relationCount, 3);
     };
     QString text;
     for (const Line &line : lines)

@@ -118,7 +118,7 @@ void Connection::process()
     const QScopedValueRollback processing(m_isProcessing, true);
     for (int steps = 0;; ++steps) {
         const bool isReading = m_phase == Phase::Idle || m_phase == Phase::Head || m_phase == Phase::Body;
-        if (!isReading || unsentBytes() > kMaxUnsentBytes)
+        if (!isReading || m_isBroken || unsentBytes() > kMaxUnsentBytes)
             return;
         if (steps == kRequestsPerTurn) {
             QMetaObject::invokeMethod(this, &Connection::process, Qt::QueuedConnection);
@@ -310,8 +310,7 @@ void Connection::refuse(const Error &error)
     ResponseFraming framing;
     framing.keepAlive = false;
     send(m_worker.writer().write(response, framing));
-    if (m_phase != Phase::Gone)
-        close();
+    close();
 }
 
 void Connection::leave()
