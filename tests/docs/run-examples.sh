@@ -46,7 +46,7 @@ port=$(free_port)
 mkdir -p "$work/build/release"
 ln -s "$programs" "$work/build/release/bin"
 {
-    printf "trap 'kill \$(jobs -p) 2>/dev/null; wait' EXIT\n"
+    printf "trap 'jobs -p | xargs -r kill 2>/dev/null || true' EXIT\n"
     extract | sed "s/127\.0\.0\.1:8000/127.0.0.1:$port/g"
 } >"$work/examples.sh"
 
