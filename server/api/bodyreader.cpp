@@ -18,7 +18,7 @@ bool isJson(const QByteArray &contentType)
 {
     if (contentType.trimmed().isEmpty())
         return true;
-    const QByteArray type = contentType.split(';').first().trimmed().toLower();
+    const QByteArray type = contentType.split(';').constFirst().trimmed().toLower();
     return type == "application/json" || type.endsWith("+json");
 }
 

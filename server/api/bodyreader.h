@@ -28,6 +28,9 @@ public:
     /** Code::UnsupportedMediaType, or Code::BadRequest for what is no JSON object. */
     [[nodiscard]] static Result<BodyReader> read(const http::Request &request, Empty empty = Empty::Refused);
 
+    /** The whole body, for those who read it themselves. */
+    [[nodiscard]] const QJsonObject &json() const { return m_body; }
+
     /** Absent or empty text is a mistake; so is one over `maxLength` characters. */
     [[nodiscard]] QString requiredText(QLatin1StringView name, qsizetype maxLength = kMaxText);
     [[nodiscard]] std::optional<QString> text(QLatin1StringView name, qsizetype maxLength = kMaxText);

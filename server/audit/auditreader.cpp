@@ -47,6 +47,10 @@ Condition conditionOf(const AuditFilter &filter)
     condition.addText("e.actor_id = ", filter.userId);
     condition.addText("e.operation = ", filter.operation);
     condition.addText("e.correlation_id = ", filter.correlationId);
+    if (filter.beforeId)
+        condition.add("e.id < ", *filter.beforeId);
+    if (filter.afterId)
+        condition.add("e.id > ", *filter.afterId);
     if (filter.fromMs)
         condition.add("e.occurred_at >= ", core::formatTimestamp(*filter.fromMs));
     if (filter.toMs)

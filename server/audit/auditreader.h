@@ -28,14 +28,16 @@ struct AuditFilter
         Event,
     };
 
-    QByteArray accountId;
-    QByteArray tableName;
-    QByteArray recordId;
-    QByteArray userId;
-    QByteArray operation;
-    QByteArray correlationId;
-    std::optional<qint64> fromMs; ///< at or after this instant
-    std::optional<qint64> toMs;   ///< at or before this instant
+    QByteArray accountId {};
+    QByteArray tableName {};
+    QByteArray recordId {};
+    QByteArray userId {};
+    QByteArray operation {};
+    QByteArray correlationId {};
+    std::optional<qint64> fromMs {}; ///< at or after this instant
+    std::optional<qint64> toMs {};   ///< at or before this instant
+    std::optional<qint64> beforeId {}; ///< only entries written before this one: for reading on where a page ended
+    std::optional<qint64> afterId {};
     qint64 skip = 0;
     qint64 limit = 50;
     Sort sort = Sort::OccurredAt;

@@ -4,9 +4,13 @@
 #include "composition/services.h"
 
 #include "api/accountsapi.h"
+#include "api/auditapi.h"
 #include "api/authapi.h"
+#include "api/collectionsapi.h"
 #include "api/healthapi.h"
+#include "api/importsapi.h"
 #include "api/realtimeapi.h"
+#include "api/recordsapi.h"
 #include "api/setuppage.h"
 #include "api/usersapi.h"
 #include "core/logging.h"
@@ -22,8 +26,9 @@ Services::Services(ServerConfig serverConfig)
     : config(std::move(serverConfig))
     , workPool(std::make_unique<core::WorkPool>())
     , auditStore(clock, QByteArray(core::kVersion.data(), core::kVersion.size()))
-    , collections(schemas, clock)
-    , records(schemas, ruleBook, clock, db::dialectOf(config.database.engine), hub)
+    , data(clock, config.database.engine, hub)
+    , imports(data.registry, auditStore, clock)
+    , importJobs(config.dataFolder + u"/imports"_s, clock)
 {
 }
 
@@ -35,6 +40,7 @@ Services::~Services()
 
 void Services::close()
 {
+    importJobs.cancelAll();
     auth->signIn.writeCountedFailures(*database);
     database->close();
 }
@@ -59,7 +65,7 @@ Result<void> Services::openDatabase()
                       {{"from", QByteArray::number(migration.from)}, {"to", QByteArray::number(migration.to)},
                        {"copy", migration.copy.isEmpty() ? QByteArray("-") : migration.copy.toUtf8()}});
     }
-    return collections.load(*connection);
+    return data.collections.load(*connection);
 }
 
 Result<void> Services::makeAuth()
@@ -79,7 +85,8 @@ Result<void> Services::makeAuth()
     tokens.accessLifetime = std::chrono::minutes(settings.number(Setting::AccessTokenMinutes));
     tokens.refreshLifetime = std::chrono::days(settings.number(Setting::RefreshTokenDays));
     BASALT_TRY(auth, auth::AuthModule::create({.options = std::move(options), .tokens = std::move(tokens), .hashing = {},
-                                               .clock = clock, .pool = *workPool, .engine = config.database.engine}));
+                                               .clock = clock, .pool = *workPool, .engine = config.database.engine,
+                                               .usage = &data.usage}));
     return {};
 }
 
@@ -98,7 +105,9 @@ Result<void> Services::prepareSuperadmin()
 
 bool Services::hasCollection(const QByteArray &name) const
 {
-    return schemas.current()->find(name) != nullptr;
+    // Events carry the name as it was given, so a name in other letters would wait for ever.
+    const auto collection = data.registry.current()->byName(name);
+    return collection && collection->name == name;
 }
 
 std::vector<std::unique_ptr<http::Api>> Services::makeApis(db::Session &session)
@@ -106,11 +115,15 @@ std::vector<std::unique_ptr<http::Api>> Services::makeApis(db::Session &session)
     std::vector<std::unique_ptr<http::Api>> apis;
     apis.push_back(std::make_unique<api::HealthApi>(config.settings.text(Setting::AppName).toUtf8()));
     apis.push_back(std::make_unique<api::SetupPage>());
+    apis.push_back(std::make_unique<api::CollectionsApi>(data.collections));
+    apis.push_back(std::make_unique<api::RecordsApi>(data.records));
+    apis.push_back(std::make_unique<api::AuditApi>());
     apis.push_back(std::make_unique<api::AuthApi>(auth->signIn, auth->registration, auth->setup));
     apis.push_back(std::make_unique<api::AccountsApi>(auth->accounts, auth->users));
     apis.push_back(std::make_unique<api::UsersApi>(auth->users));
-    apis.push_back(std::make_unique<api::RealtimeApi>(api::RealtimeParts {
-        hub, session.mailbox(), clock, auth->authenticator, [this](const QByteArray &name) { return hasCollection(name); }}));
+    apis.push_back(std::make_unique<api::ImportsApi>(importJobs, imports, *workPool));
+    apis.push_back(std::make_unique<api::RealtimeApi>(
+        api::RealtimeParts {hub, session.mailbox(), clock, auth->authenticator, [this](const QByteArray &name) { return hasCollection(name); }}));
     return apis;
 }
 

@@ -5,7 +5,6 @@
 
 #include "audit/auditstore.h"
 #include "auth/authmodule.h"
-#include "collections/collectionservice.h"
 #include "composition/serverconfig.h"
 #include "core/clock.h"
 #include "core/workpool.h"
@@ -13,10 +12,10 @@
 #include "db/migrator.h"
 #include "http/denialthrottle.h"
 #include "http/route.h"
+#include "importer/importjobs.h"
+#include "importer/importservice.h"
 #include "realtime/hub.h"
-#include "records/recordservice.h"
-#include "rules/rulebook.h"
-#include "schema/schemaregistry.h"
+#include "records/datamodule.h"
 
 #include <memory>
 #include <vector>
@@ -47,11 +46,10 @@ public:
     audit::AuditStore auditStore;
     realtime::Hub hub;
     http::DenialThrottle denialThrottle;
+    records::DataModule data;
+    importer::ImportService imports;
+    importer::ImportJobs importJobs;
     std::unique_ptr<auth::AuthModule> auth;
-    schema::SchemaRegistry schemas;
-    rules::RuleBook ruleBook;
-    collections::CollectionService collections;
-    records::RecordService records;
     // After everything that its threads call after a commit: it goes first.
     std::unique_ptr<db::Database> database;
     /** What bringing the schema up to date did at the start. */

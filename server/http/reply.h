@@ -32,7 +32,7 @@ public:
     /** Called on the worker's thread each time that bytes had to wait and now all are handed to the system. */
     virtual void onDrained(core::UniqueFunction<void()> callback) = 0;
     /**
-     * Called once when the client has gone or the server stops; at once if that has happened already. An event stream ends as
+     * Called once when the client has gone or the server stops, never from within write(); at once if that has happened already. An event stream ends as
      * soon as the server stops, any other stream has until the end of the grace.
      */
     virtual void onClosed(core::UniqueFunction<void()> callback) = 0;

@@ -102,7 +102,7 @@ private Q_SLOTS:
         QTest::addColumn<QStringList>("arguments");
         QTest::addColumn<QByteArray>("says");
         QTest::newRow("none") << QStringList() << QByteArray("subcommand");
-        QTest::newRow("unknown command") << QStringList {"frobnicate"} << QByteArray("subcommand");
+        QTest::newRow("unknown command") << QStringList {"frobnicate"} << QByteArray("frobnicate");
         QTest::newRow("unknown option") << QStringList {"serve", "--prot", "1"} << QByteArray("--prot");
         QTest::newRow("wrong port") << QStringList {"serve", "--port", "many"} << QByteArray("port (command line): must be a whole number");
         QTest::newRow("unknown setting") << QStringList {"serve", "--set", "prot=1"} << QByteArray("unknown setting \"prot\"");

@@ -59,7 +59,7 @@ public:
     /** Exactly `count` bytes, or fewer if the connection ended. */
     [[nodiscard]] QByteArray read(qsizetype count);
     /** Up to and including `mark`, or less. */
-    [[nodiscard]] QByteArray readUntil(QByteArrayView mark);
+    QByteArray readUntil(QByteArrayView mark);
     /** All bytes until the other side closes. */
     [[nodiscard]] QByteArray readAll();
     /** True if the other side closes, and sends nothing more, within the time limit. */

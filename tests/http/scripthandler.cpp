@@ -128,7 +128,8 @@ void ScriptHandler::startExport(int blocks, http::Reply reply)
     m_exports.push_back(job);
     const auto pump = [this, raw = job.get()] {
         while (raw->blocksLeft > 0 && raw->stream->waitingBytes() < kExportBound) {
-            raw->stream->write(QByteArray(kBlock, static_cast<char>('a' + raw->blocksLeft % 26)));
+            if (!raw->stream->write(QByteArray(kBlock, static_cast<char>('a' + raw->blocksLeft % 26))))
+                return;
             --raw->blocksLeft;
             m_probe.mostWaiting = std::max(m_probe.mostWaiting.load(), raw->stream->waitingBytes());
         }

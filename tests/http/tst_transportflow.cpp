@@ -3,6 +3,7 @@
 
 #include "http/testlistener.h"
 
+#include <QRegularExpression>
 #include <QTest>
 
 #include <thread>
@@ -19,6 +20,7 @@ class TestTransportFlow : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void init() { QTest::failOnWarning(QRegularExpression(".*")); }
     void keepsAlive();
     void closes_data();
     void closes();
@@ -343,7 +345,7 @@ void TestTransportFlow::connectionLimit()
     QCOMPARE(next.response()->status, 200);
     // A crowd at the door is turned away without harm: with an answer, or, when it is very many, without.
     std::vector<RawClient> crowd;
-    for (int i = 0; i < 300; ++i)
+    for (int i = 0; i < 200; ++i)
         crowd.push_back(listener.connect());
     for (RawClient &client : crowd) {
         const QByteArray told = client.readAll();
@@ -368,9 +370,9 @@ void TestTransportFlow::idleConnections()
     RawClient client = listener.connect();
     const auto measure = [&client] {
         auto best = std::chrono::nanoseconds::max();
-        for (int round = 0; round < 5; ++round) {
+        for (int round = 0; round < 10; ++round) {
             const auto begin = std::chrono::steady_clock::now();
-            for (int i = 0; i < 300; ++i) {
+            for (int i = 0; i < 200; ++i) {
                 client.send(get("/a"));
                 if (!client.response())
                     return std::chrono::nanoseconds::max();
@@ -392,10 +394,10 @@ void TestTransportFlow::idleConnections()
     }
     QTRY_COMPARE_WITH_TIMEOUT(listener.transport->connectionCount(), kIdle + 1, 30'000);
     const auto crowded = measure();
-    qInfo("1 request alone %lld ns, beside %d idle connections %lld ns", static_cast<long long>(alone.count() / 300), kIdle,
-          static_cast<long long>(crowded.count() / 300));
-    // A loop that costs time for each connection would take many times as long.
-    QVERIFY(crowded < 2 * alone);
+    qInfo("1 request alone %lld ns, beside %d idle connections %lld ns", static_cast<long long>(alone.count() / 200), kIdle,
+          static_cast<long long>(crowded.count() / 200));
+    // A loop that costs time for each connection takes ten times as long and more; the rest is room for a busy machine.
+    QVERIFY(crowded < 4 * alone);
     idle.clear();
     QTRY_COMPARE_WITH_TIMEOUT(listener.transport->connectionCount(), 1, 30'000);
 }

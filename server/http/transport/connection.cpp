@@ -44,13 +44,17 @@ Connection::Connection(Worker &worker, std::unique_ptr<QTcpSocket> socket)
     m_socket->setReadBufferSize(kReadBufferBytes);
     m_socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
     connect(m_socket.get(), &QTcpSocket::readyRead, this, &Connection::onReadyRead);
-    connect(m_socket.get(), &QTcpSocket::bytesWritten, this, &Connection::onBytesWritten);
     connect(m_socket.get(), &QTcpSocket::disconnected, this, &Connection::onDisconnected);
-    if (const auto *tls = qobject_cast<QSslSocket *>(m_socket.get())) {
-        m_isSecure = true;
-        connect(tls, &QSslSocket::encrypted, this, &Connection::onEncrypted);
-        connect(tls, &QSslSocket::encryptedBytesWritten, this, &Connection::onBytesWritten);
+    const auto *tls = qobject_cast<QSslSocket *>(m_socket.get());
+    if (!tls) {
+        connect(m_socket.get(), &QTcpSocket::bytesWritten, this, &Connection::onBytesWritten);
+        return;
     }
+    m_isSecure = true;
+    connect(tls, &QSslSocket::encrypted, this, &Connection::onEncrypted);
+    // Queued: while QSslSocket reports bytes as written, it has them in its hands, counted nowhere.
+    connect(tls, &QSslSocket::bytesWritten, this, &Connection::onBytesWritten, Qt::QueuedConnection);
+    connect(tls, &QSslSocket::encryptedBytesWritten, this, &Connection::onBytesWritten, Qt::QueuedConnection);
 }
 
 Connection::~Connection()
@@ -118,7 +122,7 @@ void Connection::process()
     const QScopedValueRollback processing(m_isProcessing, true);
     for (int steps = 0;; ++steps) {
         const bool isReading = m_phase == Phase::Idle || m_phase == Phase::Head || m_phase == Phase::Body;
-        if (!isReading || unsentBytes() > kMaxUnsentBytes)
+        if (!isReading || m_isBroken || unsentBytes() > kMaxUnsentBytes)
             return;
         if (steps == kRequestsPerTurn) {
             QMetaObject::invokeMethod(this, &Connection::process, Qt::QueuedConnection);
@@ -310,8 +314,7 @@ void Connection::refuse(const Error &error)
     ResponseFraming framing;
     framing.keepAlive = false;
     send(m_worker.writer().write(response, framing));
-    if (m_phase != Phase::Gone)
-        close();
+    close();
 }
 
 void Connection::leave()

@@ -127,6 +127,7 @@ private:
     Phase m_phase = Phase::Idle;
     bool m_isProcessing = false;
     bool m_isSecure = false;
+    bool m_isBroken = false;  ///< sending has failed; abort() is on its way
     bool m_isRefused = false; ///< closing with bytes of the client unread
     bool m_hasEndedSending = false;
     qsizetype m_inputBegin = 0; ///< bytes of m_input before it are done with

@@ -61,9 +61,9 @@ bool Connection::writeStream(QByteArrayView bytes)
         return true;
     const bool wasIdle = unsentBytes() == 0;
     send(m_stream->isChunked ? encodeChunk(bytes) : bytes.toByteArray());
-    if (m_phase == Phase::Streaming && wasIdle && unsentBytes() > 0)
+    if (wasIdle && unsentBytes() > 0)
         setDeadline(m_worker.options().idleTimeout);
-    return m_phase == Phase::Streaming;
+    return !m_isBroken;
 }
 
 void Connection::endStream()
@@ -90,8 +90,6 @@ void Connection::onStreamClosed(core::UniqueFunction<void()> callback)
 
 void Connection::goOn(bool keepAlive)
 {
-    if (m_phase == Phase::Gone)
-        return;
     if (!keepAlive) {
         close();
         return;
@@ -102,7 +100,10 @@ void Connection::goOn(bool keepAlive)
         m_input = QByteArray();
         m_inputBegin = 0;
     }
-    process();
+    // Never from here: a handler that answers, or lets go of a stream, is not to be called for the next request meanwhile.
+    const bool hasMore = m_inputBegin < m_input.size() || m_socket->bytesAvailable() > 0;
+    if (hasMore && !m_isProcessing)
+        QMetaObject::invokeMethod(this, &Connection::process, Qt::QueuedConnection);
 }
 
 void Connection::streamProgressed()
@@ -124,8 +125,11 @@ void Connection::streamProgressed()
 
 void Connection::send(const QByteArray &bytes)
 {
-    if (!sendBytes(*m_socket, bytes))
-        abort();
+    if (m_isBroken || sendBytes(*m_socket, bytes))
+        return;
+    // Not at once: whoever is writing is not to be told in the midst of it that the client has gone.
+    m_isBroken = true;
+    QMetaObject::invokeMethod(this, &Connection::abort, Qt::QueuedConnection);
 }
 
 qint64 Connection::unsentBytes() const
@@ -138,6 +142,8 @@ void Connection::close()
     m_phase = Phase::Closing;
     m_input = QByteArray();
     m_inputBegin = 0;
+    if (m_isBroken)
+        return;
     m_socket->skip(m_socket->bytesAvailable() + 1);
     setDeadline(m_worker.options().idleTimeout);
     if (unsentBytes() == 0)

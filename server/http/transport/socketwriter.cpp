@@ -14,12 +14,10 @@ namespace basalt::http {
 
 bool sendBytes(QTcpSocket &socket, QByteArrayView bytes)
 {
-    if (auto *tls = qobject_cast<QSslSocket *>(&socket)) {
-        if (tls->write(bytes.data(), bytes.size()) != bytes.size())
-            return false;
-        tls->flush();
-        return true;
-    }
+    if (socket.state() != QAbstractSocket::ConnectedState)
+        return false;
+    if (qobject_cast<QSslSocket *>(&socket))
+        return socket.write(bytes.data(), bytes.size()) == bytes.size();
     qint64 sent = 0;
     if (socket.bytesToWrite() == 0) {
         sent = ::send(static_cast<int>(socket.socketDescriptor()), bytes.data(), static_cast<size_t>(bytes.size()),

@@ -11,7 +11,8 @@ namespace basalt::http {
 
 /**
  * Sends `bytes` on a connected socket: straight to the system while nothing waits, what does not fit by Qt, which
- * otherwise would queue everything until the socket reports that it can be written. False if the connection is broken.
+ * otherwise would queue everything until the socket reports that it can be written. False if the connection is broken. No signal of the
+ * socket is emitted meanwhile.
  */
 [[nodiscard]] bool sendBytes(QTcpSocket &socket, QByteArrayView bytes);
 

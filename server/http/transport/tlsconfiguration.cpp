@@ -3,6 +3,7 @@
 
 #include "http/transport/tlsconfiguration.h"
 
+#include "core/clock.h"
 #include "core/logging.h"
 
 #include <QDateTime>
@@ -82,7 +83,7 @@ Result<QSslConfiguration> loadTlsConfiguration(const QString &certificatePath, c
     if (!belongTogether(certificatePem, keyPem))
         return wrongFile(
             u"The private key %1 does not belong to the certificate %2."_s.arg(privateKeyPath, certificatePath));
-    if (chain.first().expiryDate() < QDateTime::currentDateTimeUtc())
+    if (chain.first().expiryDate().toMSecsSinceEpoch() < core::SystemClock().nowMs())
         core::logWarning("the TLS certificate has expired", {{"file", certificatePath.toUtf8()}});
 
     QSslConfiguration configuration = QSslConfiguration::defaultConfiguration();

@@ -7,6 +7,7 @@
 #include "http/transport/upgradedsocket.h"
 #include "http/transport/worker.h"
 
+#include <QCoreApplication>
 #include <QTcpSocket>
 #include <QtEndian>
 
@@ -20,6 +21,7 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr quint64 kMaxIncomingBytes = 1024 * 1024;
+constexpr qint64 kReadBufferBytes = kMaxIncomingBytes + 64 * 1024;
 /** For the closing frame to leave; a client that does not answer it is cut off. */
 constexpr auto kCloseTime = 2s;
 
@@ -59,8 +61,10 @@ WebSocketSession::WebSocketSession(Worker &worker, std::unique_ptr<QTcpSocket> s
     , m_callbacks(std::make_shared<Callbacks>())
 {
     m_socket->setParent(this);
+    // QWebSocket takes a frame only when all of it is there.
+    m_socket->setReadBufferSize(kReadBufferBytes);
     m_socket->setSocketOption(QAbstractSocket::KeepAliveOption, 1);
-    connect(m_socket, &QTcpSocket::disconnected, this, &WebSocketSession::leave);
+    connect(m_socket, &QTcpSocket::disconnected, this, &WebSocketSession::onDisconnected);
     connect(m_socket, &QTcpSocket::bytesWritten, this, &WebSocketSession::onBytesWritten);
     connect(m_server.get(), &QWebSocketServer::newConnection, this, &WebSocketSession::onOpened);
 }
@@ -85,6 +89,8 @@ void WebSocketSession::start(const WebSocketHandshake &handshake)
     // Put in front of what the client may have sent since.
     std::for_each(head.crbegin(), head.crend(), [this](char c) { m_socket->ungetChar(c); });
     m_server->handleConnection(m_socket);
+    // The socket is ours: Qt's server would delete it as soon as it is closed.
+    disconnect(m_socket, &QTcpSocket::disconnected, m_server.get(), nullptr);
 }
 
 void WebSocketSession::onOpened()
@@ -100,6 +106,15 @@ void WebSocketSession::onOpened()
     clearDeadline();
     auto opened = std::move(m_opened);
     opened(std::make_unique<UpgradedSocket>(*this));
+}
+
+void WebSocketSession::onDisconnected()
+{
+    // Qt's server reads the handshake in a turn of its own and would complain that there is no socket any more.
+    if (m_server)
+        QCoreApplication::removePostedEvents(m_server.get(), QEvent::MetaCall);
+    // Later, so that the handler is not told in the midst of a close() of its own.
+    QMetaObject::invokeMethod(this, &WebSocketSession::leave, Qt::QueuedConnection);
 }
 
 void WebSocketSession::onMessage(const QString &text)
@@ -120,7 +135,7 @@ void WebSocketSession::sendText(QByteArrayView utf8)
     if (m_isGone || !m_webSocket || m_webSocket->state() != QAbstractSocket::ConnectedState)
         return;
     if (!sendBytes(*m_socket, textFrame(utf8)))
-        abort();
+        QMetaObject::invokeMethod(this, &WebSocketSession::abort, Qt::QueuedConnection);
     else if (deadlineMs() == 0 && unsentBytes(*m_socket) > 0)
         setDeadline(m_worker.options().idleTimeout); // a client that takes nothing in that time is gone
 }

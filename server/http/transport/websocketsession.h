@@ -65,6 +65,7 @@ private:
     struct Callbacks;
 
     void onOpened();
+    void onDisconnected();
     void onMessage(const QString &text);
     void onBytesWritten();
     void leave();
