@@ -3,6 +3,8 @@
 
 #include "dataworld.h"
 
+#include "schema/names.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QTest>
@@ -410,7 +412,7 @@ void TestCollectionsApi::referencedCollectionsStay()
 void TestCollectionsApi::failedSchemaChangesLeaveNothing()
 {
     DataWorld &world = DataWorld::current();
-    // A table is in the way that no collection owns: the first statement fails. An index is: a later one fails.
+    // A table is in the way that no collection owns: the first statement fails.
     world.execute("CREATE TABLE \"col_blocked\" (x integer)");
     const QByteArray trailBefore = world.scalar("SELECT count(*) FROM audit_entries WHERE table_name = 'collections'");
     const HttpAnswer refused = world.send("root", "POST", "/collections", simple("blocked"));
@@ -423,6 +425,12 @@ void TestCollectionsApi::failedSchemaChangesLeaveNothing()
     world.execute("DROP TABLE \"col_blocked\"");
     world.makeCollection(simple("blocked"));
     world.makeRecord("root", "blocked", R"({"title":"works"})");
+    // An index is in the way: the table has been made when that fails, and must be gone again.
+    world.execute("CREATE TABLE in_the_way (x integer); CREATE INDEX \"" + schema::indexName("col_late", "created_by")
+                  + "\" ON in_the_way (x)");
+    QVERIFY(world.send("root", "POST", "/collections", simple("late")).status >= 400);
+    world.execute("DROP TABLE in_the_way");
+    world.makeCollection(simple("late"));
     // Others were never in danger.
     world.makeCollection(simple("after_the_failure"));
 }
