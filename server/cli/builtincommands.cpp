@@ -5,6 +5,8 @@
 
 #include "cli/auditcommand.h"
 #include "cli/createsuperadmincommand.h"
+#include "cli/democommand.h"
+#include "cli/importcommand.h"
 #include "cli/infocommand.h"
 #include "cli/initdbcommand.h"
 #include "cli/migratecommand.h"
@@ -20,6 +22,8 @@ void addBuiltInCommands(CommandRegistry &registry)
     registry.add(std::make_unique<InitDbCommand>());
     registry.add(std::make_unique<CreateSuperadminCommand>());
     registry.add(std::make_unique<MigrateCommand>());
+    registry.add(std::make_unique<ImportCommand>());
+    registry.add(std::make_unique<DemoCommand>());
     registry.add(std::make_unique<AuditCommand>());
     registry.add(std::make_unique<VersionCommand>());
 }

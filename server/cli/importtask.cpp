@@ -114,7 +114,7 @@ Result<importer::ImportSummary> ImportTask::importHere(CommandContext &context, 
     QObject::connect(&look, &QTimer::timeout, &loop, [&] { line.show(progress->rowsDone, progress->rowsTotal); });
     look.start(kLookMs);
     std::optional<Result<importer::ImportSummary>> outcome;
-    services.imports->run(*session, std::move(request), [&](Result<importer::ImportSummary> result) {
+    services.imports.run(*session, std::move(request), [&](Result<importer::ImportSummary> result) {
         outcome = std::move(result);
         loop.quit();
     });

@@ -8,6 +8,7 @@
 #include "api/authapi.h"
 #include "api/collectionsapi.h"
 #include "api/healthapi.h"
+#include "api/importsapi.h"
 #include "api/realtimeapi.h"
 #include "api/recordsapi.h"
 #include "api/setuppage.h"
@@ -26,6 +27,8 @@ Services::Services(ServerConfig serverConfig)
     , workPool(std::make_unique<core::WorkPool>())
     , auditStore(clock, QByteArray(core::kVersion.data(), core::kVersion.size()))
     , data(clock, config.database.engine, hub)
+    , imports(data.registry, auditStore, clock)
+    , importJobs(config.dataFolder + u"/imports"_s, clock)
 {
 }
 
@@ -37,6 +40,7 @@ Services::~Services()
 
 void Services::close()
 {
+    importJobs.cancelAll();
     auth->signIn.writeCountedFailures(*database);
     database->close();
 }
@@ -117,6 +121,7 @@ std::vector<std::unique_ptr<http::Api>> Services::makeApis(db::Session &session)
     apis.push_back(std::make_unique<api::AuthApi>(auth->signIn, auth->registration, auth->setup));
     apis.push_back(std::make_unique<api::AccountsApi>(auth->accounts, auth->users));
     apis.push_back(std::make_unique<api::UsersApi>(auth->users));
+    apis.push_back(std::make_unique<api::ImportsApi>(importJobs, imports, *workPool));
     apis.push_back(std::make_unique<api::RealtimeApi>(
         api::RealtimeParts {hub, session.mailbox(), clock, auth->authenticator, [this](const QByteArray &name) { return hasCollection(name); }}));
     return apis;

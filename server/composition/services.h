@@ -12,6 +12,8 @@
 #include "db/migrator.h"
 #include "http/denialthrottle.h"
 #include "http/route.h"
+#include "importer/importjobs.h"
+#include "importer/importservice.h"
 #include "realtime/hub.h"
 #include "records/datamodule.h"
 
@@ -45,6 +47,8 @@ public:
     realtime::Hub hub;
     http::DenialThrottle denialThrottle;
     records::DataModule data;
+    importer::ImportService imports;
+    importer::ImportJobs importJobs;
     std::unique_ptr<auth::AuthModule> auth;
     // After everything that its threads call after a commit: it goes first.
     std::unique_ptr<db::Database> database;
