@@ -69,26 +69,36 @@ Item {
     Component {
         id: overview
 
-        OverviewPage { }
+        OverviewPage {
+            focus: true
+        }
     }
     Component {
         id: collections
 
-        CollectionsPage { }
+        CollectionsPage {
+            focus: true
+        }
     }
     Component {
         id: collection
 
-        CollectionPage { }
+        CollectionPage {
+            focus: true
+        }
     }
     Component {
         id: newCollection
 
-        NewCollectionPage { }
+        NewCollectionPage {
+            focus: true
+        }
     }
     Component {
         id: audit
 
-        AuditPage { }
+        AuditPage {
+            focus: true
+        }
     }
 }

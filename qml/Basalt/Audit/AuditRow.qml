@@ -28,7 +28,7 @@ Rectangle {
     property bool current: false
     readonly property bool wide: width > AuditColumns.wideFrom
     readonly property int changeWidth: width - AuditColumns.time - AuditColumns.who(wide) - AuditColumns.what(wide) - AuditColumns.where(wide) - AuditColumns.reason(wide) - Theme.grid(24)
-    readonly property int diffWidth: Math.max(Theme.grid(14), (changeWidth - Theme.grid(26)) / 2)
+    readonly property int diffWidth: Math.max(Theme.grid(14), (changeWidth - Theme.grid(wide ? 26 : 20)) / 2)
     signal pressed
 
     implicitHeight: Theme.rowHeight
@@ -62,7 +62,6 @@ Rectangle {
             UiText {
                 Layout.fillWidth: true
                 text: root.actor
-                elide: Text.ElideMiddle
             }
         }
         RowLayout {

@@ -117,6 +117,7 @@ FocusScope {
         id: records
 
         RecordsView {
+            focus: true
             table: RecordTables.table(Navigator.subject)
         }
     }
@@ -124,6 +125,7 @@ FocusScope {
         id: schema
 
         SchemaTab {
+            focus: true
             collection: Navigator.subject
         }
     }
@@ -131,6 +133,7 @@ FocusScope {
         id: rules
 
         RulesTab {
+            focus: true
             collection: Navigator.subject
         }
     }
