@@ -52,6 +52,12 @@ QString Desktop::timeText(const QString &isoInstant) const
     return instant.toString(u"yyyy-MM-dd HH:mm:ss"_s);
 }
 
+QString Desktop::minuteText(const QString &isoInstant) const
+{
+    const QDateTime instant = QDateTime::fromString(isoInstant, Qt::ISODateWithMs).toUTC();
+    return instant.isValid() ? instant.toString(u"yyyy-MM-dd HH:mm"_s) : isoInstant;
+}
+
 QString Desktop::instantText(const QString &isoInstant) const
 {
     const QDateTime instant = QDateTime::fromString(isoInstant, Qt::ISODateWithMs).toUTC();
@@ -70,10 +76,10 @@ QString Desktop::agoText(const QString &isoInstant) const
     if (seconds < kMinute)
         return tr("just now");
     if (seconds < kHour)
-        return tr("%n minute(s) ago", nullptr, int(seconds / kMinute));
+        return tr("%Ln minute(s) ago", nullptr, int(seconds / kMinute));
     if (seconds < kDay)
-        return tr("%n hour(s) ago", nullptr, int(seconds / kHour));
-    return tr("%n day(s) ago", nullptr, int(seconds / kDay));
+        return tr("%Ln hour(s) ago", nullptr, int(seconds / kHour));
+    return tr("%Ln day(s) ago", nullptr, int(seconds / kDay));
 }
 
 QString Desktop::numberText(double number) const

@@ -22,6 +22,8 @@ public:
     Q_INVOKABLE [[nodiscard]] QString downloadPath(const QString &fileName) const;
     /** `14:02:11.208` today, else `2026-11-20 14:02:11`; in UTC, as the server keeps it. */
     Q_INVOKABLE [[nodiscard]] QString timeText(const QString &isoInstant) const;
+    /** `2026-11-20 14:02`; in UTC. */
+    Q_INVOKABLE [[nodiscard]] QString minuteText(const QString &isoInstant) const;
     /** Full instant with milliseconds and `UTC`. */
     Q_INVOKABLE [[nodiscard]] QString instantText(const QString &isoInstant) const;
     /** `2 minutes ago`. */

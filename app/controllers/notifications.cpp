@@ -14,6 +14,7 @@ namespace basalt::app {
 namespace {
 constexpr int kMaxNotices = 4;
 constexpr int kStayMs = 6000;
+constexpr int kWarningStaysMs = 10'000;
 } // namespace
 
 Notifications::Notifications(QObject *parent)
@@ -89,8 +90,8 @@ void Notifications::add(Notice notice)
     m_notices.append(notice);
     endInsertRows();
     Q_EMIT countChanged();
-    if (notice.tone == "success"_L1)
-        QTimer::singleShot(kStayMs, this, [this, id = notice.id] { dismiss(id); });
+    if (notice.tone != "danger"_L1)
+        QTimer::singleShot(notice.tone == "success"_L1 ? kStayMs : kWarningStaysMs, this, [this, id = notice.id] { dismiss(id); });
 }
 
 } // namespace basalt::app

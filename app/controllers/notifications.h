@@ -12,8 +12,8 @@
 namespace basalt::app {
 
 /**
- * Short notices in the corner of the window. Those that report a success leave by themselves, errors stay until they are
- * dismissed. GUI thread; owned by AppContext.
+ * Short notices in the corner of the window. Errors stay until they are dismissed, the others leave by
+ * themselves. GUI thread; owned by AppContext.
  */
 class Notifications : public QAbstractListModel
 {

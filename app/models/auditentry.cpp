@@ -4,6 +4,7 @@
 #include "auditentry.h"
 
 #include <QCoreApplication>
+#include <QHash>
 #include <QJsonArray>
 
 using namespace Qt::Literals::StringLiterals;
@@ -40,6 +41,7 @@ AuditEntryInfo AuditEntryInfo::fromJson(const QJsonObject &object)
     entry.reason = text("reason");
     entry.allowedBy = text("allowed_by");
     entry.correlationId = text("correlation_id");
+    entry.origin = text("origin");
     entry.entryHash = text("entry_hash");
     entry.previousHash = text("previous_hash");
     const QJsonArray changes = object.value("changes"_L1).toArray();
@@ -54,7 +56,61 @@ QString AuditEntryInfo::actor() const
         return actorName;
     if (!actorEmail.isEmpty())
         return actorEmail;
-    return actorId.isEmpty() ? Texts::tr("nobody signed in") : actorId;
+    if (!actorId.isEmpty())
+        return actorId;
+    if (origin == "import"_L1)
+        return Texts::tr("import");
+    if (origin == "cli"_L1)
+        return Texts::tr("command line");
+    return origin == "system"_L1 ? Texts::tr("system") : Texts::tr("anonymous");
+}
+
+QString AuditEntryInfo::title() const
+{
+    // Translated on each call: the language may change while the program runs.
+    const QHash<QString, QString> titles {
+        { u"user_created"_s, Texts::tr("user created") },
+        { u"user_updated"_s, Texts::tr("user updated") },
+        { u"user_deleted"_s, Texts::tr("user deleted") },
+        { u"user_enabled"_s, Texts::tr("user enabled") },
+        { u"user_disabled"_s, Texts::tr("user disabled") },
+        { u"user_locked"_s, Texts::tr("user locked") },
+        { u"user_unlocked"_s, Texts::tr("user unlocked") },
+        { u"user_registered"_s, Texts::tr("user registered") },
+        { u"user_logged_in"_s, Texts::tr("signed in") },
+        { u"user_logged_out"_s, Texts::tr("signed out") },
+        { u"user_login_failed"_s, Texts::tr("sign-in failed") },
+        { u"password_changed"_s, Texts::tr("password changed") },
+        { u"email_verified"_s, Texts::tr("e-mail address verified") },
+        { u"account_created"_s, Texts::tr("account created") },
+        { u"account_updated"_s, Texts::tr("account updated") },
+        { u"account_user_added"_s, Texts::tr("user added to account") },
+        { u"account_user_removed"_s, Texts::tr("user removed from account") },
+        { u"permission_assigned"_s, Texts::tr("permission assigned") },
+        { u"permission_revoked"_s, Texts::tr("permission revoked") },
+        { u"group_created"_s, Texts::tr("group created") },
+        { u"group_member_added"_s, Texts::tr("group member added") },
+        { u"group_member_removed"_s, Texts::tr("group member removed") },
+        { u"token_created"_s, Texts::tr("token created") },
+        { u"token_refreshed"_s, Texts::tr("token refreshed") },
+        { u"token_reused"_s, Texts::tr("used token presented again; its family was ended") },
+        { u"record_created"_s, Texts::tr("record created") },
+        { u"record_updated"_s, Texts::tr("record updated") },
+        { u"record_deleted"_s, Texts::tr("record deleted") },
+        { u"collection_created"_s, Texts::tr("collection created") },
+        { u"collection_updated"_s, Texts::tr("collection updated") },
+        { u"collection_deleted"_s, Texts::tr("collection deleted") },
+        { u"rules_updated"_s, Texts::tr("rules changed") },
+        { u"access_denied"_s, Texts::tr("access denied") },
+        { u"login_failures_counted"_s, Texts::tr("further failed sign-ins from one address, counted") },
+        { u"data_imported"_s, Texts::tr("records imported") },
+        { u"audit_exported"_s, Texts::tr("audit trail exported") },
+        { u"system_initialised"_s, Texts::tr("system initialised") },
+    };
+    const QString known = titles.value(eventName);
+    if (!known.isEmpty())
+        return known;
+    return eventName.isEmpty() ? operation : QString(eventName).replace(u'_', QChar::Space);
 }
 
 QString AuditEntryInfo::subject() const

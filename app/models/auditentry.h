@@ -38,6 +38,7 @@ struct AuditEntryInfo
     QString reason;
     QString allowedBy;
     QString correlationId;
+    QString origin; ///< `http`, `cli`, `import`, `system`
     QString entryHash;
     QString previousHash;
     QList<AuditChangeInfo> changes;
@@ -45,6 +46,8 @@ struct AuditEntryInfo
     [[nodiscard]] static AuditEntryInfo fromJson(const QJsonObject &object);
     /** Name or address of whoever did it; `system` and `anonymous` where nobody was signed in. */
     [[nodiscard]] QString actor() const;
+    /** What happened, in the user's language. */
+    [[nodiscard]] QString title() const;
     /** Collection, or the kind of thing, without the table's prefix. */
     [[nodiscard]] QString subject() const;
     /** `success`, `info`, `warning`, `danger`: how much attention it deserves. */

@@ -43,7 +43,7 @@ public:
     void setEntry(const AuditEntryInfo &entry);
     [[nodiscard]] bool isValid() const { return m_entry.sequence > 0 || m_entry.id > 0; }
     [[nodiscard]] double sequence() const { return double(m_entry.sequence); }
-    [[nodiscard]] QString eventName() const { return m_entry.eventName; }
+    [[nodiscard]] QString eventName() const { return m_entry.title(); }
     [[nodiscard]] int event() const { return m_entry.event; }
     [[nodiscard]] QString operation() const { return m_entry.operation; }
     [[nodiscard]] QString occurredAt() const { return m_entry.occurredAt; }

@@ -54,7 +54,7 @@ QVariant AuditLogModel::data(const QModelIndex &index, int role) const
     case SequenceRole: return double(entry.sequence);
     case TimeRole: return entry.occurredAt;
     case ActorRole: return entry.actor();
-    case EventRole: return entry.eventName.isEmpty() ? entry.operation : entry.eventName;
+    case EventRole: return entry.title();
     case ToneRole: return entry.tone();
     case SubjectRole: return entry.subject();
     case RecordRole: return recordformat::shortId(entry.recordId);

@@ -73,9 +73,7 @@ void RecordCommitter::answered(const QString &key, const ApiResult &result)
         return;
     }
     ++m_refused;
-    m_edits.refused(key, error.message, error.fields);
-    if (error.kind == Kind::Stale)
-        Q_EMIT conflicted(key);
+    m_edits.refused(key, error.message, error.fields, error.kind == Kind::Stale);
     next();
 }
 

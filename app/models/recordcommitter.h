@@ -33,8 +33,6 @@ Q_SIGNALS:
     void runningChanged();
     /** One record is on the server; `stored` is empty after a deletion. */
     void stored(const QString &key, const basalt::app::RecordRow &row);
-    /** Somebody else changed the record first. */
-    void conflicted(const QString &key);
     void finished(int done, int refused, const basalt::app::ApiError &stoppedBy);
 
 private:

@@ -176,13 +176,14 @@ void RecordEdits::committed(const QString &key, const RecordRow &stored)
         m_undo.clear();
 }
 
-void RecordEdits::refused(const QString &key, const QString &problem, const QHash<QString, QString> &fields)
+void RecordEdits::refused(const QString &key, const QString &problem, const QHash<QString, QString> &fields, bool conflict)
 {
     const auto found = m_edits.find(key);
     if (found == m_edits.end())
         return;
     found->problem = problem;
     found->fieldProblems = fields;
+    found->conflict = conflict;
     Q_EMIT changed(key);
 }
 
@@ -193,6 +194,7 @@ void RecordEdits::rebase(const QString &key, const RecordRow &theirs)
         return;
     found->base = theirs;
     found->problem.clear();
+    found->conflict = false;
     m_bases.insert(key, theirs);
     Q_EMIT changed(key);
 }

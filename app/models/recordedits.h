@@ -24,6 +24,7 @@ struct RecordEdit
     RecordRow base;                        ///< as the server has it; empty for an added record
     QJsonObject values;                    ///< fields that differ from the base
     QString problem;                       ///< why the last commit was refused
+    bool conflict = false;                 ///< because somebody else changed the record first
     QHash<QString, QString> fieldProblems; ///< the same, by field
 };
 
@@ -58,7 +59,7 @@ public:
 
     /** The server took the edit; `stored` is the record as it is now. */
     void committed(const QString &key, const RecordRow &stored);
-    void refused(const QString &key, const QString &problem, const QHash<QString, QString> &fields);
+    void refused(const QString &key, const QString &problem, const QHash<QString, QString> &fields, bool conflict);
     /** Somebody else's change came first and the user wants to write over it: their version becomes the base. */
     void rebase(const QString &key, const RecordRow &theirs);
 

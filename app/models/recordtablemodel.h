@@ -128,6 +128,8 @@ public:
     Q_INVOKABLE void commit(const QString &reason);
     /** Takes the server's version of a record that somebody else changed, dropping what was staged for it. */
     Q_INVOKABLE void takeTheirs(const QString &key);
+    /** Drops what is staged for one record. */
+    Q_INVOKABLE void discardRecord(const QString &key);
     /** Keeps what is staged and puts it on top of the server's version. */
     Q_INVOKABLE void keepMine(const QString &key);
 

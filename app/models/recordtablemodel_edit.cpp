@@ -228,7 +228,7 @@ void RecordTableModel::loadCurrent(const QString &key, const std::function<void(
             done(row);
             editChanged(key);
         } else {
-            m_edits.refused(key, result.error().message, {});
+            m_edits.refused(key, result.error().message, {}, false);
         }
     });
 }
@@ -236,6 +236,11 @@ void RecordTableModel::loadCurrent(const QString &key, const std::function<void(
 void RecordTableModel::takeTheirs(const QString &key)
 {
     loadCurrent(key, [this, key](const RecordRow &) { m_edits.discard(key); });
+}
+
+void RecordTableModel::discardRecord(const QString &key)
+{
+    m_edits.discard(key);
 }
 
 void RecordTableModel::keepMine(const QString &key)

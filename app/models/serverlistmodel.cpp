@@ -121,10 +121,11 @@ void ServerListModel::remove(const QString &id)
     store();
 }
 
-bool ServerListModel::knows(const QString &address) const
+QString ServerListModel::idOf(const QString &address)
 {
     const QUrl url(address);
-    return std::any_of(m_servers.cbegin(), m_servers.cend(), [&](const ServerEntry &server) { return !server.embedded && server.url == url; });
+    const auto found = std::find_if(m_servers.cbegin(), m_servers.cend(), [&](const ServerEntry &server) { return !server.embedded && server.url == url; });
+    return found != m_servers.cend() ? found->id : save({}, url.host(), address, u"local"_s);
 }
 
 void ServerListModel::setEmbedded(bool exists, const QUrl &url, const QString &dataFolder)

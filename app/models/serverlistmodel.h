@@ -56,8 +56,8 @@ public:
     Q_INVOKABLE void remove(const QString &id);
     /** Asks each server's /health. */
     Q_INVOKABLE void refresh();
-    /** True if some remote server has this address already. */
-    Q_INVOKABLE [[nodiscard]] bool knows(const QString &address) const;
+    /** The remote server of that address, added if there is none yet. */
+    [[nodiscard]] QString idOf(const QString &address);
 
     /** The embedded server's entry: first in the list once its data folder exists. */
     void setEmbedded(bool exists, const QUrl &url, const QString &dataFolder);

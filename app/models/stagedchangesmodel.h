@@ -21,7 +21,7 @@ class StagedChangesModel : public QAbstractListModel
     Q_PROPERTY(int count READ count NOTIFY countChanged FINAL)
 
 public:
-    enum Role { KeyRole = Qt::UserRole + 1, TitleRole, KindRole, FieldRole, BeforeRole, AfterRole, HadBeforeRole, HasAfterRole, ProblemRole, FirstRole };
+    enum Role { KeyRole = Qt::UserRole + 1, TitleRole, KindRole, FieldRole, BeforeRole, AfterRole, HadBeforeRole, HasAfterRole, ProblemRole, ConflictRole, FirstRole };
 
     using QAbstractListModel::QAbstractListModel;
 
@@ -47,6 +47,7 @@ private:
         QString before;
         QString after;
         QString problem;
+        bool conflict = false;
         bool first = false; ///< of its record
     };
 

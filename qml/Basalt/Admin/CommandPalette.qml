@@ -78,17 +78,13 @@ T.Popup {
             boundsBehavior: Flickable.StopAtBounds
             highlightMoveDuration: 0
             section.property: field.text === "" ? "category" : ""
-            section.delegate: SectionLabel {
-                required property string section
-
-                height: Theme.grid(7)
-                leftPadding: Theme.space2
-                text: section
-            }
             T.ScrollBar.vertical: UiScrollBar { }
             delegate: PaletteRow {
                 width: ListView.view.width
                 current: ListView.isCurrentItem
+                // Not as section.delegate: Qt 6.4 makes those in another context, where they cannot be bound.
+                firstOfSection: ListView.section !== "" && ListView.section !== ListView.previousSection
+                showCategory: field.text !== ""
                 onPointed: list.currentIndex = index
                 onChosen: root.runCurrent()
             }

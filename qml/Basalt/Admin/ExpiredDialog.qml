@@ -5,7 +5,6 @@ import QtQuick
 import QtQuick.Templates as T
 import Basalt.App
 import Basalt.Controls
-import Basalt.Theme
 
 /** The session ended while work was open: sign in again and go on; nothing on the page is lost. */
 UiDialog {
@@ -15,7 +14,7 @@ UiDialog {
     iconName: "lock"
     tone: "warning"
     title: qsTr("Your session has ended")
-    subtitle: RecordTables.stagedTotal > 0 ? qsTr("Sign in again as %1. Your %n staged change(s) are still here.", "", RecordTables.stagedTotal).arg(Session.userEmail)
+    subtitle: RecordTables.stagedTotal > 0 ? qsTr("Sign in again as %1. Your %Ln staged change(s) are still here.", "", RecordTables.stagedTotal).arg(Session.userEmail)
                                            : qsTr("Sign in again as %1 to go on where you are.").arg(Session.userEmail)
     closePolicy: T.Popup.NoAutoClose
 

@@ -5,7 +5,6 @@ import QtQuick
 import QtQuick.Templates as T
 import Basalt.App
 import Basalt.Connections
-import Basalt.Controls
 import Basalt.Theme
 
 /** The window: connections, sign-in or the program proper, as the session has it. */
@@ -35,7 +34,7 @@ T.ApplicationWindow {
     color: Theme.background
     font.family: Theme.family
     font.pixelSize: Theme.fontBase
-    LayoutMirroring.enabled: Qt.application.layoutDirection === Qt.RightToLeft
+    LayoutMirroring.enabled: Qt.locale().textDirection === Qt.RightToLeft
     LayoutMirroring.childrenInherit: true
 
     Binding {
@@ -49,7 +48,7 @@ T.ApplicationWindow {
         value: AppSettings.reducedMotion
     }
     GlobalCommands {
-        onPaletteRequested: palette.open()
+        onPaletteRequested: commandPalette.open()
         onSheetRequested: sheet.open()
         onQuitRequested: window.close()
     }
@@ -87,10 +86,7 @@ T.ApplicationWindow {
     Component {
         id: shell
 
-        Shell {
-            onPaletteRequested: palette.open()
-            onSheetRequested: sheet.open()
-        }
+        Shell { }
     }
     Rectangle {
         id: strip
@@ -103,10 +99,10 @@ T.ApplicationWindow {
         anchors.right: parent.right
         anchors.bottom: parent.bottom
         anchors.margins: Theme.space4
-        anchors.bottomMargin: Theme.statusBarHeight + Theme.space4
+        anchors.bottomMargin: Theme.statusBarHeight + Theme.grid(14)
     }
     CommandPalette {
-        id: palette
+        id: commandPalette
     }
     ShortcutSheet {
         id: sheet

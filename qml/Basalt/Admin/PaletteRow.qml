@@ -6,8 +6,8 @@ import QtQuick.Layouts
 import Basalt.Controls
 import Basalt.Theme
 
-/** One command in the palette. */
-Rectangle {
+/** One command in the palette, under the heading of its section if it is the first there. */
+Item {
     id: root
 
     required property int index
@@ -16,43 +16,61 @@ Rectangle {
     required property string iconName
     required property string shortcutText
     property bool current: false
+    property bool showCategory: true
+    property bool firstOfSection: false
     signal pointed
     signal chosen
 
-    implicitHeight: Theme.grid(8)
-    radius: Theme.radius
-    color: current ? Theme.dark ? Theme.pressed : Theme.hover : Theme.transparent
+    implicitHeight: line.height + (firstOfSection ? heading.height : 0)
     Accessible.role: Accessible.ListItem
     Accessible.name: title
     Accessible.selected: current
 
-    RowLayout {
-        anchors.fill: parent
-        anchors.leftMargin: Theme.space2
-        anchors.rightMargin: Theme.space2
-        spacing: Theme.space3
+    SectionLabel {
+        id: heading
 
-        Icon {
-            name: root.iconName
-            color: root.current ? Theme.accent : Theme.faint
-        }
-        UiText {
-            text: root.title
-        }
-        UiText {
-            Layout.fillWidth: true
-            text: root.category
-            color: Theme.faint
-            font.pixelSize: Theme.fontSecondary
-        }
-        KeyHint {
-            text: root.shortcutText
-        }
+        visible: root.firstOfSection
+        height: Theme.grid(7)
+        leftPadding: Theme.space2
+        text: root.category
     }
-    MouseArea {
-        anchors.fill: parent
-        hoverEnabled: true
-        onPositionChanged: root.pointed()
-        onClicked: root.chosen()
+    Rectangle {
+        id: line
+
+        anchors.bottom: parent.bottom
+        width: parent.width
+        height: Theme.grid(8)
+        radius: Theme.radius
+        color: root.current ? Theme.dark ? Theme.pressed : Theme.hover : Theme.transparent
+
+        RowLayout {
+            anchors.fill: parent
+            anchors.leftMargin: Theme.space2
+            anchors.rightMargin: Theme.space2
+            spacing: Theme.space3
+
+            Icon {
+                name: root.iconName
+                color: root.current ? Theme.accent : Theme.faint
+            }
+            UiText {
+                text: root.title
+            }
+            UiText {
+                Layout.fillWidth: true
+                text: root.showCategory ? root.category : ""
+                color: Theme.faint
+                font.pixelSize: Theme.fontSecondary
+            }
+            KeyHint {
+                text: root.shortcutText
+            }
+        }
+        MouseArea {
+            anchors.fill: parent
+            hoverEnabled: true
+            onPositionChanged: root.pointed()
+            onClicked: root.chosen()
+        }
     }
 }

@@ -7,16 +7,11 @@ import QtQuick.Layouts
 import Basalt.App
 import Basalt.Audit
 import Basalt.Collections
-import Basalt.Controls
 import Basalt.Overview
-import Basalt.Theme
 
 /** The frame around every page of an open server. */
 Item {
     id: root
-
-    signal paletteRequested
-    signal sheetRequested
 
     objectName: "shell"
 
@@ -40,7 +35,6 @@ Item {
 
         TopBar {
             Layout.fillWidth: true
-            onPaletteRequested: root.paletteRequested()
         }
         RowLayout {
             Layout.fillWidth: true
@@ -56,6 +50,7 @@ Item {
                 Layout.fillWidth: true
                 Layout.fillHeight: true
                 focus: true
+                onLoaded: page.forceActiveFocus()
                 sourceComponent: {
                     switch (Navigator.page) {
                     case "collections": return collections;
@@ -69,32 +64,41 @@ Item {
         }
         StatusBar {
             Layout.fillWidth: true
-            onSheetRequested: root.sheetRequested()
         }
     }
     Component {
         id: overview
 
-        OverviewPage { }
+        OverviewPage {
+            focus: true
+        }
     }
     Component {
         id: collections
 
-        CollectionsPage { }
+        CollectionsPage {
+            focus: true
+        }
     }
     Component {
         id: collection
 
-        CollectionPage { }
+        CollectionPage {
+            focus: true
+        }
     }
     Component {
         id: newCollection
 
-        NewCollectionPage { }
+        NewCollectionPage {
+            focus: true
+        }
     }
     Component {
         id: audit
 
-        AuditPage { }
+        AuditPage {
+            focus: true
+        }
     }
 }

@@ -11,8 +11,6 @@ import Basalt.Theme
 Rectangle {
     id: root
 
-    signal sheetRequested
-
     implicitHeight: Theme.statusBarHeight
     color: Theme.surface
 
@@ -68,7 +66,7 @@ Rectangle {
                 size: Theme.space3
             }
             StatusText {
-                text: qsTr("%n staged change(s)", "", RecordTables.stagedTotal)
+                text: qsTr("%Ln staged change(s)", "", RecordTables.stagedTotal)
                 color: Theme.warning
             }
         }
@@ -93,7 +91,7 @@ Rectangle {
             cursorShape: Qt.PointingHandCursor
             Accessible.role: Accessible.Button
             Accessible.name: qsTr("Show all shortcuts")
-            onClicked: root.sheetRequested()
+            onClicked: Commands.run("app.shortcuts")
 
             Row {
                 id: hint

@@ -11,8 +11,6 @@ import Basalt.Theme
 Rectangle {
     id: root
 
-    signal paletteRequested
-
     implicitHeight: Theme.topBarHeight
     color: Theme.surface
 
@@ -71,8 +69,8 @@ Rectangle {
             activeFocusOnTab: true
             Accessible.role: Accessible.Button
             Accessible.name: qsTr("Search or run a command")
-            Keys.onReturnPressed: root.paletteRequested()
-            Keys.onSpacePressed: root.paletteRequested()
+            Keys.onReturnPressed: Commands.run("app.palette")
+            Keys.onSpacePressed: Commands.run("app.palette")
 
             RowLayout {
                 anchors.fill: parent
@@ -99,7 +97,7 @@ Rectangle {
 
                 anchors.fill: parent
                 hoverEnabled: true
-                onClicked: root.paletteRequested()
+                onClicked: Commands.run("app.palette")
             }
             FocusRing {
                 shown: search.activeFocus

@@ -5,11 +5,24 @@ pragma Singleton
 import QtQuick
 import Basalt.Theme
 
-/** Widths that the head and the rows of the audit list share. */
+/** Widths that the head and the rows of the audit list share. What is left over goes to the change. */
 QtObject {
-    readonly property int time: Theme.grid(42)
-    readonly property int who: Theme.grid(48)
-    readonly property int what: Theme.grid(44)
-    readonly property int where: Theme.grid(52)
-    readonly property int reason: Theme.grid(46)
+    readonly property int wideFrom: Theme.grid(250)
+    readonly property int time: Theme.grid(38)
+
+    function who(wide: bool): int {
+        return Theme.grid(wide ? 46 : 36);
+    }
+
+    function what(wide: bool): int {
+        return Theme.grid(wide ? 42 : 34);
+    }
+
+    function where(wide: bool): int {
+        return Theme.grid(wide ? 48 : 40);
+    }
+
+    function reason(wide: bool): int {
+        return wide ? Theme.grid(44) : 0;
+    }
 }

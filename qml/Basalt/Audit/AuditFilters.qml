@@ -14,7 +14,7 @@ Flow {
     required property string actorName
     readonly property list<string> operations: ["", "CREATE", "UPDATE", "DELETE", "LOGIN", "LOGIN_FAILED", "LOGOUT", "DENIED", "EXPORT", "IMPORT"]
     readonly property list<int> ranges: [0, 1, 7, 30, 365]
-    readonly property list<string> places: ["", "users", "accounts", "collections"].concat(CollectionStore.names.map(name => "col_" + name.toLowerCase()))
+    readonly property list<string> places: ["", "users", "accounts", "collections", ...Array.from(CollectionStore.names).map(name => "col_" + name.toLowerCase())]
     signal actorCleared
 
     function operationText(operation: string): string {
@@ -33,7 +33,7 @@ Flow {
     }
 
     function rangeText(days: int): string {
-        return days === 0 ? qsTr("When: any time") : days === 1 ? qsTr("last 24 hours") : qsTr("last %n day(s)", "", days);
+        return days === 0 ? qsTr("When: any time") : days === 1 ? qsTr("last 24 hours") : qsTr("last %Ln day(s)", "", days);
     }
 
     spacing: Theme.space2
@@ -41,14 +41,14 @@ Flow {
     UiComboBox {
         objectName: "auditOperation"
         width: Theme.grid(42)
-        model: root.operations.map(each => root.operationText(each))
+        model: Array.from(root.operations).map(each => root.operationText(each))
         currentIndex: root.operations.indexOf(root.log.operation)
         onActivated: at => root.log.operation = root.operations[at]
     }
     UiComboBox {
         objectName: "auditPlace"
         width: Theme.grid(46)
-        model: root.places.map(each => each === "" ? qsTr("Where: anywhere") : each.replace(/^col_/, ""))
+        model: Array.from(root.places).map(each => each === "" ? qsTr("Where: anywhere") : each.replace(/^col_/, ""))
         currentIndex: root.places.indexOf(root.log.tableName)
         onActivated: at => {
             root.log.recordId = "";
@@ -58,8 +58,8 @@ Flow {
     UiComboBox {
         objectName: "auditRange"
         width: Theme.grid(40)
-        model: root.ranges.map(each => root.rangeText(each))
-        currentIndex: root.ranges.indexOf(root.log.days)
+        model: Array.from(root.ranges).map(each => root.rangeText(each))
+        currentIndex: Array.from(root.ranges).indexOf(root.log.days)
         onActivated: at => root.log.days = root.ranges[at]
     }
     Chip {

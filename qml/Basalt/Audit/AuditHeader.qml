@@ -10,7 +10,7 @@ import Basalt.Theme
 Rectangle {
     id: root
 
-    readonly property bool wide: width > Theme.grid(250)
+    readonly property bool wide: width > AuditColumns.wideFrom
 
     implicitHeight: Theme.rowHeight
     color: Theme.surface
@@ -25,19 +25,23 @@ Rectangle {
         spacing: Theme.space3
 
         AuditTitle {
-            Layout.preferredWidth: AuditColumns.time
+            Layout.minimumWidth: AuditColumns.time
+            Layout.maximumWidth: AuditColumns.time
             text: qsTr("time (UTC)")
         }
         AuditTitle {
-            Layout.preferredWidth: AuditColumns.who
+            Layout.minimumWidth: AuditColumns.who(root.wide)
+            Layout.maximumWidth: AuditColumns.who(root.wide)
             text: qsTr("who")
         }
         AuditTitle {
-            Layout.preferredWidth: AuditColumns.what
+            Layout.minimumWidth: AuditColumns.what(root.wide)
+            Layout.maximumWidth: AuditColumns.what(root.wide)
             text: qsTr("what")
         }
         AuditTitle {
-            Layout.preferredWidth: AuditColumns.where
+            Layout.minimumWidth: AuditColumns.where(root.wide)
+            Layout.maximumWidth: AuditColumns.where(root.wide)
             text: qsTr("on")
         }
         AuditTitle {
@@ -45,7 +49,8 @@ Rectangle {
             text: qsTr("change")
         }
         AuditTitle {
-            Layout.preferredWidth: AuditColumns.reason
+            Layout.minimumWidth: AuditColumns.reason(root.wide)
+            Layout.maximumWidth: AuditColumns.reason(root.wide)
             visible: root.wide
             text: qsTr("reason")
         }

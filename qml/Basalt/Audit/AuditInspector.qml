@@ -59,7 +59,7 @@ Rectangle {
             Heading {
                 Layout.fillWidth: true
                 level: 2
-                text: root.entry.eventName !== "" ? root.entry.eventName : root.entry.operation
+                text: root.entry.eventName
                 wrapMode: Text.WordWrap
             }
             FactRow {

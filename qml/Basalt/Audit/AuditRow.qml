@@ -26,8 +26,9 @@ Rectangle {
     required property int moreChanges
     required property string reason
     property bool current: false
-    readonly property bool wide: width > Theme.grid(250)
-    readonly property int diffWidth: Math.max(Theme.grid(14), (change.width - Theme.grid(30)) / 2)
+    readonly property bool wide: width > AuditColumns.wideFrom
+    readonly property int changeWidth: width - AuditColumns.time - AuditColumns.who(wide) - AuditColumns.what(wide) - AuditColumns.where(wide) - AuditColumns.reason(wide) - Theme.grid(24)
+    readonly property int diffWidth: Math.max(Theme.grid(14), (changeWidth - Theme.grid(wide ? 26 : 20)) / 2)
     signal pressed
 
     implicitHeight: Theme.rowHeight
@@ -43,13 +44,14 @@ Rectangle {
         spacing: Theme.space3
 
         MonoText {
-            Layout.preferredWidth: AuditColumns.time
+            Layout.minimumWidth: AuditColumns.time
+            Layout.maximumWidth: AuditColumns.time
             text: Desktop.timeText(root.occurredAt)
             color: Theme.muted
         }
         RowLayout {
-            Layout.preferredWidth: AuditColumns.who
-            Layout.maximumWidth: AuditColumns.who
+            Layout.minimumWidth: AuditColumns.who(root.wide)
+            Layout.maximumWidth: AuditColumns.who(root.wide)
             spacing: Theme.space1
 
             Icon {
@@ -60,12 +62,11 @@ Rectangle {
             UiText {
                 Layout.fillWidth: true
                 text: root.actor
-                elide: Text.ElideMiddle
             }
         }
         RowLayout {
-            Layout.preferredWidth: AuditColumns.what
-            Layout.maximumWidth: AuditColumns.what
+            Layout.minimumWidth: AuditColumns.what(root.wide)
+            Layout.maximumWidth: AuditColumns.what(root.wide)
             spacing: Theme.space2
 
             StateDot {
@@ -77,8 +78,8 @@ Rectangle {
             }
         }
         RowLayout {
-            Layout.preferredWidth: AuditColumns.where
-            Layout.maximumWidth: AuditColumns.where
+            Layout.minimumWidth: AuditColumns.where(root.wide)
+            Layout.maximumWidth: AuditColumns.where(root.wide)
             spacing: Theme.space1
 
             UiText {
@@ -93,8 +94,6 @@ Rectangle {
             }
         }
         RowLayout {
-            id: change
-
             Layout.fillWidth: true
             Layout.preferredWidth: Theme.grid(60)
             spacing: Theme.space1
@@ -133,7 +132,8 @@ Rectangle {
             }
         }
         UiText {
-            Layout.preferredWidth: AuditColumns.reason
+            Layout.minimumWidth: AuditColumns.reason(root.wide)
+            Layout.maximumWidth: AuditColumns.reason(root.wide)
             visible: root.wide
             text: root.reason
             color: Theme.muted

@@ -4,7 +4,6 @@
 import QtQuick
 import Basalt.App
 import Basalt.Controls
-import Basalt.Theme
 
 /** Where the export goes; it holds what the filters let through. */
 UiDialog {

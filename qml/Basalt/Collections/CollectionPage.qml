@@ -14,7 +14,7 @@ FocusScope {
 
     readonly property string name: Navigator.subject
     readonly property string tab: Navigator.tab === "" ? "records" : Navigator.tab
-    readonly property bool known: CollectionStore.loaded && CollectionStore.names.includes(name)
+    readonly property bool known: CollectionStore.loaded && Array.from(CollectionStore.names).includes(name)
 
     objectName: "collectionPage"
 
@@ -75,7 +75,7 @@ FocusScope {
             UiText {
                 Layout.fillWidth: true
                 horizontalAlignment: Text.AlignRight
-                text: root.known ? qsTr("%n record(s)", "", CollectionStore.recordCounts[root.name] ?? 0) : ""
+                text: root.known ? qsTr("%Ln record(s)", "", CollectionStore.recordCounts[root.name] ?? 0) : ""
                 color: Theme.faint
                 font.pixelSize: Theme.fontSecondary
             }
@@ -91,6 +91,7 @@ FocusScope {
             Layout.fillHeight: true
             focus: true
             active: root.known
+            onLoaded: forceActiveFocus()
             sourceComponent: root.tab === "schema" ? schema : root.tab === "rules" ? rules : records
         }
         Item {
@@ -116,21 +117,24 @@ FocusScope {
         id: records
 
         RecordsView {
-            table: RecordTables.table(root.name)
+            focus: true
+            table: RecordTables.table(Navigator.subject)
         }
     }
     Component {
         id: schema
 
         SchemaTab {
-            collection: root.name
+            focus: true
+            collection: Navigator.subject
         }
     }
     Component {
         id: rules
 
         RulesTab {
-            collection: root.name
+            focus: true
+            collection: Navigator.subject
         }
     }
     DeleteCollectionDialog {

@@ -64,6 +64,7 @@ Rectangle {
             horizontalAlignment: Text.AlignRight
         }
         Item {
+            Layout.leftMargin: Theme.space6
             Layout.preferredWidth: Theme.grid(36)
             Layout.fillHeight: true
 
@@ -76,7 +77,7 @@ Rectangle {
         }
         MonoText {
             Layout.preferredWidth: Theme.grid(40)
-            text: Desktop.timeText(root.createdAt)
+            text: Desktop.minuteText(root.createdAt)
             color: Theme.muted
         }
     }

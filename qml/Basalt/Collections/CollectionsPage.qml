@@ -44,7 +44,7 @@ FocusScope {
             Layout.fillWidth: true
             Layout.margins: Theme.space5
             title: qsTr("Collections")
-            note: qsTr("%n collection(s)", "", CollectionStore.count)
+            note: qsTr("%Ln collection(s)", "", CollectionStore.count)
 
             UiButton {
                 objectName: "newCollectionButton"
@@ -78,6 +78,7 @@ FocusScope {
                     horizontalAlignment: Text.AlignRight
                 }
                 ColumnTitle {
+                    Layout.leftMargin: Theme.space6
                     Layout.preferredWidth: Theme.grid(36)
                     text: qsTr("access")
                 }

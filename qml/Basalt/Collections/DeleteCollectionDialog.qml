@@ -4,7 +4,6 @@
 import QtQuick
 import Basalt.App
 import Basalt.Controls
-import Basalt.Theme
 
 /** Deleting a collection takes its records with it: says how many, and wants the name typed. */
 UiDialog {
@@ -16,7 +15,7 @@ UiDialog {
     iconName: "trash-2"
     tone: "danger"
     title: qsTr("Delete the collection %1?").arg(collection)
-    subtitle: qsTr("Its %n record(s) are deleted with it. The audit trail keeps their history. This cannot be undone.", "", CollectionStore.recordCounts[collection] ?? 0)
+    subtitle: qsTr("Its %Ln record(s) are deleted with it. The audit trail keeps their history. This cannot be undone.", "", CollectionStore.recordCounts[collection] ?? 0)
     onAboutToShow: {
         typed.clear();
         remover.clearError();

@@ -39,6 +39,8 @@ Item {
             objectName: "fieldList"
             Layout.fillWidth: true
             Layout.fillHeight: true
+            Layout.preferredHeight: contentHeight
+            Layout.maximumHeight: contentHeight
             clip: true
             spacing: Theme.space2
             model: root.editor
@@ -62,6 +64,9 @@ Item {
                 if (row)
                     row.focusName();
             }
+        }
+        Item {
+            Layout.fillHeight: true
         }
     }
 }

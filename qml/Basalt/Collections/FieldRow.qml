@@ -76,33 +76,55 @@ Rectangle {
                 Layout.preferredWidth: Theme.grid(34)
                 visible: !root.existing
                 model: root.editor.types
-                currentIndex: root.editor.types.indexOf(root.type)
+                currentIndex: Array.from(root.editor.types).indexOf(root.type)
                 onActivated: at => root.editor.setField(root.index, "type", root.editor.types[at])
             }
             UiText {
-                Layout.preferredWidth: Theme.grid(34)
+                Layout.preferredWidth: Theme.grid(46)
                 visible: root.existing
                 text: root.target !== "" ? qsTr("%1 → %2").arg(root.type).arg(root.target) : root.type
                 color: Theme.muted
             }
+            Row {
+                Layout.preferredWidth: Theme.grid(66)
+                visible: root.existing
+                spacing: Theme.space1
+
+                Badge {
+                    visible: root.mandatory
+                    text: qsTr("required")
+                    tone: "info"
+                }
+                Badge {
+                    visible: root.isUnique
+                    text: qsTr("unique")
+                    tone: "success"
+                }
+                Badge {
+                    visible: root.personal
+                    text: qsTr("personal")
+                    tone: "warning"
+                    iconName: "lock"
+                }
+            }
             UiCheckBox {
                 Layout.preferredWidth: Theme.grid(22)
+                visible: !root.existing
                 text: qsTr("required")
-                enabled: !root.existing
                 checked: root.mandatory
                 onToggled: root.editor.setField(root.index, "mandatory", checked)
             }
             UiCheckBox {
                 Layout.preferredWidth: Theme.grid(19)
+                visible: !root.existing
                 text: qsTr("unique")
-                enabled: !root.existing
                 checked: root.isUnique
                 onToggled: root.editor.setField(root.index, "isUnique", checked)
             }
             UiCheckBox {
                 Layout.preferredWidth: Theme.grid(22)
+                visible: !root.existing
                 text: qsTr("personal")
-                enabled: !root.existing
                 checked: root.personal
                 onToggled: root.editor.setField(root.index, "personal", checked)
             }
@@ -142,7 +164,7 @@ Rectangle {
                 Layout.preferredWidth: Theme.grid(45)
                 visible: root.type === "reference"
                 model: CollectionStore.names
-                currentIndex: CollectionStore.names.indexOf(root.target)
+                currentIndex: Array.from(CollectionStore.names).indexOf(root.target)
                 placeholderText: qsTr("Collection")
                 onActivated: at => root.editor.setField(root.index, "target", CollectionStore.names[at])
             }

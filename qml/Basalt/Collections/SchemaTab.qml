@@ -62,7 +62,7 @@ FocusScope {
 
                 UiText {
                     Layout.fillWidth: true
-                    text: qsTr("%n new field(s). Existing records get the default, or null.", "", editor.newCount)
+                    text: qsTr("%Ln new field(s). Existing records get the default, or null.", "", editor.newCount)
                     color: Theme.muted
                 }
                 UiButton {

@@ -4,7 +4,6 @@
 import QtQuick
 import Basalt.App
 import Basalt.Controls
-import Basalt.Theme
 
 /** Sign in to the open server. */
 FormShell {

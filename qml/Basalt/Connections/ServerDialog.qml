@@ -4,7 +4,6 @@
 import QtQuick
 import Basalt.App
 import Basalt.Controls
-import Basalt.Theme
 
 /** Adds a remote server or changes one: address, name, environment, and a test that says why it fails. */
 UiDialog {

@@ -3,7 +3,6 @@
 
 import QtQuick
 import Basalt.App
-import Basalt.Theme
 
 /** It did not work: what, why, try again, and the details to copy. A missing permission is told apart. */
 EmptyState {

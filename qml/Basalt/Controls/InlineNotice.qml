@@ -46,7 +46,7 @@ Rectangle {
         }
         UiText {
             width: parent.width
-            visible: text !== ""
+            visible: text !== "" && text !== root.title
             text: root.message
             wrapMode: Text.WordWrap
         }

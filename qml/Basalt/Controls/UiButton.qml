@@ -21,6 +21,8 @@ T.Button {
     property bool busy: false
     property string hint: ""
     property bool large: false
+    /** Like a field: text at the start, trailing icon at the end, cut where it is too long. */
+    property bool wide: false
 
     readonly property bool filled: kind === "primary" || kind === "danger" || kind === "ember"
     readonly property color ink: {
@@ -60,13 +62,14 @@ T.Button {
     Accessible.description: hint
 
     contentItem: Item {
-        implicitWidth: row.implicitWidth
+        implicitWidth: root.wide ? Theme.grid(30) : row.implicitWidth
         implicitHeight: row.implicitHeight
 
         Row {
             id: row
 
-            anchors.centerIn: parent
+            anchors.verticalCenter: parent.verticalCenter
+            x: root.wide ? 0 : Math.max(0, (parent.width - width) / 2)
             spacing: Theme.space2
 
             Spinner {
@@ -85,10 +88,10 @@ T.Button {
             UiText {
                 anchors.verticalCenter: parent.verticalCenter
                 visible: text !== ""
+                width: root.wide ? Math.min(implicitWidth, root.availableWidth - Theme.grid(12)) : implicitWidth
                 text: root.text
                 color: root.ink
-                font.weight: Theme.weightMedium
-                elide: Text.ElideNone
+                font.weight: root.wide ? Font.Normal : Theme.weightMedium
             }
             KeyHint {
                 anchors.verticalCenter: parent.verticalCenter
@@ -99,11 +102,19 @@ T.Button {
             }
             Icon {
                 anchors.verticalCenter: parent.verticalCenter
-                visible: root.trailingIcon !== ""
+                visible: root.trailingIcon !== "" && !root.wide
                 name: root.trailingIcon
                 color: root.filled ? root.ink : Theme.faint
                 size: Theme.iconSizeSmall
             }
+        }
+        Icon {
+            anchors.right: parent.right
+            anchors.verticalCenter: parent.verticalCenter
+            visible: root.trailingIcon !== "" && root.wide
+            name: root.trailingIcon
+            color: Theme.faint
+            size: Theme.iconSizeSmall
         }
     }
     background: Rectangle {

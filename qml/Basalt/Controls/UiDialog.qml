@@ -14,7 +14,7 @@ T.Dialog {
     property string iconName
     property string tone: "neutral"
     property int contentWidth1: Theme.grid(110)
-    property list<Item> buttons
+    property alias buttons: foot.data
     default property alias body: column.data
 
     parent: T.Overlay.overlay
@@ -98,7 +98,6 @@ T.Dialog {
 
             Layout.alignment: Qt.AlignRight
             spacing: Theme.space2
-            data: root.buttons
         }
     }
     enter: Transition {

@@ -86,7 +86,7 @@ FocusScope {
                     iconName: "table-2"
                     value: Desktop.numberText(stats.records)
                     label: qsTr("records")
-                    note: qsTr("in %n collection(s)", "", stats.collections)
+                    note: qsTr("in %Ln collection(s)", "", stats.collections)
                     onActivated: Navigator.open("collections")
                 }
                 StatTile {
@@ -94,14 +94,14 @@ FocusScope {
                     iconName: "users"
                     value: Desktop.numberText(stats.users)
                     label: qsTr("users")
-                    note: !stats.complete ? qsTr("in all accounts") : stats.newUsers > 0 ? qsTr("%n new in 7 days", "", stats.newUsers) : qsTr("none new in 7 days")
+                    note: !stats.complete ? qsTr("in all accounts") : stats.newUsers > 0 ? qsTr("%Ln new in 7 days", "", stats.newUsers) : qsTr("none new in 7 days")
                 }
                 StatTile {
                     Layout.fillWidth: true
                     iconName: "building-2"
                     value: Desktop.numberText(stats.accounts)
                     label: qsTr("accounts")
-                    note: !stats.complete ? qsTr("with the system account") : stats.newAccounts > 0 ? qsTr("%n new in 7 days", "", stats.newAccounts) : qsTr("none new in 7 days")
+                    note: !stats.complete ? qsTr("with the system account") : stats.newAccounts > 0 ? qsTr("%Ln new in 7 days", "", stats.newAccounts) : qsTr("none new in 7 days")
                 }
                 StatTile {
                     Layout.fillWidth: true
@@ -218,7 +218,7 @@ FocusScope {
                             width: parent.width
                             visible: stats.publicCollections > 0
                             tone: "warning"
-                            text: qsTr("%n collection(s) can be read or written by anybody.", "", stats.publicCollections)
+                            text: qsTr("%Ln collection(s) can be read or written by anybody.", "", stats.publicCollections)
                             onActivated: Navigator.open("collections")
                         }
                         AdviceRow {

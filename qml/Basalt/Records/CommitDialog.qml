@@ -4,7 +4,6 @@
 import QtQuick
 import Basalt.App
 import Basalt.Controls
-import Basalt.Theme
 
 /** Asks why, then commits. The reason goes into the audit trail. */
 UiDialog {
@@ -20,9 +19,9 @@ UiDialog {
     objectName: "commitDialog"
     iconName: "save"
     tone: "accent"
-    title: qsTr("Commit %n change(s)", "", table.stagedCount)
-    subtitle: table.stagedDeletions > 0 ? qsTr("In %n record(s); %1 will be deleted.", "", table.stagedRecords).arg(table.stagedDeletions)
-                                        : qsTr("In %n record(s) of %1.", "", table.stagedRecords).arg(table.collection)
+    title: qsTr("Commit %Ln change(s)", "", table.stagedCount)
+    subtitle: table.stagedDeletions > 0 ? qsTr("In %Ln record(s); %1 will be deleted.", "", table.stagedRecords).arg(table.stagedDeletions)
+                                        : qsTr("In %Ln record(s) of %1.", "", table.stagedRecords).arg(table.collection)
     onAboutToShow: reason.clear()
     onOpened: reason.forceActiveFocus()
 

@@ -28,8 +28,9 @@ Item {
     signal opened
 
     readonly property bool mono: numeric || kind === "id" || kind === "datetime" || kind === "date" || kind === "json"
-    readonly property bool chip: kind === "reference" && !isNull
-    readonly property bool pill: kind === "select" && !isNull
+    readonly property bool chip: kind === "reference" && !isNull && !loading
+    readonly property bool pill: kind === "select" && !isNull && !loading
+    readonly property bool mark: kind === "boolean" && !isNull
     readonly property bool deleted: rowState === "deleted"
     readonly property bool loading: rowState === "loading"
 
@@ -62,64 +63,45 @@ Item {
         radius: height / 2
         color: Theme.neutralSoft
     }
+    // Chips and pills are drawn here, not loaded: a screenful of cells must cost next to nothing while it scrolls.
+    Rectangle {
+        x: Theme.space2
+        anchors.verticalCenter: parent.verticalCenter
+        visible: root.chip || root.pill
+        width: Math.min(label.x - x + label.implicitWidth + Theme.space2, root.width - 2 * Theme.space2)
+        height: Theme.grid(root.chip ? 5.5 : 5)
+        radius: height / 2
+        color: root.chip ? Theme.raised : Theme.toneSoft(root.tone)
+        border.width: root.chip ? Theme.hairline : 0
+        border.color: Theme.controlBorderSoft
+    }
+    Icon {
+        x: root.chip ? Theme.space4 : Theme.space2 + Theme.focusWidth
+        anchors.verticalCenter: parent.verticalCenter
+        visible: root.chip || root.mark
+        name: root.chip ? "link-2" : root.cellText === "true" ? "circle-check" : "circle-x"
+        color: root.mark && root.cellText === "true" ? Theme.success : Theme.faint
+        size: root.chip ? Theme.space3 : Theme.iconSizeSmall
+    }
     Text {
-        anchors.fill: parent
-        anchors.leftMargin: Theme.space2 + Theme.focusWidth
-        anchors.rightMargin: Theme.space2
-        visible: !root.loading && !root.chip && !root.pill && root.kind !== "boolean" || root.isNull && !root.loading
-        text: root.isNull ? "null" : root.cellText
+        id: label
+
+        x: root.chip ? Theme.space8 : root.pill ? Theme.space4 : root.mark ? Theme.space6 + Theme.focusWidth : Theme.space2 + Theme.focusWidth
+        width: root.width - x - (root.chip || root.pill ? Theme.space4 : Theme.space2)
+        height: parent.height
+        visible: !root.loading
+        text: root.isNull ? "null" : root.mark ? (root.cellText === "true" ? qsTr("yes") : qsTr("no")) : root.cellText
         textFormat: Text.PlainText
-        color: root.isNull ? Theme.faint : root.kind === "id" || root.kind === "datetime" ? Theme.muted : Theme.text
-        opacity: root.isNull ? Theme.disabledOpacity + 0.2 : 1
+        color: root.isNull ? Theme.faint : root.pill ? Theme.toneColor(root.tone) : root.kind === "id" || root.kind === "datetime" ? Theme.muted : Theme.text
+        opacity: root.isNull ? Theme.nullOpacity : 1
         elide: Text.ElideRight
         verticalAlignment: Text.AlignVCenter
         horizontalAlignment: root.numeric ? Text.AlignRight : Text.AlignLeft
         font.family: root.mono || root.isNull ? Theme.monoFamily : Theme.family
-        font.pixelSize: root.isNull ? Theme.fontCaption : root.mono ? Theme.fontMono : Theme.fontBase
+        font.pixelSize: root.isNull ? Theme.fontCaption : root.mono ? Theme.fontMono : root.chip || root.pill ? Theme.fontSecondary : Theme.fontBase
+        font.weight: root.pill ? Theme.weightMedium : Font.Normal
         font.preferShaping: !root.mono
         font.strikeout: root.deleted
-    }
-    Loader {
-        anchors.verticalCenter: parent.verticalCenter
-        x: Theme.space2
-        active: (root.chip || root.pill || root.kind === "boolean") && !root.isNull && !root.loading
-        sourceComponent: root.chip ? chipComponent : root.pill ? pillComponent : markComponent
-    }
-    Component {
-        id: chipComponent
-
-        Chip {
-            iconName: "link-2"
-            text: root.cellText
-            maximumWidth: root.width - 2 * Theme.space2
-        }
-    }
-    Component {
-        id: pillComponent
-
-        Badge {
-            text: root.cellText
-            tone: root.tone
-        }
-    }
-    Component {
-        id: markComponent
-
-        Row {
-            spacing: Theme.space1
-            leftPadding: Theme.focusWidth
-
-            Icon {
-                anchors.verticalCenter: parent.verticalCenter
-                name: root.cellText === "true" ? "circle-check" : "circle-x"
-                color: root.cellText === "true" ? Theme.success : Theme.faint
-                size: Theme.iconSizeSmall
-            }
-            UiText {
-                text: root.cellText === "true" ? qsTr("yes") : qsTr("no")
-                color: root.cellText === "true" ? Theme.text : Theme.muted
-            }
-        }
     }
     Separator {
         anchors.right: parent.right

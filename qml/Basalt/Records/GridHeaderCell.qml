@@ -79,7 +79,8 @@ Item {
             size: Theme.iconSizeSmall
         }
         UiText {
-            Layout.fillWidth: true
+            Layout.fillWidth: root.numeric
+            Layout.maximumWidth: root.width - Theme.grid(18)
             text: root.name
             color: root.sortOrder !== 0 ? Theme.text : Theme.muted
             font.weight: Theme.weightMedium
@@ -98,6 +99,10 @@ Item {
             name: root.sortOrder > 0 ? "arrow-up" : "arrow-down"
             color: Theme.accent
             size: Theme.iconSizeSmall
+        }
+        Item {
+            Layout.fillWidth: true
+            visible: !root.numeric
         }
         IconButton {
             id: funnel

@@ -13,10 +13,10 @@ UiPopup {
     required property string kind
     required property list<string> choices
     required property bool active
-    readonly property bool ordered: ["number", "integer", "decimal", "date", "datetime"].includes(kind)
-    readonly property bool wordy: ["text", "email", "url"].includes(kind)
+    readonly property bool ordered: /^(number|integer|decimal|date|datetime)$/.test(kind)
+    readonly property bool wordy: /^(text|email|url)$/.test(kind)
     readonly property list<string> ops: wordy ? ["~", "=", "!=", "null", "notnull"] : ordered ? ["=", "!=", ">", ">=", "<", "<=", "null", "notnull"] : ["=", "!=", "null", "notnull"]
-    readonly property bool needsValue: !["null", "notnull"].includes(op)
+    readonly property bool needsValue: op !== "null" && op !== "notnull"
     readonly property string op: ops[opBox.currentIndex] ?? "="
     signal applied(op: string, value: string)
 
@@ -52,7 +52,7 @@ UiPopup {
             id: opBox
 
             width: parent.width
-            model: root.ops.map(each => root.words(each))
+            model: Array.from(root.ops).map(each => root.words(each))
         }
         UiTextField {
             id: valueField

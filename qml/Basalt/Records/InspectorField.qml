@@ -3,7 +3,6 @@
 
 import QtQuick
 import QtQuick.Layouts
-import Basalt.App
 import Basalt.Controls
 import Basalt.Theme
 
@@ -125,6 +124,7 @@ Column {
             id: referenceButton
 
             width: parent.width
+            wide: true
             iconName: "link-2"
             text: root.isNull ? qsTr("Choose from %1…").arg(root.target) : root.cellText
             trailingIcon: "chevron-down"

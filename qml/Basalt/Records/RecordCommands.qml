@@ -55,7 +55,7 @@ Item {
     }
     Command {
         commandId: "records.delete"
-        title: root.table.selectedCount > 1 ? qsTr("Delete %n selected record(s)", "", root.table.selectedCount) : qsTr("Delete the record")
+        title: root.table.selectedCount > 1 ? qsTr("Delete %Ln selected record(s)", "", root.table.selectedCount) : qsTr("Delete the record")
         category: root.category
         iconName: "trash-2"
         shortcut: "Ctrl+Delete"

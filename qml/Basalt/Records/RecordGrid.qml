@@ -165,6 +165,7 @@ FocusScope {
         model: root.table
         reuseItems: true
         boundsBehavior: Flickable.StopAtBounds
+        bottomMargin: Theme.grid(3)
         columnWidthProvider: column => root.table.columns.width(column)
         rowHeightProvider: () => Theme.rowHeight
         T.ScrollBar.vertical: UiScrollBar { }

@@ -31,9 +31,9 @@ FocusScope {
 
         function onCommitted(done: int, refused: int, stoppedBy: apiError): void {
             if (done > 0 && !AppSettings.immediateCommit)
-                Notices.success(qsTr("%n record(s) committed", "", done));
+                Notices.success(qsTr("%Ln record(s) committed", "", done));
             if (refused > 0) {
-                Notices.warning(qsTr("%n record(s) refused", "", refused), qsTr("They are still staged, with the reason."));
+                Notices.warning(qsTr("%Ln record(s) refused", "", refused), qsTr("They are still staged, with the reason."));
                 review.open();
             }
             if (stoppedBy.isSet && stoppedBy.status !== 401)
@@ -146,7 +146,7 @@ FocusScope {
 
         iconName: "undo-2"
         tone: "warning"
-        title: qsTr("Discard %n staged change(s)?", "", root.table.stagedCount)
+        title: qsTr("Discard %Ln staged change(s)?", "", root.table.stagedCount)
         subtitle: qsTr("They were never sent to the server. This cannot be undone.")
         buttons: [
             UiButton {

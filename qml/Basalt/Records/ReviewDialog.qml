@@ -43,6 +43,7 @@ UiDialog {
                 required property bool hadBefore
                 required property bool hasAfter
                 required property string problem
+                required property bool conflict
                 required property bool firstOfRecord
 
                 width: root.availableWidth
@@ -113,12 +114,17 @@ UiDialog {
                             wrapMode: Text.WordWrap
                         }
                         UiButton {
-                            visible: line.firstOfRecord && line.kind !== "added"
+                            visible: line.firstOfRecord && !line.conflict
+                            text: qsTr("Discard this")
+                            onClicked: root.table.discardRecord(line.key)
+                        }
+                        UiButton {
+                            visible: line.firstOfRecord && line.conflict
                             text: qsTr("Take theirs")
                             onClicked: root.table.takeTheirs(line.key)
                         }
                         UiButton {
-                            visible: line.firstOfRecord && line.kind !== "added"
+                            visible: line.firstOfRecord && line.conflict
                             text: qsTr("Keep mine")
                             onClicked: root.table.keepMine(line.key)
                         }

@@ -43,18 +43,32 @@ Rectangle {
             color: Theme.warning
         }
         UiText {
-            text: qsTr("%n staged change(s)", "", root.table.stagedCount)
+            text: qsTr("%Ln staged change(s)", "", root.table.stagedCount)
             font.weight: Theme.weightStrong
         }
         UiText {
+            visible: root.width > Theme.grid(215)
+            text: qsTr("in %Ln record(s) · nothing is saved yet", "", root.table.stagedRecords)
+            color: Theme.muted
+        }
+        Item {
             Layout.fillWidth: true
-            text: root.table.refusedCount > 0 ? qsTr("%n record(s) refused – see why in the review", "", root.table.refusedCount)
-                : root.table.stagedDeletions > 0 ? qsTr("in %n record(s), of which %1 will be deleted · nothing is saved yet", "", root.table.stagedRecords).arg(root.table.stagedDeletions)
-                                                 : qsTr("in %n record(s) · nothing is saved yet", "", root.table.stagedRecords)
-            color: root.table.refusedCount > 0 ? Theme.danger : Theme.muted
+        }
+        Badge {
+            visible: root.table.refusedCount > 0
+            tone: "danger"
+            iconName: "circle-alert"
+            text: qsTr("%Ln refused", "", root.table.refusedCount)
+        }
+        Badge {
+            visible: root.table.stagedDeletions > 0
+            tone: "danger"
+            iconName: "trash-2"
+            text: qsTr("%Ln deletion(s)", "", root.table.stagedDeletions)
         }
         UiButton {
             kind: "ghost"
+            iconName: ""
             command: root.discard
         }
         UiButton {

@@ -23,7 +23,7 @@ QtObject {
     readonly property color hover: dark ? "#1E262F" : "#F0F2F5"
     readonly property color pressed: dark ? "#252E39" : "#E5E9EE"
     readonly property color scrim: dark ? "#B0080A0D" : "#66232A33"
-    readonly property color shadow: dark ? "#30000000" : "#10182230"
+    readonly property color shadow: dark ? "#1C000000" : "#08182230"
     readonly property color transparent: "transparent"
 
     // Text
@@ -116,6 +116,7 @@ QtObject {
     readonly property int motionPulse: 900
     readonly property int skeletonDelay: 150
     readonly property real disabledOpacity: 0.45
+    readonly property real nullOpacity: 0.7
 
     /** `count` steps of the 4-pixel grid. */
     function grid(count: real): real {

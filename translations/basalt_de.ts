@@ -1,0 +1,2464 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de">
+<context>
+    <name>AccountSwitcher</name>
+    <message>
+        <source>Account %1</source>
+        <translation>Konto %1</translation>
+    </message>
+    <message>
+        <source>Reading across all accounts</source>
+        <translation>Liest über alle Konten hinweg</translation>
+    </message>
+    <message>
+        <source>Switch account</source>
+        <translation>Konto wechseln</translation>
+    </message>
+    <message>
+        <source>Go to</source>
+        <translation>Gehe zu</translation>
+    </message>
+    <message>
+        <source>Find an account</source>
+        <translation>Konto suchen</translation>
+    </message>
+    <message>
+        <source>All accounts</source>
+        <translation>Alle Konten</translation>
+    </message>
+    <message>
+        <source>No account is called that.</source>
+        <translation>So heißt kein Konto.</translation>
+    </message>
+</context>
+<context>
+    <name>ApiError</name>
+    <message>
+        <source>Nothing is listening there</source>
+        <translation>Dort antwortet nichts</translation>
+    </message>
+    <message>
+        <source>%1 refused the connection. Is the server running, and is the port right?</source>
+        <translation>%1 hat die Verbindung abgelehnt. Läuft der Server, und stimmt der Port?</translation>
+    </message>
+    <message>
+        <source>Unknown server name</source>
+        <translation>Unbekannter Servername</translation>
+    </message>
+    <message>
+        <source>The name %1 could not be found. Check the spelling and your network.</source>
+        <translation>Der Name %1 wurde nicht gefunden. Prüfen Sie die Schreibweise und Ihr Netz.</translation>
+    </message>
+    <message>
+        <source>No answer in time</source>
+        <translation>Keine Antwort in der Zeit</translation>
+    </message>
+    <message>
+        <source>%1 did not answer in time. A firewall may drop the connection, or the server is busy.</source>
+        <translation>%1 hat nicht rechtzeitig geantwortet. Vielleicht verwirft eine Firewall die Verbindung, oder der Server ist ausgelastet.</translation>
+    </message>
+    <message>
+        <source>The certificate cannot be trusted</source>
+        <translation>Dem Zertifikat ist nicht zu trauen</translation>
+    </message>
+    <message>
+        <source>No secure connection to %1: %2</source>
+        <translation>Keine sichere Verbindung zu %1: %2</translation>
+    </message>
+    <message>
+        <source>The connection broke</source>
+        <translation>Die Verbindung ist abgebrochen</translation>
+    </message>
+    <message>
+        <source>%1 closed the connection before it answered. A server that speaks https answers http this way.</source>
+        <translation>%1 hat die Verbindung vor der Antwort geschlossen. So antwortet ein Server, der https spricht, auf http.</translation>
+    </message>
+    <message>
+        <source>No connection</source>
+        <translation>Keine Verbindung</translation>
+    </message>
+    <message>
+        <source>%1 cannot be reached: %2</source>
+        <translation>%1 ist nicht erreichbar: %2</translation>
+    </message>
+    <message>
+        <source>The server answered %1</source>
+        <translation>Der Server antwortete %1</translation>
+    </message>
+    <message>
+        <source>No reason was given.</source>
+        <translation>Es wurde kein Grund genannt.</translation>
+    </message>
+    <message>
+        <source>This is not a Basalt server</source>
+        <translation>Das ist kein Basalt-Server</translation>
+    </message>
+</context>
+<context>
+    <name>AuditEntry</name>
+    <message>
+        <source>import</source>
+        <translation>Import</translation>
+    </message>
+    <message>
+        <source>command line</source>
+        <translation>Befehlszeile</translation>
+    </message>
+    <message>
+        <source>system</source>
+        <translation>System</translation>
+    </message>
+    <message>
+        <source>anonymous</source>
+        <translation>anonym</translation>
+    </message>
+    <message>
+        <source>user created</source>
+        <translation>Benutzer angelegt</translation>
+    </message>
+    <message>
+        <source>user updated</source>
+        <translation>Benutzer geändert</translation>
+    </message>
+    <message>
+        <source>user deleted</source>
+        <translation>Benutzer gelöscht</translation>
+    </message>
+    <message>
+        <source>user enabled</source>
+        <translation>Benutzer aktiviert</translation>
+    </message>
+    <message>
+        <source>user disabled</source>
+        <translation>Benutzer deaktiviert</translation>
+    </message>
+    <message>
+        <source>user locked</source>
+        <translation>Benutzer gesperrt</translation>
+    </message>
+    <message>
+        <source>user unlocked</source>
+        <translation>Benutzer entsperrt</translation>
+    </message>
+    <message>
+        <source>user registered</source>
+        <translation>Benutzer registriert</translation>
+    </message>
+    <message>
+        <source>signed in</source>
+        <translation>angemeldet</translation>
+    </message>
+    <message>
+        <source>signed out</source>
+        <translation>abgemeldet</translation>
+    </message>
+    <message>
+        <source>sign-in failed</source>
+        <translation>Anmeldung fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>password changed</source>
+        <translation>Passwort geändert</translation>
+    </message>
+    <message>
+        <source>e-mail address verified</source>
+        <translation>E-Mail-Adresse bestätigt</translation>
+    </message>
+    <message>
+        <source>account created</source>
+        <translation>Konto angelegt</translation>
+    </message>
+    <message>
+        <source>account updated</source>
+        <translation>Konto geändert</translation>
+    </message>
+    <message>
+        <source>user added to account</source>
+        <translation>Benutzer zum Konto hinzugefügt</translation>
+    </message>
+    <message>
+        <source>user removed from account</source>
+        <translation>Benutzer aus dem Konto entfernt</translation>
+    </message>
+    <message>
+        <source>permission assigned</source>
+        <translation>Berechtigung zugewiesen</translation>
+    </message>
+    <message>
+        <source>permission revoked</source>
+        <translation>Berechtigung entzogen</translation>
+    </message>
+    <message>
+        <source>group created</source>
+        <translation>Gruppe angelegt</translation>
+    </message>
+    <message>
+        <source>group member added</source>
+        <translation>Gruppenmitglied hinzugefügt</translation>
+    </message>
+    <message>
+        <source>group member removed</source>
+        <translation>Gruppenmitglied entfernt</translation>
+    </message>
+    <message>
+        <source>token created</source>
+        <translation>Token ausgestellt</translation>
+    </message>
+    <message>
+        <source>token refreshed</source>
+        <translation>Token erneuert</translation>
+    </message>
+    <message>
+        <source>used token presented again; its family was ended</source>
+        <translation>Verbrauchtes Token erneut vorgelegt; seine Familie wurde beendet</translation>
+    </message>
+    <message>
+        <source>record created</source>
+        <translation>Datensatz angelegt</translation>
+    </message>
+    <message>
+        <source>record updated</source>
+        <translation>Datensatz geändert</translation>
+    </message>
+    <message>
+        <source>record deleted</source>
+        <translation>Datensatz gelöscht</translation>
+    </message>
+    <message>
+        <source>collection created</source>
+        <translation>Sammlung angelegt</translation>
+    </message>
+    <message>
+        <source>collection updated</source>
+        <translation>Sammlung geändert</translation>
+    </message>
+    <message>
+        <source>collection deleted</source>
+        <translation>Sammlung gelöscht</translation>
+    </message>
+    <message>
+        <source>rules changed</source>
+        <translation>Regeln geändert</translation>
+    </message>
+    <message>
+        <source>access denied</source>
+        <translation>Zugriff verweigert</translation>
+    </message>
+    <message>
+        <source>further failed sign-ins from one address, counted</source>
+        <translation>weitere fehlgeschlagene Anmeldungen einer Adresse, gezählt</translation>
+    </message>
+    <message>
+        <source>records imported</source>
+        <translation>Datensätze importiert</translation>
+    </message>
+    <message>
+        <source>audit trail exported</source>
+        <translation>Prüfpfad exportiert</translation>
+    </message>
+    <message>
+        <source>system initialised</source>
+        <translation>System eingerichtet</translation>
+    </message>
+</context>
+<context>
+    <name>AuditFilters</name>
+    <message>
+        <source>What: everything</source>
+        <translation>Was: alles</translation>
+    </message>
+    <message>
+        <source>created</source>
+        <translation>angelegt</translation>
+    </message>
+    <message>
+        <source>updated</source>
+        <translation>geändert</translation>
+    </message>
+    <message>
+        <source>deleted</source>
+        <translation>gelöscht</translation>
+    </message>
+    <message>
+        <source>signed in</source>
+        <translation>angemeldet</translation>
+    </message>
+    <message>
+        <source>sign-in failed</source>
+        <translation>Anmeldung fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>signed out</source>
+        <translation>abgemeldet</translation>
+    </message>
+    <message>
+        <source>access denied</source>
+        <translation>Zugriff verweigert</translation>
+    </message>
+    <message>
+        <source>exported</source>
+        <translation>exportiert</translation>
+    </message>
+    <message>
+        <source>imported</source>
+        <translation>importiert</translation>
+    </message>
+    <message>
+        <source>When: any time</source>
+        <translation>Wann: jederzeit</translation>
+    </message>
+    <message>
+        <source>last 24 hours</source>
+        <translation>letzte 24 Stunden</translation>
+    </message>
+    <message numerus="yes">
+        <source>last %Ln day(s)</source>
+        <translation>
+            <numerusform>letzter Tag</numerusform>
+            <numerusform>letzte %Ln Tage</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Where: anywhere</source>
+        <translation>Wo: überall</translation>
+    </message>
+    <message>
+        <source>one record</source>
+        <translation>ein Datensatz</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Leeren</translation>
+    </message>
+</context>
+<context>
+    <name>AuditHeader</name>
+    <message>
+        <source>time (UTC)</source>
+        <translation>Zeit (UTC)</translation>
+    </message>
+    <message>
+        <source>who</source>
+        <translation>wer</translation>
+    </message>
+    <message>
+        <source>what</source>
+        <translation>was</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>woran</translation>
+    </message>
+    <message>
+        <source>change</source>
+        <translation>Änderung</translation>
+    </message>
+    <message>
+        <source>reason</source>
+        <translation>Grund</translation>
+    </message>
+</context>
+<context>
+    <name>AuditInspector</name>
+    <message>
+        <source>Entry %1</source>
+        <translation>Eintrag %1</translation>
+    </message>
+    <message>
+        <source>Hide the inspector</source>
+        <translation>Inspektor ausblenden</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Wann</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Wer</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>Woran</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Datensatz</translation>
+    </message>
+    <message>
+        <source>Allowed by</source>
+        <translation>Erlaubt durch</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>Anfrage</translation>
+    </message>
+    <message>
+        <source>Only this person</source>
+        <translation>Nur diese Person</translation>
+    </message>
+    <message>
+        <source>Only this record</source>
+        <translation>Nur dieser Datensatz</translation>
+    </message>
+    <message>
+        <source>Fields</source>
+        <translation>Felder</translation>
+    </message>
+    <message>
+        <source>Chain</source>
+        <translation>Kette</translation>
+    </message>
+    <message>
+        <source>This entry</source>
+        <translation>Dieser Eintrag</translation>
+    </message>
+    <message>
+        <source>Follows</source>
+        <translation>Folgt auf</translation>
+    </message>
+    <message>
+        <source>Copy the hash</source>
+        <translation>Hash kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>AuditPage</name>
+    <message>
+        <source>Export as CSV…</source>
+        <translation>Als CSV exportieren …</translation>
+    </message>
+    <message>
+        <source>Audit</source>
+        <translation>Prüfpfad</translation>
+    </message>
+    <message>
+        <source>Reload the audit trail</source>
+        <translation>Prüfpfad neu laden</translation>
+    </message>
+    <message>
+        <source>Audit trail exported</source>
+        <translation>Prüfpfad exportiert</translation>
+    </message>
+    <message>
+        <source>%1 entries</source>
+        <translation>%1 Einträge</translation>
+    </message>
+    <message>
+        <source>Audit entries</source>
+        <translation>Einträge des Prüfpfads</translation>
+    </message>
+    <message>
+        <source>No entries</source>
+        <translation>Keine Einträge</translation>
+    </message>
+    <message>
+        <source>Nothing in the trail matches these filters.</source>
+        <translation>Nichts im Prüfpfad passt zu diesen Filtern.</translation>
+    </message>
+</context>
+<context>
+    <name>AuditRow</name>
+    <message>
+        <source>+%1</source>
+        <translation>+%1</translation>
+    </message>
+</context>
+<context>
+    <name>Breadcrumb</name>
+    <message>
+        <source>Overview</source>
+        <translation>Übersicht</translation>
+    </message>
+    <message>
+        <source>Collections</source>
+        <translation>Sammlungen</translation>
+    </message>
+    <message>
+        <source>New collection</source>
+        <translation>Neue Sammlung</translation>
+    </message>
+    <message>
+        <source>Audit</source>
+        <translation>Prüfpfad</translation>
+    </message>
+</context>
+<context>
+    <name>CellEditor</name>
+    <message>
+        <source>New value</source>
+        <translation>Neuer Wert</translation>
+    </message>
+</context>
+<context>
+    <name>Chip</name>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>CollectionPage</name>
+    <message>
+        <source>Records of %1</source>
+        <translation>Datensätze von %1</translation>
+    </message>
+    <message>
+        <source>Collection</source>
+        <translation>Sammlung</translation>
+    </message>
+    <message>
+        <source>Schema of %1</source>
+        <translation>Schema von %1</translation>
+    </message>
+    <message>
+        <source>Rules of %1</source>
+        <translation>Regeln von %1</translation>
+    </message>
+    <message>
+        <source>Delete the collection…</source>
+        <translation>Sammlung löschen …</translation>
+    </message>
+    <message>
+        <source>Records</source>
+        <translation>Datensätze</translation>
+    </message>
+    <message>
+        <source>Schema</source>
+        <translation>Schema</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>Regeln</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln record(s)</source>
+        <translation>
+            <numerusform>%Ln Datensatz</numerusform>
+            <numerusform>%Ln Datensätze</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is no collection “%1”</source>
+        <translation>Es gibt keine Sammlung „%1“</translation>
+    </message>
+    <message>
+        <source>It may have been deleted or renamed.</source>
+        <translation>Vielleicht wurde sie gelöscht oder umbenannt.</translation>
+    </message>
+    <message>
+        <source>All collections</source>
+        <translation>Alle Sammlungen</translation>
+    </message>
+</context>
+<context>
+    <name>CollectionRow</name>
+    <message>
+        <source>%1, %2 records</source>
+        <translation>%1, %2 Datensätze</translation>
+    </message>
+    <message>
+        <source>public</source>
+        <translation>öffentlich</translation>
+    </message>
+    <message>
+        <source>by rule</source>
+        <translation>nach Regel</translation>
+    </message>
+</context>
+<context>
+    <name>CollectionsPage</name>
+    <message>
+        <source>New collection</source>
+        <translation>Neue Sammlung</translation>
+    </message>
+    <message>
+        <source>Collections</source>
+        <translation>Sammlungen</translation>
+    </message>
+    <message>
+        <source>Reload the collections</source>
+        <translation>Sammlungen neu laden</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln collection(s)</source>
+        <translation>
+            <numerusform>%Ln Sammlung</numerusform>
+            <numerusform>%Ln Sammlungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>records</source>
+        <translation>Datensätze</translation>
+    </message>
+    <message>
+        <source>fields</source>
+        <translation>Felder</translation>
+    </message>
+    <message>
+        <source>access</source>
+        <translation>Zugriff</translation>
+    </message>
+    <message>
+        <source>created (UTC)</source>
+        <translation>angelegt (UTC)</translation>
+    </message>
+    <message>
+        <source>No collections yet</source>
+        <translation>Noch keine Sammlungen</translation>
+    </message>
+    <message>
+        <source>A collection is a table with an API: you name its fields, and everything else – validation, permissions, history – comes with it.</source>
+        <translation>Eine Sammlung ist eine Tabelle mit einer API: Sie benennen ihre Felder, und alles andere – Prüfung, Berechtigungen, Verlauf – kommt von selbst.</translation>
+    </message>
+</context>
+<context>
+    <name>CommandLine</name>
+    <message>
+        <source>Basalt Admin: manages Basalt servers, and has one built in.</source>
+        <translation>Basalt Admin: verwaltet Basalt-Server und hat einen eingebaut.</translation>
+    </message>
+    <message>
+        <source>Data folder of the built-in server.</source>
+        <translation>Datenordner des eingebauten Servers.</translation>
+    </message>
+    <message>
+        <source>Server to open at once.</source>
+        <translation>Server, der gleich geöffnet wird.</translation>
+    </message>
+    <message>
+        <source>Loads every page; fails on any warning.</source>
+        <translation>Lädt jede Seite; scheitert an jeder Warnung.</translation>
+    </message>
+    <message>
+        <source>Writes a picture of every page and ends. Signs in as BASALT_ADMIN_EMAIL with BASALT_ADMIN_PASSWORD.</source>
+        <translation>Schreibt von jeder Seite ein Bild und endet. Meldet sich als BASALT_ADMIN_EMAIL mit BASALT_ADMIN_PASSWORD an.</translation>
+    </message>
+</context>
+<context>
+    <name>CommandPalette</name>
+    <message>
+        <source>Search or run a command</source>
+        <translation>Suchen oder Befehl ausführen</translation>
+    </message>
+    <message>
+        <source>Nothing is called that.</source>
+        <translation>Nichts heißt so.</translation>
+    </message>
+</context>
+<context>
+    <name>CommitDialog</name>
+    <message numerus="yes">
+        <source>Commit %Ln change(s)</source>
+        <translation>
+            <numerusform>%Ln Änderung übernehmen</numerusform>
+            <numerusform>%Ln Änderungen übernehmen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In %Ln record(s); %1 will be deleted.</source>
+        <translation>
+            <numerusform>In %Ln Datensatz; %1 wird gelöscht.</numerusform>
+            <numerusform>In %Ln Datensätzen; %1 davon werden gelöscht.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In %Ln record(s) of %1.</source>
+        <translation>
+            <numerusform>In %Ln Datensatz von %1.</numerusform>
+            <numerusform>In %Ln Datensätzen von %1.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>Optional. Stands in the audit trail beside each change.</source>
+        <translation>Freiwillig. Steht im Prüfpfad neben jeder Änderung.</translation>
+    </message>
+    <message>
+        <source>For instance: dilution factor corrected</source>
+        <translation>Zum Beispiel: Verdünnungsfaktor berichtigt</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Commit</source>
+        <translation>Übernehmen</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionsPage</name>
+    <message>
+        <source>Add server</source>
+        <translation>Server hinzufügen</translation>
+    </message>
+    <message>
+        <source>Servers</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Check all servers</source>
+        <translation>Alle Server prüfen</translation>
+    </message>
+    <message>
+        <source>No servers yet</source>
+        <translation>Noch keine Server</translation>
+    </message>
+    <message>
+        <source>Create one on this computer with the card on the left, or add one that runs elsewhere.</source>
+        <translation>Legen Sie mit der Karte links einen auf diesem Rechner an, oder fügen Sie einen hinzu, der anderswo läuft.</translation>
+    </message>
+    <message>
+        <source>Sessions are kept in the keychain of this computer. Passwords are never stored.</source>
+        <translation>Sitzungen liegen im Schlüsselbund dieses Rechners. Passwörter werden nie gespeichert.</translation>
+    </message>
+    <message>
+        <source>There is no keychain on this computer: sessions end with the program. Passwords are never stored.</source>
+        <translation>Auf diesem Rechner gibt es keinen Schlüsselbund: Sitzungen enden mit dem Programm. Passwörter werden nie gespeichert.</translation>
+    </message>
+    <message>
+        <source>Connecting to %1…</source>
+        <translation>Verbinde mit %1 …</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
+    <name>DeleteCollectionDialog</name>
+    <message>
+        <source>Delete the collection %1?</source>
+        <translation>Sammlung %1 löschen?</translation>
+    </message>
+    <message numerus="yes">
+        <source>Its %Ln record(s) are deleted with it. The audit trail keeps their history. This cannot be undone.</source>
+        <translation>
+            <numerusform>Ihr %Ln Datensatz wird mit gelöscht. Der Prüfpfad behält seinen Verlauf. Das lässt sich nicht rückgängig machen.</numerusform>
+            <numerusform>Ihre %Ln Datensätze werden mit gelöscht. Der Prüfpfad behält ihren Verlauf. Das lässt sich nicht rückgängig machen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Collection %1 deleted</source>
+        <translation>Sammlung %1 gelöscht</translation>
+    </message>
+    <message>
+        <source>Type the name of the collection</source>
+        <translation>Tippen Sie den Namen der Sammlung</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+</context>
+<context>
+    <name>DiffValue</name>
+    <message>
+        <source>nothing</source>
+        <translation>nichts</translation>
+    </message>
+    <message>
+        <source>after: %1</source>
+        <translation>danach: %1</translation>
+    </message>
+    <message>
+        <source>before: %1</source>
+        <translation>davor: %1</translation>
+    </message>
+</context>
+<context>
+    <name>ErrorState</name>
+    <message>
+        <source>%1
+Ask a superadmin of this server.</source>
+        <translation>%1
+Fragen Sie einen Superadmin dieses Servers.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Copy details</source>
+        <translation>Einzelheiten kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>ExpiredDialog</name>
+    <message>
+        <source>Your session has ended</source>
+        <translation>Ihre Sitzung ist beendet</translation>
+    </message>
+    <message numerus="yes">
+        <source>Sign in again as %1. Your %Ln staged change(s) are still here.</source>
+        <translation>
+            <numerusform>Melden Sie sich wieder als %1 an. Ihre %Ln vorgemerkte Änderung ist noch da.</numerusform>
+            <numerusform>Melden Sie sich wieder als %1 an. Ihre %Ln vorgemerkten Änderungen sind noch da.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Sign in again as %1 to go on where you are.</source>
+        <translation>Melden Sie sich wieder als %1 an, um hier weiterzumachen.</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Passwort</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>Abmelden</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Anmelden</translation>
+    </message>
+</context>
+<context>
+    <name>ExportDialog</name>
+    <message>
+        <source>Export the audit trail</source>
+        <translation>Prüfpfad exportieren</translation>
+    </message>
+    <message>
+        <source>%1 entries as CSV, as the filters have them. Cells that a spreadsheet could take for formulas are neutralised.</source>
+        <translation>%1 Einträge als CSV, wie die Filter sie auswählen. Zellen, die eine Tabellenkalkulation für Formeln halten könnte, werden entschärft.</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+</context>
+<context>
+    <name>FieldList</name>
+    <message>
+        <source>Fields</source>
+        <translation>Felder</translation>
+    </message>
+    <message>
+        <source>Every record also has id, account, created and updated.</source>
+        <translation>Jeder Datensatz hat außerdem id, Konto, angelegt und geändert.</translation>
+    </message>
+    <message>
+        <source>Add field</source>
+        <translation>Feld hinzufügen</translation>
+    </message>
+</context>
+<context>
+    <name>FieldRow</name>
+    <message>
+        <source>field_name</source>
+        <translation>feld_name</translation>
+    </message>
+    <message>
+        <source>%1 → %2</source>
+        <translation>%1 → %2</translation>
+    </message>
+    <message>
+        <source>required</source>
+        <translation>Pflicht</translation>
+    </message>
+    <message>
+        <source>unique</source>
+        <translation>eindeutig</translation>
+    </message>
+    <message>
+        <source>personal</source>
+        <translation>persönlich</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>Nach oben</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>Nach unten</translation>
+    </message>
+    <message>
+        <source>Remove the field</source>
+        <translation>Feld entfernen</translation>
+    </message>
+    <message>
+        <source>refers to</source>
+        <translation>verweist auf</translation>
+    </message>
+    <message>
+        <source>Collection</source>
+        <translation>Sammlung</translation>
+    </message>
+    <message>
+        <source>and when that is deleted</source>
+        <translation>und wenn das gelöscht wird</translation>
+    </message>
+    <message>
+        <source>refuse it</source>
+        <translation>verweigern</translation>
+    </message>
+    <message>
+        <source>delete this one too</source>
+        <translation>diesen auch löschen</translation>
+    </message>
+    <message>
+        <source>empty this field</source>
+        <translation>dieses Feld leeren</translation>
+    </message>
+    <message>
+        <source>Choices, separated by commas: open, in review, released</source>
+        <translation>Auswahl, durch Kommas getrennt: offen, in Prüfung, freigegeben</translation>
+    </message>
+</context>
+<context>
+    <name>FilterBar</name>
+    <message>
+        <source>Filter, for instance  name ~ 'rock' &amp;&amp; created_at &gt; '2026-01-01'</source>
+        <translation>Filter, zum Beispiel  name ~ 'rock' &amp;&amp; created_at &gt; '2026-01-01'</translation>
+    </message>
+    <message>
+        <source>Clear the filter</source>
+        <translation>Filter leeren</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Spalten</translation>
+    </message>
+</context>
+<context>
+    <name>FirstStartPage</name>
+    <message>
+        <source>Create the first administrator</source>
+        <translation>Ersten Administrator anlegen</translation>
+    </message>
+    <message>
+        <source>on this computer, in %1</source>
+        <translation>auf diesem Rechner, in %1</translation>
+    </message>
+    <message>
+        <source>Setup token</source>
+        <translation>Einrichtungstoken</translation>
+    </message>
+    <message>
+        <source>The server printed it when it started for the first time.</source>
+        <translation>Der Server hat es beim ersten Start ausgegeben.</translation>
+    </message>
+    <message>
+        <source>Account name</source>
+        <translation>Name des Kontos</translation>
+    </message>
+    <message>
+        <source>Your company, laboratory or project. Its records stay apart from all others.</source>
+        <translation>Ihre Firma, Ihr Labor oder Projekt. Seine Datensätze bleiben von allen anderen getrennt.</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>E-Mail</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Passwort</translation>
+    </message>
+    <message>
+        <source>Repeat the password</source>
+        <translation>Passwort wiederholen</translation>
+    </message>
+    <message>
+        <source>The two passwords differ.</source>
+        <translation>Die beiden Passwörter sind verschieden.</translation>
+    </message>
+    <message>
+        <source>Create administrator</source>
+        <translation>Administrator anlegen</translation>
+    </message>
+</context>
+<context>
+    <name>FormField</name>
+    <message>
+        <source>required</source>
+        <translation>Pflicht</translation>
+    </message>
+</context>
+<context>
+    <name>FormShell</name>
+    <message>
+        <source>All servers</source>
+        <translation>Alle Server</translation>
+    </message>
+</context>
+<context>
+    <name>GlobalCommands</name>
+    <message>
+        <source>Search or run a command</source>
+        <translation>Suchen oder Befehl ausführen</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>Programm</translation>
+    </message>
+    <message>
+        <source>Show all shortcuts</source>
+        <translation>Alle Tastenkürzel zeigen</translation>
+    </message>
+    <message>
+        <source>Switch to light appearance</source>
+        <translation>Zu heller Darstellung wechseln</translation>
+    </message>
+    <message>
+        <source>Switch to dark appearance</source>
+        <translation>Zu dunkler Darstellung wechseln</translation>
+    </message>
+    <message>
+        <source>theme dark light appearance</source>
+        <translation>Thema dunkel hell Darstellung Aussehen</translation>
+    </message>
+    <message>
+        <source>Switch to English</source>
+        <translation>Zu Englisch wechseln</translation>
+    </message>
+    <message>
+        <source>Switch to German</source>
+        <translation>Zu Deutsch wechseln</translation>
+    </message>
+    <message>
+        <source>language english german deutsch</source>
+        <translation>Sprache englisch deutsch english</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>Übersicht</translation>
+    </message>
+    <message>
+        <source>Go to</source>
+        <translation>Gehe zu</translation>
+    </message>
+    <message>
+        <source>Collections</source>
+        <translation>Sammlungen</translation>
+    </message>
+    <message>
+        <source>Audit</source>
+        <translation>Prüfpfad</translation>
+    </message>
+    <message>
+        <source>New collection</source>
+        <translation>Neue Sammlung</translation>
+    </message>
+    <message>
+        <source>create schema table</source>
+        <translation>anlegen Schema Tabelle</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>Vorwärts</translation>
+    </message>
+    <message>
+        <source>Expand the sidebar</source>
+        <translation>Seitenleiste ausklappen</translation>
+    </message>
+    <message>
+        <source>Collapse the sidebar</source>
+        <translation>Seitenleiste einklappen</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>Ansicht</translation>
+    </message>
+    <message>
+        <source>Hide the inspector</source>
+        <translation>Inspektor ausblenden</translation>
+    </message>
+    <message>
+        <source>Show the inspector</source>
+        <translation>Inspektor einblenden</translation>
+    </message>
+    <message>
+        <source>All servers</source>
+        <translation>Alle Server</translation>
+    </message>
+    <message>
+        <source>Servers</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>connections disconnect</source>
+        <translation>Verbindungen trennen</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>Abmelden</translation>
+    </message>
+</context>
+<context>
+    <name>GridCell</name>
+    <message>
+        <source>null</source>
+        <translation>null</translation>
+    </message>
+    <message>
+        <source>staged</source>
+        <translation>vorgemerkt</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+</context>
+<context>
+    <name>GridHeaderCell</name>
+    <message>
+        <source>sorted upwards</source>
+        <translation>aufsteigend sortiert</translation>
+    </message>
+    <message>
+        <source>sorted downwards</source>
+        <translation>absteigend sortiert</translation>
+    </message>
+    <message>
+        <source>Filter by %1</source>
+        <translation>Nach %1 filtern</translation>
+    </message>
+    <message>
+        <source>PII</source>
+        <translation>PII</translation>
+    </message>
+    <message>
+        <source>Sort upwards</source>
+        <translation>Aufsteigend sortieren</translation>
+    </message>
+    <message>
+        <source>Sort downwards</source>
+        <translation>Absteigend sortieren</translation>
+    </message>
+    <message>
+        <source>Filter…</source>
+        <translation>Filtern …</translation>
+    </message>
+    <message>
+        <source>Hide the column</source>
+        <translation>Spalte ausblenden</translation>
+    </message>
+    <message>
+        <source>Copy the name</source>
+        <translation>Namen kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>HeaderFilterPopup</name>
+    <message>
+        <source>contains</source>
+        <translation>enthält</translation>
+    </message>
+    <message>
+        <source>is</source>
+        <translation>ist</translation>
+    </message>
+    <message>
+        <source>is not</source>
+        <translation>ist nicht</translation>
+    </message>
+    <message>
+        <source>greater than</source>
+        <translation>größer als</translation>
+    </message>
+    <message>
+        <source>at least</source>
+        <translation>mindestens</translation>
+    </message>
+    <message>
+        <source>less than</source>
+        <translation>kleiner als</translation>
+    </message>
+    <message>
+        <source>at most</source>
+        <translation>höchstens</translation>
+    </message>
+    <message>
+        <source>is empty</source>
+        <translation>ist leer</translation>
+    </message>
+    <message>
+        <source>is not empty</source>
+        <translation>ist nicht leer</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filtern</translation>
+    </message>
+</context>
+<context>
+    <name>InspectorField</name>
+    <message>
+        <source>PII</source>
+        <translation>PII</translation>
+    </message>
+    <message>
+        <source>staged</source>
+        <translation>vorgemerkt</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+    <message>
+        <source>Choose from %1…</source>
+        <translation>Aus %1 wählen …</translation>
+    </message>
+</context>
+<context>
+    <name>LoginPage</name>
+    <message>
+        <source>Sign in</source>
+        <translation>Anmelden</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>Konto</translation>
+    </message>
+    <message>
+        <source>Code or short name, for instance AB1234. Superadmins: system.</source>
+        <translation>Code oder Kurzname, zum Beispiel AB1234. Superadmins: system.</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>E-Mail</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Passwort</translation>
+    </message>
+    <message>
+        <source>I have a setup token for a new server</source>
+        <translation>Ich habe ein Einrichtungstoken für einen neuen Server</translation>
+    </message>
+</context>
+<context>
+    <name>Main</name>
+    <message>
+        <source>%1 – Basalt</source>
+        <translation>%1 – Basalt</translation>
+    </message>
+    <message>
+        <source>Basalt</source>
+        <translation>Basalt</translation>
+    </message>
+</context>
+<context>
+    <name>NewCollectionPage</name>
+    <message>
+        <source>Create collection</source>
+        <translation>Sammlung anlegen</translation>
+    </message>
+    <message>
+        <source>Collection</source>
+        <translation>Sammlung</translation>
+    </message>
+    <message>
+        <source>Collection %1 created</source>
+        <translation>Sammlung %1 angelegt</translation>
+    </message>
+    <message>
+        <source>Its rules are locked until you set them: only superadmins can reach it.</source>
+        <translation>Ihre Regeln sind gesperrt, bis Sie sie setzen: Nur Superadmins kommen heran.</translation>
+    </message>
+    <message>
+        <source>New collection</source>
+        <translation>Neue Sammlung</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>As it stands in the address of the API, for instance samples</source>
+        <translation>Wie er in der Adresse der API steht, zum Beispiel samples</translation>
+    </message>
+</context>
+<context>
+    <name>NoticeStack</name>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Copy details</source>
+        <translation>Einzelheiten kopieren</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>OverviewPage</name>
+    <message>
+        <source>Reload the overview</source>
+        <translation>Übersicht neu laden</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>Ansicht</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>Übersicht</translation>
+    </message>
+    <message>
+        <source>the whole server</source>
+        <translation>der ganze Server</translation>
+    </message>
+    <message>
+        <source>Reload</source>
+        <translation>Neu laden</translation>
+    </message>
+    <message>
+        <source>records</source>
+        <translation>Datensätze</translation>
+    </message>
+    <message numerus="yes">
+        <source>in %Ln collection(s)</source>
+        <translation>
+            <numerusform>in %Ln Sammlung</numerusform>
+            <numerusform>in %Ln Sammlungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>users</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>in all accounts</source>
+        <translation>in allen Konten</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln new in 7 days</source>
+        <translation>
+            <numerusform>%Ln neu in 7 Tagen</numerusform>
+            <numerusform>%Ln neu in 7 Tagen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>none new in 7 days</source>
+        <translation>keine neuen in 7 Tagen</translation>
+    </message>
+    <message>
+        <source>accounts</source>
+        <translation>Konten</translation>
+    </message>
+    <message>
+        <source>with the system account</source>
+        <translation>mit dem Systemkonto</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>open sessions</source>
+        <translation>offene Sitzungen</translation>
+    </message>
+    <message>
+        <source>answer time</source>
+        <translation>Antwortzeit</translation>
+    </message>
+    <message>
+        <source>server answers in %1 ms</source>
+        <translation>Server antwortet in %1 ms</translation>
+    </message>
+    <message>
+        <source>measured every ten seconds</source>
+        <translation>alle zehn Sekunden gemessen</translation>
+    </message>
+    <message>
+        <source>What happened last</source>
+        <translation>Was zuletzt geschah</translation>
+    </message>
+    <message>
+        <source>Audit</source>
+        <translation>Prüfpfad</translation>
+    </message>
+    <message>
+        <source>Nothing yet.</source>
+        <translation>Noch nichts.</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Basalt %1</source>
+        <translation>Basalt %1</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>Datenbank</translation>
+    </message>
+    <message>
+        <source>Storage</source>
+        <translation>Speicher</translation>
+    </message>
+    <message>
+        <source>%1 MB</source>
+        <translation>%1 MB</translation>
+    </message>
+    <message>
+        <source>Advice</source>
+        <translation>Hinweise</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln collection(s) can be read or written by anybody.</source>
+        <translation>
+            <numerusform>%Ln Sammlung kann jeder lesen oder ändern.</numerusform>
+            <numerusform>%Ln Sammlungen kann jeder lesen oder ändern.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There are no collections yet. Begin with one.</source>
+        <translation>Es gibt noch keine Sammlungen. Beginnen Sie mit einer.</translation>
+    </message>
+    <message>
+        <source>This computer has no keychain: you sign in anew each time.</source>
+        <translation>Dieser Rechner hat keinen Schlüsselbund: Sie melden sich jedes Mal neu an.</translation>
+    </message>
+    <message>
+        <source>This production server is reached without encryption.</source>
+        <translation>Dieser Produktionsserver wird unverschlüsselt erreicht.</translation>
+    </message>
+    <message>
+        <source>No collection is open to the public.</source>
+        <translation>Keine Sammlung steht der Öffentlichkeit offen.</translation>
+    </message>
+</context>
+<context>
+    <name>PasswordField</name>
+    <message>
+        <source>Hide password</source>
+        <translation>Passwort verbergen</translation>
+    </message>
+    <message>
+        <source>Show password</source>
+        <translation>Passwort zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>RecordCommands</name>
+    <message>
+        <source>Records</source>
+        <translation>Datensätze</translation>
+    </message>
+    <message>
+        <source>New record</source>
+        <translation>Neuer Datensatz</translation>
+    </message>
+    <message>
+        <source>Edit the value</source>
+        <translation>Wert bearbeiten</translation>
+    </message>
+    <message>
+        <source>Set the value to null</source>
+        <translation>Wert auf null setzen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %Ln selected record(s)</source>
+        <translation>
+            <numerusform>%Ln gewählten Datensatz löschen</numerusform>
+            <numerusform>%Ln gewählte Datensätze löschen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Delete the record</source>
+        <translation>Datensatz löschen</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Wiederholen</translation>
+    </message>
+    <message>
+        <source>Commit with reason…</source>
+        <translation>Mit Grund übernehmen …</translation>
+    </message>
+    <message>
+        <source>Review changes</source>
+        <translation>Änderungen prüfen</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>Reload the records</source>
+        <translation>Datensätze neu laden</translation>
+    </message>
+    <message>
+        <source>Filter the records</source>
+        <translation>Datensätze filtern</translation>
+    </message>
+    <message>
+        <source>Clear the filter</source>
+        <translation>Filter leeren</translation>
+    </message>
+    <message>
+        <source>Stage edits until they are committed</source>
+        <translation>Änderungen vormerken, bis sie übernommen werden</translation>
+    </message>
+    <message>
+        <source>Commit each edit at once</source>
+        <translation>Jede Änderung sofort übernehmen</translation>
+    </message>
+    <message>
+        <source>Copy the value</source>
+        <translation>Wert kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the record as JSON</source>
+        <translation>Datensatz als JSON kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>RecordFormat</name>
+    <message>
+        <source>A whole number is needed.</source>
+        <translation>Hier gehört eine ganze Zahl hin.</translation>
+    </message>
+    <message>
+        <source>A number is needed, for instance 12.5.</source>
+        <translation>Hier gehört eine Zahl hin, zum Beispiel 12.5.</translation>
+    </message>
+    <message>
+        <source>A decimal number is needed, for instance 19.99.</source>
+        <translation>Hier gehört eine Dezimalzahl hin, zum Beispiel 19.99.</translation>
+    </message>
+    <message>
+        <source>true or false is needed.</source>
+        <translation>Hier gehört true oder false hin.</translation>
+    </message>
+    <message>
+        <source>A date like 2026-11-20 is needed.</source>
+        <translation>Hier gehört ein Datum wie 2026-11-20 hin.</translation>
+    </message>
+    <message>
+        <source>A time like 2026-11-20 14:30 (UTC) is needed.</source>
+        <translation>Hier gehört ein Zeitpunkt wie 2026-11-20 14:30 (UTC) hin.</translation>
+    </message>
+    <message>
+        <source>This is not JSON: %1</source>
+        <translation>Das ist kein JSON: %1</translation>
+    </message>
+</context>
+<context>
+    <name>RecordGrid</name>
+    <message>
+        <source>Records of %1</source>
+        <translation>Datensätze von %1</translation>
+    </message>
+    <message>
+        <source>This value cannot be edited</source>
+        <translation>Dieser Wert lässt sich nicht ändern</translation>
+    </message>
+    <message>
+        <source>The server keeps it.</source>
+        <translation>Der Server führt ihn selbst.</translation>
+    </message>
+</context>
+<context>
+    <name>RecordHistory</name>
+    <message>
+        <source>+%1</source>
+        <translation>+%1</translation>
+    </message>
+    <message>
+        <source>Reason: %1</source>
+        <translation>Grund: %1</translation>
+    </message>
+    <message>
+        <source>No history yet</source>
+        <translation>Noch kein Verlauf</translation>
+    </message>
+    <message>
+        <source>This record is not on the server yet.</source>
+        <translation>Dieser Datensatz ist noch nicht auf dem Server.</translation>
+    </message>
+</context>
+<context>
+    <name>RecordInspector</name>
+    <message>
+        <source>Copy the record's id</source>
+        <translation>Id des Datensatzes kopieren</translation>
+    </message>
+    <message>
+        <source>Hide the inspector</source>
+        <translation>Inspektor ausblenden</translation>
+    </message>
+    <message>
+        <source>Fields</source>
+        <translation>Felder</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>Not saved</source>
+        <translation>Nicht gespeichert</translation>
+    </message>
+</context>
+<context>
+    <name>RecordsView</name>
+    <message numerus="yes">
+        <source>%Ln record(s) committed</source>
+        <translation>
+            <numerusform>%Ln Datensatz übernommen</numerusform>
+            <numerusform>%Ln Datensätze übernommen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln record(s) refused</source>
+        <translation>
+            <numerusform>%Ln Datensatz abgelehnt</numerusform>
+            <numerusform>%Ln Datensätze abgelehnt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They are still staged, with the reason.</source>
+        <translation>Sie bleiben vorgemerkt, mit dem Grund.</translation>
+    </message>
+    <message>
+        <source>%1 What you see is from before.</source>
+        <translation>%1 Was Sie sehen, ist von vorher.</translation>
+    </message>
+    <message>
+        <source>No records yet</source>
+        <translation>Noch keine Datensätze</translation>
+    </message>
+    <message>
+        <source>This collection is empty. Add the first record here, or send one to its API.</source>
+        <translation>Diese Sammlung ist leer. Legen Sie hier den ersten Datensatz an, oder senden Sie einen an ihre API.</translation>
+    </message>
+    <message>
+        <source>Nothing matches the filter</source>
+        <translation>Nichts passt zum Filter</translation>
+    </message>
+    <message>
+        <source>Clear the filter</source>
+        <translation>Filter leeren</translation>
+    </message>
+    <message numerus="yes">
+        <source>Discard %Ln staged change(s)?</source>
+        <translation>
+            <numerusform>%Ln vorgemerkte Änderung verwerfen?</numerusform>
+            <numerusform>%Ln vorgemerkte Änderungen verwerfen?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They were never sent to the server. This cannot be undone.</source>
+        <translation>Sie wurden nie an den Server gesendet. Das lässt sich nicht rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>Keep them</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Verwerfen</translation>
+    </message>
+</context>
+<context>
+    <name>ReferencePicker</name>
+    <message>
+        <source>Choose from %1…</source>
+        <translation>Aus %1 wählen …</translation>
+    </message>
+    <message>
+        <source>Find in %1</source>
+        <translation>In %1 suchen</translation>
+    </message>
+    <message>
+        <source>Nothing is called that.</source>
+        <translation>Nichts heißt so.</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewDialog</name>
+    <message>
+        <source>Staged changes in %1</source>
+        <translation>Vorgemerkte Änderungen in %1</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>neu</translation>
+    </message>
+    <message>
+        <source>delete</source>
+        <translation>löschen</translation>
+    </message>
+    <message>
+        <source>Discard this</source>
+        <translation>Diese verwerfen</translation>
+    </message>
+    <message>
+        <source>Take theirs</source>
+        <translation>Fremde nehmen</translation>
+    </message>
+    <message>
+        <source>Keep mine</source>
+        <translation>Eigene behalten</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Commit with reason…</source>
+        <translation>Mit Grund übernehmen …</translation>
+    </message>
+</context>
+<context>
+    <name>RuleRow</name>
+    <message>
+        <source>superadmins only</source>
+        <translation>nur Superadmins</translation>
+    </message>
+    <message>
+        <source>anybody, also without signing in</source>
+        <translation>jeder, auch ohne Anmeldung</translation>
+    </message>
+    <message>
+        <source>those for whom this is true</source>
+        <translation>wer diese Bedingung erfüllt</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>geändert</translation>
+    </message>
+    <message>
+        <source>Locked</source>
+        <translation>Gesperrt</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>Regel</translation>
+    </message>
+    <message>
+        <source>Everyone</source>
+        <translation>Alle</translation>
+    </message>
+</context>
+<context>
+    <name>RulesTab</name>
+    <message>
+        <source>Save the rules</source>
+        <translation>Regeln speichern</translation>
+    </message>
+    <message>
+        <source>Collection</source>
+        <translation>Sammlung</translation>
+    </message>
+    <message>
+        <source>Rules of %1 saved</source>
+        <translation>Regeln von %1 gespeichert</translation>
+    </message>
+    <message>
+        <source>They hold from the next request on.</source>
+        <translation>Sie gelten ab der nächsten Anfrage.</translation>
+    </message>
+    <message>
+        <source>Superadmins pass always. Everybody else sees the records of their own account only, as far as these rules let them.</source>
+        <translation>Superadmins kommen immer durch. Alle anderen sehen nur Datensätze ihres eigenen Kontos, soweit diese Regeln es erlauben.</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Verwerfen</translation>
+    </message>
+</context>
+<context>
+    <name>SchemaPreview</name>
+    <message>
+        <source>What will be sent</source>
+        <translation>Was gesendet wird</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>One transaction: the table, its indexes and foreign keys, and the audit entry. If anything fails, nothing is left behind.</source>
+        <translation>Eine Transaktion: die Tabelle, ihre Indizes und Fremdschlüssel und der Eintrag im Prüfpfad. Misslingt etwas, bleibt nichts zurück.</translation>
+    </message>
+</context>
+<context>
+    <name>SchemaTab</name>
+    <message>
+        <source>Add the new fields</source>
+        <translation>Neue Felder hinzufügen</translation>
+    </message>
+    <message>
+        <source>Collection</source>
+        <translation>Sammlung</translation>
+    </message>
+    <message>
+        <source>Fields added to %1</source>
+        <translation>Felder zu %1 hinzugefügt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln new field(s). Existing records get the default, or null.</source>
+        <translation>
+            <numerusform>%Ln neues Feld. Vorhandene Datensätze bekommen den Vorgabewert oder null.</numerusform>
+            <numerusform>%Ln neue Felder. Vorhandene Datensätze bekommen den Vorgabewert oder null.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Verwerfen</translation>
+    </message>
+</context>
+<context>
+    <name>SearchField</name>
+    <message>
+        <source>Clear</source>
+        <translation>Leeren</translation>
+    </message>
+</context>
+<context>
+    <name>ServerCard</name>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <source>checking…</source>
+        <translation>wird geprüft …</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>angehalten</translation>
+    </message>
+    <message>
+        <source>not checked</source>
+        <translation>nicht geprüft</translation>
+    </message>
+    <message>
+        <source>production</source>
+        <translation>Produktion</translation>
+    </message>
+    <message>
+        <source>staging</source>
+        <translation>Erprobung</translation>
+    </message>
+    <message>
+        <source>local</source>
+        <translation>lokal</translation>
+    </message>
+    <message>
+        <source>Basalt %1</source>
+        <translation>Basalt %1</translation>
+    </message>
+    <message>
+        <source>as %1</source>
+        <translation>als %1</translation>
+    </message>
+    <message>
+        <source>Change or remove this server</source>
+        <translation>Diesen Server ändern oder entfernen</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+</context>
+<context>
+    <name>ServerDialog</name>
+    <message>
+        <source>Add server</source>
+        <translation>Server hinzufügen</translation>
+    </message>
+    <message>
+        <source>Change server</source>
+        <translation>Server ändern</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>For instance https://lab.example or http://127.0.0.1:8000</source>
+        <translation>Zum Beispiel https://lab.example oder http://127.0.0.1:8000</translation>
+    </message>
+    <message>
+        <source>This is not an address.</source>
+        <translation>Das ist keine Adresse.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>Umgebung</translation>
+    </message>
+    <message>
+        <source>A red strip over the window reminds you of where you are.</source>
+        <translation>Ein roter Streifen über dem Fenster erinnert Sie daran, wo Sie sind.</translation>
+    </message>
+    <message>
+        <source>Local</source>
+        <translation>Lokal</translation>
+    </message>
+    <message>
+        <source>Staging</source>
+        <translation>Erprobung</translation>
+    </message>
+    <message>
+        <source>Production</source>
+        <translation>Produktion</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Test connection</source>
+        <translation>Verbindung testen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+</context>
+<context>
+    <name>Shell</name>
+    <message>
+        <source>Collections</source>
+        <translation>Sammlungen</translation>
+    </message>
+    <message>
+        <source>open collection records</source>
+        <translation>öffnen Sammlung Datensätze</translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutSheet</name>
+    <message>
+        <source>Shortcuts</source>
+        <translation>Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>Sidebar</name>
+    <message>
+        <source>Pages</source>
+        <translation>Seiten</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>Übersicht</translation>
+    </message>
+    <message>
+        <source>Collections</source>
+        <translation>Sammlungen</translation>
+    </message>
+    <message>
+        <source>Audit</source>
+        <translation>Prüfpfad</translation>
+    </message>
+    <message>
+        <source>Expand</source>
+        <translation>Ausklappen</translation>
+    </message>
+    <message>
+        <source>Collapse</source>
+        <translation>Einklappen</translation>
+    </message>
+</context>
+<context>
+    <name>Skeleton</name>
+    <message>
+        <source>Loading</source>
+        <translation>Lädt</translation>
+    </message>
+</context>
+<context>
+    <name>Spinner</name>
+    <message>
+        <source>Working</source>
+        <translation>Arbeitet</translation>
+    </message>
+</context>
+<context>
+    <name>StagedBar</name>
+    <message numerus="yes">
+        <source>%Ln staged change(s)</source>
+        <translation>
+            <numerusform>%Ln vorgemerkte Änderung</numerusform>
+            <numerusform>%Ln vorgemerkte Änderungen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in %Ln record(s) · nothing is saved yet</source>
+        <translation>
+            <numerusform>in %Ln Datensatz · noch nichts gespeichert</numerusform>
+            <numerusform>in %Ln Datensätzen · noch nichts gespeichert</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln refused</source>
+        <translation>
+            <numerusform>%Ln abgelehnt</numerusform>
+            <numerusform>%Ln abgelehnt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln deletion(s)</source>
+        <translation>
+            <numerusform>%Ln Löschung</numerusform>
+            <numerusform>%Ln Löschungen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>StatusBar</name>
+    <message>
+        <source>connected · %1 ms</source>
+        <translation>verbunden · %1 ms</translation>
+    </message>
+    <message>
+        <source>connected</source>
+        <translation>verbunden</translation>
+    </message>
+    <message>
+        <source>no connection – trying again</source>
+        <translation>keine Verbindung – neuer Versuch läuft</translation>
+    </message>
+    <message>
+        <source>Basalt %1 · %2</source>
+        <translation>Basalt %1 · %2</translation>
+    </message>
+    <message>
+        <source>Basalt %1</source>
+        <translation>Basalt %1</translation>
+    </message>
+    <message>
+        <source>account</source>
+        <translation>Konto</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln staged change(s)</source>
+        <translation>
+            <numerusform>%Ln vorgemerkte Änderung</numerusform>
+            <numerusform>%Ln vorgemerkte Änderungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>PRODUCTION</source>
+        <translation>PRODUKTION</translation>
+    </message>
+    <message>
+        <source>Show all shortcuts</source>
+        <translation>Alle Tastenkürzel zeigen</translation>
+    </message>
+    <message>
+        <source>F1 shortcuts</source>
+        <translation>F1 Tastenkürzel</translation>
+    </message>
+</context>
+<context>
+    <name>StrengthMeter</name>
+    <message>
+        <source>At least 12 characters; several unrelated words are good.</source>
+        <translation>Mindestens 12 Zeichen; mehrere unabhängige Wörter sind gut.</translation>
+    </message>
+    <message>
+        <source>Too short or too easy to guess</source>
+        <translation>Zu kurz oder zu leicht zu erraten</translation>
+    </message>
+    <message>
+        <source>Weak</source>
+        <translation>Schwach</translation>
+    </message>
+    <message>
+        <source>Fair</source>
+        <translation>Mäßig</translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <translation>Gut</translation>
+    </message>
+    <message>
+        <source>Strong</source>
+        <translation>Stark</translation>
+    </message>
+</context>
+<context>
+    <name>TopBar</name>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>All servers</source>
+        <translation>Alle Server</translation>
+    </message>
+    <message>
+        <source>Search or run a command</source>
+        <translation>Suchen oder Befehl ausführen</translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation>Getrennt</translation>
+    </message>
+</context>
+<context>
+    <name>UserMenu</name>
+    <message>
+        <source>Signed in as %1</source>
+        <translation>Angemeldet als %1</translation>
+    </message>
+    <message>
+        <source>superadmin</source>
+        <translation>Superadmin</translation>
+    </message>
+    <message>
+        <source>Appearance of the desktop</source>
+        <translation>Darstellung wie der Desktop</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Language of the desktop</source>
+        <translation>Sprache des Desktops</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>Abmelden</translation>
+    </message>
+</context>
+<context>
+    <name>WelcomePanel</name>
+    <message>
+        <source>A back end you can hold in your hands.</source>
+        <translation>Ein Backend, das man in der Hand halten kann.</translation>
+    </message>
+    <message>
+        <source>Collections with an API, people with exact permissions, and a record of everything that ever happened. On this computer, in about ten seconds.</source>
+        <translation>Sammlungen mit einer API, Menschen mit genauen Berechtigungen und ein Verzeichnis von allem, was je geschah. Auf diesem Rechner, in etwa zehn Sekunden.</translation>
+    </message>
+    <message>
+        <source>Welcome back</source>
+        <translation>Willkommen zurück</translation>
+    </message>
+    <message>
+        <source>Start here</source>
+        <translation>Hier beginnen</translation>
+    </message>
+    <message>
+        <source>Your server on this computer is stored in %1.</source>
+        <translation>Ihr Server auf diesem Rechner liegt in %1.</translation>
+    </message>
+    <message>
+        <source>A new server on this computer, stored in %1.</source>
+        <translation>Ein neuer Server auf diesem Rechner, in %1.</translation>
+    </message>
+    <message>
+        <source>Open my server</source>
+        <translation>Meinen Server öffnen</translation>
+    </message>
+    <message>
+        <source>Create my server</source>
+        <translation>Meinen Server anlegen</translation>
+    </message>
+    <message>
+        <source>Loading demo data…</source>
+        <translation>Lade Beispieldaten …</translation>
+    </message>
+    <message>
+        <source>Look around with demo data</source>
+        <translation>Mit Beispieldaten umsehen</translation>
+    </message>
+</context>
+<context>
+    <name>basalt::app::ApiClient</name>
+    <message>
+        <source>Signed out</source>
+        <translation>Abgemeldet</translation>
+    </message>
+    <message>
+        <source>The session has ended. Sign in again to go on.</source>
+        <translation>Die Sitzung ist beendet. Melden Sie sich wieder an, um weiterzumachen.</translation>
+    </message>
+</context>
+<context>
+    <name>basalt::app::AuditLogModel</name>
+    <message>
+        <source>The file could not be written</source>
+        <translation>Die Datei konnte nicht geschrieben werden</translation>
+    </message>
+</context>
+<context>
+    <name>basalt::app::CollectionListModel</name>
+    <message>
+        <source>No such collection</source>
+        <translation>Diese Sammlung gibt es nicht</translation>
+    </message>
+    <message>
+        <source>There is no collection “%1” on this server.</source>
+        <translation>Auf diesem Server gibt es keine Sammlung „%1“.</translation>
+    </message>
+</context>
+<context>
+    <name>basalt::app::DemoLoader</name>
+    <message>
+        <source>The program “basalt” that loads the demo data was not found beside this one.</source>
+        <translation>Das Programm „basalt“, das die Beispieldaten lädt, wurde neben diesem nicht gefunden.</translation>
+    </message>
+    <message>
+        <source>The demo data could not be loaded: %1</source>
+        <translation>Die Beispieldaten konnten nicht geladen werden: %1</translation>
+    </message>
+</context>
+<context>
+    <name>basalt::app::Desktop</name>
+    <message>
+        <source>just now</source>
+        <translation>gerade eben</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln minute(s) ago</source>
+        <translation>
+            <numerusform>vor %Ln Minute</numerusform>
+            <numerusform>vor %Ln Minuten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln hour(s) ago</source>
+        <translation>
+            <numerusform>vor %Ln Stunde</numerusform>
+            <numerusform>vor %Ln Stunden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln day(s) ago</source>
+        <translation>
+            <numerusform>vor %Ln Tag</numerusform>
+            <numerusform>vor %Ln Tagen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 M</source>
+        <translation>%1 Mio.</translation>
+    </message>
+    <message>
+        <source>%1 k</source>
+        <translation>%1 Tsd.</translation>
+    </message>
+</context>
+<context>
+    <name>basalt::app::EmbeddedServer</name>
+    <message>
+        <source>This build of the program has no server in it.</source>
+        <translation>Dieser Bau des Programms enthält keinen Server.</translation>
+    </message>
+</context>
+<context>
+    <name>basalt::app::RecordTableModel</name>
+    <message>
+        <source>This value cannot be edited.</source>
+        <translation>Dieser Wert lässt sich nicht ändern.</translation>
+    </message>
+    <message>
+        <source>This field is required.</source>
+        <translation>Dieses Feld ist Pflicht.</translation>
+    </message>
+    <message>
+        <source>New record</source>
+        <translation>Neuer Datensatz</translation>
+    </message>
+</context>
+<context>
+    <name>basalt::app::RulesEditor</name>
+    <message>
+        <source>List</source>
+        <translation>Auflisten</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>Ansehen</translation>
+    </message>
+    <message>
+        <source>Create</source>
+        <translation>Anlegen</translation>
+    </message>
+    <message>
+        <source>Update</source>
+        <translation>Ändern</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+</context>
+<context>
+    <name>basalt::app::SchemaEditor</name>
+    <message>
+        <source>Letters, digits and _ only, beginning with a letter.</source>
+        <translation>Nur Buchstaben, Ziffern und _, ein Buchstabe zuerst.</translation>
+    </message>
+    <message>
+        <source>3 to 64 characters.</source>
+        <translation>3 bis 64 Zeichen.</translation>
+    </message>
+    <message>
+        <source>There is a collection of that name.</source>
+        <translation>Eine Sammlung dieses Namens gibt es schon.</translation>
+    </message>
+    <message>
+        <source>A name is needed.</source>
+        <translation>Ein Name fehlt.</translation>
+    </message>
+    <message>
+        <source>Every record has this field already.</source>
+        <translation>Jeder Datensatz hat dieses Feld schon.</translation>
+    </message>
+    <message>
+        <source>Two fields have this name.</source>
+        <translation>Zwei Felder haben diesen Namen.</translation>
+    </message>
+    <message>
+        <source>Choose the collection it refers to.</source>
+        <translation>Wählen Sie die Sammlung, auf die es verweist.</translation>
+    </message>
+    <message>
+        <source>A required field cannot become empty.</source>
+        <translation>Ein Pflichtfeld kann nicht leer werden.</translation>
+    </message>
+    <message>
+        <source>Name the choices, separated by commas.</source>
+        <translation>Nennen Sie die Auswahl, durch Kommas getrennt.</translation>
+    </message>
+</context>
+<context>
+    <name>basalt::app::ServerListModel</name>
+    <message>
+        <source>This computer</source>
+        <translation>Dieser Rechner</translation>
+    </message>
+</context>
+<context>
+    <name>basalt::app::ServerProbe</name>
+    <message>
+        <source>This is not a Basalt server</source>
+        <translation>Das ist kein Basalt-Server</translation>
+    </message>
+    <message>
+        <source>Something answers at %1, but not as Basalt does. Is the address complete?</source>
+        <translation>Unter %1 antwortet etwas, aber nicht wie Basalt. Ist die Adresse vollständig?</translation>
+    </message>
+    <message>
+        <source>It works</source>
+        <translation>Es funktioniert</translation>
+    </message>
+    <message>
+        <source>Basalt %1 answered in %2 ms.</source>
+        <translation>Basalt %1 hat in %2 ms geantwortet.</translation>
+    </message>
+</context>
+<context>
+    <name>basalt::app::SessionController</name>
+    <message>
+        <source>Local</source>
+        <translation>Lokal</translation>
+    </message>
+    <message>
+        <source>The server on this computer did not start</source>
+        <translation>Der Server auf diesem Rechner ist nicht gestartet</translation>
+    </message>
+    <message>
+        <source>%1 answers, but not as Basalt does.</source>
+        <translation>%1 antwortet, aber nicht wie Basalt.</translation>
+    </message>
+    <message>
+        <source>All accounts</source>
+        <translation>Alle Konten</translation>
+    </message>
+</context>
+</TS>
