@@ -1,9 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Basalt authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "cli/commandregistry.h"
-#include "cli/servecommand.h"
-#include "cli/versioncommand.h"
+#include "cli/builtincommands.h"
 #include "core/crypto.h"
 #include "core/version.h"
 
@@ -23,7 +21,6 @@ int main(int argc, char **argv)
     }
 
     cli::CommandRegistry registry;
-    registry.add(std::make_unique<cli::ServeCommand>());
-    registry.add(std::make_unique<cli::VersionCommand>());
+    cli::addBuiltInCommands(registry);
     return static_cast<int>(registry.run(argc, argv, std::cin, std::cout, std::cerr));
 }

@@ -33,7 +33,7 @@ Result<std::unique_ptr<Server>> Server::start(const ServerOptions &options)
     BASALT_TRY(auto settings, core::Config::load(sources));
     BASALT_TRY(auto config, composition::makeServerConfig(std::move(settings)));
     auto d = std::make_unique<Private>();
-    BASALT_TRY(d->application, composition::ServerApplication::start(std::move(config)));
+    BASALT_TRY(d->application, composition::ServerApplication::start(std::move(config), u"a program with Basalt inside"_s));
     return std::unique_ptr<Server>(new Server(std::move(d)));
 }
 

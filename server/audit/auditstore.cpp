@@ -24,16 +24,6 @@ int utcOffsetMinutes(qint64 nowMs)
     return static_cast<int>(local.tm_gmtoff / 60);
 }
 
-/** A column repeats a text of the body, so it is repaired as the body is; NULL stands for none. */
-QByteArray columnText(const QByteArray &text)
-{
-    if (text.isEmpty())
-        return {};
-    if (text.isValidUtf8() && !text.contains('\0')) [[likely]]
-        return text;
-    return QString::fromUtf8(text).remove(QChar(u'\0')).toUtf8();
-}
-
 } // namespace
 
 /** An entry on its way into the tables. */
@@ -151,8 +141,8 @@ Result<void> AuditStore::insertOneByOne(db::Connection &connection, const std::v
             "INSERT INTO audit_entries (account_id, sequence, occurred_at, event, operation, table_name, record_id, actor_id, "
             "correlation_id, body, entry_hash) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
             {event.accountId, row.place.sequence, row.place.occurredAt, qint64(event.event), event.operation,
-             db::textOrNull(columnText(event.table)), db::textOrNull(columnText(event.recordId)),
-             db::textOrNull(columnText(event.actor.userId)), db::textOrNull(columnText(event.actor.correlationId)),
+             db::textOrNull(searchText(event.table)), db::textOrNull(searchText(event.recordId)),
+             db::textOrNull(searchText(event.actor.userId)), db::textOrNull(searchText(event.actor.correlationId)),
              row.entry.body, row.entry.hash}));
         BASALT_TRY_VOID(
             connection.execute("INSERT INTO audit_values (account_id, sequence, personal) VALUES ($1, $2, $3)",
@@ -178,10 +168,10 @@ Result<void> AuditStore::insertAtOnce(db::Connection &connection, const std::vec
         instants.add(row.place.occurredAt);
         codes.add(qint64(event.event));
         operations.add(event.operation);
-        tables.add(columnText(event.table));
-        records.add(columnText(event.recordId));
-        actors.add(columnText(event.actor.userId));
-        correlations.add(columnText(event.actor.correlationId));
+        tables.add(searchText(event.table));
+        records.add(searchText(event.recordId));
+        actors.add(searchText(event.actor.userId));
+        correlations.add(searchText(event.actor.correlationId));
         bodies.add(row.entry.body);
         hashes.add(row.entry.hash);
         personals.add(row.entry.personal);

@@ -92,6 +92,23 @@ QByteArray commitment(QByteArrayView salt, QByteArrayView canonicalValue)
     return core::sha256Hex(bytes);
 }
 
+QByteArray searchText(const QByteArray &text)
+{
+    constexpr qsizetype kMaxBytes = 512; // PostgreSQL refuses index entries beyond some 2,700
+    if (text.isEmpty())
+        return {};
+    if (text.size() <= kMaxBytes && text.isValidUtf8() && !text.contains('\0')) [[likely]]
+        return text;
+    QByteArray cut = QString::fromUtf8(text).remove(QChar(u'\0')).toUtf8();
+    if (cut.size() > kMaxBytes) {
+        qsizetype end = kMaxBytes;
+        while (end > 0 && (static_cast<unsigned char>(cut[end]) & 0xc0) == 0x80)
+            --end;
+        cut.truncate(end);
+    }
+    return cut.isEmpty() ? QByteArray() : cut;
+}
+
 void EntryWriter::drawSalts(std::span<const db::AuditEvent> events)
 {
     constexpr qsizetype kPersonalValues = 4;

@@ -25,6 +25,12 @@ inline constexpr QByteArrayView kFirstPreviousHash("0000000000000000000000000000
  */
 [[nodiscard]] QByteArray commitment(QByteArrayView salt, QByteArrayView canonicalValue);
 
+/**
+ * A text of the body as the columns beside it repeat it for searching: without NUL characters, valid UTF-8, and cut to a
+ * length that fits an index. Null for an empty text.
+ */
+[[nodiscard]] QByteArray searchText(const QByteArray &text);
+
 /** Where an entry stands in its account's chain. */
 struct EntryPlace
 {

@@ -92,8 +92,9 @@ Result<SetupService::Job> SetupService::check(const SetupInput &input) const
 void SetupService::setUp(db::Session &session, SetupInput input, db::Completion<SetupDone> done)
 {
     // The token before anything else: without it nobody learns what this server thinks of a password.
+    const QByteArray hash = tokenHash(input.token);
     session.read<bool>(
-        [hash = tokenHash(input.token)](db::Connection &connection) -> Result<bool> {
+        [hash](db::Connection &connection) -> Result<bool> {
             BASALT_TRY(const bool over, UserStore(connection).hasSuperadmin());
             BASALT_TRY(const bool known, InstallationStore(connection).hasSetupToken(hash));
             return known && !over;

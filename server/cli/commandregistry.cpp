@@ -29,9 +29,19 @@ void declareCommon(CLI::App &parser, CommonOptions &common)
 
 } // namespace
 
+bool CommandRegistry::knows(std::string_view name) const
+{
+    return std::any_of(m_commands.cbegin(), m_commands.cend(), [name](const auto &command) { return name == command->name(); });
+}
+
 ExitCode CommandRegistry::run(int argc, const char *const *argv, std::istream &in, std::ostream &out, std::ostream &err)
 {
     CommandContext context(in, out, err);
+    // CLI11 would only say that a subcommand is missing.
+    if (argc > 1 && argv[1][0] != '-' && !knows(argv[1])) {
+        err << "basalt: there is no command \"" << argv[1] << "\"; `basalt --help` lists them\n" << std::flush;
+        return ExitCode::Usage;
+    }
     CLI::App app("Basalt " + std::string(core::kVersion.data(), static_cast<size_t>(core::kVersion.size()))
                      + ": self-hosted backend with a desktop admin app",
                  "basalt");

@@ -6,6 +6,7 @@
 #include "cli/command.h"
 
 #include <memory>
+#include <string_view>
 #include <vector>
 
 namespace basalt::cli {
@@ -23,6 +24,8 @@ public:
     [[nodiscard]] ExitCode run(int argc, const char *const *argv, std::istream &in, std::ostream &out, std::ostream &err);
 
 private:
+    [[nodiscard]] bool knows(std::string_view name) const;
+
     std::vector<std::unique_ptr<Command>> m_commands;
 };
 

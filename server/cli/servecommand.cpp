@@ -36,7 +36,7 @@ ExitCode ServeCommand::run(CommandContext &context)
 
     // Blocked before the first thread starts, so that every thread inherits it and only this one waits for them.
     TerminationSignals signals;
-    auto server = composition::ServerApplication::start(std::move(*config));
+    auto server = composition::ServerApplication::start(std::move(*config), u"basalt serve"_s);
     if (!server)
         return context.fail(server.error());
 

@@ -3,6 +3,8 @@
 
 #include "composition/datafolder.h"
 
+#include "core/clock.h"
+
 #include <QDir>
 #include <QFileInfo>
 
@@ -10,19 +12,28 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace basalt::composition {
 
-Result<void> prepareDataFolder(const QString &path)
+namespace {
+
+Error unusable(const QString &path, const QString &why)
+{
+    return Error::of(Code::ConfigurationInvalid, u"data_dir: %1 %2"_s.arg(path, why));
+}
+
+} // namespace
+
+Result<std::unique_ptr<db::DataFolderLock>> takeDataFolder(const QString &path, const QString &purpose)
 {
     const QFileInfo folder(path);
     if (!folder.exists()) {
         if (!QDir().mkpath(path))
-            return Error::of(Code::ConfigurationInvalid, u"The data folder %1 cannot be made."_s.arg(path));
+            return unusable(path, u"cannot be made"_s);
         QFile::setPermissions(path, QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ExeOwner);
     } else if (!folder.isDir()) {
-        return Error::of(Code::ConfigurationInvalid, u"The data folder %1 is no folder."_s.arg(path));
+        return unusable(path, u"is no folder"_s);
     }
     if (!QFileInfo(path).isWritable())
-        return Error::of(Code::ConfigurationInvalid, u"The data folder %1 cannot be written to."_s.arg(path));
-    return {};
+        return unusable(path, u"cannot be written to"_s);
+    return db::DataFolderLock::acquire(path, purpose.toUtf8(), core::SystemClock());
 }
 
 } // namespace basalt::composition

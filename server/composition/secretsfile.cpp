@@ -18,7 +18,7 @@ namespace {
 
 using core::Setting;
 
-constexpr Setting kMadeSecrets[] = {Setting::TokenSecret, Setting::SecretKey};
+constexpr Setting kMadeSecrets[] = {Setting::TokenSecret};
 constexpr QFileDevice::Permissions kOwnerOnly = QFileDevice::ReadOwner | QFileDevice::WriteOwner;
 
 Error badFile(const QString &path, const QString &what)

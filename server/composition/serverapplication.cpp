@@ -3,17 +3,18 @@
 
 #include "composition/serverapplication.h"
 
-#include "composition/datafolder.h"
 #include "composition/secretsfile.h"
 #include "composition/worker.h"
 
+using namespace Qt::Literals::StringLiterals;
+
 namespace basalt::composition {
 
-Result<std::unique_ptr<ServerApplication>> ServerApplication::start(ServerConfig config)
+Result<std::unique_ptr<ServerApplication>> ServerApplication::start(ServerConfig config, const QString &purpose)
 {
-    BASALT_TRY_VOID(prepareDataFolder(config.dataFolder));
-    BASALT_TRY_VOID(provideSecrets(config.dataFolder, config.settings));
     auto server = std::unique_ptr<ServerApplication>(new ServerApplication);
+    BASALT_TRY(server->m_folder, takeDataFolder(config.dataFolder, purpose));
+    BASALT_TRY_VOID(provideSecrets(config.dataFolder, config.settings));
     BASALT_TRY(server->m_services, Services::create(std::move(config)));
     Services &services = *server->m_services;
     BASALT_TRY(server->m_transport,
@@ -32,7 +33,7 @@ void ServerApplication::stop()
         return;
     m_transport->stop(m_services->config.shutdownGrace);
     m_transport.reset();
-    m_services->database->close();
+    m_services->close();
 }
 
 QUrl ServerApplication::url() const
@@ -45,9 +46,34 @@ QString ServerApplication::dataFolder() const
     return m_services->config.dataFolder;
 }
 
+QByteArray ServerApplication::setupToken() const
+{
+    return hasSuperadmin() ? QByteArray() : m_services->setupToken;
+}
+
 QUrl ServerApplication::setupLink() const
 {
-    return {};
+    const QByteArray token = setupToken();
+    if (token.isNull())
+        return {};
+    // In the fragment: browsers keep it to themselves, so it stands in no log on the way.
+    QUrl link = url();
+    link.setPath(u"/setup"_s);
+    link.setFragment(u"token="_s + QString::fromLatin1(token));
+    return link;
+}
+
+QByteArray ServerApplication::embeddedToken()
+{
+    return m_services->auth->signIn.newEmbeddedToken();
+}
+
+bool ServerApplication::hasSuperadmin() const
+{
+    if (m_services->setupToken.isNull())
+        return true;
+    const auto has = m_services->auth->setup.hasSuperadmin(*m_services->database);
+    return has && *has;
 }
 
 } // namespace basalt::composition

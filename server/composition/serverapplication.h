@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "composition/datafolder.h"
 #include "composition/serverconfig.h"
 #include "composition/services.h"
 #include "core/result.h"
@@ -20,22 +21,29 @@ namespace basalt::composition {
 class ServerApplication
 {
 public:
-    [[nodiscard]] static Result<std::unique_ptr<ServerApplication>> start(ServerConfig config);
+    /** `purpose` names the holder of the data folder's lock, for instance `basalt serve`. */
+    [[nodiscard]] static Result<std::unique_ptr<ServerApplication>> start(ServerConfig config, const QString &purpose);
     /** Stops if stop() was not called. */
     ~ServerApplication();
     Q_DISABLE_COPY_MOVE(ServerApplication)
 
     [[nodiscard]] QUrl url() const;
     [[nodiscard]] QString dataFolder() const;
-    /** Where the first superadmin is made; empty once one exists. */
+    /** What the first superadmin is made with; null once one exists. */
+    [[nodiscard]] QByteArray setupToken() const;
+    /** Where people make the first superadmin; empty once one exists. */
     [[nodiscard]] QUrl setupLink() const;
+    /** A new one-time token that signs in as the first superadmin. */
+    [[nodiscard]] QByteArray embeddedToken();
 
     /** Stops accepting, lets running requests finish within the grace of the settings, ends all threads. */
     void stop();
 
 private:
     ServerApplication() = default;
+    [[nodiscard]] bool hasSuperadmin() const;
 
+    std::unique_ptr<db::DataFolderLock> m_folder; ///< first: the lock is held until everything else is gone
     std::unique_ptr<Services> m_services;
     std::unique_ptr<http::Transport> m_transport;
 };

@@ -3,11 +3,18 @@
 
 #include "composition/services.h"
 
+#include "api/accountsapi.h"
+#include "api/auditapi.h"
+#include "api/authapi.h"
+#include "api/collectionsapi.h"
 #include "api/healthapi.h"
+#include "api/importsapi.h"
 #include "api/realtimeapi.h"
+#include "api/recordsapi.h"
+#include "api/setuppage.h"
+#include "api/usersapi.h"
 #include "core/logging.h"
 #include "core/version.h"
-#include "db/migrator.h"
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -17,17 +24,33 @@ using core::Setting;
 
 Services::Services(ServerConfig serverConfig)
     : config(std::move(serverConfig))
+    , workPool(std::make_unique<core::WorkPool>())
     , auditStore(clock, QByteArray(core::kVersion.data(), core::kVersion.size()))
+    , data(clock, config.database.engine, hub)
+    , imports(data.registry, auditStore, clock)
+    , importJobs(config.dataFolder + u"/imports"_s, clock)
 {
 }
 
-Services::~Services() = default;
+Services::~Services()
+{
+    // What runs there uses the services below it.
+    workPool.reset();
+}
+
+void Services::close()
+{
+    importJobs.cancelAll();
+    auth->signIn.writeCountedFailures(*database);
+    database->close();
+}
 
 Result<std::unique_ptr<Services>> Services::create(ServerConfig config)
 {
     auto services = std::unique_ptr<Services>(new Services(std::move(config)));
-    BASALT_TRY_VOID(services->openDatabase());
     BASALT_TRY_VOID(services->makeAuth());
+    BASALT_TRY_VOID(services->openDatabase());
+    BASALT_TRY_VOID(services->prepareSuperadmin());
     return services;
 }
 
@@ -36,32 +59,71 @@ Result<void> Services::openDatabase()
     BASALT_TRY(database, db::Database::open(config.database, auditStore));
     BASALT_TRY(const db::Migrator migrator, db::Migrator::builtIn(config.database.engine, clock));
     BASALT_TRY(const auto connection, database->openConnection());
-    BASALT_TRY(const auto report, migrator.migrate(*connection));
-    if (report.applied > 0) {
+    BASALT_TRY(migration, migrator.migrate(*connection));
+    if (migration.applied > 0) {
         core::logInfo("database schema brought up to date",
-                      {{"from", QByteArray::number(report.from)}, {"to", QByteArray::number(report.to)},
-                       {"copy", report.copy.isEmpty() ? QByteArray("-") : report.copy.toUtf8()}});
+                      {{"from", QByteArray::number(migration.from)}, {"to", QByteArray::number(migration.to)},
+                       {"copy", migration.copy.isEmpty() ? QByteArray("-") : migration.copy.toUtf8()}});
     }
-    return {};
+    return data.collections.load(*connection);
 }
 
 Result<void> Services::makeAuth()
 {
-    auth::TokenOptions options;
-    options.current = auth::SigningKey::fromSecret(config.settings.text(Setting::TokenSecret).toUtf8());
-    options.accessLifetime = std::chrono::minutes(config.settings.number(Setting::AccessTokenMinutes));
-    options.refreshLifetime = std::chrono::days(config.settings.number(Setting::RefreshTokenDays));
-    BASALT_TRY(tokens, auth::TokenService::create(std::move(options), clock));
-    authenticator = std::make_unique<auth::TokenAuthenticator>(*tokens, callerCache, clock, config.database.engine);
+    const core::Config &settings = config.settings;
+    auth::AuthOptions options;
+    options.passwordRules.minLength = static_cast<int>(settings.number(Setting::PasswordMinLength));
+    options.passwordRules.requireFourClasses = settings.flag(Setting::PasswordFourClasses);
+    options.singleTenantMode = settings.flag(Setting::SingleTenantMode);
+    options.singleTenantAccount = settings.text(Setting::SingleTenantAccount).toUtf8();
+    options.singleTenantAccountName = settings.text(Setting::SingleTenantAccountName);
+    options.failedSignInsPerMinute = static_cast<int>(settings.number(Setting::FailedLoginsPerMinute));
+    auth::TokenOptions tokens;
+    tokens.current = auth::SigningKey::fromSecret(settings.text(Setting::TokenSecret).toUtf8());
+    if (const QString previous = settings.text(Setting::TokenSecretPrevious); !previous.isEmpty())
+        tokens.previous = auth::SigningKey::fromSecret(previous.toUtf8());
+    tokens.accessLifetime = std::chrono::minutes(settings.number(Setting::AccessTokenMinutes));
+    tokens.refreshLifetime = std::chrono::days(settings.number(Setting::RefreshTokenDays));
+    BASALT_TRY(auth, auth::AuthModule::create({.options = std::move(options), .tokens = std::move(tokens), .hashing = {},
+                                               .clock = clock, .pool = *workPool, .engine = config.database.engine,
+                                               .usage = &data.usage}));
     return {};
+}
+
+Result<void> Services::prepareSuperadmin()
+{
+    const QString email = config.settings.text(Setting::SuperadminEmail);
+    if (!email.isEmpty()) {
+        BASALT_TRY(const bool made, auth->setup.ensureSuperadmin(*database, email, config.settings.text(Setting::SuperadminPassword)));
+        if (made)
+            core::logInfo("superadmin made as the settings say");
+    }
+    BASALT_TRY_VOID(auth->registration.ensureSingleTenantAccount(*database));
+    BASALT_TRY(setupToken, auth->setup.newSetupToken(*database));
+    return {};
+}
+
+bool Services::hasCollection(const QByteArray &name) const
+{
+    // Events carry the name as it was given, so a name in other letters would wait for ever.
+    const auto collection = data.registry.current()->byName(name);
+    return collection && collection->name == name;
 }
 
 std::vector<std::unique_ptr<http::Api>> Services::makeApis(db::Session &session)
 {
     std::vector<std::unique_ptr<http::Api>> apis;
     apis.push_back(std::make_unique<api::HealthApi>(config.settings.text(Setting::AppName).toUtf8()));
+    apis.push_back(std::make_unique<api::SetupPage>());
+    apis.push_back(std::make_unique<api::CollectionsApi>(data.collections));
+    apis.push_back(std::make_unique<api::RecordsApi>(data.records));
+    apis.push_back(std::make_unique<api::AuditApi>());
+    apis.push_back(std::make_unique<api::AuthApi>(auth->signIn, auth->registration, auth->setup));
+    apis.push_back(std::make_unique<api::AccountsApi>(auth->accounts, auth->users));
+    apis.push_back(std::make_unique<api::UsersApi>(auth->users));
+    apis.push_back(std::make_unique<api::ImportsApi>(importJobs, imports, *workPool));
     apis.push_back(std::make_unique<api::RealtimeApi>(
-        api::RealtimeParts {hub, session.mailbox(), clock, *authenticator, [](const QByteArray &) { return true; }}));
+        api::RealtimeParts {hub, session.mailbox(), clock, auth->authenticator, [this](const QByteArray &name) { return hasCollection(name); }}));
     return apis;
 }
 

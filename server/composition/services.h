@@ -4,16 +4,18 @@
 #pragma once
 
 #include "audit/auditstore.h"
-#include "auth/callercache.h"
-#include "auth/tokenauthenticator.h"
-#include "auth/tokenservice.h"
+#include "auth/authmodule.h"
 #include "composition/serverconfig.h"
 #include "core/clock.h"
 #include "core/workpool.h"
 #include "db/database.h"
+#include "db/migrator.h"
 #include "http/denialthrottle.h"
 #include "http/route.h"
+#include "importer/importjobs.h"
+#include "importer/importservice.h"
 #include "realtime/hub.h"
+#include "records/datamodule.h"
 
 #include <memory>
 #include <vector>
@@ -27,7 +29,7 @@ namespace basalt::composition {
 class Services
 {
 public:
-    /** Opens the database and brings its schema up to date. */
+    /** Opens the database, brings its schema up to date and makes what a first start needs. */
     [[nodiscard]] static Result<std::unique_ptr<Services>> create(ServerConfig config);
     ~Services();
     Q_DISABLE_COPY_MOVE(Services)
@@ -35,22 +37,33 @@ public:
     /** The resources of the API for one worker; called on its thread. They live no longer than `session`. */
     [[nodiscard]] std::vector<std::unique_ptr<http::Api>> makeApis(db::Session &session);
 
+    /** For the end: writes what is still owed to the audit trail. No worker runs any more. */
+    void close();
+
     const ServerConfig config;
     core::SystemClock clock;
-    core::WorkPool workPool;
+    std::unique_ptr<core::WorkPool> workPool;
     audit::AuditStore auditStore;
     realtime::Hub hub;
     http::DenialThrottle denialThrottle;
+    records::DataModule data;
+    importer::ImportService imports;
+    importer::ImportJobs importJobs;
+    std::unique_ptr<auth::AuthModule> auth;
+    // After everything that its threads call after a commit: it goes first.
     std::unique_ptr<db::Database> database;
-    auth::CallerCache callerCache;
-    std::unique_ptr<auth::TokenService> tokens;
-    std::unique_ptr<auth::Authenticator> authenticator;
+    /** What bringing the schema up to date did at the start. */
+    db::MigrationReport migration;
+    /** What the first superadmin is made with; null if there was one at the start. */
+    QByteArray setupToken;
 
 private:
     explicit Services(ServerConfig config);
 
-    [[nodiscard]] Result<void> openDatabase();
     [[nodiscard]] Result<void> makeAuth();
+    [[nodiscard]] Result<void> openDatabase();
+    [[nodiscard]] Result<void> prepareSuperadmin();
+    [[nodiscard]] bool hasCollection(const QByteArray &name) const;
 };
 
 } // namespace basalt::composition

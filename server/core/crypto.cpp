@@ -35,6 +35,11 @@ Result<void> initialiseCrypto()
     return {};
 }
 
+QByteArray cryptoLibraryVersion()
+{
+    return sodium_version_string();
+}
+
 void fillRandom(std::span<unsigned char> to)
 {
     randombytes_buf(to.data(), to.size());

@@ -15,6 +15,9 @@ namespace basalt::core {
 /** Makes libsodium ready; called once, before the first thread starts. */
 [[nodiscard]] Result<void> initialiseCrypto();
 
+/** Version text of libsodium, for `basalt info`. */
+[[nodiscard]] QByteArray cryptoLibraryVersion();
+
 /** Random bytes of the operating system's generator, through libsodium. Safe from any thread. */
 void fillRandom(std::span<unsigned char> to);
 [[nodiscard]] QByteArray randomBytes(qsizetype count);

@@ -53,9 +53,15 @@ Error violation(ConstraintViolation::Kind kind, const PGresult *result)
     return constraintError(found);
 }
 
+/** Class 08 but for protocol violations, which are our mistakes. */
+bool isConnectionFailure(const QByteArray &state)
+{
+    return state.startsWith("08") && state != "08P01";
+}
+
 Code codeOf(const QByteArray &state)
 {
-    if (state.startsWith("08") || state.startsWith("57P") || state == "53300" || state == "25P03" || state == "25006")
+    if (isConnectionFailure(state) || state.startsWith("57P") || state == "53300" || state == "25P03" || state == "25006")
         return Code::Unavailable; // connection, shutdown, too many connections, idle too long, standby
     if (state == "40001" || state == "40P01" || state == "55P03")
         return Code::Overloaded; // serialization, deadlock, lock not available
@@ -80,7 +86,7 @@ bool isStalePlan(const PGresult *result)
 bool endsConnection(const PGresult *result)
 {
     const QByteArray state = stateOf(result);
-    return state.startsWith("57P") || state.startsWith("08") || state == "25P03";
+    return state.startsWith("57P") || isConnectionFailure(state) || state == "25P03";
 }
 
 Error postgresError(const PGconn *connection, const PGresult *result, QByteArrayView sql)

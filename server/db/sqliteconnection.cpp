@@ -153,9 +153,12 @@ const Dialect &SqliteConnection::dialect() const
 Result<std::shared_ptr<SqliteStatement>> SqliteConnection::statementFor(QByteArrayView sql)
 {
     auto cached = m_statements.find(sql);
-    if (cached && !cached->isRunning()) [[likely]]
+    if (cached && !cached->isRunning()) [[likely]] {
+        m_schemaChanges += cached->changesSchema() ? 1 : 0;
         return cached;
+    }
     BASALT_TRY(auto statement, SqliteStatement::prepare(m_database, sql));
+    m_schemaChanges += statement->changesSchema() ? 1 : 0;
     // One that is running already is left to its cursor; its twin lives as long as the cursor that needs it.
     if (!cached)
         m_statements.insert(sql, statement);
@@ -182,7 +185,6 @@ Result<qint64> SqliteConnection::execute(QByteArrayView sql, std::span<const Val
         return error;
     }
     statement->reset();
-    m_schemaChanges += statement->changesSchema() ? 1 : 0;
     return sqlite3_stmt_readonly(statement->handle()) ? 0 : sqlite3_changes64(m_database);
 }
 

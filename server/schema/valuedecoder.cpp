@@ -21,6 +21,9 @@ namespace basalt::schema {
 
 namespace {
 
+/** PostgreSQL cannot put much more than this into an index. */
+constexpr qsizetype kMaxUniqueBytes = 1000;
+
 tl::unexpected<ValueFault> fault(QString code, QString message)
 {
     return tl::make_unexpected(ValueFault {std::move(message), std::move(code)});
@@ -192,6 +195,9 @@ QString written(const FieldOptions &options, const QString &key)
 std::optional<ValueFault> checkOptions(const Field &field, const FieldValue &value)
 {
     const FieldOptions &options = field.options;
+    const auto *text = std::get_if<QByteArray>(&value);
+    if (field.unique && text && text->size() > kMaxUniqueBytes)
+        return ValueFault {u"A unique text has at most %1 bytes."_s.arg(kMaxUniqueBytes), u"too_long"_s};
     if (field.type == FieldType::Select && !options.values.contains(std::get<QByteArray>(value)))
         return ValueFault {u"This is not one of the choices."_s, u"invalid_choice"_s};
     if (options.minimum && compareValues(field.type, value, *options.minimum) < 0)

@@ -86,10 +86,11 @@ private:
     {
         const QByteArray path = request.url().path().toUtf8();
         const QByteArray name = path.mid(path.lastIndexOf('/') + 1);
-        responder.write(path.startsWith("/record/") ? readById(name) : readList(name), "application/json");
+        responder.write(path.startsWith("/record/") ? readById(name) : readList(path.split('/').value(2), name),
+                        "application/json");
     }
     [[nodiscard]] QByteArray readById(const QByteArray &id);
-    [[nodiscard]] QByteArray readList(const QByteArray &owner);
+    [[nodiscard]] QByteArray readList(const QByteArray &account, const QByteArray &owner);
 
     const Options &m_options;
     std::vector<QByteArray> m_names;
@@ -116,8 +117,10 @@ void Floor::openDatabase()
         qFatal("floor: the database cannot be opened");
     m_list = std::make_unique<QSqlQuery>(connection);
     m_list->setForwardOnly(true);
-    if (!m_list->prepare(select
-                         + QStringLiteral(" WHERE created_by = ? ORDER BY id DESC LIMIT %1").arg(m_options.listRows)))
+    if (!m_list->prepare(
+            select
+            + QStringLiteral(" WHERE account_id = ? AND created_by = ? ORDER BY created_at DESC, id DESC LIMIT %1")
+                  .arg(m_options.listRows)))
         qFatal("floor: the list cannot be prepared");
 }
 
@@ -139,12 +142,13 @@ QByteArray Floor::readById(const QByteArray &id)
     return out;
 }
 
-QByteArray Floor::readList(const QByteArray &owner)
+QByteArray Floor::readList(const QByteArray &account, const QByteArray &owner)
 {
     QByteArray out;
     out.reserve(16 * 1024);
     out += "{\"items\":[";
-    m_list->bindValue(0, QString::fromUtf8(owner));
+    m_list->bindValue(0, QString::fromUtf8(account));
+    m_list->bindValue(1, QString::fromUtf8(owner));
     m_list->exec();
     while (m_list->next()) {
         out += '{';

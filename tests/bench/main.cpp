@@ -164,7 +164,8 @@ void Bench::measureReads()
     std::vector<QByteArray> floorReads;
     for (const QByteArray &id : m_workload->ids())
         floorReads.push_back(makeRequest("GET", floor.port(), "/record/" + id));
-    const std::vector<QByteArray> floorLists{makeRequest("GET", floor.port(), "/list/" + m_workload->userId())};
+    const std::vector<QByteArray> floorLists{
+        makeRequest("GET", floor.port(), "/list/" + m_workload->accountId() + '/' + m_workload->userId())};
 
     std::vector<LoadResult> bareReads, reads, bareLists, lists;
     for (int round = 0; round < m_options.rounds; ++round) {

@@ -82,6 +82,7 @@ Workload::Workload(quint16 port, int records)
                                            {u"account_name"_s, u"Bench"_s},
                                            {u"account_slug"_s, u"bench"_s}});
     m_userId = registered.value(u"user"_s).toObject().value(u"id"_s).toString().toLatin1();
+    m_accountId = registered.value(u"account"_s).toObject().value(u"id"_s).toString().toLatin1();
     m_accountSlug = "bench";
     const QJsonObject login = expect(port, 200, "POST", "/api/v1/auth/login", {},
                                      {{u"account"_s, u"bench"_s}, {u"email"_s, email}, {u"password"_s, password}});
@@ -105,7 +106,7 @@ std::vector<QByteArray> Workload::readRequests(quint16 port) const
 
 std::vector<QByteArray> Workload::listRequests(quint16 port) const
 {
-    return {makeRequest("GET", port, kRecords + "?limit=30&sort=-id&total=none", m_token)};
+    return {makeRequest("GET", port, kRecords + "?limit=30&sort=-created_at&total=none", m_token)};
 }
 
 std::vector<QByteArray> Workload::createRequests(quint16 port) const

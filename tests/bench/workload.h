@@ -27,6 +27,7 @@ public:
 
     [[nodiscard]] const QByteArray &token() const { return m_token; }
     [[nodiscard]] const QByteArray &userId() const { return m_userId; }
+    [[nodiscard]] const QByteArray &accountId() const { return m_accountId; }
     [[nodiscard]] const std::vector<QByteArray> &ids() const { return m_ids; }
 
     /** Requests for the server at `port`, which may be another process on the same data folder. */
@@ -40,6 +41,7 @@ public:
 private:
     QByteArray m_token;
     QByteArray m_userId;
+    QByteArray m_accountId;
     QByteArray m_accountSlug;
     std::vector<QByteArray> m_ids;
 };

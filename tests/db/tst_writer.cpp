@@ -1,16 +1,22 @@
 // SPDX-FileCopyrightText: 2026 The Basalt authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "audit/auditverifier.h"
 #include "core/crypto.h"
 #include "core/ids.h"
 #include "db/constraint.h"
 #include "support/testdatabase.h"
+#include "support/testengines.h"
 
+#include <QElapsedTimer>
+#include <QEventLoop>
 #include <QSet>
 #include <QTest>
 #include <QThread>
 
 #include <atomic>
+#include <map>
+#include <thread>
 
 using namespace basalt;
 using namespace basalt::test;
@@ -19,7 +25,7 @@ namespace {
 
 const QByteArray kAccount = core::kSystemAccountId.toByteArray();
 
-db::AuditEvent event(const QByteArray &recordId, const QByteArray &account = kAccount)
+db::AuditEvent thingEvent(const QByteArray &recordId, const QByteArray &account = kAccount)
 {
     db::AuditEvent event;
     event.event = Code::RecordCreated;
@@ -34,14 +40,68 @@ db::AuditEvent event(const QByteArray &recordId, const QByteArray &account = kAc
 }
 
 /** Inserts a thing and records it. */
-db::WriteWork<qint64> insertThing(const QByteArray &id)
+db::WriteWork<qint64> insertThing(const QByteArray &id, const QByteArray &account = kAccount)
 {
-    return [id](db::WriteContext &context) -> Result<qint64> {
+    return [id, account](db::WriteContext &context) -> Result<qint64> {
         BASALT_TRY(const qint64 rows, context.connection().execute("INSERT INTO things (id) VALUES ($1)", {id}));
-        context.audit(event(id));
+        context.audit(thingEvent(id, account));
         return rows;
     };
 }
+
+/** Counts groups, and refuses those with an event of a record called `poison`. */
+class WatchingSink final : public db::AuditSink
+{
+public:
+    explicit WatchingSink(db::AuditSink &sink)
+        : m_sink(sink)
+    {
+    }
+
+    Result<std::vector<db::AuditPosition>> append(db::Connection &connection,
+                                                  std::span<const db::AuditEvent> events) override
+    {
+        ++groups;
+        for (const db::AuditEvent &event : events) {
+            if (event.recordId == "poison")
+                return Error::internal("poisoned");
+        }
+        return m_sink.append(connection, events);
+    }
+
+    std::atomic<int> groups = 0;
+
+private:
+    db::AuditSink &m_sink;
+};
+
+/** Keeps the writer busy until it is opened, so that what is submitted meanwhile forms one group. */
+class Gate
+{
+public:
+    explicit Gate(db::Session &session)
+    {
+        session.write<void>(
+            kAccount,
+            [this](db::WriteContext &) -> Result<void> {
+                m_entered = true;
+                while (!m_open)
+                    std::this_thread::sleep_for(std::chrono::milliseconds(1));
+                return {};
+            },
+            [](Result<void>) {});
+        while (!m_entered)
+            std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    }
+    ~Gate() { open(); }
+    Q_DISABLE_COPY_MOVE(Gate)
+
+    void open() { m_open = true; }
+
+private:
+    std::atomic<bool> m_entered = false;
+    std::atomic<bool> m_open = false;
+};
 
 } // namespace
 
@@ -50,22 +110,20 @@ class TestWriter : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase_data()
-    {
-        QTest::addColumn<db::Engine>("engine");
-        QTest::newRow("sqlite") << db::Engine::Sqlite;
-        QTest::newRow("postgres") << db::Engine::Postgres;
-    }
-
+    void initTestCase_data() { addEngines(); }
     void initTestCase() { QVERIFY(core::initialiseCrypto()); }
 
     void init()
     {
         QFETCH_GLOBAL(db::Engine, engine);
+        m_engine = engine;
         m_test = std::make_unique<TestDatabase>(engine);
+        m_sink = std::make_unique<WatchingSink>(m_test->auditStore());
+        m_test->sink = m_sink.get();
         m_test->openMigrated();
-        QVERIFY(m_test->connect()->executeScript("CREATE TABLE things (id text PRIMARY KEY)"));
+        QVERIFY(m_test->connect()->executeScript("CREATE TABLE things (id text PRIMARY KEY, n bigint DEFAULT 0)"));
         m_session = std::move(*m_test->database().openSession());
+        m_answers = 0;
     }
 
     void cleanup()
@@ -76,64 +134,60 @@ private Q_SLOTS:
 
     void aWriteIsReadBack()
     {
-        int answers = 0;
         m_session->write<qint64>(kAccount, insertThing("a"), [&](Result<qint64> rows) {
-            QVERIFY(rows);
+            VERIFY_OK(rows);
             QCOMPARE(*rows, 1);
-            ++answers;
+            ++m_answers;
         });
-        QCOMPARE(answers, 0);
-        QTRY_COMPARE(answers, 1);
-        m_session->read<QByteArray>(
-            [](db::Connection &connection) -> Result<QByteArray> {
-                BASALT_TRY(auto rows, connection.query("SELECT id FROM things"));
-                BASALT_TRY_VOID(rows.next());
-                return rows.string(0);
-            },
-            [&](Result<QByteArray> id) {
-                QVERIFY(id);
-                QCOMPARE(*id, "a");
-                ++answers;
-            });
-        QTRY_COMPARE(answers, 2);
+        QCOMPARE(m_answers, 0); // never before write() has returned
+        QTRY_COMPARE(m_answers, 1);
+        QCOMPARE(readText("SELECT id FROM things"), "a");
         QCOMPARE(m_test->scalar("SELECT count(*) FROM audit_entries"), "1");
         QCOMPARE(m_test->scalar("SELECT sequence FROM audit_heads WHERE account_id = $1", {kAccount}), "1");
     }
 
+    void aChangeWithoutAuditEventIsRefused_data()
+    {
+        QTest::addColumn<QByteArray>("sql");
+        QTest::newRow("insert") << QByteArray("INSERT INTO things (id) VALUES ('silent')");
+        QTest::newRow("insert returning") << QByteArray("INSERT INTO things (id) VALUES ('silent') RETURNING id");
+        QTest::newRow("update") << QByteArray("UPDATE accounts SET name = 'x'");
+        QTest::newRow("delete") << QByteArray("DELETE FROM roles");
+        QTest::newRow("schema") << QByteArray("CREATE TABLE silent (id text)");
+        QTest::newRow("schema script") << QByteArray("script");
+    }
     void aChangeWithoutAuditEventIsRefused()
     {
-        const auto refused = m_test->database().writeAndWait<qint64>(kAccount, [](db::WriteContext &context) {
-            return context.connection().execute("INSERT INTO things (id) VALUES ('silent')");
-        });
-        QVERIFY(!refused);
-        QCOMPARE(refused.error().code, Code::Internal);
+        QFETCH(QByteArray, sql);
+        const auto work = [sql](db::WriteContext &context) -> Result<void> {
+            if (sql == "script")
+                return context.connection().executeScript("CREATE TABLE silent (id text)");
+            BASALT_TRY_VOID(context.connection().query(sql));
+            return {};
+        };
+        VERIFY_ERROR(m_test->database().writeAndWait<void>(kAccount, work), Code::Internal);
         QCOMPARE(m_test->scalar("SELECT count(*) FROM things"), "0");
+        QCOMPARE(m_test->scalar("SELECT count(*) FROM roles"), "2");
+        VERIFY_ERROR(m_test->connect()->query("SELECT * FROM silent"), Code::DatabaseError);
+    }
 
-        const auto allowed = m_test->database().writeAndWait<qint64>(kAccount, [](db::WriteContext &context) {
+    void aChangeMayBeAllowedUnaudited()
+    {
+        VERIFY_OK(m_test->database().writeAndWait<qint64>(kAccount, [](db::WriteContext &context) {
             context.allowUnaudited("a test");
             return context.connection().execute("INSERT INTO things (id) VALUES ('allowed')");
-        });
-        QVERIFY(allowed);
+        }));
         QCOMPARE(m_test->scalar("SELECT count(*) FROM things"), "1");
     }
 
     void failingJobsRollBackAlone()
     {
-        // The first job keeps the writer busy until the others wait, so that they share a group.
-        std::atomic<bool> go = false;
-        int answers = 0;
+        Gate gate(*m_session);
         int failures = 0;
-        m_session->write<void>(
-            kAccount,
-            [&](db::WriteContext &) -> Result<void> {
-                while (!go)
-                    QThread::msleep(1);
-                return {};
-            },
-            [&](Result<void>) { ++answers; });
+        const int groupsBefore = m_sink->groups;
         for (int i = 0; i < 10; ++i) {
             m_session->write<qint64>(kAccount, insertThing("x" + QByteArray::number(i / 2)), [&, i](Result<qint64> rows) {
-                ++answers;
+                ++m_answers;
                 QCOMPARE(rows.has_value(), i % 2 == 0);
                 if (rows)
                     return;
@@ -145,17 +199,443 @@ private Q_SLOTS:
                 QCOMPARE(violation->columns, QList<QByteArray> {"id"});
             });
         }
-        go = true;
-        QTRY_COMPARE(answers, 11);
+        gate.open();
+        QTRY_COMPARE(m_answers, 10);
         QCOMPARE(failures, 5);
+        QCOMPARE(m_sink->groups, groupsBefore + 1); // all in one transaction
         QCOMPARE(m_test->scalar("SELECT count(*) FROM things"), "5");
-        QCOMPARE(m_test->scalar("SELECT count(*) FROM audit_entries"), "5");
         QCOMPARE(m_test->scalar("SELECT max(sequence) FROM audit_entries"), "5");
+        verifyTrail(5);
+    }
+
+    void aFailingJobLeavesNothingOfItself()
+    {
+        const auto outcome = m_test->database().writeAndWait<void>(kAccount, [](db::WriteContext &context) -> Result<void> {
+            BASALT_TRY_VOID(context.connection().execute("INSERT INTO things (id) VALUES ('half')"));
+            context.audit(thingEvent("half"));
+            return Error::of(Code::Forbidden, "no");
+        });
+        VERIFY_ERROR(outcome, Code::Forbidden);
+        QCOMPARE(outcome.error().message, "no");
+        QCOMPARE(m_test->scalar("SELECT count(*) FROM things"), "0");
+        QCOMPARE(m_test->scalar("SELECT count(*) FROM audit_entries"), "0");
+    }
+
+    void aGroupThatFailsAsAWholeIsRunJobByJob()
+    {
+        Gate gate(*m_session);
+        QList<QByteArray> failed;
+        int afterCommits = 0;
+        for (const QByteArray id : {"a", "b", "poison", "c"}) {
+            auto work = [id, &afterCommits](db::WriteContext &context) -> Result<qint64> {
+                context.afterCommit([&afterCommits](std::span<const db::AuditPosition>) { ++afterCommits; });
+                return insertThing(id)(context);
+            };
+            m_session->write<qint64>(kAccount, work, [&, id](Result<qint64> rows) {
+                ++m_answers;
+                if (!rows)
+                    failed.append(id);
+            });
+        }
+        gate.open();
+        QTRY_COMPARE(m_answers, 4);
+        QCOMPARE(failed, QList<QByteArray> {"poison"});
+        QCOMPARE(afterCommits, 3);
+        QCOMPARE(m_test->scalar("SELECT count(*) FROM things"), "3");
+        verifyTrail(3);
+    }
+
+    void aConstraintThatFailsAtCommitFailsItsOwnJobOnly()
+    {
+        VERIFY_OK(m_test->connect()->executeScript(
+            "CREATE TABLE parents (id text PRIMARY KEY);"
+            "CREATE TABLE children (id text PRIMARY KEY, parent_id text REFERENCES parents (id) DEFERRABLE INITIALLY DEFERRED)"));
+        Gate gate(*m_session);
+        QList<QByteArray> failed;
+        for (const QByteArray id : {"a", "orphan", "b"}) {
+            auto work = [id](db::WriteContext &context) -> Result<void> {
+                const db::Value parent = id == "orphan" ? db::Value(QByteArray("nobody")) : db::kNull;
+                BASALT_TRY_VOID(context.connection().execute("INSERT INTO children (id, parent_id) VALUES ($1, $2)", {id, parent}));
+                context.audit(thingEvent(id));
+                return {};
+            };
+            m_session->write<void>(kAccount, work, [&, id](Result<void> done) {
+                ++m_answers;
+                if (done)
+                    return;
+                failed.append(id);
+                QCOMPARE(done.error().code, Code::ReferencedRecord);
+            });
+        }
+        gate.open();
+        QTRY_COMPARE(m_answers, 3);
+        QCOMPARE(failed, QList<QByteArray> {"orphan"});
+        QCOMPARE(m_test->scalar("SELECT count(*) FROM children"), "2");
+        verifyTrail(2);
+    }
+
+    void afterCommitComesBeforeTheAnswer()
+    {
+        std::vector<db::AuditPosition> positions;
+        std::atomic<bool> committed = false;
+        const auto work = [&](db::WriteContext &context) -> Result<void> {
+            context.allowUnaudited("a test");
+            context.audit(thingEvent("1"));
+            context.audit(thingEvent("2", "other"));
+            context.audit(thingEvent("3"));
+            context.afterCommit([&](std::span<const db::AuditPosition> own) {
+                positions.assign(own.begin(), own.end());
+                committed = true;
+            });
+            return {};
+        };
+        m_session->write<void>(kAccount, work, [&](Result<void> done) {
+            VERIFY_OK(done);
+            QVERIFY(committed);
+            ++m_answers;
+        });
+        QTRY_COMPARE(m_answers, 1);
+        QCOMPARE(positions.size(), 3u);
+        QCOMPARE(positions[0].sequence, 1);
+        QCOMPARE(positions[1].sequence, 1);
+        QCOMPARE(positions[2].sequence, 2);
+        QCOMPARE(positions[2].entryHash, m_test->scalar("SELECT entry_hash FROM audit_heads WHERE account_id = $1", {kAccount}));
+    }
+
+    void manyWritersOnManyThreads()
+    {
+        constexpr int kThreads = 4;
+        constexpr int kWriters = 16;
+        constexpr int kWrites = 20;
+        std::atomic<int> failures = 0;
+        std::atomic<int> outOfOrder = 0;
+        std::vector<std::thread> threads;
+        for (int t = 0; t < kThreads; ++t) {
+            threads.emplace_back([&, t] {
+                QEventLoop loop;
+                auto session = std::move(*m_test->database().openSession());
+                int left = kWriters * kWrites;
+                // Each writer sends its next write when the one before was answered, as connections do.
+                std::vector<int> next(kWriters, 0);
+                std::function<void(int)> writeNext = [&](int writer) {
+                    const int number = next[static_cast<size_t>(writer)]++;
+                    if (number == kWrites)
+                        return;
+                    const QByteArray id = QByteArray::number(t) + '-' + QByteArray::number(writer) + '-' + QByteArray::number(number);
+                    const QByteArray account = writer % 3 == 0 ? QByteArray("other") : kAccount;
+                    session->write<qint64>(account, insertThing(id, account), [&, writer, number](Result<qint64> rows) {
+                        failures += rows ? 0 : 1;
+                        outOfOrder += next[static_cast<size_t>(writer)] == number + 1 ? 0 : 1;
+                        writeNext(writer);
+                        if (--left == 0)
+                            loop.quit();
+                    });
+                };
+                for (int writer = 0; writer < kWriters; ++writer)
+                    writeNext(writer);
+                loop.exec();
+            });
+        }
+        for (std::thread &thread : threads)
+            thread.join();
+        constexpr int kAll = kThreads * kWriters * kWrites;
+        QCOMPARE(failures, 0);
+        QCOMPARE(outOfOrder, 0);
+        QCOMPARE(m_test->scalar("SELECT count(*) FROM things"), QByteArray::number(kAll));
+        QVERIFY2(m_sink->groups < kAll / 4, qPrintable(QString("%1 groups for %2 writes").arg(m_sink->groups).arg(kAll)));
+        verifyTrail(kAll);
+    }
+
+    void writesOfOneSessionKeepTheirOrder()
+    {
+        QList<int> answered;
+        for (int i = 0; i < 300; ++i) {
+            m_session->write<qint64>(kAccount, insertThing(QByteArray::number(i)), [&, i](Result<qint64> rows) {
+                VERIFY_OK(rows);
+                answered.append(i);
+            });
+        }
+        QTRY_COMPARE(answered.size(), 300);
+        QVERIFY(std::ranges::is_sorted(answered));
+        const auto connection = m_test->connect();
+        auto rows = connection->query("SELECT record_id FROM audit_entries ORDER BY sequence");
+        for (int i = 0; i < 300; ++i) {
+            QVERIFY(*rows->next());
+            QCOMPARE(rows->string(0), QByteArray::number(i));
+        }
+    }
+
+    void tooManyWaitingWritesAreRefused()
+    {
+        m_session.reset();
+        m_test->options.maxWaitingWrites = 5;
+        m_test->open();
+        m_session = std::move(*m_test->database().openSession());
+        Gate gate(*m_session);
+        int refused = 0;
+        for (int i = 0; i < 8; ++i) {
+            m_session->write<qint64>(kAccount, insertThing(QByteArray::number(i)), [&](Result<qint64> rows) {
+                ++m_answers;
+                refused += !rows && rows.error().code == Code::Overloaded ? 1 : 0;
+            });
+        }
+        QCOMPARE(m_answers, 0);
+        QTRY_COMPARE(refused, 3); // at once, although the writer is busy
+        QCOMPARE(m_answers, 3);
+        gate.open();
+        QTRY_COMPARE(m_answers, 8);
+        QCOMPARE(m_test->scalar("SELECT count(*) FROM things"), "5");
+    }
+
+    void closingFinishesWhatWaits()
+    {
+        {
+            Gate gate(*m_session);
+            for (int i = 0; i < 20; ++i)
+                m_session->write<qint64>(kAccount, insertThing(QByteArray::number(i)), [&](Result<qint64> rows) {
+                    VERIFY_OK(rows);
+                    ++m_answers;
+                });
+        }
+        m_test->database().close();
+        QTRY_COMPARE(m_answers, 20);
+        std::optional<Result<qint64>> late;
+        m_session->write<qint64>(kAccount, insertThing("late"), [&](Result<qint64> rows) { late.emplace(std::move(rows)); });
+        QTRY_VERIFY(late.has_value());
+        VERIFY_ERROR(*late, Code::Unavailable);
+    }
+
+    void aSessionThatGoesIsNotAnswered()
+    {
+        auto witness = std::make_shared<int>(0);
+        {
+            auto other = std::move(*m_test->database().openSession());
+            Gate gate(*m_session);
+            for (int i = 0; i < 5; ++i)
+                other->write<qint64>(kAccount, insertThing(QByteArray::number(i)), [&, witness](Result<qint64>) { ++m_answers; });
+            QCOMPARE(witness.use_count(), 6);
+            other.reset();
+            QCOMPARE(witness.use_count(), 1); // destroyed here, on the session's thread
+        }
+        QTRY_COMPARE(m_test->scalar("SELECT count(*) FROM things"), "5"); // the writes happen all the same
+        QTest::qWait(20);
+        QCOMPARE(m_answers, 0);
+    }
+
+    void schemaChangesRunAlone()
+    {
+        QCOMPARE(readText("SELECT count(*) FROM things"), "0");
+        m_session->writeAlone<void>(
+            [](db::WriteContext &context) -> Result<void> {
+                BASALT_TRY_VOID(context.connection().executeScript("ALTER TABLE things ADD COLUMN extra text DEFAULT 'new'"));
+                context.audit(thingEvent("schema"));
+                return {};
+            },
+            [&](Result<void> done) {
+                VERIFY_OK(done);
+                ++m_answers;
+            });
+        m_session->write<qint64>(kAccount, insertThing("a"), [&](Result<qint64> rows) {
+            VERIFY_OK(rows);
+            ++m_answers;
+        });
+        QTRY_COMPARE(m_answers, 2);
+        QCOMPARE(readText("SELECT extra FROM things"), "new");
+
+        std::optional<Result<void>> failed;
+        m_session->writeAlone<void>(
+            [](db::WriteContext &context) -> Result<void> {
+                BASALT_TRY_VOID(context.connection().executeScript("CREATE TABLE half_done (id text)"));
+                context.audit(thingEvent("schema"));
+                return context.connection().executeScript("ALTER TABLE nowhere ADD COLUMN x text");
+            },
+            [&](Result<void> done) { failed.emplace(std::move(done)); });
+        QTRY_VERIFY(failed.has_value());
+        VERIFY_ERROR(*failed, Code::DatabaseError);
+        VERIFY_ERROR(m_test->connect()->query("SELECT * FROM half_done"), Code::DatabaseError);
+        verifyTrail(2);
+    }
+
+    void aTableCanBeRebuiltUnderItsReferences()
+    {
+        VERIFY_OK(m_test->connect()->executeScript(
+            "CREATE TABLE p (id text PRIMARY KEY, up text REFERENCES p (id) ON DELETE CASCADE);"
+            "CREATE TABLE cascades (id text PRIMARY KEY, p text REFERENCES p (id) ON DELETE CASCADE);"
+            "CREATE TABLE nulls (id text PRIMARY KEY, p text REFERENCES p (id) ON DELETE SET NULL);"
+            "INSERT INTO p VALUES ('1', NULL); INSERT INTO p VALUES ('2', '1');"
+            "INSERT INTO cascades VALUES ('c', '2'); INSERT INTO nulls VALUES ('n', '1')"));
+        const bool sqlite = m_engine == db::Engine::Sqlite;
+        const auto rebuild = [&](QByteArray copy) {
+            return [copy, sqlite](db::WriteContext &context) -> Result<void> {
+                context.audit(thingEvent("rebuild"));
+                if (!sqlite)
+                    return context.connection().executeScript("ALTER TABLE p ADD COLUMN more text DEFAULT 'x'");
+                return context.connection().executeScript(
+                    QByteArray("CREATE TABLE p_new (id text PRIMARY KEY, up text REFERENCES p (id) ON DELETE CASCADE, more text DEFAULT 'x');"
+                               + copy + ";DROP TABLE p; ALTER TABLE p_new RENAME TO p"));
+            };
+        };
+        const auto count = [&](Result<void> done) {
+            VERIFY_OK(done);
+            ++m_answers;
+        };
+        if (sqlite) {
+            // A rebuild that loses a row that others refer to is refused and leaves everything.
+            std::optional<Result<void>> failed;
+            m_session->writeAlone<void>(rebuild("INSERT INTO p_new (id, up) SELECT id, up FROM p WHERE id <> '1'"),
+                                        [&](Result<void> done) { failed.emplace(std::move(done)); }, db::ForeignKeys::CheckedAtEnd);
+            QTRY_VERIFY(failed.has_value());
+            VERIFY_ERROR(*failed, Code::ReferencedRecord);
+            QCOMPARE(m_test->scalar("SELECT count(*) FROM p"), "2");
+        }
+        m_session->writeAlone<void>(rebuild("INSERT INTO p_new (id, up) SELECT id, up FROM p"), count, db::ForeignKeys::CheckedAtEnd);
+        QTRY_COMPARE(m_answers, 1);
+        QCOMPARE(m_test->scalar("SELECT count(*) FROM p WHERE more = 'x'"), "2");
+        QCOMPARE(m_test->scalar("SELECT p FROM cascades"), "2");
+        QCOMPARE(m_test->scalar("SELECT p FROM nulls"), "1");
+        // Foreign keys are on again for the writer.
+        const auto outcome = m_test->database().writeAndWait<void>(kAccount, [](db::WriteContext &context) -> Result<void> {
+            context.audit(thingEvent("x"));
+            BASALT_TRY_VOID(context.connection().execute("DELETE FROM p WHERE id = '1'"));
+            return {};
+        });
+        VERIFY_OK(outcome);
+        QCOMPARE(m_test->scalar("SELECT count(*) FROM cascades"), "0");
+        QVERIFY(m_test->scalar("SELECT p FROM nulls").isNull());
+    }
+
+    void aHeavyReadDoesNotStallItsNeighbours()
+    {
+        if (m_engine != db::Engine::Sqlite)
+            return; // reads are not on this thread there
+        VERIFY_OK(m_test->connect()->executeScript("INSERT INTO things (id) VALUES ('a')"));
+        const QByteArray heavy = "WITH RECURSIVE c (x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c LIMIT 2000000) SELECT max(x) FROM c";
+        std::optional<QByteArray> answer;
+        QElapsedTimer timer;
+        timer.start();
+        int runs = 0;
+        m_session->read<QByteArray>(
+            [&runs, heavy](db::Connection &connection) -> Result<QByteArray> {
+                ++runs;
+                BASALT_TRY(auto rows, connection.query(heavy));
+                BASALT_TRY_VOID(rows.next());
+                return rows.string(0);
+            },
+            [&](Result<QByteArray> result) {
+                VERIFY_OK(result);
+                answer = *result;
+            });
+        const qint64 blocked = timer.elapsed();
+        QVERIFY(!answer);
+        QCOMPARE(readText("SELECT id FROM things"), "a"); // answered at once meanwhile
+        QTRY_VERIFY_WITH_TIMEOUT(answer.has_value(), 30'000);
+        QCOMPARE(*answer, "2000000");
+        QCOMPARE(runs, 2);
+        QVERIFY2(blocked < 100, qPrintable(QString::number(blocked)));
+    }
+
+    void deadlocksAreTriedAgain()
+    {
+        if (m_engine != db::Engine::Postgres)
+            return; // one writer cannot block itself
+        VERIFY_OK(m_test->connect()->executeScript("INSERT INTO things (id) VALUES ('1'), ('2')"));
+        // Two accounts change the same two rows in opposite order and wait for each other in between.
+        std::atomic<int> inside = 0;
+        const auto work = [&inside](const QByteArray &first, const QByteArray &second, const QByteArray &account) {
+            return [=, &inside](db::WriteContext &context) -> Result<void> {
+                const auto add = [&](const QByteArray &id) {
+                    return context.connection().execute("UPDATE things SET n = n + 1 WHERE id = $1", {id});
+                };
+                BASALT_TRY_VOID(add(first));
+                ++inside;
+                QElapsedTimer patience;
+                patience.start();
+                while (inside < 2 && patience.elapsed() < 2000)
+                    std::this_thread::sleep_for(std::chrono::milliseconds(1));
+                BASALT_TRY_VOID(add(second));
+                context.audit(thingEvent(first, account));
+                return {};
+            };
+        };
+        const auto count = [&](Result<void> done) {
+            VERIFY_OK(done);
+            ++m_answers;
+        };
+        m_session->write<void>("one", work("1", "2", "one"), count);
+        m_session->write<void>("two", work("2", "1", "two"), count);
+        QTRY_COMPARE_WITH_TIMEOUT(m_answers, 2, 20'000);
+        QCOMPARE(m_test->scalar("SELECT sum(n) FROM things"), "4");
+        QVERIFY(inside > 2); // one had to run again
+        verifyTrail(2);
+    }
+
+    void aJobThatSwallowsAnErrorStaysConsistent()
+    {
+        const auto outcome = m_test->database().writeAndWait<void>(kAccount, [](db::WriteContext &context) -> Result<void> {
+            BASALT_TRY_VOID(context.connection().execute("INSERT INTO things (id) VALUES ('a')"));
+            if (context.connection().execute("INSERT INTO things (id) VALUES ('a')"))
+                return Error::internal("the second insert should fail");
+            context.audit(thingEvent("a"));
+            return {};
+        });
+        // SQLite undoes the statement; PostgreSQL the transaction, and the job fails with it.
+        const bool sqlite = m_engine == db::Engine::Sqlite;
+        QCOMPARE(outcome.has_value(), sqlite);
+        QCOMPARE(m_test->scalar("SELECT count(*) FROM things"), sqlite ? "1" : "0");
+        QCOMPARE(m_test->scalar("SELECT count(*) FROM audit_entries"), sqlite ? "1" : "0");
+    }
+
+    void twoNodesShareOneChain()
+    {
+        if (m_engine != db::Engine::Postgres)
+            return; // an SQLite file belongs to one process
+        auto second = std::move(*db::Database::open(m_test->options, m_test->auditStore()));
+        auto secondSession = std::move(*second->openSession());
+        constexpr int kWrites = 200;
+        for (int i = 0; i < kWrites; ++i) {
+            for (db::Session *session : {m_session.get(), secondSession.get()}) {
+                const QByteArray id = QByteArray::number(i) + (session == m_session.get() ? "a" : "b");
+                session->write<qint64>(kAccount, insertThing(id), [&](Result<qint64> rows) {
+                    VERIFY_OK(rows);
+                    ++m_answers;
+                });
+            }
+        }
+        QTRY_COMPARE_WITH_TIMEOUT(m_answers, 2 * kWrites, 20'000);
+        verifyTrail(2 * kWrites);
+        secondSession.reset();
     }
 
 private:
+    QByteArray readText(const QByteArray &sql)
+    {
+        std::optional<Result<QByteArray>> outcome;
+        m_session->read<QByteArray>(
+            [sql](db::Connection &connection) -> Result<QByteArray> {
+                BASALT_TRY(auto rows, connection.query(sql));
+                BASALT_TRY(const bool row, rows.next());
+                return row ? rows.string(0) : QByteArray();
+            },
+            [&](Result<QByteArray> result) { outcome.emplace(std::move(result)); });
+        if (!QTest::qWaitFor([&] { return outcome.has_value(); }))
+            return "no answer";
+        return *outcome ? **outcome : errorText(*outcome).toUtf8();
+    }
+
+    void verifyTrail(qint64 entries)
+    {
+        const auto connection = m_test->connect();
+        const auto result = audit::AuditVerifier(*connection).verify();
+        VERIFY_OK(result);
+        QVERIFY2(!result->firstBreak, qPrintable(result->firstBreak ? result->firstBreak->explanation : QString()));
+        QCOMPARE(result->entries, entries);
+    }
+
+    std::unique_ptr<WatchingSink> m_sink;
     std::unique_ptr<TestDatabase> m_test;
     std::unique_ptr<db::Session> m_session;
+    db::Engine m_engine = db::Engine::Sqlite;
+    int m_answers = 0;
 };
 
 QTEST_GUILESS_MAIN(TestWriter)

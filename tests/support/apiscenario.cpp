@@ -18,7 +18,7 @@ void ScenarioRun::run(const QList<Scenario> &scenarios)
     for (const Scenario &scenario : scenarios) {
         HttpClient::Headers headers;
         for (const auto &[name, value] : scenario.headers)
-            headers.append({name, filled(value)});
+            headers.emplaceBack(name, filled(value));
         check(scenario, m_client->send(scenario.method, filled(scenario.url), headers, filled(scenario.body)));
     }
     QVERIFY2(m_failures.isEmpty(), m_failures.constData());
@@ -27,7 +27,7 @@ void ScenarioRun::run(const QList<Scenario> &scenarios)
 QByteArray ScenarioRun::filled(QByteArray text) const
 {
     for (auto variable = m_variables.cbegin(); variable != m_variables.cend(); ++variable)
-        text.replace("${" + variable.key() + '}', variable.value());
+        text.replace(QByteArray("${" + variable.key() + '}'), variable.value());
     if (text.contains("${"))
         qFatal("a scenario uses a variable that nothing has set: %s", text.constData());
     return text;

@@ -20,14 +20,14 @@ struct Scenario
 {
     QByteArray name;
     QByteArray method = "GET";
-    QByteArray url;
-    HttpClient::Headers headers;
-    QByteArray body;
+    QByteArray url = {};
+    HttpClient::Headers headers = {};
+    QByteArray body = {};
     int status = 200;
-    QList<QByteArray> contains;    ///< each must be part of the body
-    QList<QByteArray> notContains; ///< none may be: how hidden fields and foreign rows are shown to stay hidden
+    QList<QByteArray> contains = {};    ///< each must be part of the body
+    QList<QByteArray> notContains = {}; ///< none may be: how hidden fields and foreign rows are shown to stay hidden
     /** Variables to take from the JSON body: name and dotted path. */
-    QList<std::pair<QByteArray, QByteArray>> saves;
+    QList<std::pair<QByteArray, QByteArray>> saves = {};
 };
 
 /** Runs scenarios in order against one server. What one saves, the later ones may use. */

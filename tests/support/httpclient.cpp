@@ -51,17 +51,17 @@ HttpAnswer HttpClient::send(const QByteArray &method, const QByteArray &target, 
     Headers all = defaultHeaders;
     for (const auto &[name, value] : headers) {
         all.removeIf([&name = name](const auto &field) { return field.first.compare(name, Qt::CaseInsensitive) == 0; });
-        all.append({name, value});
+        all.emplaceBack(name, value);
     }
     const auto has = [&all](const char *name) {
         return std::any_of(all.cbegin(), all.cend(), [name](const auto &field) { return field.first.compare(name, Qt::CaseInsensitive) == 0; });
     };
     if (!has("Host"))
-        all.append({"Host", m_server.authority().toLatin1()});
+        all.emplaceBack("Host", m_server.authority().toLatin1());
     if (!body.isEmpty() && !has("Content-Type"))
-        all.append({"Content-Type", "application/json"});
+        all.emplaceBack("Content-Type", "application/json");
     if (!body.isEmpty() || method == "POST" || method == "PUT" || method == "PATCH")
-        all.append({"Content-Length", QByteArray::number(body.size())});
+        all.emplaceBack("Content-Length", QByteArray::number(body.size()));
     for (const auto &[name, value] : all)
         request += name + ": " + value + "\r\n";
     request += "\r\n" + body;
@@ -94,7 +94,7 @@ HttpAnswer HttpClient::receive(bool hasBody)
         return {};
     for (QByteArray line = readLine(); !line.isEmpty(); line = readLine()) {
         const qsizetype colon = line.indexOf(':');
-        answer.headers.append({line.first(colon), line.sliced(colon + 1).trimmed()});
+        answer.headers.emplaceBack(line.first(colon), line.sliced(colon + 1).trimmed());
     }
     answer.status = statusLine.mid(9, 3).toInt();
     if (!hasBody || answer.status == 204 || answer.status == 304)
@@ -130,8 +130,7 @@ QByteArray HttpClient::readChunks()
     for (;;) {
         const qsizetype size = readLine().toLongLong(nullptr, 16);
         body += readBytes(size);
-        readLine();
-        if (size == 0)
+        if (const QByteArray end = readLine(); size == 0 || !end.isEmpty())
             return body;
     }
 }

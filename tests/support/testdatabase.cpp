@@ -41,7 +41,7 @@ TestDatabase::~TestDatabase()
 db::Database &TestDatabase::open()
 {
     close();
-    m_database = must(db::Database::open(options, m_audit), "open the test database");
+    m_database = must(db::Database::open(options, *sink), "open the test database");
     return *m_database;
 }
 

@@ -19,6 +19,9 @@ namespace basalt::test {
  */
 class TestDatabase
 {
+    core::SystemClock m_clock;
+    audit::AuditStore m_audit {m_clock, "test"};
+
 public:
     explicit TestDatabase(db::Engine engine);
     ~TestDatabase();
@@ -26,6 +29,8 @@ public:
 
     /** To be changed before open(). */
     db::DatabaseOptions options;
+    /** Where events go: the audit store unless changed before open(). Outlives the database. */
+    db::AuditSink *sink = &m_audit;
 
     /** Opens (and closes what was open). With the audit store as sink. */
     db::Database &open();
@@ -34,14 +39,13 @@ public:
     void close();
 
     [[nodiscard]] db::Database &database() { return *m_database; }
+    [[nodiscard]] audit::AuditStore &auditStore() { return m_audit; }
     [[nodiscard]] std::unique_ptr<db::Connection> connect();
 
     /** The first column of the first row, as text; null if there is no row. */
     [[nodiscard]] QByteArray scalar(QByteArrayView sql, std::initializer_list<db::Value> binds = {});
 
 private:
-    core::SystemClock m_clock;
-    audit::AuditStore m_audit {m_clock, "test"};
     QTemporaryDir m_folder;
     QByteArray m_postgresName;
     std::unique_ptr<db::Database> m_database;

@@ -3,19 +3,41 @@
 
 #include "support/testserver.h"
 
+#include "support/postgrescluster.h"
+
 #include <QTest>
 
 namespace basalt::test {
 
-TestServer::TestServer(db::Engine, const Settings &settings)
+TestServer::TestServer(db::Engine engine, const Settings &settings)
 {
     m_options.dataFolder = m_folder.path();
     m_options.settings = settings;
-    m_options.settings.append({"access_log", "false"});
+    m_options.settings.emplaceBack("access_log", "false");
+    if (engine == db::Engine::Postgres) {
+        m_postgresName = PostgresCluster::instance().createDatabase();
+        m_options.settings.emplaceBack("database_url", QString::fromUtf8(PostgresCluster::instance().url(m_postgresName)));
+    }
     start();
 }
 
-TestServer::~TestServer() = default;
+TestServer::~TestServer()
+{
+    m_server.reset();
+    if (!m_postgresName.isNull())
+        PostgresCluster::instance().dropDatabase(m_postgresName);
+}
+
+db::DatabaseOptions TestServer::databaseOptions() const
+{
+    db::DatabaseOptions options;
+    options.sqlitePath = m_folder.filePath("basalt.db");
+    if (!m_postgresName.isNull()) {
+        options.engine = db::Engine::Postgres;
+        options.postgresUrl = PostgresCluster::instance().url(m_postgresName);
+    }
+    return options;
+}
 
 void TestServer::start()
 {
@@ -35,6 +57,7 @@ void addEngineRows()
 {
     QTest::addColumn<int>("engine");
     QTest::newRow("sqlite") << static_cast<int>(db::Engine::Sqlite);
+    QTest::newRow("postgres") << static_cast<int>(db::Engine::Postgres);
 }
 
 db::Engine testEngine()

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "db/dialect.h"
+#include "db/database.h"
 #include "server.h"
 #include "support/httpclient.h"
 
@@ -14,7 +14,8 @@
 namespace basalt::test {
 
 /**
- * A running server with an empty database of one engine, in this process, on a free port. Gone with this object. Problems
+ * A running server with an empty database of one engine, in this process, on a free port; PostgreSQL in the shared
+ * PostgresCluster. Gone with this object. Problems
  * end the test program with a message, because nothing can be tested then.
  */
 class TestServer
@@ -29,6 +30,8 @@ public:
     [[nodiscard]] Server &server() { return *m_server; }
     [[nodiscard]] QUrl url() const { return m_server->url(); }
     [[nodiscard]] QString dataFolder() const { return m_folder.path(); }
+    /** How to open the server's database beside it. */
+    [[nodiscard]] db::DatabaseOptions databaseOptions() const;
     /** A new client of this server. */
     [[nodiscard]] std::unique_ptr<HttpClient> client() const { return std::make_unique<HttpClient>(url()); }
 
@@ -39,6 +42,7 @@ private:
     void start();
 
     QTemporaryDir m_folder;
+    QByteArray m_postgresName; ///< null for SQLite
     ServerOptions m_options;
     std::unique_ptr<Server> m_server;
 };

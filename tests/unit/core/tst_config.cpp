@@ -178,7 +178,7 @@ private Q_SLOTS:
         const auto config = Config::load(from);
         QCOMPARE(config->text(Setting::TokenSecret), "hush-hush");
         QCOMPARE(config->shown(Setting::TokenSecret), "********");
-        QCOMPARE(config->shown(Setting::SecretKey), "");
+        QCOMPARE(config->shown(Setting::SuperadminPassword), "");
         QCOMPARE(config->shown(Setting::DatabaseUrl), "postgresql://joe:********@db/basalt");
     }
 

@@ -1,0 +1,82 @@
+// SPDX-FileCopyrightText: 2026 The Basalt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "appcontext.h"
+
+#include "iconprovider.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+#include <QQmlEngine>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace basalt::app {
+
+namespace {
+AppContext *s_instance = nullptr;
+} // namespace
+
+AppContext::AppContext(const AppOptions &options)
+    : m_settings(options.settingsFile)
+    , m_client(m_network)
+    , m_tokens(options.tokens)
+    , m_servers(m_settings, m_network)
+    , m_embedded(options.dataFolder)
+    , m_session(m_client, m_servers, m_embedded, m_tokens)
+    , m_collections(m_client)
+    , m_records(m_client, m_settings, m_collections)
+    , m_accounts(m_client)
+    , m_demo(m_embedded, m_session)
+{
+    s_instance = this;
+    m_servers.setEmbedded(m_embedded.dataExists(), {}, m_embedded.displayFolder());
+    applyLanguage();
+    connect(&m_settings, &AppSettings::languageChanged, this, &AppContext::applyLanguage);
+    connect(&m_session, &SessionController::ready, this, [this] {
+        m_collections.reload();
+        m_records.reloadAll();
+        if (m_session.isSuperadmin())
+            m_accounts.reload();
+    });
+    connect(&m_session, &SessionController::stateChanged, this, [this] {
+        if (m_session.state() == SessionController::State::SignedIn)
+            return;
+        m_records.clear();
+        m_collections.clear();
+        m_accounts.clear();
+        m_navigator.reset();
+    });
+    connect(&m_embedded, &EmbeddedServer::changed, this,
+            [this] { m_servers.setEmbedded(m_embedded.dataExists(), m_embedded.url(), m_embedded.displayFolder()); });
+}
+
+AppContext::~AppContext()
+{
+    s_instance = nullptr;
+}
+
+AppContext *AppContext::instance()
+{
+    return s_instance;
+}
+
+void AppContext::prepare(QQmlEngine &engine)
+{
+    engine.addImportPath(u"qrc:/qt/qml"_s);
+    engine.addImageProvider(u"icon"_s, new IconProvider);
+    connect(&m_settings, &AppSettings::languageChanged, &engine, &QQmlEngine::retranslate);
+}
+
+void AppContext::applyLanguage()
+{
+    const QString chosen = m_settings.language();
+    const QLocale locale = chosen == "system"_L1 ? QLocale::system() : QLocale(chosen);
+    QLocale::setDefault(locale);
+    QCoreApplication::removeTranslator(&m_translator);
+    if (m_translator.load(locale, u"basalt"_s, u"_"_s, u":/i18n"_s))
+        QCoreApplication::installTranslator(&m_translator);
+    m_client.setLanguage(locale.bcp47Name());
+}
+
+} // namespace basalt::app

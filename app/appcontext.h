@@ -1,0 +1,88 @@
+// SPDX-FileCopyrightText: 2026 The Basalt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "accountlistmodel.h"
+#include "apiclient.h"
+#include "appsettings.h"
+#include "collectionlistmodel.h"
+#include "commandregistry.h"
+#include "demoloader.h"
+#include "desktop.h"
+#include "embeddedserver.h"
+#include "navigator.h"
+#include "notifications.h"
+#include "recordtables.h"
+#include "serverlistmodel.h"
+#include "sessioncontroller.h"
+#include "tokenstore.h"
+
+#include <QNetworkAccessManager>
+#include <QObject>
+#include <QTranslator>
+
+class QQmlEngine;
+
+namespace basalt::app {
+
+/** What differs between a user's program, a test and a screenshot run. */
+struct AppOptions
+{
+    QString dataFolder;   ///< of the embedded server
+    QString settingsFile; ///< empty: the user's own
+    TokenStore::Mode tokens = TokenStore::Mode::Keychain;
+};
+
+/** The composition root: makes every service of the program once and ties them together. Lives on main's stack. */
+class AppContext : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit AppContext(const AppOptions &options);
+    ~AppContext() override;
+    Q_DISABLE_COPY_MOVE(AppContext)
+
+    [[nodiscard]] static AppContext *instance();
+
+    /** Gives the engine the icons, the import path of the embedded modules and the translations. */
+    void prepare(QQmlEngine &engine);
+
+    [[nodiscard]] AppSettings &settings() { return m_settings; }
+    [[nodiscard]] ApiClient &client() { return m_client; }
+    [[nodiscard]] ServerListModel &servers() { return m_servers; }
+    [[nodiscard]] EmbeddedServer &embedded() { return m_embedded; }
+    [[nodiscard]] SessionController &session() { return m_session; }
+    [[nodiscard]] CollectionListModel &collections() { return m_collections; }
+    [[nodiscard]] RecordTables &records() { return m_records; }
+    [[nodiscard]] AccountListModel &accounts() { return m_accounts; }
+    [[nodiscard]] Navigator &navigator() { return m_navigator; }
+    [[nodiscard]] CommandRegistry &commands() { return m_commands; }
+    [[nodiscard]] Notifications &notices() { return m_notices; }
+    [[nodiscard]] DemoLoader &demo() { return m_demo; }
+    [[nodiscard]] QNetworkAccessManager &network() { return m_network; }
+    [[nodiscard]] Desktop &desktop() { return m_desktop; }
+
+private:
+    void applyLanguage();
+
+    QNetworkAccessManager m_network;
+    AppSettings m_settings;
+    ApiClient m_client;
+    TokenStore m_tokens;
+    ServerListModel m_servers;
+    EmbeddedServer m_embedded;
+    SessionController m_session;
+    CollectionListModel m_collections;
+    RecordTables m_records;
+    AccountListModel m_accounts;
+    Navigator m_navigator;
+    CommandRegistry m_commands;
+    Notifications m_notices;
+    DemoLoader m_demo;
+    Desktop m_desktop;
+    QTranslator m_translator;
+};
+
+} // namespace basalt::app

@@ -1,0 +1,398 @@
+// SPDX-FileCopyrightText: 2026 The Basalt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "sessioncontroller.h"
+
+#include "embeddedserver.h"
+#include "serverlistmodel.h"
+#include "tokenstore.h"
+
+#include <QJsonObject>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace basalt::app {
+
+namespace {
+
+constexpr int kPingEveryMs = 10'000;
+constexpr int kHealthTimeoutMs = 8000;
+constexpr auto kSystemAccountId = "00000000-0000-0000-0000-000000000000"_L1;
+
+ApiRequest healthRequest()
+{
+    ApiRequest request = ApiRequest::get(u"/health"_s);
+    request.authenticated = false;
+    request.timeoutMs = kHealthTimeoutMs;
+    return request;
+}
+
+} // namespace
+
+SessionController::SessionController(ApiClient &client, ServerListModel &servers, EmbeddedServer &embedded, TokenStore &tokens,
+                                     QObject *parent)
+    : QObject(parent), m_client(client), m_servers(servers), m_embedded(embedded), m_tokens(tokens)
+{
+    m_pingTimer.setInterval(kPingEveryMs);
+    connect(&m_pingTimer, &QTimer::timeout, this, &SessionController::ping);
+    connect(&m_client, &ApiClient::sessionExpired, this, [this] {
+        m_tokens.remove(m_serverId);
+        if (m_state == State::SignedIn)
+            setExpired(true);
+    });
+    connect(&m_client, &ApiClient::tokensRenewed, this, [this] { m_tokens.save(m_serverId, m_client.tokens().refresh); });
+    connect(&m_client, &ApiClient::reachable, this, [this](bool yes) { setReachable(yes, m_latencyMs); });
+    connect(&m_tokens, &TokenStore::modeChanged, this, &SessionController::keychainChanged);
+}
+
+QString SessionController::serverName() const
+{
+    const ServerEntry *server = m_servers.find(m_serverId);
+    if (!server)
+        return {};
+    return server->embedded ? tr("Local") : server->name;
+}
+
+QString SessionController::environment() const
+{
+    const ServerEntry *server = m_servers.find(m_serverId);
+    return server ? server->environment : u"local"_s;
+}
+
+bool SessionController::isEmbedded() const
+{
+    const ServerEntry *server = m_servers.find(m_serverId);
+    return server && server->embedded;
+}
+
+QString SessionController::lastAccount() const
+{
+    const ServerEntry *server = m_servers.find(m_serverId);
+    return server ? server->account : QString();
+}
+
+QString SessionController::lastEmail() const
+{
+    const ServerEntry *server = m_servers.find(m_serverId);
+    return server ? server->email : QString();
+}
+
+QString SessionController::userInitials() const
+{
+    const QString local = m_email.section(u'@', 0, 0);
+    const QStringList parts = local.split(u'.', Qt::SkipEmptyParts);
+    if (parts.size() > 1)
+        return QString(parts.at(0).left(1) + parts.at(1).left(1)).toUpper();
+    return local.left(2).toUpper();
+}
+
+bool SessionController::usesKeychain() const
+{
+    return m_tokens.usesKeychain();
+}
+
+void SessionController::open(const QString &serverId)
+{
+    const ServerEntry *server = m_servers.find(serverId);
+    if (!server)
+        return;
+    if (server->embedded)
+        openEmbedded();
+    else
+        connectTo(serverId, server->url);
+}
+
+void SessionController::openEmbedded()
+{
+    if (!m_embedded.start()) {
+        ApiError error;
+        error.kind = ApiError::Kind::Server;
+        error.title = tr("The server on this computer did not start");
+        error.message = m_embedded.failure();
+        fail(error);
+        return;
+    }
+    m_servers.setEmbedded(true, m_embedded.url(), m_embedded.displayFolder());
+    connectTo(u"embedded"_s, m_embedded.url());
+}
+
+void SessionController::connectTo(const QString &serverId, const QUrl &url)
+{
+    m_serverId = serverId;
+    m_client.setBaseUrl(url);
+    m_databaseName.clear();
+    setError({});
+    setExpired(false);
+    setState(State::Connecting);
+    setBusy(true);
+    askHealth();
+}
+
+void SessionController::askHealth()
+{
+    QElapsedTimer timer;
+    timer.start();
+    m_client.send(healthRequest(), this, [this, timer](const ApiResult &result) {
+        if (!result) {
+            fail(result.error());
+            return;
+        }
+        const QJsonObject health = result->object();
+        if (!health.contains("version"_L1)) {
+            fail(ApiError::protocol(tr("%1 answers, but not as Basalt does.").arg(m_client.baseUrl().toDisplayString())));
+            return;
+        }
+        m_serverVersion = health.value("version"_L1).toString();
+        Q_EMIT serverInfoChanged();
+        setReachable(true, int(timer.elapsed()));
+        m_pingTimer.start();
+        findSession();
+    });
+}
+
+void SessionController::findSession()
+{
+    if (isEmbedded() && !m_embedded.setupToken().isEmpty()) {
+        setBusy(false);
+        setState(State::Setup);
+        return;
+    }
+    if (isEmbedded()) {
+        const QString token = m_embedded.sessionToken();
+        if (!token.isEmpty()) {
+            exchangeEmbeddedToken(token);
+            return;
+        }
+    }
+    m_tokens.load(m_serverId, this, [this](const QString &token) { resumeWith(token); });
+}
+
+void SessionController::exchangeEmbeddedToken(const QString &token)
+{
+    ApiRequest request = ApiRequest::send("POST", u"/api/v1/auth/embedded"_s, { { u"token"_s, token } });
+    request.authenticated = false;
+    m_client.send(request, this, [this](const ApiResult &result) {
+        if (result)
+            acceptSession(result->object());
+        else
+            m_tokens.load(m_serverId, this, [this](const QString &kept) { resumeWith(kept); });
+    });
+}
+
+void SessionController::resumeWith(const QString &refreshToken)
+{
+    if (refreshToken.isEmpty()) {
+        setBusy(false);
+        setState(State::SignedOut);
+        return;
+    }
+    m_client.setTokens({ {}, refreshToken });
+    askWhoAmI();
+}
+
+void SessionController::signIn(const QString &account, const QString &email, const QString &password)
+{
+    setBusy(true);
+    setError({});
+    m_signInAccount = account.trimmed();
+    QJsonObject body { { u"email"_s, email.trimmed() }, { u"password"_s, password } };
+    if (!m_signInAccount.isEmpty())
+        body.insert(u"account"_s, m_signInAccount);
+    ApiRequest request = ApiRequest::send("POST", u"/api/v1/auth/login"_s, body);
+    request.authenticated = false;
+    m_client.send(request, this, [this](const ApiResult &result) {
+        if (result)
+            acceptSession(result->object());
+        else
+            fail(result.error());
+    });
+}
+
+void SessionController::signInAgain(const QString &password)
+{
+    signIn(m_homeAccount, m_email, password);
+}
+
+void SessionController::createAdministrator(const QString &token, const QString &accountName, const QString &email, const QString &password)
+{
+    setBusy(true);
+    setError({});
+    m_signInAccount = u"system"_s;
+    const QString usedToken = token.isEmpty() && isEmbedded() ? m_embedded.setupToken() : token.trimmed();
+    ApiRequest request = ApiRequest::send("POST", u"/api/v1/auth/setup"_s,
+                                          { { u"token"_s, usedToken },
+                                            { u"account_name"_s, accountName.trimmed() },
+                                            { u"email"_s, email.trimmed() },
+                                            { u"password"_s, password } });
+    request.authenticated = false;
+    m_client.send(request, this, [this](const ApiResult &result) {
+        if (result)
+            acceptSession(result->object());
+        else
+            fail(result.error());
+    });
+}
+
+void SessionController::acceptSession(const QJsonObject &authResponse)
+{
+    m_client.setTokens({ authResponse.value("token"_L1).toString(), authResponse.value("refresh_token"_L1).toString() });
+    m_tokens.save(m_serverId, m_client.tokens().refresh);
+    askWhoAmI();
+}
+
+void SessionController::askWhoAmI()
+{
+    m_client.send(ApiRequest::get(u"/api/v1/auth/me"_s), this, [this](const ApiResult &result) {
+        if (!result) {
+            const bool mustSignIn = result.error().kind == ApiError::Kind::Unauthenticated;
+            fail(mustSignIn ? ApiError() : result.error());
+            if (mustSignIn && m_state == State::Connecting)
+                setState(State::SignedOut);
+            return;
+        }
+        takeUser(result->object());
+        enter();
+    });
+}
+
+void SessionController::takeUser(const QJsonObject &me)
+{
+    const QJsonObject account = me.value("account"_L1).toObject();
+    const QString accountId = me.value("account_id"_L1).toString();
+    const bool sameUser = m_expired && me.value("email"_L1).toString() == m_email;
+    m_email = me.value("email"_L1).toString();
+    m_superadmin = me.value("is_superadmin"_L1).toBool(accountId == kSystemAccountId);
+    m_homeAccount = accountId;
+    const QString usual = account.value("slug"_L1).toString(m_signInAccount);
+    m_servers.rememberUser(m_serverId, m_signInAccount.isEmpty() ? usual : m_signInAccount, m_email);
+    Q_EMIT userChanged();
+    if (sameUser)
+        return; // the account that was chosen stays chosen
+    m_accountId = m_superadmin ? QString() : accountId;
+    m_accountName = m_superadmin ? tr("All accounts") : account.value("name"_L1).toString(accountId);
+    m_accountCode = m_superadmin ? QString() : account.value("account_code"_L1).toString();
+    m_client.setAccount({});
+    Q_EMIT accountChanged();
+}
+
+void SessionController::enter()
+{
+    setBusy(false);
+    setError({});
+    setExpired(false);
+    setState(State::SignedIn);
+    Q_EMIT ready();
+}
+
+void SessionController::signOut()
+{
+    ApiRequest request = ApiRequest::send("POST", u"/api/v1/auth/logout"_s, { { u"refresh_token"_s, m_client.tokens().refresh } });
+    m_client.send(request, this, [](const ApiResult &) { });
+    m_tokens.remove(m_serverId);
+    m_client.setTokens({});
+    m_client.setAccount({});
+    setExpired(false);
+    setError({});
+    setState(State::SignedOut);
+}
+
+void SessionController::close()
+{
+    m_pingTimer.stop();
+    m_client.setBaseUrl({});
+    setBusy(false);
+    setExpired(false);
+    setError({});
+    setState(State::Closed);
+}
+
+void SessionController::beginSetup()
+{
+    setError({});
+    setState(State::Setup);
+}
+
+void SessionController::chooseAccount(const QString &id, const QString &name, const QString &code)
+{
+    if (m_accountId == id)
+        return;
+    m_accountId = id;
+    m_accountName = id.isEmpty() ? tr("All accounts") : name;
+    m_accountCode = code;
+    m_client.setAccount(id);
+    Q_EMIT accountChanged();
+    Q_EMIT ready();
+}
+
+void SessionController::clearError()
+{
+    setError({});
+}
+
+void SessionController::setDatabaseName(const QString &name)
+{
+    if (m_databaseName == name)
+        return;
+    m_databaseName = name;
+    Q_EMIT serverInfoChanged();
+}
+
+void SessionController::setState(State state)
+{
+    if (m_state == state)
+        return;
+    m_state = state;
+    Q_EMIT stateChanged();
+}
+
+void SessionController::setBusy(bool busy)
+{
+    if (m_busy == busy)
+        return;
+    m_busy = busy;
+    Q_EMIT busyChanged();
+}
+
+void SessionController::setError(const ApiError &error)
+{
+    if (m_error == error)
+        return;
+    m_error = error;
+    Q_EMIT errorChanged();
+}
+
+void SessionController::setExpired(bool expired)
+{
+    if (m_expired == expired)
+        return;
+    m_expired = expired;
+    Q_EMIT expiredChanged();
+}
+
+void SessionController::setReachable(bool reachable, int latencyMs)
+{
+    if (m_online == reachable && m_latencyMs == latencyMs)
+        return;
+    m_online = reachable;
+    m_latencyMs = latencyMs;
+    Q_EMIT reachabilityChanged();
+}
+
+void SessionController::fail(const ApiError &error)
+{
+    setBusy(false);
+    setError(error);
+    if (m_state == State::Connecting && error.isSet())
+        setState(State::Closed);
+}
+
+void SessionController::ping()
+{
+    QElapsedTimer timer;
+    timer.start();
+    m_client.send(healthRequest(), this, [this, timer](const ApiResult &result) {
+        setReachable(result.has_value(), result ? int(timer.elapsed()) : -1);
+    });
+}
+
+} // namespace basalt::app

@@ -1,0 +1,320 @@
+// SPDX-FileCopyrightText: 2026 The Basalt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "recordtablemodel.h"
+
+#include "apiclient.h"
+#include "appsettings.h"
+#include "collectionlistmodel.h"
+#include "recordformat.h"
+#include "referencelabels.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+
+#include <algorithm>
+#include <limits>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace basalt::app {
+
+namespace {
+
+constexpr int kFetchDelayMs = 15;
+constexpr int kMaxPagesAtOnce = 3;
+
+/** A colour per choice of a select, always the same one. */
+QString toneOfChoice(const QString &text, const QStringList &choices)
+{
+    static const QStringList tones { u"info"_s, u"success"_s, u"warning"_s, u"danger"_s, u"accent"_s, u"neutral"_s };
+    const auto index = choices.indexOf(text);
+    return index < 0 ? u"neutral"_s : tones.at(index % tones.size());
+}
+
+} // namespace
+
+RecordTableModel::RecordTableModel(const QString &collection, ApiClient &client, AppSettings &settings,
+                                   CollectionListModel &collections, ReferenceLabels &labels, QObject *parent)
+    : QAbstractTableModel(parent)
+    , m_collection(collection)
+    , m_client(client)
+    , m_settings(settings)
+    , m_collections(collections)
+    , m_labels(labels)
+    , m_columns(settings)
+    , m_committer(client, m_edits)
+{
+    m_fetchTimer.setSingleShot(true);
+    m_fetchTimer.setInterval(kFetchDelayMs);
+    connect(&m_fetchTimer, &QTimer::timeout, this, &RecordTableModel::fetchWanted);
+    connect(&m_edits, &RecordEdits::changed, this, &RecordTableModel::editChanged);
+    connect(&m_edits, &RecordEdits::addedChanged, this, &RecordTableModel::syncAdded);
+    connect(&m_edits.undoStack(), &QUndoStack::indexChanged, this, &RecordTableModel::undoChanged);
+    connect(&m_committer, &RecordCommitter::runningChanged, this, &RecordTableModel::committingChanged);
+    connect(&m_committer, &RecordCommitter::stored, this, &RecordTableModel::recordStored);
+    connect(&m_committer, &RecordCommitter::finished, this, &RecordTableModel::commitFinished);
+    connect(&m_labels, &ReferenceLabels::labelsArrived, this, [this](const QString &target) {
+        for (int column = 0; column < m_columns.count(); ++column) {
+            if (m_columns.field(column).target == target && rowCount() > 0)
+                Q_EMIT dataChanged(index(0, column), index(rowCount() - 1, column), { TextRole });
+        }
+    });
+    loadSchema();
+}
+
+RecordTableModel::~RecordTableModel() = default;
+
+void RecordTableModel::loadSchema()
+{
+    m_schemaLoading = true;
+    Q_EMIT loadingChanged();
+    m_collections.schema(m_collection, this, [this](const tl::expected<CollectionInfo, ApiError> &info) {
+        m_schemaLoading = false;
+        if (!info) {
+            setError(info.error());
+            Q_EMIT loadingChanged();
+            return;
+        }
+        m_info = *info;
+        beginResetModel();
+        m_columns.setCollection(m_info, true, u"columns/"_s + m_client.baseUrl().host() + u'/' + m_collection);
+        endResetModel();
+        restart();
+    });
+}
+
+void RecordTableModel::reload()
+{
+    if (m_info.name.isEmpty())
+        loadSchema();
+    else
+        restart();
+}
+
+void RecordTableModel::restart()
+{
+    // What is shown stays until the new first page is there: no flicker, and nothing lost while offline.
+    ++m_generation;
+    m_underWay.clear();
+    m_openRequests = 0;
+    fetchPage(0);
+}
+
+void RecordTableModel::scheduleFetch() const
+{
+    if (!m_fetchTimer.isActive())
+        m_fetchTimer.start();
+}
+
+void RecordTableModel::fetchWanted()
+{
+    const auto wanted = m_pages.takeWanted(kMaxPagesAtOnce);
+    for (const qint64 page : wanted) {
+        if (!m_underWay.contains(page))
+            fetchPage(page);
+    }
+}
+
+void RecordTableModel::fetchPage(qint64 page)
+{
+    QUrlQuery query { { u"skip"_s, QString::number(page * RecordPages::kPageSize) },
+                      { u"limit"_s, QString::number(RecordPages::kPageSize) } };
+    if (!m_sortField.isEmpty())
+        query.addQueryItem(u"sort"_s, (m_sortDescending ? u"-"_s : u"+"_s) + m_sortField);
+    if (isFiltered())
+        query.addQueryItem(u"filter"_s, effectiveFilter());
+    m_underWay.insert(page);
+    ++m_openRequests;
+    Q_EMIT loadingChanged();
+    m_client.send(ApiRequest::get(ApiRequest::pathOf({ u"records"_s, m_collection }), query), this,
+                  [this, page, generation = m_generation](const ApiResult &result) {
+                      if (generation == m_generation)
+                          pageArrived(page, result);
+                  });
+}
+
+void RecordTableModel::pageArrived(qint64 page, const ApiResult &result)
+{
+    m_underWay.remove(page);
+    --m_openRequests;
+    if (!result) {
+        setError(result.error());
+        Q_EMIT loadingChanged();
+        return;
+    }
+    setError({});
+    QList<RecordRow> rows;
+    const QJsonArray items = result->object().value("items"_L1).toArray();
+    for (const QJsonValue &item : items)
+        rows += RecordRow::fromJson(item.toObject());
+    const qint64 total = result->object().value("total"_L1).toInteger();
+    const bool first = page == 0 && m_underWay.isEmpty();
+    // The first page of a new order, or another length, makes other rows of all.
+    if (!m_loaded || first || total != m_total) {
+        beginResetModel();
+        m_pages.clear();
+        m_pages.setPage(page, rows);
+        m_total = total;
+        m_loaded = true;
+        endResetModel();
+        Q_EMIT totalChanged();
+    } else {
+        m_pages.setPage(page, rows);
+        const auto begin = int(m_added.size() + page * RecordPages::kPageSize);
+        const int end = std::min(begin + int(rows.size()), rowCount()) - 1;
+        if (end >= begin && columnCount() > 0)
+            Q_EMIT dataChanged(index(begin, 0), index(end, columnCount() - 1));
+    }
+    if (!isFiltered())
+        m_collections.setRecords(m_collection, m_total);
+    Q_EMIT loadingChanged();
+}
+
+void RecordTableModel::setError(const ApiError &error)
+{
+    if (m_error == error)
+        return;
+    m_error = error;
+    Q_EMIT errorChanged();
+}
+
+int RecordTableModel::rowCount(const QModelIndex &parent) const
+{
+    constexpr qint64 kMost = std::numeric_limits<int>::max();
+    return parent.isValid() ? 0 : int(std::min(kMost, m_total + m_added.size()));
+}
+
+int RecordTableModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : m_columns.count();
+}
+
+QHash<int, QByteArray> RecordTableModel::roleNames() const
+{
+    return { { TextRole, "cellText" },   { KindRole, "kind" },       { NullRole, "isNull" },       { StagedRole, "staged" },
+             { RowStateRole, "rowState" }, { ProblemRole, "problem" }, { EditTextRole, "editText" }, { NumericRole, "numeric" },
+             { SelectedRole, "rowSelected" }, { ReferenceRole, "reference" }, { PersonalRole, "personal" }, { ToneRole, "tone" } };
+}
+
+const RecordRow *RecordTableModel::storedRow(int row) const
+{
+    const qint64 stored = row - m_added.size();
+    if (stored < 0)
+        return nullptr;
+    const RecordRow *found = m_pages.row(stored);
+    if (!found && m_pages.hasWanted())
+        scheduleFetch();
+    return found;
+}
+
+QString RecordTableModel::keyOfRow(int row) const
+{
+    if (row >= 0 && row < m_added.size())
+        return m_added.at(row);
+    const RecordRow *stored = m_pages.peek(row - m_added.size());
+    return stored ? stored->id : QString();
+}
+
+int RecordTableModel::rowOfKey(const QString &key) const
+{
+    const auto added = m_added.indexOf(key);
+    if (added >= 0)
+        return int(added);
+    const qint64 stored = m_pages.indexOf(key);
+    return stored < 0 ? -1 : int(stored + m_added.size());
+}
+
+QJsonValue RecordTableModel::valueAt(int row, const FieldInfo &field) const
+{
+    const RecordRow *stored = storedRow(row);
+    const RecordEdit *edit = m_edits.find(stored ? stored->id : keyOfRow(row));
+    if (edit && edit->values.contains(field.name))
+        return edit->values.value(field.name);
+    const QJsonValue value = stored ? stored->values.value(field.name) : QJsonValue();
+    return value.isUndefined() ? QJsonValue(QJsonValue::Null) : value;
+}
+
+QString RecordTableModel::textOf(const FieldInfo &field, const QJsonValue &value, Role role) const
+{
+    if (role == EditTextRole)
+        return recordformat::editText(field, value);
+    if (field.type == "reference"_L1 && value.isString()) {
+        const QString label = m_labels.label(field.target, value.toString());
+        return label.isNull() ? recordformat::shortId(value.toString()) : label;
+    }
+    return recordformat::display(field, value);
+}
+
+QString RecordTableModel::rowState(int row) const
+{
+    if (row < m_added.size())
+        return u"added"_s;
+    const RecordRow *stored = storedRow(row);
+    if (!stored)
+        return u"loading"_s;
+    const RecordEdit *edit = m_edits.find(stored->id);
+    if (!edit)
+        return u"stored"_s;
+    return edit->kind == RecordEdit::Kind::Deleted ? u"deleted"_s : u"changed"_s;
+}
+
+QVariant RecordTableModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid) || index.column() >= m_columns.count())
+        return {};
+    const FieldInfo &field = m_columns.field(index.column());
+    switch (role) {
+    case TextRole:
+    case Qt::DisplayRole: return textOf(field, valueAt(index.row(), field), TextRole);
+    case EditTextRole: return textOf(field, valueAt(index.row(), field), EditTextRole);
+    case KindRole: return field.type;
+    case NullRole: return valueAt(index.row(), field).isNull();
+    case NumericRole: return field.isNumeric();
+    case PersonalRole: return field.personal;
+    case RowStateRole: return rowState(index.row());
+    case SelectedRole: return m_selected.contains(keyOfRow(index.row()));
+    case ReferenceRole: return field.type == "reference"_L1 ? valueAt(index.row(), field).toString() : QString();
+    case ToneRole: return field.type == "select"_L1 ? toneOfChoice(valueAt(index.row(), field).toString(), field.choices) : QString();
+    case StagedRole: {
+        const RecordEdit *edit = m_edits.find(keyOfRow(index.row()));
+        return edit && edit->values.contains(field.name);
+    }
+    case ProblemRole: {
+        const RecordEdit *edit = m_edits.find(keyOfRow(index.row()));
+        return edit ? edit->fieldProblems.value(field.name) : QString();
+    }
+    default: return {};
+    }
+}
+
+void RecordTableModel::editChanged(const QString &key)
+{
+    const int row = rowOfKey(key);
+    if (row >= 0 && columnCount() > 0)
+        Q_EMIT dataChanged(index(row, 0), index(row, columnCount() - 1));
+    Q_EMIT stagedChanged();
+}
+
+void RecordTableModel::syncAdded()
+{
+    const QStringList added = m_edits.addedKeys();
+    if (added.size() == m_added.size() + 1) {
+        const auto row = int(std::mismatch(m_added.cbegin(), m_added.cend(), added.cbegin()).second - added.cbegin());
+        beginInsertRows({}, row, row);
+        m_added = added;
+        endInsertRows();
+    } else if (added.size() + 1 == m_added.size()) {
+        const auto row = int(std::mismatch(added.cbegin(), added.cend(), m_added.cbegin()).second - m_added.cbegin());
+        beginRemoveRows({}, row, row);
+        m_added = added;
+        endRemoveRows();
+    } else {
+        beginResetModel();
+        m_added = added;
+        endResetModel();
+    }
+    Q_EMIT stagedChanged();
+}
+
+} // namespace basalt::app

@@ -1,0 +1,76 @@
+// SPDX-FileCopyrightText: 2026 The Basalt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import QtQuick
+import QtQuick.Templates as T
+import Basalt.App
+import Basalt.Controls
+import Basalt.Theme
+
+/** The session ended while work was open: sign in again and go on; nothing on the page is lost. */
+UiDialog {
+    id: root
+
+    objectName: "expiredDialog"
+    iconName: "lock"
+    tone: "warning"
+    title: qsTr("Your session has ended")
+    subtitle: RecordTables.stagedTotal > 0 ? qsTr("Sign in again as %1. Your %n staged change(s) are still here.", "", RecordTables.stagedTotal).arg(Session.userEmail)
+                                           : qsTr("Sign in again as %1 to go on where you are.").arg(Session.userEmail)
+    closePolicy: T.Popup.NoAutoClose
+
+    function submit(): void {
+        if (password.text !== "" && !Session.busy)
+            Session.signInAgain(password.text);
+    }
+
+    Connections {
+        target: Session
+
+        function onExpiredChanged(): void {
+            password.clear();
+            if (Session.expired)
+                root.open();
+            else
+                root.close();
+        }
+    }
+    onOpened: password.forceActiveFocus()
+
+    InlineNotice {
+        width: parent.width
+        visible: Session.error.isSet
+        title: Session.error.title
+        message: Session.error.message
+    }
+    FormField {
+        width: parent.width
+        label: qsTr("Password")
+
+        PasswordField {
+            id: password
+
+            objectName: "expiredPassword"
+            width: parent.width
+            onAccepted: root.submit()
+        }
+    }
+    buttons: [
+        UiButton {
+            kind: "ghost"
+            text: qsTr("Sign out")
+            onClicked: {
+                root.close();
+                Session.signOut();
+            }
+        },
+        UiButton {
+            objectName: "expiredButton"
+            kind: "primary"
+            text: qsTr("Sign in")
+            busy: Session.busy
+            enabled: password.text !== "" && !Session.busy
+            onClicked: root.submit()
+        }
+    ]
+}

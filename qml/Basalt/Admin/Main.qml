@@ -1,0 +1,115 @@
+// SPDX-FileCopyrightText: 2026 The Basalt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import QtQuick
+import QtQuick.Templates as T
+import Basalt.App
+import Basalt.Connections
+import Basalt.Controls
+import Basalt.Theme
+
+/** The window: connections, sign-in or the program proper, as the session has it. */
+T.ApplicationWindow {
+    id: window
+
+    /** Every page there is, for the self-test. */
+    readonly property list<string> pageUrls: [
+        "qrc:/qt/qml/Basalt/Connections/ConnectionsPage.qml",
+        "qrc:/qt/qml/Basalt/Connections/FirstStartPage.qml",
+        "qrc:/qt/qml/Basalt/Connections/LoginPage.qml",
+        "qrc:/qt/qml/Basalt/Overview/OverviewPage.qml",
+        "qrc:/qt/qml/Basalt/Collections/CollectionsPage.qml",
+        "qrc:/qt/qml/Basalt/Collections/CollectionPage.qml",
+        "qrc:/qt/qml/Basalt/Collections/NewCollectionPage.qml",
+        "qrc:/qt/qml/Basalt/Audit/AuditPage.qml",
+        "qrc:/qt/qml/Basalt/Admin/Shell.qml"
+    ]
+
+    objectName: "mainWindow"
+    width: Theme.windowWidth
+    height: Theme.windowHeight
+    minimumWidth: Theme.windowMinimumWidth
+    minimumHeight: Theme.windowMinimumHeight
+    visible: true
+    title: Session.state === Session.SignedIn ? qsTr("%1 – Basalt").arg(Session.serverName) : qsTr("Basalt")
+    color: Theme.background
+    font.family: Theme.family
+    font.pixelSize: Theme.fontBase
+    LayoutMirroring.enabled: Qt.application.layoutDirection === Qt.RightToLeft
+    LayoutMirroring.childrenInherit: true
+
+    Binding {
+        target: Theme
+        property: "dark"
+        value: AppSettings.dark
+    }
+    Binding {
+        target: Theme
+        property: "reducedMotion"
+        value: AppSettings.reducedMotion
+    }
+    GlobalCommands {
+        onPaletteRequested: palette.open()
+        onSheetRequested: sheet.open()
+        onQuitRequested: window.close()
+    }
+    CommandShortcuts { }
+    Loader {
+        id: content
+
+        anchors.fill: parent
+        anchors.topMargin: strip.height
+        focus: true
+        sourceComponent: {
+            switch (Session.state) {
+            case Session.SignedIn: return shell;
+            case Session.SignedOut: return login;
+            case Session.Setup: return setup;
+            default: return connections;
+            }
+        }
+    }
+    Component {
+        id: connections
+
+        ConnectionsPage { }
+    }
+    Component {
+        id: login
+
+        LoginPage { }
+    }
+    Component {
+        id: setup
+
+        FirstStartPage { }
+    }
+    Component {
+        id: shell
+
+        Shell {
+            onPaletteRequested: palette.open()
+            onSheetRequested: sheet.open()
+        }
+    }
+    Rectangle {
+        id: strip
+
+        width: parent.width
+        height: Theme.stripHeight
+        color: Session.state === Session.Closed ? Theme.tintLocal : Theme.environmentTint(Session.environment)
+    }
+    NoticeStack {
+        anchors.right: parent.right
+        anchors.bottom: parent.bottom
+        anchors.margins: Theme.space4
+        anchors.bottomMargin: Theme.statusBarHeight + Theme.space4
+    }
+    CommandPalette {
+        id: palette
+    }
+    ShortcutSheet {
+        id: sheet
+    }
+    ExpiredDialog { }
+}

@@ -1,0 +1,100 @@
+// SPDX-FileCopyrightText: 2026 The Basalt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import QtQml
+import QtQuick
+import QtQuick.Layouts
+import Basalt.App
+import Basalt.Audit
+import Basalt.Collections
+import Basalt.Controls
+import Basalt.Overview
+import Basalt.Theme
+
+/** The frame around every page of an open server. */
+Item {
+    id: root
+
+    signal paletteRequested
+    signal sheetRequested
+
+    objectName: "shell"
+
+    // Every collection is a command, so that the palette finds it.
+    Instantiator {
+        model: CollectionStore
+        delegate: Command {
+            required property string name
+
+            commandId: "collection." + name
+            title: name
+            category: qsTr("Collections")
+            iconName: "table-2"
+            keywords: qsTr("open collection records")
+            onTriggered: Navigator.open("collection", name, "records")
+        }
+    }
+    ColumnLayout {
+        anchors.fill: parent
+        spacing: 0
+
+        TopBar {
+            Layout.fillWidth: true
+            onPaletteRequested: root.paletteRequested()
+        }
+        RowLayout {
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            spacing: 0
+
+            Sidebar {
+                Layout.fillHeight: true
+            }
+            Loader {
+                id: page
+
+                Layout.fillWidth: true
+                Layout.fillHeight: true
+                focus: true
+                sourceComponent: {
+                    switch (Navigator.page) {
+                    case "collections": return collections;
+                    case "collection": return collection;
+                    case "newCollection": return newCollection;
+                    case "audit": return audit;
+                    default: return overview;
+                    }
+                }
+            }
+        }
+        StatusBar {
+            Layout.fillWidth: true
+            onSheetRequested: root.sheetRequested()
+        }
+    }
+    Component {
+        id: overview
+
+        OverviewPage { }
+    }
+    Component {
+        id: collections
+
+        CollectionsPage { }
+    }
+    Component {
+        id: collection
+
+        CollectionPage { }
+    }
+    Component {
+        id: newCollection
+
+        NewCollectionPage { }
+    }
+    Component {
+        id: audit
+
+        AuditPage { }
+    }
+}

@@ -1,0 +1,99 @@
+// SPDX-FileCopyrightText: 2026 The Basalt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import QtQuick
+import QtQuick.Layouts
+import QtQuick.Templates as T
+import Basalt.App
+import Basalt.Controls
+import Basalt.Theme
+
+/** The pages of the open server, and its collections. Collapses to icons. */
+Rectangle {
+    id: root
+
+    readonly property bool collapsed: AppSettings.sidebarCollapsed
+
+    implicitWidth: collapsed ? Theme.sidebarWidthCollapsed : Theme.sidebarWidth
+    color: Theme.surface
+    Accessible.role: Accessible.List
+    Accessible.name: qsTr("Pages")
+
+    Behavior on implicitWidth {
+        NumberAnimation {
+            duration: Theme.motion
+            easing.type: Easing.OutCubic
+        }
+    }
+    ColumnLayout {
+        anchors.fill: parent
+        anchors.margins: Theme.space2
+        anchors.topMargin: Theme.space3
+        spacing: Theme.hairline
+
+        NavItem {
+            Layout.fillWidth: true
+            iconName: "layout-dashboard"
+            text: qsTr("Overview")
+            collapsed: root.collapsed
+            current: Navigator.page === "overview"
+            onActivated: Navigator.open("overview")
+        }
+        NavItem {
+            Layout.fillWidth: true
+            iconName: "database"
+            text: qsTr("Collections")
+            note: CollectionStore.loaded ? Desktop.numberText(CollectionStore.count) : ""
+            collapsed: root.collapsed
+            current: Navigator.page === "collections" || Navigator.page === "newCollection" || (root.collapsed && Navigator.page === "collection")
+            onActivated: Navigator.open("collections")
+        }
+        ListView {
+            id: list
+
+            Layout.fillWidth: true
+            Layout.preferredHeight: contentHeight
+            Layout.maximumHeight: root.height - Theme.grid(50)
+            visible: !root.collapsed && count > 0
+            clip: true
+            spacing: Theme.hairline
+            model: CollectionStore
+            boundsBehavior: Flickable.StopAtBounds
+            T.ScrollBar.vertical: UiScrollBar { }
+            delegate: NavItem {
+                required property string name
+                required property double recordCount
+
+                width: ListView.view.width
+                nested: true
+                text: name
+                note: Desktop.shortNumberText(recordCount)
+                current: Navigator.page === "collection" && Navigator.subject === name
+                onActivated: Navigator.open("collection", name, "records")
+            }
+        }
+        NavItem {
+            Layout.fillWidth: true
+            iconName: "scroll-text"
+            text: qsTr("Audit")
+            collapsed: root.collapsed
+            current: Navigator.page === "audit"
+            onActivated: Navigator.open("audit")
+        }
+        Item {
+            Layout.fillHeight: true
+        }
+        NavItem {
+            Layout.fillWidth: true
+            iconName: root.collapsed ? "panel-left-open" : "panel-left-close"
+            text: root.collapsed ? qsTr("Expand") : qsTr("Collapse")
+            collapsed: root.collapsed
+            onActivated: AppSettings.sidebarCollapsed = !AppSettings.sidebarCollapsed
+        }
+    }
+    Separator {
+        anchors.right: parent.right
+        height: parent.height
+        vertical: true
+    }
+}

@@ -1,0 +1,12 @@
+// SPDX-FileCopyrightText: 2026 The Basalt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import QtQuick
+import Basalt.Controls
+import Basalt.Theme
+
+/** Text of the status bar. */
+UiText {
+    color: Theme.muted
+    font.pixelSize: Theme.fontSecondary
+}

@@ -1,0 +1,141 @@
+// SPDX-FileCopyrightText: 2026 The Basalt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import QtQuick
+import QtQuick.Layouts
+import Basalt.App
+import Basalt.Controls
+import Basalt.Records
+import Basalt.Theme
+
+/** One collection: its records, its fields, its rules. */
+FocusScope {
+    id: root
+
+    readonly property string name: Navigator.subject
+    readonly property string tab: Navigator.tab === "" ? "records" : Navigator.tab
+    readonly property bool known: CollectionStore.loaded && CollectionStore.names.includes(name)
+
+    objectName: "collectionPage"
+
+    Command {
+        commandId: "collection.records"
+        title: qsTr("Records of %1").arg(root.name)
+        category: qsTr("Collection")
+        iconName: "table-2"
+        shortcut: "Alt+1"
+        enabled: root.known
+        onTriggered: Navigator.open("collection", root.name, "records")
+    }
+    Command {
+        commandId: "collection.schema"
+        title: qsTr("Schema of %1").arg(root.name)
+        category: qsTr("Collection")
+        iconName: "columns-3"
+        shortcut: "Alt+2"
+        enabled: root.known
+        onTriggered: Navigator.open("collection", root.name, "schema")
+    }
+    Command {
+        commandId: "collection.rules"
+        title: qsTr("Rules of %1").arg(root.name)
+        category: qsTr("Collection")
+        iconName: "shield-check"
+        shortcut: "Alt+3"
+        enabled: root.known
+        onTriggered: Navigator.open("collection", root.name, "rules")
+    }
+    Command {
+        id: deleteCollection
+
+        commandId: "collection.delete"
+        title: qsTr("Delete the collection…")
+        category: qsTr("Collection")
+        iconName: "trash-2"
+        enabled: root.known && Session.superadmin
+        onTriggered: deleteDialog.open()
+    }
+    ColumnLayout {
+        anchors.fill: parent
+        spacing: 0
+
+        RowLayout {
+            Layout.fillWidth: true
+            Layout.leftMargin: Theme.space4
+            Layout.rightMargin: Theme.space4
+            spacing: Theme.space3
+
+            UiTabBar {
+                objectName: "collectionTabs"
+                values: ["records", "schema", "rules"]
+                texts: [qsTr("Records"), qsTr("Schema"), qsTr("Rules")]
+                value: root.tab
+                onChosen: value => Navigator.open("collection", root.name, value)
+            }
+            UiText {
+                Layout.fillWidth: true
+                horizontalAlignment: Text.AlignRight
+                text: root.known ? qsTr("%n record(s)", "", CollectionStore.recordCounts[root.name] ?? 0) : ""
+                color: Theme.faint
+                font.pixelSize: Theme.fontSecondary
+            }
+            IconButton {
+                command: deleteCollection
+            }
+        }
+        Separator {
+            Layout.fillWidth: true
+        }
+        Loader {
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            focus: true
+            active: root.known
+            sourceComponent: root.tab === "schema" ? schema : root.tab === "rules" ? rules : records
+        }
+        Item {
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            visible: !root.known
+
+            EmptyState {
+                anchors.centerIn: parent
+                visible: CollectionStore.loaded
+                iconName: "database"
+                title: qsTr("There is no collection “%1”").arg(root.name)
+                message: qsTr("It may have been deleted or renamed.")
+
+                UiButton {
+                    text: qsTr("All collections")
+                    onClicked: Navigator.open("collections")
+                }
+            }
+        }
+    }
+    Component {
+        id: records
+
+        RecordsView {
+            table: RecordTables.table(root.name)
+        }
+    }
+    Component {
+        id: schema
+
+        SchemaTab {
+            collection: root.name
+        }
+    }
+    Component {
+        id: rules
+
+        RulesTab {
+            collection: root.name
+        }
+    }
+    DeleteCollectionDialog {
+        id: deleteDialog
+
+        collection: root.name
+    }
+}

@@ -1,0 +1,86 @@
+// SPDX-FileCopyrightText: 2026 The Basalt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import QtQuick
+import QtQuick.Layouts
+import Basalt.Controls
+import Basalt.Theme
+
+/** One operation's rule: locked, open, or an expression. */
+Rectangle {
+    id: root
+
+    required property int index
+    required property string operation
+    required property string title
+    required property string mode
+    required property string expression
+    required property bool modified
+    required property string problem
+    signal modeChosen(mode: string)
+    signal expressionEdited(text: string)
+
+    implicitHeight: column.implicitHeight + 2 * Theme.space3
+    radius: Theme.radiusCard
+    color: Theme.surface
+    border.width: Theme.hairline
+    border.color: modified ? Theme.warning : Theme.border
+
+    ColumnLayout {
+        id: column
+
+        x: Theme.space4
+        y: Theme.space3
+        width: parent.width - 2 * Theme.space4
+        spacing: Theme.space2
+
+        RowLayout {
+            Layout.fillWidth: true
+            spacing: Theme.space3
+
+            Icon {
+                name: root.mode === "locked" ? "lock" : root.mode === "everyone" ? "globe" : "shield-check"
+                color: root.mode === "everyone" ? Theme.warning : root.mode === "rule" ? Theme.success : Theme.faint
+            }
+            UiText {
+                text: root.title
+                font.weight: Theme.weightStrong
+            }
+            UiText {
+                Layout.fillWidth: true
+                text: root.mode === "locked" ? qsTr("superadmins only") : root.mode === "everyone" ? qsTr("anybody, also without signing in") : qsTr("those for whom this is true")
+                color: root.mode === "everyone" ? Theme.warning : Theme.muted
+            }
+            UiText {
+                visible: root.modified
+                text: qsTr("changed")
+                color: Theme.warning
+                font.pixelSize: Theme.fontSecondary
+            }
+            Segmented {
+                values: ["locked", "rule", "everyone"]
+                texts: [qsTr("Locked"), qsTr("Rule"), qsTr("Everyone")]
+                value: root.mode
+                onChosen: value => root.modeChosen(value)
+            }
+        }
+        UiTextField {
+            objectName: "ruleExpression"
+            Layout.fillWidth: true
+            visible: root.mode === "rule"
+            mono: true
+            invalid: root.problem !== ""
+            text: root.expression
+            placeholderText: "created_by = @request.auth.id"
+            onTextEdited: root.expressionEdited(text)
+        }
+        UiText {
+            Layout.fillWidth: true
+            visible: root.problem !== ""
+            text: root.problem
+            color: Theme.danger
+            font.pixelSize: Theme.fontSecondary
+            wrapMode: Text.WordWrap
+        }
+    }
+}

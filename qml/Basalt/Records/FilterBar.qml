@@ -1,0 +1,146 @@
+// SPDX-FileCopyrightText: 2026 The Basalt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Layouts
+import QtQuick.Templates as T
+import Basalt.App
+import Basalt.Controls
+import Basalt.Theme
+
+/** A filter in the rule language, the choice of columns, and the button for a new record. */
+Rectangle {
+    id: root
+
+    required property RecordTableModel table
+    required property Command newRecord
+
+    function focusFilter(): void {
+        field.forceActiveFocus();
+        field.selectAll();
+    }
+
+    implicitHeight: column.implicitHeight + 2 * Theme.space3
+    color: Theme.background
+
+    ColumnLayout {
+        id: column
+
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.verticalCenter: parent.verticalCenter
+        anchors.leftMargin: Theme.space4 - Theme.focusWidth
+        anchors.rightMargin: Theme.space4 - Theme.focusWidth
+        spacing: Theme.space2
+
+        RowLayout {
+            Layout.fillWidth: true
+            spacing: Theme.space2
+
+            UiTextField {
+                id: field
+
+                objectName: "filterField"
+                Layout.fillWidth: true
+                mono: true
+                iconName: "funnel"
+                text: root.table.filter
+                invalid: root.table.error.status === 400 && root.table.filtered
+                placeholderText: qsTr("Filter, for instance  name ~ 'rock' && created_at > '2026-01-01'")
+                trailingSpace: clear.visible ? clear.width : 0
+                onAccepted: root.table.filter = text
+                Keys.onEscapePressed: event => {
+                    event.accepted = text !== root.table.filter;
+                    text = root.table.filter;
+                }
+
+                IconButton {
+                    id: clear
+
+                    anchors.right: parent.right
+                    anchors.rightMargin: Theme.space1
+                    anchors.verticalCenter: parent.verticalCenter
+                    visible: field.text !== ""
+                    size: Theme.grid(5.5)
+                    iconName: "x"
+                    hint: qsTr("Clear the filter")
+                    onClicked: {
+                        field.clear();
+                        root.table.filter = "";
+                    }
+                }
+                Connections {
+                    target: root.table
+
+                    function onFilterChanged(): void {
+                        field.text = root.table.filter;
+                    }
+                }
+            }
+            UiButton {
+                id: columnsButton
+
+                iconName: "columns-3"
+                text: qsTr("Columns")
+                onClicked: columnsPopup.open()
+
+                UiPopup {
+                    id: columnsPopup
+
+                    y: columnsButton.height + Theme.space1
+                    x: columnsButton.width - width
+                    width: Theme.grid(60)
+                    height: Math.min(list.contentHeight + topPadding + bottomPadding, Theme.grid(100))
+                    padding: Theme.space2
+
+                    contentItem: ListView {
+                        id: list
+
+                        clip: true
+                        model: root.table.columns
+                        boundsBehavior: Flickable.StopAtBounds
+                        T.ScrollBar.vertical: UiScrollBar { }
+                        delegate: UiCheckBox {
+                            required property int index
+                            required property string name
+                            required property bool columnVisible
+
+                            width: ListView.view.width
+                            height: Theme.navItemHeight
+                            leftPadding: Theme.space1
+                            text: name
+                            checked: columnVisible
+                            onToggled: root.table.columns.setVisible(index, checked)
+                        }
+                    }
+                }
+            }
+            UiButton {
+                objectName: "newRecordButton"
+                kind: "primary"
+                command: root.newRecord
+            }
+        }
+        Flow {
+            Layout.fillWidth: true
+            spacing: Theme.space2
+            visible: root.table.columns.filteredCount > 0
+
+            Repeater {
+                model: root.table.columns
+                delegate: Chip {
+                    required property string name
+                    required property string filterExpression
+
+                    visible: filterExpression !== ""
+                    iconName: "funnel"
+                    text: filterExpression
+                    removable: true
+                    maximumWidth: Theme.grid(90)
+                    onRemoved: root.table.setColumnFilter(name, "", "")
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,150 @@
+// SPDX-FileCopyrightText: 2026 The Basalt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import QtQuick
+import QtQuick.Layouts
+import Basalt.App
+import Basalt.Controls
+import Basalt.Theme
+
+/** One field of the inspected record, with the control that fits its kind. */
+Column {
+    id: root
+
+    required property string name
+    required property int column
+    required property string kind
+    required property string iconName
+    required property string cellText
+    required property string editText
+    required property bool isNull
+    required property bool staged
+    required property string problem
+    required property bool editable
+    required property list<string> choices
+    required property string target
+    required property string reference
+    required property bool mandatory
+    required property bool personal
+    property string problemNow
+    readonly property string trouble: problemNow !== "" ? problemNow : problem
+    readonly property bool lengthy: kind === "json" || (kind === "text" && editText.length > 60)
+    readonly property bool simple: editable && !lengthy && kind !== "boolean" && kind !== "select" && kind !== "reference"
+    signal taken(text: string)
+
+    spacing: Theme.space1
+    onEditTextChanged: problemNow = ""
+
+    RowLayout {
+        width: parent.width
+        spacing: Theme.space1
+
+        Icon {
+            name: root.iconName
+            color: Theme.faint
+            size: Theme.space3
+        }
+        UiText {
+            text: root.name
+            color: root.staged ? Theme.warning : Theme.muted
+            font.pixelSize: Theme.fontSecondary
+        }
+        UiText {
+            visible: root.mandatory
+            text: "*"
+            color: Theme.accent
+            font.pixelSize: Theme.fontSecondary
+        }
+        UiText {
+            visible: root.personal
+            text: qsTr("PII")
+            color: Theme.warning
+            font.pixelSize: Theme.fontCaption
+            font.weight: Theme.weightStrong
+        }
+        Item {
+            Layout.fillWidth: true
+        }
+        UiText {
+            visible: root.staged
+            text: qsTr("staged")
+            color: Theme.warning
+            font.pixelSize: Theme.fontCaption
+        }
+    }
+    MonoText {
+        width: parent.width
+        visible: !root.editable
+        text: root.isNull ? "null" : root.editText
+        color: root.isNull ? Theme.faint : Theme.text
+        wrapMode: Text.WrapAnywhere
+        maximumLineCount: 4
+    }
+    UiTextField {
+        width: parent.width
+        visible: root.simple
+        mono: root.kind !== "text" && root.kind !== "email" && root.kind !== "url"
+        invalid: root.trouble !== ""
+        text: root.editText
+        placeholderText: root.isNull ? "null" : ""
+        Accessible.name: root.name
+        onEditingFinished: if (text !== root.editText) root.taken(text)
+        Keys.onEscapePressed: text = root.editText
+    }
+    UiTextArea {
+        id: area
+
+        width: parent.width
+        visible: root.editable && root.lengthy
+        mono: root.kind === "json"
+        invalid: root.trouble !== ""
+        text: root.editText
+        placeholderText: root.name
+        editor.onActiveFocusChanged: if (!editor.activeFocus && text !== root.editText) root.taken(text)
+    }
+    UiCheckBox {
+        visible: root.editable && root.kind === "boolean"
+        checked: root.cellText === "true"
+        text: root.isNull ? "null" : root.cellText === "true" ? qsTr("yes") : qsTr("no")
+        onToggled: root.taken(checked ? "true" : "false")
+    }
+    UiComboBox {
+        width: parent.width
+        visible: root.editable && root.kind === "select"
+        model: root.choices
+        currentIndex: root.choices.indexOf(root.editText)
+        placeholderText: "null"
+        onActivated: index => root.taken(root.choices[index])
+    }
+    Item {
+        width: parent.width
+        height: visible ? Theme.controlHeight : 0
+        visible: root.editable && root.kind === "reference"
+
+        UiButton {
+            id: referenceButton
+
+            width: parent.width
+            iconName: "link-2"
+            text: root.isNull ? qsTr("Choose from %1…").arg(root.target) : root.cellText
+            trailingIcon: "chevron-down"
+            onClicked: picker.begin("")
+        }
+        ReferencePicker {
+            id: picker
+
+            anchors.fill: parent
+            visible: false
+            collection: root.target
+            onChosen: id => root.taken(id)
+        }
+    }
+    UiText {
+        width: parent.width
+        visible: root.trouble !== ""
+        text: root.trouble
+        color: Theme.danger
+        font.pixelSize: Theme.fontSecondary
+        wrapMode: Text.WordWrap
+    }
+}

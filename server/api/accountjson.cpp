@@ -1,0 +1,99 @@
+// SPDX-FileCopyrightText: 2026 The Basalt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "api/accountjson.h"
+
+#include "core/ids.h"
+
+namespace basalt::api {
+
+using core::JsonWriter;
+
+void writeTextOrNull(JsonWriter &out, QByteArrayView name, const QByteArray &text)
+{
+    out.key(name);
+    if (text.isNull())
+        out.null();
+    else
+        out.string(QByteArrayView(text));
+}
+
+void writeSessionUser(JsonWriter &out, const auth::User &user)
+{
+    out.beginObject().member("id", user.id).member("email", user.email).member("display_name", user.displayName);
+    out.member("role", user.roleName).member("account_id", user.accountId).flag("is_active", user.isActive);
+    out.flag("email_verified", user.emailVerified).flag("is_superadmin", user.accountId == core::kSystemAccountId);
+    out.member("created_at", user.createdAt).endObject();
+}
+
+void writeSessionAccount(JsonWriter &out, const auth::Account &account)
+{
+    out.beginObject().member("id", account.id).member("account_code", account.code).member("slug", account.slug);
+    out.member("name", account.name).member("created_at", account.createdAt).endObject();
+}
+
+void writeSignedIn(JsonWriter &out, const auth::SignedIn &signedIn)
+{
+    out.member("token", signedIn.accessToken).member("refresh_token", signedIn.refreshToken);
+    out.member("expires_in", signedIn.expiresInSeconds);
+    out.key("account");
+    writeSessionAccount(out, signedIn.account);
+    out.key("user");
+    writeSessionUser(out, signedIn.user);
+}
+
+void writeUser(JsonWriter &out, const auth::User &user)
+{
+    out.beginObject().member("id", user.id).member("email", user.email).member("display_name", user.displayName);
+    out.member("account_id", user.accountId).member("account_code", user.accountCode);
+    out.member("account_name", user.accountName).member("role_id", user.roleId).member("role_name", user.roleName);
+    out.flag("is_active", user.isActive).flag("is_locked", user.isLocked).member("auth_provider", user.authProvider);
+    writeTextOrNull(out, "auth_provider_name", user.authProviderName);
+    writeTextOrNull(out, "external_id", user.externalId);
+    writeTextOrNull(out, "external_email", user.externalEmail);
+    out.key("profile_data");
+    if (user.profileData.isNull())
+        out.null();
+    else
+        out.raw(user.profileData);
+    out.flag("email_verified", user.emailVerified);
+    writeTextOrNull(out, "email_verified_at", user.emailVerifiedAt);
+    out.member("created_at", user.createdAt).member("updated_at", user.updatedAt);
+    writeTextOrNull(out, "last_login", user.lastLoginAt);
+    out.endObject();
+}
+
+void writeRole(JsonWriter &out, const auth::Role &role)
+{
+    out.beginObject().member("id", role.id).member("name", role.name).member("description", role.description).endObject();
+}
+
+namespace {
+
+void writeAccountMembers(JsonWriter &out, const auth::Account &account)
+{
+    out.member("id", account.id).member("account_code", account.code).member("slug", account.slug);
+    out.member("name", account.name).member("created_at", account.createdAt).member("updated_at", account.updatedAt);
+    out.member("user_count", account.userCount).member("status", account.status);
+}
+
+} // namespace
+
+void writeAccountItem(JsonWriter &out, const auth::Account &account)
+{
+    out.beginObject();
+    writeAccountMembers(out, account);
+    out.endObject();
+}
+
+void writeAccountDetail(JsonWriter &out, const auth::AccountDetail &detail)
+{
+    out.beginObject();
+    writeAccountMembers(out, detail.account);
+    out.key("collections_used").beginArray();
+    for (const QByteArray &name : detail.collectionsUsed)
+        out.string(QByteArrayView(name));
+    out.endArray().endObject();
+}
+
+} // namespace basalt::api

@@ -1,0 +1,198 @@
+// SPDX-FileCopyrightText: 2026 The Basalt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "api/accountsapi.h"
+
+#include "api/accountjson.h"
+#include "api/bodyreader.h"
+#include "api/queryreader.h"
+#include "http/requestactor.h"
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace basalt::api {
+
+namespace {
+
+using core::JsonWriter;
+using http::Method;
+using http::Reply;
+using http::RequestPtr;
+using http::Response;
+
+constexpr QByteArrayView kNewAccountSchema(
+    R"({"type":"object","required":["name"],"properties":{"name":{"type":"string","minLength":1,"maxLength":255},)"
+    R"("slug":{"type":"string","minLength":3,"maxLength":32,"pattern":"^[a-z0-9-]+$"}}})");
+constexpr QByteArrayView kNameSchema(
+    R"({"type":"object","required":["name"],"properties":{"name":{"type":"string","minLength":1,"maxLength":255}}})");
+constexpr QByteArrayView kAccountSchema(
+    R"({"type":"object","properties":{"id":{"type":"string"},"account_code":{"type":"string"},"slug":{"type":"string"},)"
+    R"("name":{"type":"string"},"created_at":{"type":"string","format":"date-time"},)"
+    R"("updated_at":{"type":"string","format":"date-time"},"user_count":{"type":"integer"},)"
+    R"("status":{"type":"string"},"collections_used":{"type":"array","items":{"type":"string"}}}})");
+constexpr QByteArrayView kPageSchema(
+    R"({"type":"object","properties":{"items":{"type":"array","items":{"type":"object"}},"total":{"type":"integer"},)"
+    R"("page":{"type":"integer"},"page_size":{"type":"integer"},"total_pages":{"type":"integer"}}})");
+
+constexpr QByteArrayView kSortColumns[] {"created_at", "name", "slug", "account_code"};
+
+/** The rest of an envelope of pages, after `items`. */
+void finishPage(JsonWriter &out, qint64 total, const PageWindow &window)
+{
+    out.member("total", total).member("page", window.page).member("page_size", window.size);
+    out.member("total_pages", (total + window.size - 1) / window.size).endObject();
+}
+
+void sendDetail(Reply &reply, int status, const Result<auth::AccountDetail> &result)
+{
+    if (!result) {
+        reply.fail(result.error());
+        return;
+    }
+    JsonWriter out;
+    writeAccountDetail(out, *result);
+    reply.send(Response::json(status, out.take()));
+}
+
+/** A user in the list of one account. */
+void writeMember(JsonWriter &out, const auth::User &user)
+{
+    out.beginObject().member("id", user.id).member("email", user.email).member("display_name", user.displayName);
+    out.member("role", user.roleName).flag("is_active", user.isActive).member("created_at", user.createdAt).endObject();
+}
+
+} // namespace
+
+AccountsApi::AccountsApi(auth::AccountService &accounts, auth::UserService &users)
+    : m_accounts(accounts)
+    , m_users(users)
+{
+}
+
+std::vector<http::Route> AccountsApi::routes()
+{
+    using enum http::Access;
+    const auto to = [this](void (AccountsApi::*handler)(const RequestPtr &, Reply)) {
+        return [this, handler](const RequestPtr &request, Reply reply) { (this->*handler)(request, std::move(reply)); };
+    };
+    return {
+        {Method::Get, "/api/v1/accounts", Superadmin, to(&AccountsApi::list),
+         {"accounts", "List accounts", {}, kPageSchema, "page,page_size,sort_by,sort_order,search"}},
+        {Method::Post, "/api/v1/accounts", Superadmin, to(&AccountsApi::create),
+         {"accounts", "Create an account", kNewAccountSchema, kAccountSchema, {}, 201}},
+        {Method::Get, "/api/v1/accounts/{account}", Superadmin, to(&AccountsApi::get),
+         {"accounts", "Show an account", {}, kAccountSchema}},
+        {Method::Put, "/api/v1/accounts/{account}", Superadmin, to(&AccountsApi::rename),
+         {"accounts", "Rename an account", kNameSchema, kAccountSchema}},
+        {Method::Get, "/api/v1/accounts/{account}/users", Superadmin, to(&AccountsApi::users),
+         {"accounts", "List the users of an account", {}, kPageSchema, "page,page_size"}},
+    };
+}
+
+void AccountsApi::list(const RequestPtr &request, Reply reply)
+{
+    QueryReader query(*request);
+    const PageWindow window = readPageWindow(query);
+    auth::AccountQuery accounts;
+    accounts.offset = window.offset();
+    accounts.limit = window.size;
+    using Order = auth::AccountQuery::Order;
+    constexpr Order kOrders[] {Order::CreatedAt, Order::Name, Order::Slug, Order::Code};
+    accounts.order = kOrders[query.choice("sort_by"_L1, {kSortColumns[0], kSortColumns[1], kSortColumns[2], kSortColumns[3]})
+                                 .value_or(0)];
+    accounts.direction = query.choice("sort_order"_L1, {"desc", "asc"}).value_or(0) == 0 ? Qt::DescendingOrder
+                                                                                         : Qt::AscendingOrder;
+    accounts.search = query.text("search"_L1).value_or(QByteArray());
+    if (const auto problem = query.problem()) {
+        reply.fail(*problem);
+        return;
+    }
+    m_accounts.list(*request->session, accounts,
+                    [window, reply = std::move(reply)](Result<auth::Page<auth::Account>> page) mutable {
+                        if (!page) {
+                            reply.fail(page.error());
+                            return;
+                        }
+                        JsonWriter out(8192);
+                        out.beginObject().key("items").beginArray();
+                        for (const auth::Account &account : std::as_const(page->items))
+                            writeAccountItem(out, account);
+                        out.endArray();
+                        finishPage(out, page->total, window);
+                        reply.send(Response::json(200, out.take()));
+                    });
+}
+
+void AccountsApi::create(const RequestPtr &request, Reply reply)
+{
+    auto body = BodyReader::read(*request);
+    if (!body) {
+        reply.fail(body.error());
+        return;
+    }
+    auth::NewAccount input;
+    input.name = body->requiredText("name"_L1);
+    input.slug = body->text("slug"_L1);
+    if (const auto problem = body->problem()) {
+        reply.fail(*problem);
+        return;
+    }
+    input.actor = http::auditActor(*request);
+    m_accounts.create(*request->session, std::move(input),
+                      [reply = std::move(reply)](Result<auth::AccountDetail> result) mutable {
+                          sendDetail(reply, 201, result);
+                      });
+}
+
+void AccountsApi::get(const RequestPtr &request, Reply reply)
+{
+    m_accounts.get(*request->session, request->pathParameter("account"),
+                   [reply = std::move(reply)](Result<auth::AccountDetail> result) mutable { sendDetail(reply, 200, result); });
+}
+
+void AccountsApi::rename(const RequestPtr &request, Reply reply)
+{
+    auto body = BodyReader::read(*request);
+    if (!body) {
+        reply.fail(body.error());
+        return;
+    }
+    const QString name = body->requiredText("name"_L1);
+    if (const auto problem = body->problem()) {
+        reply.fail(*problem);
+        return;
+    }
+    m_accounts.rename(*request->session, request->pathParameter("account"), name, http::auditActor(*request),
+                      [reply = std::move(reply)](Result<auth::AccountDetail> result) mutable {
+                          sendDetail(reply, 200, result);
+                      });
+}
+
+void AccountsApi::users(const RequestPtr &request, Reply reply)
+{
+    QueryReader query(*request);
+    const PageWindow window = readPageWindow(query);
+    if (const auto problem = query.problem()) {
+        reply.fail(*problem);
+        return;
+    }
+    auth::UserQuery users;
+    users.offset = window.offset();
+    users.limit = window.size;
+    m_users.listOf(*request->session, request->pathParameter("account"), users,
+                   [window, reply = std::move(reply)](Result<auth::Page<auth::User>> page) mutable {
+                       if (!page) {
+                           reply.fail(page.error());
+                           return;
+                       }
+                       JsonWriter out(8192);
+                       out.beginObject().key("items").beginArray();
+                       for (const auth::User &user : std::as_const(page->items))
+                           writeMember(out, user);
+                       out.endArray();
+                       finishPage(out, page->total, window);
+                       reply.send(Response::json(200, out.take()));
+                   });
+}
+
+} // namespace basalt::api

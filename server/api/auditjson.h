@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: 2026 The Basalt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "audit/auditrow.h"
+
+#include <QByteArray>
+
+namespace basalt::core {
+class JsonWriter;
+}
+
+namespace basalt::api {
+
+/**
+ * An audit entry as clients read it: the columns of contract 5.1, with `changes[] {field, before, after}`, the hashes and the
+ * circumstances besides. `column_name`, `old_value` and `new_value` are set where the entry changed exactly one field. A value
+ * that was erased is null, and its change says `"erased": true`.
+ */
+void writeAuditRow(core::JsonWriter &out, const audit::AuditRow &row);
+
+/** The header line of the CSV export (contract 5.2). */
+[[nodiscard]] QByteArray auditCsvHeader();
+
+/** One line for each change of the entry, one line if it has none. */
+void appendAuditCsv(QByteArray &out, const audit::AuditRow &row);
+
+/**
+ * A CSV cell (RFC 4180). A text that a spreadsheet would take for a formula (it begins with = + - @ tab or CR) gets an
+ * apostrophe in front.
+ */
+[[nodiscard]] QByteArray csvCell(QByteArrayView text);
+
+} // namespace basalt::api

@@ -1,0 +1,299 @@
+// SPDX-FileCopyrightText: 2026 The Basalt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "api/authapi.h"
+
+#include "api/accountjson.h"
+#include "api/bodyreader.h"
+#include "http/requestactor.h"
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace basalt::api {
+
+namespace {
+
+using core::JsonWriter;
+using http::Method;
+using http::Reply;
+using http::RequestPtr;
+using http::Response;
+
+/** A password of 128 characters may be longer before it is normalised; what is far longer is no password. */
+constexpr qsizetype kMaxPassword = 512;
+constexpr qsizetype kMaxEmail = 320;
+constexpr qsizetype kMaxToken = 4096;
+constexpr qint64 kMaxBody = 16 * 1024;
+
+constexpr QByteArrayView kRegisterSchema(
+    R"({"type":"object","required":["email","password"],"properties":{"email":{"type":"string","format":"email"},)"
+    R"("password":{"type":"string","minLength":12,"maxLength":128},"account_name":{"type":"string","maxLength":255},)"
+    R"("account_slug":{"type":"string","minLength":3,"maxLength":32,"pattern":"^[a-z][a-z0-9-]*$"}}})");
+constexpr QByteArrayView kRegisteredSchema(
+    R"({"type":"object","properties":{"message":{"type":"string"},"user":{"type":"object"},"account":{"type":"object"}}})");
+constexpr QByteArrayView kLoginSchema(
+    R"({"type":"object","required":["email","password"],"properties":{"account":{"type":"string",)"
+    R"("description":"id, code or slug; optional in single-tenant mode"},"account_identifier":{"type":"string"},)"
+    R"("email":{"type":"string","format":"email"},"password":{"type":"string"}}})");
+constexpr QByteArrayView kAuthSchema(
+    R"({"type":"object","properties":{"token":{"type":"string"},"refresh_token":{"type":"string"},)"
+    R"("expires_in":{"type":"integer"},"account":{"type":"object"},"user":{"type":"object"}}})");
+constexpr QByteArrayView kRefreshSchema(
+    R"({"type":"object","required":["refresh_token"],"properties":{"refresh_token":{"type":"string"}}})");
+constexpr QByteArrayView kLogoutSchema(R"({"type":"object","properties":{"refresh_token":{"type":"string"}}})");
+constexpr QByteArrayView kTokensSchema(
+    R"({"type":"object","properties":{"token":{"type":"string"},"refresh_token":{"type":"string"},)"
+    R"("expires_in":{"type":"integer"}}})");
+constexpr QByteArrayView kMessageSchema(R"({"type":"object","properties":{"message":{"type":"string"}}})");
+constexpr QByteArrayView kMeSchema(
+    R"({"type":"object","properties":{"user_id":{"type":"string"},"account_id":{"type":"string"},)"
+    R"("email":{"type":"string"},"role":{"type":"string"},"groups":{"type":"array","items":{"type":"string"}},)"
+    R"("is_superadmin":{"type":"boolean"},"user":{"type":"object"},"account":{"type":"object"}}})");
+constexpr QByteArrayView kSetupSchema(
+    R"({"type":"object","required":["token","email","password","account_name"],"properties":{"token":{"type":"string"},)"
+    R"("email":{"type":"string","format":"email"},"password":{"type":"string","minLength":12,"maxLength":128},)"
+    R"("account_name":{"type":"string","maxLength":255},"account_slug":{"type":"string"}}})");
+constexpr QByteArrayView kEmbeddedSchema(
+    R"({"type":"object","required":["token"],"properties":{"token":{"type":"string"}}})");
+
+/** What holds tokens must not be kept by anything on its way (RFC 6749 section 5.1). */
+Response secretJson(int status, JsonWriter &body)
+{
+    Response response = Response::json(status, body.take());
+    response.headers.set("Cache-Control", "no-store");
+    return response;
+}
+
+QByteArray utf8OrNull(const std::optional<QString> &text)
+{
+    return text ? text->toUtf8() : QByteArray();
+}
+
+/** The body, read; or nothing after the reply has been answered. */
+std::optional<BodyReader> bodyOf(const http::Request &request, Reply &reply,
+                                 BodyReader::Empty empty = BodyReader::Empty::Refused)
+{
+    auto body = BodyReader::read(request, empty);
+    if (body)
+        return std::move(*body);
+    reply.fail(body.error());
+    return std::nullopt;
+}
+
+void sendSignedIn(Reply &reply, const Result<auth::SignedIn> &result)
+{
+    if (!result) {
+        reply.fail(result.error());
+        return;
+    }
+    JsonWriter out(2048);
+    out.beginObject();
+    writeSignedIn(out, *result);
+    out.endObject();
+    reply.send(secretJson(200, out));
+}
+
+} // namespace
+
+AuthApi::AuthApi(auth::SignInService &signIn, auth::RegistrationService &registration, auth::SetupService &setup)
+    : m_signIn(signIn)
+    , m_registration(registration)
+    , m_setup(setup)
+{
+}
+
+std::vector<http::Route> AuthApi::routes()
+{
+    using enum http::Access;
+    const auto to = [this](void (AuthApi::*handler)(const RequestPtr &, Reply)) {
+        return [this, handler](const RequestPtr &request, Reply reply) { (this->*handler)(request, std::move(reply)); };
+    };
+    std::vector<http::Route> rows {
+        {Method::Post, "/api/v1/auth/register", Unchecked, to(&AuthApi::registerUser),
+         {"auth", "Register a user, with an account of its own", kRegisterSchema, kRegisteredSchema, {}, 201}, kMaxBody},
+        {Method::Post, "/api/v1/auth/login", Unchecked, to(&AuthApi::signIn),
+         {"auth", "Sign in with a password", kLoginSchema, kAuthSchema}, kMaxBody},
+        {Method::Post, "/api/v1/auth/refresh", Unchecked, to(&AuthApi::refresh),
+         {"auth", "Exchange a refresh token for new tokens, once", kRefreshSchema, kTokensSchema}, kMaxBody},
+        {Method::Post, "/api/v1/auth/logout", Anyone, to(&AuthApi::signOut),
+         {"auth", "End the session of the caller or of a refresh token", kLogoutSchema, kMessageSchema}, kMaxBody},
+        {Method::Get, "/api/v1/auth/me", User, to(&AuthApi::me), {"auth", "The caller", {}, kMeSchema}},
+        {Method::Post, "/api/v1/auth/setup", Unchecked, to(&AuthApi::setUp),
+         {"auth", "Make the first superadmin and an account, with the setup token", kSetupSchema, kAuthSchema}, kMaxBody},
+        {Method::Post, "/api/v1/auth/embedded", Unchecked, to(&AuthApi::signEmbeddedIn),
+         {"auth", "Sign the desktop app in that runs this server, with its one-time token", kEmbeddedSchema, kAuthSchema},
+         kMaxBody},
+    };
+    rows[1].auditsDenials = true; // signing in records the true reason
+    return rows;
+}
+
+void AuthApi::registerUser(const RequestPtr &request, Reply reply)
+{
+    auto body = bodyOf(*request, reply);
+    if (!body)
+        return;
+    auth::RegistrationInput input;
+    input.email = body->requiredText("email"_L1, kMaxEmail);
+    input.password = body->requiredText("password"_L1, kMaxPassword);
+    input.accountName = body->text("account_name"_L1);
+    input.accountSlug = body->text("account_slug"_L1);
+    if (const auto problem = body->problem()) {
+        reply.fail(*problem);
+        return;
+    }
+    input.actor = http::auditActor(*request);
+    m_registration.registerUser(*request->session, std::move(input),
+                                [reply = std::move(reply)](Result<auth::Registered> result) mutable {
+                                    if (!result) {
+                                        reply.fail(result.error());
+                                        return;
+                                    }
+                                    JsonWriter out;
+                                    out.beginObject().member("message", QByteArrayView("Registration successful"));
+                                    out.key("user");
+                                    writeSessionUser(out, result->user);
+                                    out.key("account");
+                                    writeSessionAccount(out, result->account);
+                                    out.endObject();
+                                    reply.send(Response::json(201, out.take()));
+                                });
+}
+
+void AuthApi::signIn(const RequestPtr &request, Reply reply)
+{
+    auto body = bodyOf(*request, reply);
+    if (!body)
+        return;
+    auth::SignInInput input;
+    auto account = body->text("account"_L1);
+    if (!account)
+        account = body->text("account_identifier"_L1);
+    input.account = utf8OrNull(account);
+    input.email = body->requiredText("email"_L1, kMaxEmail);
+    input.password = body->requiredText("password"_L1, kMaxPassword);
+    if (const auto problem = body->problem()) {
+        reply.fail(*problem);
+        return;
+    }
+    input.address = request->peerAddress;
+    input.actor = http::auditActor(*request);
+    m_signIn.signIn(*request->session, std::move(input),
+                    [reply = std::move(reply)](Result<auth::SignedIn> result) mutable { sendSignedIn(reply, result); });
+}
+
+void AuthApi::refresh(const RequestPtr &request, Reply reply)
+{
+    auto body = bodyOf(*request, reply);
+    if (!body)
+        return;
+    const QByteArray token = body->requiredText("refresh_token"_L1, kMaxToken).toUtf8();
+    if (const auto problem = body->problem()) {
+        reply.fail(*problem);
+        return;
+    }
+    m_signIn.refresh(*request->session, token, http::auditActor(*request),
+                     [reply = std::move(reply)](Result<auth::Refreshed> result) mutable {
+                         if (!result) {
+                             reply.fail(result.error());
+                             return;
+                         }
+                         JsonWriter out(2048);
+                         out.beginObject().member("token", result->accessToken);
+                         out.member("refresh_token", result->refreshToken);
+                         out.member("expires_in", result->expiresInSeconds).endObject();
+                         reply.send(secretJson(200, out));
+                     });
+}
+
+void AuthApi::signOut(const RequestPtr &request, Reply reply)
+{
+    auto body = bodyOf(*request, reply, BodyReader::Empty::Allowed);
+    if (!body)
+        return;
+    const QByteArray token = utf8OrNull(body->text("refresh_token"_L1, kMaxToken));
+    if (const auto problem = body->problem()) {
+        reply.fail(*problem);
+        return;
+    }
+    m_signIn.signOut(*request->session, request->principal, token, http::auditActor(*request),
+                     [reply = std::move(reply)](Result<void> result) mutable {
+                         if (result)
+                             reply.send(Response::json(200, R"({"message":"Logged out"})"));
+                         else
+                             reply.fail(result.error());
+                     });
+}
+
+void AuthApi::me(const RequestPtr &request, Reply reply)
+{
+    m_signIn.ownProfile(*request->session, request->principal,
+                        [request, reply = std::move(reply)](Result<auth::OwnProfile> result) mutable {
+                            if (!result) {
+                                reply.fail(result.error());
+                                return;
+                            }
+                            const auth::Principal &caller = request->principal;
+                            JsonWriter out;
+                            out.beginObject().member("user_id", caller.userId).member("account_id", caller.accountId);
+                            out.member("email", caller.email).member("role", caller.role);
+                            out.flag("is_superadmin", caller.superadmin).key("groups").beginArray();
+                            for (const QByteArray &group : caller.groups)
+                                out.string(QByteArrayView(group));
+                            out.endArray().key("user");
+                            writeSessionUser(out, result->user);
+                            out.key("account");
+                            writeSessionAccount(out, result->account);
+                            out.endObject();
+                            reply.send(secretJson(200, out));
+                        });
+}
+
+void AuthApi::setUp(const RequestPtr &request, Reply reply)
+{
+    auto body = bodyOf(*request, reply);
+    if (!body)
+        return;
+    auth::SetupInput input;
+    input.token = body->requiredText("token"_L1, kMaxToken).toUtf8();
+    input.email = body->requiredText("email"_L1, kMaxEmail);
+    input.password = body->requiredText("password"_L1, kMaxPassword);
+    input.accountName = body->requiredText("account_name"_L1);
+    input.accountSlug = body->text("account_slug"_L1);
+    if (const auto problem = body->problem()) {
+        reply.fail(*problem);
+        return;
+    }
+    input.actor = http::auditActor(*request);
+    m_setup.setUp(*request->session, std::move(input), [reply = std::move(reply)](Result<auth::SetupDone> result) mutable {
+        if (!result) {
+            reply.fail(result.error());
+            return;
+        }
+        JsonWriter out(2048);
+        out.beginObject();
+        writeSignedIn(out, result->superadmin);
+        out.key("new_account");
+        writeSessionAccount(out, result->ownAccount);
+        out.member("owner_user_id", result->ownerId).endObject();
+        reply.send(secretJson(200, out));
+    });
+}
+
+void AuthApi::signEmbeddedIn(const RequestPtr &request, Reply reply)
+{
+    auto body = bodyOf(*request, reply);
+    if (!body)
+        return;
+    const QByteArray token = body->requiredText("token"_L1, kMaxToken).toUtf8();
+    if (const auto problem = body->problem()) {
+        reply.fail(*problem);
+        return;
+    }
+    m_signIn.signEmbeddedIn(*request->session, token, http::auditActor(*request),
+                            [reply = std::move(reply)](Result<auth::SignedIn> result) mutable {
+                                sendSignedIn(reply, result);
+                            });
+}
+
+} // namespace basalt::api

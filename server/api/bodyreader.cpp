@@ -1,0 +1,138 @@
+// SPDX-FileCopyrightText: 2026 The Basalt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "api/bodyreader.h"
+
+#include <QJsonDocument>
+
+#include <cmath>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace basalt::api {
+
+namespace {
+
+/** JSON by its own name or by a suffix (RFC 6839). A client that says nothing is believed to send JSON. */
+bool isJson(const QByteArray &contentType)
+{
+    if (contentType.trimmed().isEmpty())
+        return true;
+    const QByteArray type = contentType.split(';').constFirst().trimmed().toLower();
+    return type == "application/json" || type.endsWith("+json");
+}
+
+} // namespace
+
+Result<BodyReader> BodyReader::read(const http::Request &request, Empty empty)
+{
+    if (request.body.trimmed().isEmpty()) {
+        if (empty == Empty::Allowed)
+            return BodyReader(QJsonObject());
+        return Error::of(Code::BadRequest, u"The request needs a JSON object as its body."_s);
+    }
+    if (!isJson(request.headers.value("Content-Type")))
+        return Error::of(Code::UnsupportedMediaType);
+    QJsonParseError problem;
+    const QJsonDocument document = QJsonDocument::fromJson(request.body, &problem);
+    if (problem.error != QJsonParseError::NoError) {
+        return Error::of(Code::BadRequest,
+                         u"The body is not valid JSON: %1 at byte %2."_s.arg(problem.errorString()).arg(problem.offset));
+    }
+    if (!document.isObject())
+        return Error::of(Code::BadRequest, u"The request needs a JSON object as its body."_s);
+    return BodyReader(document.object());
+}
+
+void BodyReader::complain(QLatin1StringView name, const QString &message, QLatin1StringView code)
+{
+    m_errors.append({name, message, code});
+}
+
+std::optional<QString> BodyReader::text(QLatin1StringView name, qsizetype maxLength)
+{
+    const QJsonValue value = m_body.value(name);
+    if (value.isUndefined() || value.isNull())
+        return std::nullopt;
+    if (!value.isString()) {
+        complain(name, u"This must be a text."_s, "invalid_type"_L1);
+        return std::nullopt;
+    }
+    const QString text = value.toString();
+    if (text.contains(QChar::Null))
+        complain(name, u"The text holds a character that cannot be stored."_s, "invalid_character"_L1);
+    else if (text.size() > maxLength && text.toUcs4().size() > maxLength)
+        complain(name, u"This may have at most %1 characters."_s.arg(maxLength), "too_long"_L1);
+    else
+        return text;
+    return std::nullopt;
+}
+
+QString BodyReader::requiredText(QLatin1StringView name, qsizetype maxLength)
+{
+    const qsizetype before = m_errors.size();
+    const auto value = text(name, maxLength);
+    if ((!value || value->isEmpty()) && m_errors.size() == before)
+        complain(name, u"This is required."_s, "required"_L1);
+    return value.value_or(QString());
+}
+
+std::optional<qint64> BodyReader::integer(QLatin1StringView name)
+{
+    const QJsonValue value = m_body.value(name);
+    if (value.isUndefined() || value.isNull())
+        return std::nullopt;
+    constexpr double kLargestExact = 9007199254740992.0;
+    const double number = value.toDouble(0.5);
+    if (!value.isDouble() || std::trunc(number) != number || std::abs(number) > kLargestExact) {
+        complain(name, u"This must be a whole number."_s, "invalid_type"_L1);
+        return std::nullopt;
+    }
+    return value.toInteger();
+}
+
+qint64 BodyReader::requiredInteger(QLatin1StringView name)
+{
+    const qsizetype before = m_errors.size();
+    const auto value = integer(name);
+    if (!value && m_errors.size() == before)
+        complain(name, u"This is required."_s, "required"_L1);
+    return value.value_or(0);
+}
+
+std::optional<bool> BodyReader::flag(QLatin1StringView name)
+{
+    const QJsonValue value = m_body.value(name);
+    if (value.isUndefined() || value.isNull())
+        return std::nullopt;
+    if (!value.isBool()) {
+        complain(name, u"This must be true or false."_s, "invalid_type"_L1);
+        return std::nullopt;
+    }
+    return value.toBool();
+}
+
+std::optional<QByteArray> BodyReader::object(QLatin1StringView name)
+{
+    const QJsonValue value = m_body.value(name);
+    if (value.isUndefined() || value.isNull())
+        return std::nullopt;
+    if (!value.isObject()) {
+        complain(name, u"This must be an object."_s, "invalid_type"_L1);
+        return std::nullopt;
+    }
+    QByteArray json = QJsonDocument(value.toObject()).toJson(QJsonDocument::Compact);
+    // jsonb cannot hold it, and no text can be made of it.
+    if (json.contains("\\u0000")) {
+        complain(name, u"The text holds a character that cannot be stored."_s, "invalid_character"_L1);
+        return std::nullopt;
+    }
+    return json;
+}
+
+std::optional<Error> BodyReader::problem() const
+{
+    return m_errors.isEmpty() ? std::nullopt : std::optional(Error::invalid(m_errors));
+}
+
+} // namespace basalt::api

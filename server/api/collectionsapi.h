@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: 2026 The Basalt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "collections/collectionservice.h"
+#include "http/route.h"
+
+namespace basalt::api {
+
+/** Collections and their rules (contract 1.7), for superadmins. */
+class CollectionsApi final : public http::Api
+{
+public:
+    /** The service outlives the API. */
+    explicit CollectionsApi(collections::CollectionService &service)
+        : m_service(service)
+    {
+    }
+
+    [[nodiscard]] std::vector<http::Route> routes() override;
+
+private:
+    void list(const http::RequestPtr &request, http::Reply reply);
+    void names(const http::RequestPtr &request, http::Reply reply);
+    void create(const http::RequestPtr &request, http::Reply reply);
+    void get(const http::RequestPtr &request, http::Reply reply);
+    void update(const http::RequestPtr &request, http::Reply reply);
+    void remove(const http::RequestPtr &request, http::Reply reply);
+    void rules(const http::RequestPtr &request, http::Reply reply);
+    void setRules(const http::RequestPtr &request, http::Reply reply);
+
+    collections::CollectionService &m_service;
+};
+
+} // namespace basalt::api

@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: 2026 The Basalt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "http/route.h"
+#include "records/recordservice.h"
+
+namespace basalt::api {
+
+/** The records of every collection (contract 1.8, 1.11). */
+class RecordsApi final : public http::Api
+{
+public:
+    /** The service outlives the API. */
+    explicit RecordsApi(records::RecordService &service)
+        : m_service(service)
+    {
+    }
+
+    [[nodiscard]] std::vector<http::Route> routes() override;
+
+private:
+    void list(const http::RequestPtr &request, http::Reply reply);
+    void get(const http::RequestPtr &request, http::Reply reply);
+    void create(const http::RequestPtr &request, http::Reply reply);
+    void update(const http::RequestPtr &request, http::Reply reply, records::WriteMode mode);
+    void remove(const http::RequestPtr &request, http::Reply reply);
+
+    records::RecordService &m_service;
+};
+
+} // namespace basalt::api

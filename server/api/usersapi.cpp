@@ -1,0 +1,292 @@
+// SPDX-FileCopyrightText: 2026 The Basalt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "api/usersapi.h"
+
+#include "api/accountjson.h"
+#include "api/bodyreader.h"
+#include "api/queryreader.h"
+#include "http/requestactor.h"
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace basalt::api {
+
+namespace {
+
+using core::JsonWriter;
+using http::Method;
+using http::Reply;
+using http::RequestPtr;
+using http::Response;
+
+constexpr qsizetype kMaxPassword = 512;
+constexpr qsizetype kMaxEmail = 320;
+constexpr qsizetype kMaxName = 255;
+
+constexpr QByteArrayView kNewUserSchema(
+    R"({"type":"object","required":["email","role_id"],"properties":{"email":{"type":"string","format":"email"},)"
+    R"("account_id":{"type":"string","description":"id, code or slug"},"role_id":{"type":"integer","minimum":1},)"
+    R"("password":{"type":"string"},"display_name":{"type":"string"},"is_active":{"type":"boolean"},)"
+    R"("auth_provider":{"type":"string"},"auth_provider_name":{"type":"string"},"external_id":{"type":"string"},)"
+    R"("external_email":{"type":"string"},"profile_data":{"type":"object"}}})");
+constexpr QByteArrayView kPatchSchema(
+    R"({"type":"object","properties":{"email":{"type":"string","format":"email"},"display_name":{"type":"string"},)"
+    R"("role_id":{"type":"integer"},"is_active":{"type":"boolean"},"is_locked":{"type":"boolean"},)"
+    R"("auth_provider":{"type":"string"},"auth_provider_name":{"type":["string","null"]},)"
+    R"("external_id":{"type":["string","null"]},"external_email":{"type":["string","null"]},)"
+    R"("profile_data":{"type":["object","null"]}}})");
+constexpr QByteArrayView kUserSchema(
+    R"({"type":"object","properties":{"id":{"type":"string"},"email":{"type":"string"},"account_id":{"type":"string"},)"
+    R"("account_code":{"type":"string"},"account_name":{"type":"string"},"role_id":{"type":"integer"},)"
+    R"("role_name":{"type":"string"},"is_active":{"type":"boolean"},"email_verified":{"type":"boolean"},)"
+    R"("created_at":{"type":"string","format":"date-time"},"last_login":{"type":["string","null"]}}})");
+constexpr QByteArrayView kListSchema(
+    R"({"type":"object","properties":{"total":{"type":"integer"},"items":{"type":"array","items":{"type":"object"}}}})");
+constexpr QByteArrayView kPasswordSchema(
+    R"({"type":"object","properties":{"new_password":{"type":"string","minLength":12,"maxLength":128},)"
+    R"("send_reset_link":{"type":"boolean"}}})");
+constexpr QByteArrayView kMessageSchema(R"({"type":"object","properties":{"message":{"type":"string"}}})");
+
+auth::UserTarget targetOf(const http::Request &request)
+{
+    return {request.pathParameter("id"), request.principal.chosenAccountId, http::auditActor(request)};
+}
+
+std::optional<QByteArray> utf8(const std::optional<QString> &text)
+{
+    return text ? std::optional(text->toUtf8()) : std::nullopt;
+}
+
+/** Set to null text where the body says null, to the text where it has one, not set where it says nothing. */
+std::optional<QByteArray> clearable(BodyReader &body, QLatin1StringView name)
+{
+    if (body.has(name) && body.isNull(name))
+        return QByteArray();
+    return utf8(body.text(name, kMaxName));
+}
+
+void sendUser(Reply &reply, int status, const Result<auth::User> &result)
+{
+    if (!result) {
+        reply.fail(result.error());
+        return;
+    }
+    JsonWriter out;
+    writeUser(out, *result);
+    reply.send(Response::json(status, out.take()));
+}
+
+void sendMessage(Reply &reply, QByteArrayView message)
+{
+    JsonWriter out;
+    out.beginObject().member("message", message).endObject();
+    reply.send(Response::json(200, out.take()));
+}
+
+/** `created_at`, `-created_at`, `+email` …; newest first where nothing is said. */
+void readSort(QueryReader &query, auth::UserQuery &users)
+{
+    using Order = auth::UserQuery::Order;
+    constexpr Order kOrders[] {Order::CreatedAt, Order::Email, Order::LastLogin};
+    const auto sort = query.choice("sort"_L1, {"-created_at", "-email", "-last_login", "created_at", "email", "last_login",
+                                               "+created_at", "+email", "+last_login",
+                                               // A plus sign that was not encoded arrives as a space.
+                                               " created_at", " email", " last_login"});
+    users.order = kOrders[sort.value_or(0) % 3];
+    users.direction = sort.value_or(0) < 3 ? Qt::DescendingOrder : Qt::AscendingOrder;
+}
+
+} // namespace
+
+UsersApi::UsersApi(auth::UserService &users)
+    : m_users(users)
+{
+}
+
+std::vector<http::Route> UsersApi::routes()
+{
+    using enum http::Access;
+    const auto to = [this](void (UsersApi::*handler)(const RequestPtr &, Reply)) {
+        return [this, handler](const RequestPtr &request, Reply reply) { (this->*handler)(request, std::move(reply)); };
+    };
+    return {
+        {Method::Get, "/api/v1/users", Superadmin, to(&UsersApi::list),
+         {"users", "List users", {}, kListSchema, "account_id,role_id,is_active,search,skip,limit,sort"}},
+        {Method::Post, "/api/v1/users", Superadmin, to(&UsersApi::create),
+         {"users", "Create a user", kNewUserSchema, kUserSchema, {}, 201}},
+        {Method::Get, "/api/v1/users/{id}", Superadmin, to(&UsersApi::get), {"users", "Show a user", {}, kUserSchema}},
+        {Method::Patch, "/api/v1/users/{id}", Superadmin, to(&UsersApi::update),
+         {"users", "Change a user", kPatchSchema, kUserSchema}},
+        {Method::Delete, "/api/v1/users/{id}", Superadmin, to(&UsersApi::remove),
+         {"users", "Make a user inactive and end all sessions", {}, {}, {}, 204}},
+        {Method::Put, "/api/v1/users/{id}/password", Superadmin, to(&UsersApi::setPassword),
+         {"users", "Set a user's password and end the sessions", kPasswordSchema, kMessageSchema}},
+        {Method::Post, "/api/v1/users/{id}/verify", Superadmin, to(&UsersApi::verify),
+         {"users", "Mark the e-mail address as verified", {}, kMessageSchema}},
+        {Method::Get, "/api/v1/roles", Superadmin, to(&UsersApi::roles), {"roles", "List roles", {}, kListSchema}},
+    };
+}
+
+void UsersApi::list(const RequestPtr &request, Reply reply)
+{
+    constexpr qint64 kMaxLimit = 100;
+    constexpr qint64 kMaxSkip = 1'000'000'000;
+    QueryReader query(*request);
+    auth::UserQuery users;
+    users.roleId = query.integer("role_id"_L1, 1, kMaxSkip);
+    users.isActive = query.flag("is_active"_L1);
+    users.search = query.text("search"_L1).value_or(QByteArray());
+    users.offset = query.integer("skip"_L1, 0, kMaxSkip).value_or(0);
+    users.limit = query.integer("limit"_L1, 1, kMaxLimit).value_or(users.limit);
+    readSort(query, users);
+    if (const auto problem = query.problem()) {
+        reply.fail(*problem);
+        return;
+    }
+    auto done = [reply = std::move(reply)](Result<auth::Page<auth::User>> page) mutable {
+        if (!page) {
+            reply.fail(page.error());
+            return;
+        }
+        JsonWriter out(16 * 1024);
+        out.beginObject().member("total", page->total).key("items").beginArray();
+        for (const auth::User &user : std::as_const(page->items))
+            writeUser(out, user);
+        out.endArray().endObject();
+        reply.send(Response::json(200, out.take()));
+    };
+    users.accountId = request->principal.chosenAccountId;
+    if (const auto account = query.text("account_id"_L1))
+        m_users.listOf(*request->session, *account, users, std::move(done));
+    else
+        m_users.list(*request->session, users, std::move(done));
+}
+
+void UsersApi::create(const RequestPtr &request, Reply reply)
+{
+    auto body = BodyReader::read(*request);
+    if (!body) {
+        reply.fail(body.error());
+        return;
+    }
+    auth::NewUser input;
+    input.email = body->requiredText("email"_L1, kMaxEmail);
+    input.roleId = body->requiredInteger("role_id"_L1);
+    input.password = body->text("password"_L1, kMaxPassword);
+    input.displayName = body->text("display_name"_L1, kMaxName).value_or(QString());
+    input.isActive = body->flag("is_active"_L1).value_or(true);
+    input.authProvider = utf8(body->text("auth_provider"_L1, kMaxName)).value_or("password");
+    input.authProviderName = utf8(body->text("auth_provider_name"_L1, kMaxName)).value_or(QByteArray());
+    input.externalId = utf8(body->text("external_id"_L1, kMaxName)).value_or(QByteArray());
+    input.externalEmail = utf8(body->text("external_email"_L1, kMaxEmail)).value_or(QByteArray());
+    input.profileData = body->object("profile_data"_L1).value_or(QByteArray());
+    input.account = utf8(body->text("account_id"_L1)).value_or(request->principal.chosenAccountId);
+    // Never the caller's own by default: a user of the system account is a superadmin.
+    if (input.account.isEmpty() && !body->problem())
+        body->complain("account_id"_L1, u"This is required."_s, "required"_L1);
+    if (const auto problem = body->problem()) {
+        reply.fail(*problem);
+        return;
+    }
+    input.actor = http::auditActor(*request);
+    m_users.create(*request->session, std::move(input),
+                   [reply = std::move(reply)](Result<auth::User> user) mutable { sendUser(reply, 201, user); });
+}
+
+void UsersApi::get(const RequestPtr &request, Reply reply)
+{
+    m_users.get(*request->session, targetOf(*request),
+                [reply = std::move(reply)](Result<auth::User> user) mutable { sendUser(reply, 200, user); });
+}
+
+void UsersApi::update(const RequestPtr &request, Reply reply)
+{
+    auto body = BodyReader::read(*request);
+    if (!body) {
+        reply.fail(body.error());
+        return;
+    }
+    auth::UserPatch patch;
+    patch.email = body->text("email"_L1, kMaxEmail);
+    patch.displayName = body->text("display_name"_L1, kMaxName);
+    patch.roleId = body->integer("role_id"_L1);
+    patch.isActive = body->flag("is_active"_L1);
+    patch.isLocked = body->flag("is_locked"_L1);
+    patch.authProvider = utf8(body->text("auth_provider"_L1, kMaxName));
+    patch.authProviderName = clearable(*body, "auth_provider_name"_L1);
+    patch.externalId = clearable(*body, "external_id"_L1);
+    patch.externalEmail = clearable(*body, "external_email"_L1);
+    patch.profileData = body->object("profile_data"_L1);
+    if (body->has("profile_data"_L1) && body->isNull("profile_data"_L1))
+        patch.profileData = QByteArray();
+    if (const auto problem = body->problem()) {
+        reply.fail(*problem);
+        return;
+    }
+    m_users.update(*request->session, targetOf(*request), std::move(patch),
+                   [reply = std::move(reply)](Result<auth::User> user) mutable { sendUser(reply, 200, user); });
+}
+
+void UsersApi::remove(const RequestPtr &request, Reply reply)
+{
+    m_users.remove(*request->session, targetOf(*request), [reply = std::move(reply)](Result<void> result) mutable {
+        if (result)
+            reply.send(Response::noContent());
+        else
+            reply.fail(result.error());
+    });
+}
+
+void UsersApi::setPassword(const RequestPtr &request, Reply reply)
+{
+    auto body = BodyReader::read(*request);
+    if (!body) {
+        reply.fail(body.error());
+        return;
+    }
+    const auto sendLink = body->flag("send_reset_link"_L1);
+    if (sendLink.value_or(false)) {
+        body->complain("send_reset_link"_L1, u"No mail is configured, so no link can be sent."_s, "mail_not_configured"_L1);
+    }
+    const QString password = body->requiredText("new_password"_L1, kMaxPassword);
+    if (const auto problem = body->problem()) {
+        reply.fail(*problem);
+        return;
+    }
+    m_users.setPassword(*request->session, targetOf(*request), password,
+                        [reply = std::move(reply)](Result<void> result) mutable {
+                            if (result)
+                                sendMessage(reply, "Password updated successfully");
+                            else
+                                reply.fail(result.error());
+                        });
+}
+
+void UsersApi::verify(const RequestPtr &request, Reply reply)
+{
+    m_users.verifyEmail(*request->session, targetOf(*request), [reply = std::move(reply)](Result<bool> fresh) mutable {
+        if (!fresh)
+            reply.fail(fresh.error());
+        else
+            sendMessage(reply, *fresh ? "Email address verified" : "Email address was verified already");
+    });
+}
+
+void UsersApi::roles(const RequestPtr &request, Reply reply)
+{
+    m_users.roles(*request->session, [reply = std::move(reply)](Result<QList<auth::Role>> roles) mutable {
+        if (!roles) {
+            reply.fail(roles.error());
+            return;
+        }
+        JsonWriter out;
+        out.beginObject().key("items").beginArray();
+        for (const auth::Role &role : std::as_const(*roles))
+            writeRole(out, role);
+        out.endArray().member("total", qint64(roles->size())).endObject();
+        reply.send(Response::json(200, out.take()));
+    });
+}
+
+} // namespace basalt::api

@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: 2026 The Basalt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "auth/userservice.h"
+#include "http/route.h"
+
+namespace basalt::api {
+
+/**
+ * `/users` and `/roles`, for superadmins: of all accounts, or of the one that X-Account-ID chooses; then users of others do
+ * not exist.
+ */
+class UsersApi final : public http::Api
+{
+public:
+    explicit UsersApi(auth::UserService &users);
+
+    [[nodiscard]] std::vector<http::Route> routes() override;
+
+private:
+    void list(const http::RequestPtr &request, http::Reply reply);
+    void create(const http::RequestPtr &request, http::Reply reply);
+    void get(const http::RequestPtr &request, http::Reply reply);
+    void update(const http::RequestPtr &request, http::Reply reply);
+    void remove(const http::RequestPtr &request, http::Reply reply);
+    void setPassword(const http::RequestPtr &request, http::Reply reply);
+    void verify(const http::RequestPtr &request, http::Reply reply);
+    void roles(const http::RequestPtr &request, http::Reply reply);
+
+    auth::UserService &m_users;
+};
+
+} // namespace basalt::api

@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: 2026 The Basalt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "collections/collectionjson.h"
+
+#include "collections/collectioninput.h"
+#include "core/jsonwriter.h"
+#include "schema/fieldcodec.h"
+
+namespace basalt::collections {
+
+QByteArray collectionJson(const schema::Collection &collection)
+{
+    core::JsonWriter out(1024);
+    out.beginObject().member("id", QByteArrayView(collection.id)).member("name", QByteArrayView(collection.name));
+    out.member("table_name", QByteArrayView(collection.tableName)).key("schema").beginArray();
+    for (const schema::Field &field : collection.fields())
+        schema::writeField(out, field);
+    out.endArray().member("created_at", QByteArrayView(collection.createdAt));
+    out.member("updated_at", QByteArrayView(collection.updatedAt)).member("version", collection.version).endObject();
+    return out.take();
+}
+
+QByteArray rulesJson(const schema::Collection &collection)
+{
+    core::JsonWriter out;
+    out.beginObject().member("id", QByteArrayView(collection.id)).member("collection_id", QByteArrayView(collection.id));
+    for (const schema::Operation operation : schema::kOperations) {
+        const QByteArray &rule = collection.rule(operation);
+        out.key(ruleName(operation));
+        rule.isNull() ? out.null() : out.string(QByteArrayView(rule));
+    }
+    for (const NamedFieldList &named : kFieldLists)
+        out.member(named.name, QByteArrayView((collection.*named.list).text()));
+    out.member("created_at", QByteArrayView(collection.createdAt));
+    out.member("updated_at", QByteArrayView(collection.updatedAt)).endObject();
+    return out.take();
+}
+
+void writeListItem(core::JsonWriter &out, const schema::Collection &collection, qint64 records)
+{
+    const bool isPublic =
+        std::ranges::any_of(collection.rules, [](const QByteArray &rule) { return !rule.isNull() && rule.isEmpty(); });
+    out.beginObject().member("id", QByteArrayView(collection.id)).member("name", QByteArrayView(collection.name));
+    out.member("table_name", QByteArrayView(collection.tableName));
+    out.member("fields_count", qint64(collection.fields().size())).member("records_count", records);
+    out.flag("has_public_access", isPublic).member("created_at", QByteArrayView(collection.createdAt)).endObject();
+}
+
+} // namespace basalt::collections

@@ -1,0 +1,25 @@
+// SPDX-FileCopyrightText: 2026 The Basalt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "schema/collection.h"
+
+#include <QByteArray>
+
+namespace basalt::core {
+class JsonWriter;
+}
+
+namespace basalt::collections {
+
+/** `{id, name, table_name, schema[], created_at, updated_at, version}` (contract 1.7). */
+[[nodiscard]] QByteArray collectionJson(const schema::Collection &collection);
+
+/** The five rules and four field lists with their collection's id and times (contract 1.7). */
+[[nodiscard]] QByteArray rulesJson(const schema::Collection &collection);
+
+/** An element of the list of collections. */
+void writeListItem(core::JsonWriter &out, const schema::Collection &collection, qint64 records);
+
+} // namespace basalt::collections

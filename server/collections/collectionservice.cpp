@@ -1,0 +1,192 @@
+// SPDX-FileCopyrightText: 2026 The Basalt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "collections/collectionservice.h"
+
+#include "collections/collectioninput.h"
+#include "collections/collectionjson.h"
+#include "collections/schemachange.h"
+#include "core/ids.h"
+#include "core/jsonwriter.h"
+#include "core/timestamp.h"
+#include "schema/names.h"
+
+#include <algorithm>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace basalt::collections {
+
+namespace {
+
+using Order = CollectionListInput::Order;
+
+bool isBefore(const schema::Collection &a, const schema::Collection &b, Order order)
+{
+    switch (order) {
+    case Order::CreatedAt: return a.createdAt < b.createdAt;
+    case Order::UpdatedAt: return a.updatedAt < b.updatedAt;
+    case Order::FieldCount: return a.columns.size() < b.columns.size();
+    case Order::Name: break;
+    }
+    return schema::foldName(a.name) < schema::foldName(b.name);
+}
+
+/** All that match the search, in order. Equal ones stay in the order of their names. */
+std::vector<schema::CollectionPtr> select(const schema::SchemaSnapshot &schema, const CollectionListInput &input)
+{
+    std::vector<schema::CollectionPtr> found;
+    for (const auto &collection : schema.collections()) {
+        if (QString::fromUtf8(collection->name).contains(input.search, Qt::CaseInsensitive))
+            found.push_back(collection);
+    }
+    std::ranges::stable_sort(found, [&input](const auto &a, const auto &b) {
+        return input.descending ? isBefore(*b, *a, input.order) : isBefore(*a, *b, input.order);
+    });
+    return found;
+}
+
+Result<QByteArray> listJson(db::Connection &connection, const std::vector<schema::CollectionPtr> &found,
+                            const CollectionListInput &input)
+{
+    const qint64 total = qint64(found.size());
+    const qint64 pages = (total + input.pageSize - 1) / input.pageSize;
+    core::JsonWriter out(4096);
+    out.beginObject().key("items").beginArray();
+    if (input.page <= pages) {
+        const qint64 first = (input.page - 1) * input.pageSize;
+        for (qint64 i = first; i < std::min(first + input.pageSize, total); ++i) {
+            const schema::Collection &collection = *found[size_t(i)];
+            BASALT_TRY(const qint64 records, CollectionStore::countRecords(connection, collection));
+            writeListItem(out, collection, records);
+        }
+    }
+    out.endArray().member("total", total).member("page", input.page).member("page_size", input.pageSize);
+    out.member("total_pages", pages).endObject();
+    return out.take();
+}
+
+} // namespace
+
+Result<void> CollectionService::load(db::Connection &connection)
+{
+    BASALT_TRY(auto schema, CollectionStore::loadAll(connection));
+    m_registry.replace(std::move(schema));
+    return {};
+}
+
+void CollectionService::list(db::Session &session, const auth::Principal &caller, CollectionListInput input, Done done) const
+{
+    if (!caller.superadmin)
+        return done(Error::of(Code::SuperadminRequired));
+    const auto schema = m_registry.current();
+    session.read<QByteArray>(
+        [found = select(*schema, input), input](db::Connection &connection) { return listJson(connection, found, input); },
+        std::move(done));
+}
+
+Result<QByteArray> CollectionService::names(const auth::Principal &caller) const
+{
+    if (!caller.superadmin)
+        return Error::of(Code::SuperadminRequired);
+    const auto schema = m_registry.current();
+    core::JsonWriter out;
+    out.beginObject().key("names").beginArray();
+    for (const auto &collection : schema->collections())
+        out.string(QByteArrayView(collection->name));
+    out.endArray().member("total", qint64(schema->collections().size())).endObject();
+    return out.take();
+}
+
+Result<QByteArray> CollectionService::get(const auth::Principal &caller, const QByteArray &idOrName) const
+{
+    BASALT_TRY(const auto collection, find(caller, idOrName));
+    return collectionJson(*collection);
+}
+
+Result<QByteArray> CollectionService::rules(const auth::Principal &caller, const QByteArray &idOrName) const
+{
+    BASALT_TRY(const auto collection, find(caller, idOrName));
+    return rulesJson(*collection);
+}
+
+void CollectionService::create(db::Session &session, const auth::Principal &caller, db::AuditActor actor,
+                               const QJsonObject &body, Done done)
+{
+    if (!caller.superadmin)
+        return done(Error::of(Code::SuperadminRequired));
+    auto collection = readNewCollection(body, *m_registry.current(), core::newId());
+    if (!collection)
+        return done(std::move(collection).error());
+    const QByteArray now = core::formatTimestamp(m_clock.nowMs());
+    session.writeAlone<QByteArray>(
+        [this, actor = std::move(actor), now, collection = std::move(*collection)](
+            db::WriteContext &context) -> Result<QByteArray> {
+            BASALT_TRY(const auto created, SchemaChangeJob(context, m_registry, actor, now).create(collection));
+            return collectionJson(created);
+        },
+        std::move(done));
+}
+
+void CollectionService::update(db::Session &session, const auth::Principal &caller, db::AuditActor actor,
+                               const QByteArray &idOrName, const QJsonObject &body, Done done)
+{
+    auto base = find(caller, idOrName);
+    if (!base)
+        return done(std::move(base).error());
+    auto changed = readChangedCollection(body, *m_registry.current(), **base);
+    if (!changed)
+        return done(std::move(changed).error());
+    change(session, std::move(actor), std::move(*base), std::move(*changed), Answer::Collection, std::move(done));
+}
+
+void CollectionService::setRules(db::Session &session, const auth::Principal &caller, db::AuditActor actor,
+                                 const QByteArray &idOrName, const QJsonObject &body, Done done)
+{
+    auto base = find(caller, idOrName);
+    if (!base)
+        return done(std::move(base).error());
+    auto changed = readChangedRules(body, **base);
+    if (!changed)
+        return done(std::move(changed).error());
+    change(session, std::move(actor), std::move(*base), std::move(*changed), Answer::Rules, std::move(done));
+}
+
+void CollectionService::remove(db::Session &session, const auth::Principal &caller, db::AuditActor actor,
+                               const QByteArray &idOrName, Done done)
+{
+    const auto collection = find(caller, idOrName);
+    if (!collection)
+        return done(collection.error());
+    const QByteArray now = core::formatTimestamp(m_clock.nowMs());
+    session.writeAlone<QByteArray>(
+        [this, actor = std::move(actor), now, id = (*collection)->id](db::WriteContext &context) {
+            return SchemaChangeJob(context, m_registry, actor, now).remove(id);
+        },
+        std::move(done));
+}
+
+Result<schema::CollectionPtr> CollectionService::find(const auth::Principal &caller, const QByteArray &idOrName) const
+{
+    if (!caller.superadmin)
+        return Error::of(Code::SuperadminRequired);
+    auto collection = m_registry.current()->find(idOrName);
+    if (!collection)
+        return Error::of(Code::CollectionNotFound);
+    return collection;
+}
+
+void CollectionService::change(db::Session &session, db::AuditActor actor, schema::CollectionPtr base,
+                               schema::Collection changed, Answer answer, Done done)
+{
+    const QByteArray now = core::formatTimestamp(m_clock.nowMs());
+    session.writeAlone<QByteArray>(
+        [this, actor = std::move(actor), now, base = std::move(base), changed = std::move(changed),
+         answer](db::WriteContext &context) -> Result<QByteArray> {
+            BASALT_TRY(const auto result, SchemaChangeJob(context, m_registry, actor, now).change(*base, changed));
+            return answer == Answer::Rules ? rulesJson(result) : collectionJson(result);
+        },
+        std::move(done));
+}
+
+} // namespace basalt::collections

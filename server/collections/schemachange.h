@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: 2026 The Basalt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "collections/collectionstore.h"
+#include "db/writecontext.h"
+#include "schema/schemaregistry.h"
+
+namespace basalt::collections {
+
+/**
+ * One change of the schema inside its transaction: tables, the row of the collection, history, audit event, and the new
+ * snapshot for the registry. Made for one write job and used on the writing thread.
+ */
+class SchemaChangeJob
+{
+public:
+    /** `now` is the instant that everything in this change carries. */
+    SchemaChangeJob(db::WriteContext &context, schema::SchemaRegistry &registry, const db::AuditActor &actor, QByteArray now)
+        : m_context(context)
+        , m_connection(context.connection())
+        , m_registry(registry)
+        , m_actor(actor)
+        , m_now(std::move(now))
+    {
+    }
+    Q_DISABLE_COPY_MOVE(SchemaChangeJob)
+
+    [[nodiscard]] Result<schema::Collection> create(schema::Collection collection);
+    /** `base` is what `changed` was made from; if the collection is not that any more, Code::Conflict. */
+    [[nodiscard]] Result<schema::Collection> change(const schema::Collection &base, schema::Collection changed);
+    /** Returns the answer of contract 1.7. */
+    [[nodiscard]] Result<QByteArray> remove(const QByteArray &id);
+
+private:
+    [[nodiscard]] Result<void> begin();
+    [[nodiscard]] Result<schema::SnapshotPtr> publish();
+    [[nodiscard]] Result<schema::Collection> published(const QByteArray &id);
+    [[nodiscard]] Result<void> run(const QList<QByteArray> &statements);
+    [[nodiscard]] Result<void> checkTargets(const schema::Collection &collection) const;
+    [[nodiscard]] Result<void> addFields(const schema::Collection &changed, size_t first);
+    [[nodiscard]] Result<void> fillRequired(const schema::Collection &collection, size_t first);
+    [[nodiscard]] Result<void> fill(const schema::Collection &collection, const schema::Field &field);
+    [[nodiscard]] Result<qint64> addHistory(const schema::Collection &collection, const QByteArray &operation,
+                                            const QList<QByteArray> &statements);
+    void audit(Code event, const QByteArray &operation, const schema::Collection &collection, QList<db::AuditChange> changes);
+
+    db::WriteContext &m_context;
+    db::Connection &m_connection;
+    schema::SchemaRegistry &m_registry;
+    const db::AuditActor &m_actor;
+    QByteArray m_now;
+    schema::SnapshotPtr m_schema; ///< as it is in the database when the change begins
+};
+
+} // namespace basalt::collections

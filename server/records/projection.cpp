@@ -1,0 +1,191 @@
+// SPDX-FileCopyrightText: 2026 The Basalt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "records/projection.h"
+
+#include "core/jsonwriter.h"
+#include "records/mask.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+
+#include <array>
+#include <charconv>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace basalt::records {
+
+namespace {
+
+void appendInteger(QByteArray &out, qint64 value)
+{
+    std::array<char, 24> buffer;
+    const auto [end, status] = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value);
+    out.append(buffer.data(), end - buffer.data());
+}
+
+/** A JSON array of the values of a many-valued field, in their order. NULL where there is none. */
+QByteArray listSql(const schema::Field &field, db::Engine engine)
+{
+    const QByteArray junction = db::Dialect::quoteIdentifier(field.junction);
+    const QByteArray from = " FROM " + junction + " AS m WHERE m.\"record_id\" = r.\"id\"";
+    if (engine == db::Engine::Sqlite)
+        return "(SELECT json_group_array(\"value\") FROM (SELECT m.\"value\"" + from + " ORDER BY m.\"position\"))";
+    return "(SELECT json_agg(m.\"value\" ORDER BY m.\"position\")::text" + from + ')';
+}
+
+QList<QByteArray> parseList(QByteArrayView json)
+{
+    QList<QByteArray> list;
+    const QJsonArray array = QJsonDocument::fromJson(json.toByteArray()).array();
+    for (const QJsonValue &value : array)
+        list.append(value.toString().toUtf8());
+    return list;
+}
+
+} // namespace
+
+Projection::Projection(const schema::Collection &collection, const db::Dialect &dialect, const Choice &show, const Choice &mask)
+    : m_collection(collection)
+    , m_dialect(dialect)
+{
+    for (size_t i = 0; i < collection.columns.size(); ++i) {
+        const schema::Field &field = collection.columns[i];
+        if (!show(field))
+            continue;
+        // Names are letters, digits and underscores: nothing to escape.
+        m_columns.push_back({int(i), (m_columns.empty() ? "{\"" : ",\"") + field.name + "\":", mask(field)});
+    }
+}
+
+QByteArray Projection::selectList() const
+{
+    QByteArray sql;
+    for (const ProjectedColumn &projected : m_columns) {
+        const schema::Field &column = field(projected);
+        const QByteArray name = "r." + db::Dialect::quoteIdentifier(column.column);
+        if (!sql.isEmpty())
+            sql += ", ";
+        sql += column.hasColumn() ? m_dialect.readExpression(name, schema::columnType(column.type))
+                                  : listSql(column, m_dialect.engine());
+    }
+    if (m_accountName.isNull())
+        sql += ", (SELECT a.name FROM accounts AS a WHERE a.id = r.\"account_id\")";
+    return sql;
+}
+
+void Projection::write(QByteArray &out, const db::Rows &rows) const
+{
+    for (size_t i = 0; i < m_columns.size(); ++i) {
+        const ProjectedColumn &projected = m_columns[i];
+        out += projected.key;
+        writeValue(out, rows, int(i), projected);
+        if (projected.column == schema::kAccountId) {
+            const int name = int(m_columns.size());
+            writeAccountName(out, m_accountName.isNull() ? rows.text(name) : QByteArrayView(m_accountName));
+        }
+    }
+    out += '}';
+}
+
+void Projection::write(QByteArray &out, const schema::RecordValues &record, const QByteArray &accountName) const
+{
+    for (const ProjectedColumn &projected : m_columns) {
+        out += projected.key;
+        writeValue(out, record[size_t(projected.column)], projected);
+        if (projected.column == schema::kAccountId)
+            writeAccountName(out, m_accountName.isNull() ? accountName : m_accountName);
+    }
+    out += '}';
+}
+
+schema::RecordValues Projection::readValues(const db::Rows &rows) const
+{
+    schema::RecordValues record(m_collection.columns.size());
+    for (size_t i = 0; i < m_columns.size(); ++i) {
+        const int index = int(i);
+        const schema::Field &column = field(m_columns[i]);
+        schema::FieldValue &value = record[size_t(m_columns[i].column)];
+        if (column.multiple) {
+            value = parseList(rows.text(index));
+            continue;
+        }
+        if (rows.isNull(index))
+            continue;
+        switch (column.type) {
+        case schema::FieldType::Number: value = rows.real(index); break;
+        case schema::FieldType::Integer: value = rows.integer(index); break;
+        case schema::FieldType::Boolean: value = rows.boolean(index); break;
+        case schema::FieldType::DateTime: value = rows.timestamp(index); break;
+        default: value = rows.string(index); break;
+        }
+    }
+    return record;
+}
+
+QByteArray Projection::readAccountName(const db::Rows &rows) const
+{
+    return m_accountName.isNull() ? rows.string(int(m_columns.size())) : m_accountName;
+}
+
+void Projection::writeValue(QByteArray &out, const db::Rows &rows, int index, const ProjectedColumn &projected) const
+{
+    const schema::Field &column = field(projected);
+    if (rows.isNull(index)) {
+        out += column.multiple && !projected.masked ? "[]" : "null";
+        return;
+    }
+    if (projected.masked)
+        return writeValue(out, schema::isTextual(column.type) && !column.multiple ? rows.string(index) : schema::FieldValue(),
+                          projected);
+    if (column.multiple || column.type == schema::FieldType::Json) {
+        out += rows.text(index);
+        return;
+    }
+    switch (column.type) {
+    case schema::FieldType::Number: core::appendJsonNumber(out, rows.real(index)); break;
+    case schema::FieldType::Integer: appendInteger(out, rows.integer(index)); break;
+    case schema::FieldType::Boolean: out += rows.boolean(index) ? "true" : "false"; break;
+    case schema::FieldType::DateTime:
+        // SQLite keeps instants in the very form of the wire; a view saves a copy for each of them.
+        if (m_dialect.engine() == db::Engine::Sqlite)
+            core::appendJsonString(out, rows.text(index));
+        else
+            core::appendJsonString(out, rows.timestamp(index));
+        break;
+    default: core::appendJsonString(out, rows.text(index)); break;
+    }
+}
+
+void Projection::writeValue(QByteArray &out, const schema::FieldValue &value, const ProjectedColumn &projected) const
+{
+    const schema::Field &column = field(projected);
+    const auto *text = std::get_if<QByteArray>(&value);
+    if (projected.masked) {
+        // Only texts have a shape worth keeping; of anything else a mask shows nothing.
+        if (text && schema::isTextual(column.type))
+            core::appendJsonString(out, masked(*text, column.maskType));
+        else
+            out += "null";
+        return;
+    }
+    if (text && column.type == schema::FieldType::Json) {
+        out += *text;
+        return;
+    }
+    if (text) {
+        core::appendJsonString(out, *text);
+        return;
+    }
+    core::JsonWriter json(64);
+    out += json.value(schema::toJson(column, value)).bytes();
+}
+
+void Projection::writeAccountName(QByteArray &out, QByteArrayView name) const
+{
+    out += ",\"account_name\":";
+    core::appendJsonString(out, name);
+}
+
+} // namespace basalt::records

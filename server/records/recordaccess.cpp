@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: 2026 The Basalt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "records/recordaccess.h"
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace basalt::records {
+
+namespace {
+
+/** Whose records a caller who is no superadmin works with. */
+Result<QByteArray> ownAccount(const auth::Principal &caller)
+{
+    const QByteArray &own = caller.accountId;
+    const QByteArray &chosen = caller.chosenAccountId;
+    if (!caller.isAnonymous()) {
+        if (!chosen.isNull() && chosen != own)
+            return Error::of(Code::AccountNotFound);
+        return own;
+    }
+    if (chosen.isNull())
+        return Error::of(Code::Unauthenticated, u"Sign in, or name an account in the header X-Account-ID."_s);
+    return chosen;
+}
+
+} // namespace
+
+Result<Grant> decide(const auth::Principal &caller, const rules::CollectionRules &rules, schema::Operation operation)
+{
+    Grant grant;
+    if (caller.superadmin) {
+        grant.accountId = caller.chosenAccountId;
+        grant.allowedBy = "superadmin";
+        grant.seesEverything = true;
+        return grant;
+    }
+    const rules::Rule &rule = rules[static_cast<size_t>(operation)];
+    if (rule.kind == rules::Rule::Kind::Locked)
+        return Error::of(Code::CollectionLocked);
+    if (rule.kind == rules::Rule::Kind::Expression) {
+        if (caller.isAnonymous())
+            return Error::of(Code::Unauthenticated);
+        grant.rule = &rule;
+    }
+    BASALT_TRY(grant.accountId, ownAccount(caller));
+    grant.allowedBy = schema::operationName(operation).toByteArray() + "_rule: "
+        + (rule.text.isEmpty() ? QByteArray("\"\"") : rule.text);
+    return grant;
+}
+
+rules::Variables variablesOf(const auth::Principal &caller, const QByteArray &now)
+{
+    if (caller.isAnonymous())
+        return {{}, {}, {}, {}, now};
+    return {caller.userId, caller.email, caller.role, caller.accountId, now};
+}
+
+bool maySee(const Grant &grant, const schema::Collection &collection, schema::Operation operation,
+            const schema::Field &field)
+{
+    if (field.system || grant.seesEverything)
+        return true;
+    // What comes back from a write must not show more than reading does.
+    return collection.fieldList(operation).allows(field.name)
+        && (operation == schema::Operation::List || collection.viewFields.allows(field.name));
+}
+
+} // namespace basalt::records

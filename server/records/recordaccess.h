@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: 2026 The Basalt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "auth/principal.h"
+#include "core/result.h"
+#include "rules/rulebook.h"
+#include "rules/variables.h"
+#include "schema/collection.h"
+
+#include <QByteArray>
+
+namespace basalt::records {
+
+/** What a caller may do with the records of a collection in one operation, before a record is looked at. */
+struct Grant
+{
+    QByteArray accountId;        ///< whose records; null: all accounts (superadmins who have chosen none)
+    const rules::Rule *rule = nullptr; ///< condition that a record has to satisfy; null: none
+    QByteArray allowedBy;        ///< for the audit trail
+    bool seesEverything = false; ///< superadmins: field lists and masks do not apply
+};
+
+/**
+ * Decides by rule and account (DESIGN 7): a locked rule is Code::CollectionLocked, an expression for somebody who is not signed
+ * in Code::Unauthenticated, a chosen account that is not the caller's Code::AccountNotFound. `rules` outlives the grant.
+ */
+[[nodiscard]] Result<Grant> decide(const auth::Principal &caller, const rules::CollectionRules &rules,
+                                   schema::Operation operation);
+
+/** What rules can know of the caller. `now` is the instant of the request. */
+[[nodiscard]] rules::Variables variablesOf(const auth::Principal &caller, const QByteArray &now);
+
+/** True if the caller may see the field in answers of the operation, in clear or masked. */
+[[nodiscard]] bool maySee(const Grant &grant, const schema::Collection &collection, schema::Operation operation,
+                          const schema::Field &field);
+/** True if what the caller sees of the field is masked; then it can be neither filtered nor sorted by. */
+[[nodiscard]] inline bool isMasked(const Grant &grant, const schema::Field &field)
+{
+    return field.pii && !grant.seesEverything;
+}
+
+} // namespace basalt::records

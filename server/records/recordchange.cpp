@@ -1,0 +1,232 @@
+// SPDX-FileCopyrightText: 2026 The Basalt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "records/recordchange.h"
+
+#include "records/projection.h"
+#include "records/recorderrors.h"
+#include "rules/evaluator.h"
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace basalt::records {
+
+namespace {
+
+bool satisfies(const rules::Rule &rule, const schema::RecordValues &record, const rules::Variables &variables)
+{
+    switch (rule.kind) {
+    case rules::Rule::Kind::Locked: return false;
+    case rules::Rule::Kind::Open: return true;
+    case rules::Rule::Kind::Expression: break;
+    }
+    return rules::Evaluator(record, variables).evaluate(*rule.condition) == rules::Truth::True;
+}
+
+bool isSame(const schema::Field &field, const schema::FieldValue &a, const schema::FieldValue &b)
+{
+    // PostgreSQL writes JSON its own way, so texts that differ may be the same value.
+    if (field.type == schema::FieldType::Json)
+        return schema::toJson(field, a) == schema::toJson(field, b);
+    return schema::sameValue(a, b);
+}
+
+} // namespace
+
+Result<void> RecordChange::insert(const schema::RecordValues &record)
+{
+    BASALT_TRY_VOID(checkSchema());
+    const schema::Collection &collection = *m_request.collection;
+    std::vector<size_t> columns;
+    for (size_t i = schema::kSystemColumnCount; i < record.size(); ++i)
+        columns.push_back(i);
+    BASALT_TRY_VOID(checkReferences(record, columns));
+    if (auto inserted = m_store.insert(collection, record); !inserted)
+        return nameField(std::move(inserted).error(), collection);
+    recordCreated(record);
+    publishAfterCommit();
+    return {};
+}
+
+Result<StoredRecord> RecordChange::update(const QByteArray &id, const RecordInput &input, const Precondition &precondition)
+{
+    BASALT_TRY_VOID(checkSchema());
+    const schema::Collection &collection = *m_request.collection;
+    BASALT_TRY(StoredRecord stored, load(id));
+    if (!precondition.holds(std::get<qint64>(stored.values[schema::kVersion])))
+        return Error::of(Code::PreconditionFailed);
+
+    const schema::RecordValues before = stored.values;
+    std::vector<size_t> changed;
+    for (size_t i = 0; i < input.values.size(); ++i) {
+        if (!input.values[i] || isSame(collection.columns[i], before[i], *input.values[i]))
+            continue;
+        stored.values[i] = *input.values[i];
+        changed.push_back(i);
+    }
+    if (changed.empty())
+        return stored;
+    stored.values[schema::kUpdatedAt] = m_request.variables.now;
+    stored.values[schema::kUpdatedBy] = m_request.author;
+    stored.values[schema::kVersion] = std::get<qint64>(before[schema::kVersion]) + 1;
+    if (m_request.grant.rule && !satisfies(*m_request.grant.rule, stored.values, m_request.variables))
+        return Error::of(Code::RuleNotSatisfied);
+    BASALT_TRY_VOID(checkReferences(stored.values, changed));
+    if (auto updated = m_store.update(collection, stored.values, changed); !updated)
+        return nameField(std::move(updated).error(), collection);
+    recordUpdated(collection, before, stored.values, changed, m_request.grant.allowedBy, stored.accountName);
+    publishAfterCommit();
+    return stored;
+}
+
+Result<void> RecordChange::remove(const QByteArray &id, const Precondition &precondition)
+{
+    BASALT_TRY_VOID(checkSchema());
+    BASALT_TRY(StoredRecord stored, load(id));
+    if (!precondition.holds(std::get<qint64>(stored.values[schema::kVersion])))
+        return Error::of(Code::PreconditionFailed);
+    m_accountName = stored.accountName;
+    BASALT_TRY(DeletionPlan plan, planDeletion(std::move(stored.values)));
+    BASALT_TRY_VOID(execute(std::move(plan)));
+    publishAfterCommit();
+    return {};
+}
+
+/** A schema change since the request was understood may have changed rules as well: then it must be understood anew. */
+Result<void> RecordChange::checkSchema() const
+{
+    const auto current = m_registry.current()->byId(m_request.collection->id);
+    if (!current)
+        return Error::of(Code::CollectionNotFound);
+    if (current->version == m_request.collection->version)
+        return {};
+    Error error = Error::of(Code::Unavailable, u"The collection was changed at this moment; send the request again."_s);
+    error.retryAfterSeconds = 1;
+    return error;
+}
+
+/** The record if the caller may do this to it. Who may see it hears that it is forbidden, everybody else that it is not there. */
+Result<StoredRecord> RecordChange::load(const QByteArray &id)
+{
+    BASALT_TRY(auto stored, m_store.findForUpdate(*m_request.collection, id, m_request.grant.accountId));
+    if (!stored)
+        return Error::of(Code::RecordNotFound);
+    if (!m_request.grant.rule || satisfies(*m_request.grant.rule, stored->values, m_request.variables))
+        return std::move(*stored);
+    const rules::Rule &view = (*m_request.rules)[static_cast<size_t>(schema::Operation::View)];
+    if (satisfies(view, stored->values, m_request.variables))
+        return Error::of(Code::Forbidden);
+    return Error::of(Code::RecordNotFound);
+}
+
+/** A record of another account answers like none at all. */
+Result<void> RecordChange::checkReferences(const schema::RecordValues &record, const std::vector<size_t> &columns)
+{
+    const QByteArray &accountId = textOf(record, schema::kAccountId);
+    QList<FieldError> faults;
+    for (const size_t column : columns) {
+        const schema::Field &field = m_request.collection->columns[column];
+        if (!field.isReference() || schema::isEmpty(record[column]))
+            continue;
+        const auto target = m_request.schema->byId(field.targetId);
+        if (!target)
+            return Error::of(Code::CollectionNotFound);
+        const auto *list = std::get_if<QList<QByteArray>>(&record[column]);
+        const QList<QByteArray> ids = list ? *list : QList<QByteArray> {std::get<QByteArray>(record[column])};
+        for (const QByteArray &id : ids) {
+            BASALT_TRY(const bool exists, m_store.exists(*target, id, accountId));
+            if (exists)
+                continue;
+            faults.append({QString::fromUtf8(field.name),
+                           u"There is no such record in \"%1\"."_s.arg(QString::fromUtf8(target->name)),
+                           u"invalid_reference"_s});
+            break;
+        }
+    }
+    if (!faults.isEmpty())
+        return Error::invalid(std::move(faults));
+    return {};
+}
+
+void RecordChange::recordCreated(const schema::RecordValues &record)
+{
+    const schema::Collection &collection = *m_request.collection;
+    QList<db::AuditChange> changes;
+    for (size_t i = schema::kSystemColumnCount; i < record.size(); ++i) {
+        if (!schema::isEmpty(record[i]))
+            changes.append({collection.columns[i].name, QJsonValue::Undefined, schema::toJson(collection.columns[i], record[i])});
+    }
+    note(Code::RecordCreated, "CREATE", collection, record, std::move(changes), m_request.grant.allowedBy,
+         json(collection, record, m_request.accountName));
+}
+
+void RecordChange::recordUpdated(const schema::Collection &collection, const schema::RecordValues &before,
+                                 const schema::RecordValues &after, const std::vector<size_t> &changed,
+                                 const QByteArray &allowedBy, const QByteArray &accountName)
+{
+    QList<db::AuditChange> changes;
+    for (const size_t i : changed) {
+        const schema::Field &field = collection.columns[i];
+        changes.append({field.name, schema::toJson(field, before[i]), schema::toJson(field, after[i])});
+    }
+    note(Code::RecordUpdated, "UPDATE", collection, after, std::move(changes), allowedBy, json(collection, after, accountName));
+}
+
+void RecordChange::recordDeleted(const schema::Collection &collection, const schema::RecordValues &before,
+                                 const QByteArray &allowedBy)
+{
+    QList<db::AuditChange> changes;
+    for (size_t i = schema::kSystemColumnCount; i < before.size(); ++i) {
+        if (!schema::isEmpty(before[i]))
+            changes.append({collection.columns[i].name, schema::toJson(collection.columns[i], before[i]), QJsonValue::Undefined});
+    }
+    // An id is made of hexadecimal digits and hyphens: nothing to escape.
+    note(Code::RecordDeleted, "DELETE", collection, before, std::move(changes), allowedBy,
+         "{\"id\":\"" + textOf(before, schema::kId) + "\"}");
+}
+
+/** One audit event, and the realtime event that goes with it. */
+void RecordChange::note(Code event, QByteArray operation, const schema::Collection &collection,
+                        const schema::RecordValues &record, QList<db::AuditChange> changes, QByteArray allowedBy,
+                        QByteArray recordJson)
+{
+    db::AuditEvent entry;
+    entry.event = event;
+    entry.operation = operation;
+    entry.accountId = textOf(record, schema::kAccountId);
+    entry.actor = m_request.actor;
+    entry.table = collection.tableName;
+    entry.collectionId = collection.id;
+    entry.collectionName = collection.name;
+    entry.schemaVersion = collection.version;
+    entry.recordId = textOf(record, schema::kId);
+    entry.changes = std::move(changes);
+    entry.allowedBy = std::move(allowedBy);
+    m_published.push_back(
+        {entry.accountId, collection.name, operation.toLower(), entry.recordId, 0, std::move(recordJson)});
+    m_context.audit(std::move(entry));
+}
+
+void RecordChange::publishAfterCommit()
+{
+    m_context.afterCommit([&sink = m_events, events = std::move(m_published)](
+                              std::span<const db::AuditPosition> positions) mutable {
+        for (size_t i = 0; i < events.size() && i < positions.size(); ++i) {
+            events[i].sequence = positions[i].sequence;
+            sink.publish(std::move(events[i]));
+        }
+    });
+}
+
+QByteArray RecordChange::json(const schema::Collection &collection, const schema::RecordValues &record,
+                              const QByteArray &accountName) const
+{
+    const Projection projection(
+        collection, m_context.connection().dialect(), [](const schema::Field &) { return true; },
+        [](const schema::Field &) { return false; });
+    QByteArray out;
+    projection.write(out, record, accountName);
+    return out;
+}
+
+} // namespace basalt::records

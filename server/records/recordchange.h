@@ -1,0 +1,110 @@
+// SPDX-FileCopyrightText: 2026 The Basalt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/events.h"
+#include "db/writecontext.h"
+#include "records/recordaccess.h"
+#include "records/recordinput.h"
+#include "records/recordstore.h"
+#include "records/precondition.h"
+#include "schema/schemaregistry.h"
+
+#include <QHash>
+#include <QSet>
+
+#include <memory>
+
+namespace basalt::records {
+
+/** One request as it was understood on the worker: whom, what, by what right. Immutable; shared with the job that writes. */
+struct RecordRequest
+{
+    schema::SnapshotPtr schema;
+    schema::CollectionPtr collection;
+    std::shared_ptr<const rules::CollectionRules> rules;
+    Grant grant;
+    rules::Variables variables;
+    db::AuditActor actor;   ///< writes only
+    QByteArray author;      ///< what `updated_by` becomes
+    QByteArray accountName; ///< of the account that is written to, where it is known beforehand
+};
+
+using RecordRequestPtr = std::shared_ptr<const RecordRequest>;
+
+/**
+ * A write to records inside its job: the statements, one audit event for every record that changes, and one realtime event
+ * each, published after the commit with the place in the account's trail. Used on the writing thread, made anew when a job
+ * is run again.
+ */
+class RecordChange
+{
+public:
+    RecordChange(db::WriteContext &context, const RecordRequest &request, const schema::SchemaRegistry &registry,
+                 core::EventSink &events)
+        : m_context(context)
+        , m_request(request)
+        , m_registry(registry)
+        , m_events(events)
+        , m_store(context.connection())
+    {
+    }
+    Q_DISABLE_COPY_MOVE(RecordChange)
+
+    /** `record` is complete; its references are checked here. */
+    [[nodiscard]] Result<void> insert(const schema::RecordValues &record);
+    /** Returns the record after the change. Without a difference nothing is written and the version stays. */
+    [[nodiscard]] Result<StoredRecord> update(const QByteArray &id, const RecordInput &input, const Precondition &precondition);
+    /** With everything that `on_delete` says of records that refer to it. */
+    [[nodiscard]] Result<void> remove(const QByteArray &id, const Precondition &precondition);
+
+private:
+    /** A record that goes, or loses a reference, because another one goes. */
+    struct Affected
+    {
+        schema::CollectionPtr collection;
+        schema::RecordValues before;
+        schema::RecordValues after;  ///< of one that stays
+        std::vector<size_t> changed; ///< columns of one that stays
+        QByteArray because;          ///< `on_delete set_null: posts.author`
+    };
+    struct DeletionPlan
+    {
+        std::vector<Affected> removed; ///< the record itself first, what depends on it later
+        std::vector<Affected> detached;
+        QSet<QByteArray> removedIds;
+        QHash<QByteArray, size_t> detachedById; ///< positions in `detached`
+    };
+
+    [[nodiscard]] Result<void> checkSchema() const;
+    [[nodiscard]] Result<StoredRecord> load(const QByteArray &id);
+    [[nodiscard]] Result<void> checkReferences(const schema::RecordValues &record, const std::vector<size_t> &columns);
+    [[nodiscard]] Result<DeletionPlan> planDeletion(schema::RecordValues record);
+    [[nodiscard]] Result<void> planReferring(DeletionPlan &plan, const QByteArray &targetId,
+                                             const schema::IncomingReference &reference);
+    static void planDetaching(DeletionPlan &plan, const schema::IncomingReference &reference, schema::RecordValues record,
+                              const QByteArray &targetId, const QByteArray &because);
+    [[nodiscard]] Result<void> execute(DeletionPlan plan);
+
+    void recordCreated(const schema::RecordValues &record);
+    void recordUpdated(const schema::Collection &collection, const schema::RecordValues &before,
+                       const schema::RecordValues &after, const std::vector<size_t> &changed, const QByteArray &allowedBy,
+                       const QByteArray &accountName);
+    void recordDeleted(const schema::Collection &collection, const schema::RecordValues &before, const QByteArray &allowedBy);
+    void note(Code event, QByteArray operation, const schema::Collection &collection, const schema::RecordValues &record,
+              QList<db::AuditChange> changes, QByteArray allowedBy, QByteArray json);
+    void publishAfterCommit();
+    [[nodiscard]] QByteArray json(const schema::Collection &collection, const schema::RecordValues &record,
+                                  const QByteArray &accountName) const;
+
+    db::WriteContext &m_context;
+    const RecordRequest &m_request;
+    const schema::SchemaRegistry &m_registry;
+    core::EventSink &m_events;
+    RecordStore m_store;
+    QByteArray m_accountName; ///< of the record that is deleted
+    std::vector<core::RecordEvent> m_published; ///< in the order of the audit events
+};
+
+} // namespace basalt::records

@@ -1,0 +1,295 @@
+// SPDX-FileCopyrightText: 2026 The Basalt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "records/recordservice.h"
+
+#include "auth/accountstore.h"
+#include "core/ids.h"
+#include "core/timestamp.h"
+#include "rules/evaluator.h"
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace basalt::records {
+
+namespace {
+
+using schema::Operation;
+
+/** Everything a list needs where its statements run, which may be another thread. */
+struct ListJob
+{
+    std::shared_ptr<const RecordRequest> request;
+    Projection projection;
+    ListQuery::Statement page;
+    ListQuery::Statement count;
+    qint64 skip = 0;
+    qint64 limit = 0;
+    bool includeCount = true;
+};
+
+Result<qint64> countRows(db::Connection &connection, const ListQuery::Statement &statement)
+{
+    BASALT_TRY(auto rows, connection.query(statement.sql, statement.binds));
+    BASALT_TRY(const bool counted, rows.next());
+    return counted ? rows.integer(0) : 0;
+}
+
+Result<QByteArray> runList(db::Connection &connection, const ListJob &job)
+{
+    constexpr qsizetype kBytesPerRow = 512;
+    QByteArray out;
+    out.reserve(job.limit * kBytesPerRow);
+    out += "{\"items\":[";
+    qint64 count = 0;
+    {
+        BASALT_TRY(auto rows, connection.query(job.page.sql, job.page.binds));
+        for (;; ++count) {
+            BASALT_TRY(const bool more, rows.next());
+            if (!more)
+                break;
+            if (count > 0)
+                out += ',';
+            job.projection.write(out, rows);
+        }
+    }
+    out += "],\"total\":";
+    if (!job.includeCount) {
+        out += "null";
+    } else if (count < job.limit && (count > 0 || job.skip == 0)) {
+        // The last page tells the total by itself.
+        out += QByteArray::number(job.skip + count);
+    } else {
+        BASALT_TRY(const qint64 total, countRows(connection, job.count));
+        out += QByteArray::number(total);
+    }
+    out += ",\"skip\":" + QByteArray::number(job.skip) + ",\"limit\":" + QByteArray::number(job.limit) + '}';
+    return out;
+}
+
+/** A new record with everything but the account: system columns, what was sent, defaults. */
+Result<schema::RecordValues> newRecord(const RecordRequest &request, const RecordInput &input)
+{
+    const schema::Collection &collection = *request.collection;
+    schema::RecordValues record(collection.columns.size());
+    record[schema::kId] = core::newId();
+    record[schema::kCreatedAt] = record[schema::kUpdatedAt] = request.variables.now;
+    record[schema::kCreatedBy] = record[schema::kUpdatedBy] = request.author;
+    record[schema::kVersion] = qint64(1);
+    QList<FieldError> faults;
+    for (size_t i = schema::kSystemColumnCount; i < record.size(); ++i) {
+        const schema::Field &field = collection.columns[i];
+        record[i] = input.values[i] ? *input.values[i] : defaultValue(field, request.variables);
+        if (field.required && schema::isEmpty(record[i]))
+            faults.append(requiredMissing(field));
+    }
+    if (!faults.isEmpty())
+        return Error::invalid(std::move(faults));
+    return record;
+}
+
+} // namespace
+
+void RecordService::list(db::Session &session, const auth::Principal &caller, const QByteArray &collection,
+                         const ListInput &input, db::Completion<QByteArray> done) const
+{
+    auto request = prepare(caller, collection, Operation::List);
+    if (!request)
+        return done(std::move(request).error());
+    const RecordRequest &prepared = **request;
+    auto query = ListQuery::create(*prepared.collection, m_dialect, prepared.grant, input);
+    if (!query)
+        return done(std::move(query).error());
+    Projection projection(
+        *prepared.collection, m_dialect, [&query](const schema::Field &field) { return query->shows(field); },
+        [&prepared](const schema::Field &field) { return isMasked(prepared.grant, field); });
+    projection.setAccountName(prepared.accountName);
+    auto page = query->page(projection, prepared.variables);
+    auto count = input.includeCount ? query->count(prepared.variables) : ListQuery::Statement();
+    session.read<QByteArray>(
+        [job = ListJob {*request, std::move(projection), std::move(page), std::move(count), input.skip, input.limit,
+                        input.includeCount}](db::Connection &connection) { return runList(connection, job); },
+        std::move(done));
+}
+
+void RecordService::get(db::Session &session, const auth::Principal &caller, const QByteArray &collection,
+                        const QByteArray &id, const QByteArray &fields, db::Completion<RecordAnswer> done) const
+{
+    auto request = prepare(caller, collection, Operation::View);
+    if (!request)
+        return done(std::move(request).error());
+    const RecordRequest &prepared = **request;
+    std::optional<QList<QByteArray>> chosen;
+    if (!fields.isNull()) {
+        auto names = readFieldNames(fields, *prepared.collection, prepared.grant, Operation::View);
+        if (!names)
+            return done(std::move(names).error());
+        chosen = std::move(*names);
+    }
+    if (!core::isId(id))
+        return done(Error::of(Code::RecordNotFound));
+    const Projection columns = projection(prepared, Operation::View, chosen);
+    std::vector<db::Value> binds;
+    QByteArray sql = "SELECT " + columns.selectList()
+        + grantedRows(*prepared.collection, m_dialect, prepared.grant, prepared.variables, binds);
+    binds.emplace_back(id);
+    sql += " AND r.\"id\" = $" + QByteArray::number(binds.size());
+    session.read<RecordAnswer>(
+        [request = *request, columns, sql, binds = std::move(binds)](db::Connection &connection) -> Result<RecordAnswer> {
+            BASALT_TRY(auto rows, connection.query(sql, binds));
+            BASALT_TRY(const bool found, rows.next());
+            if (!found)
+                return Error::of(Code::RecordNotFound);
+            RecordAnswer answer {rows.string(schema::kId), rows.integer(schema::kVersion), {}};
+            columns.write(answer.json, rows);
+            return answer;
+        },
+        std::move(done));
+}
+
+void RecordService::create(db::Session &session, const auth::Principal &caller, db::AuditActor actor,
+                           const QByteArray &collection, const QJsonObject &body, db::Completion<RecordAnswer> done) const
+{
+    auto request = prepare(caller, collection, Operation::Create);
+    if (!request)
+        return done(std::move(request).error());
+    RecordRequest &prepared = **request;
+    prepared.actor = std::move(actor);
+    const auto input = readInput(body, *prepared.collection, prepared.grant, WriteMode::Create);
+    if (!input)
+        return done(input.error());
+    auto record = newRecord(prepared, *input);
+    if (!record)
+        return done(std::move(record).error());
+
+    const QByteArray &chosen = prepared.grant.accountId;
+    (*record)[schema::kAccountId] = chosen.isNull() ? caller.accountId : chosen;
+    if (prepared.grant.rule
+        && rules::Evaluator(*record, prepared.variables).evaluate(*prepared.grant.rule->condition) != rules::Truth::True)
+        return done(Error::of(Code::RuleNotSatisfied));
+    if (input->accountSelector.isNull() && !prepared.accountName.isNull())
+        return insert(session, std::move(*request), std::move(*record), std::move(done));
+
+    // Another account than the caller's own: it is looked up first, by whatever it was named with.
+    const QByteArray named = input->accountSelector.isNull() ? textOf(*record, schema::kAccountId) : input->accountSelector;
+    session.read<auth::Account>(
+        [selector = auth::AccountSelector::parse(named)](db::Connection &connection) -> Result<auth::Account> {
+            BASALT_TRY(auto account, auth::AccountStore(connection).find(selector));
+            if (!account)
+                return Error::of(Code::AccountNotFound);
+            return std::move(*account);
+        },
+        [this, &session, request = std::move(*request), record = std::move(*record),
+         done = std::move(done)](Result<auth::Account> account) mutable {
+            if (!account)
+                return done(std::move(account).error());
+            record[schema::kAccountId] = account->id;
+            request->accountName = account->name;
+            insert(session, std::move(request), std::move(record), std::move(done));
+        });
+}
+
+void RecordService::insert(db::Session &session, RequestPtr request, schema::RecordValues record,
+                           db::Completion<RecordAnswer> done) const
+{
+    const QByteArray accountId = textOf(record, schema::kAccountId);
+    // The answer is known before the write: nothing in it comes from the database.
+    auto made = answer(*request, Operation::Create, record, request->accountName);
+    session.write<void>(
+        accountId,
+        [this, request = RecordRequestPtr(std::move(request)), record = std::move(record)](db::WriteContext &context) {
+            return RecordChange(context, *request, m_registry, m_events).insert(record);
+        },
+        [made = std::move(made), done = std::move(done)](Result<void> outcome) mutable {
+            if (!outcome)
+                return done(std::move(outcome).error());
+            done(std::move(made));
+        });
+}
+
+void RecordService::update(db::Session &session, const auth::Principal &caller, db::AuditActor actor,
+                           const QByteArray &collection, const QByteArray &id, const QJsonObject &body, WriteMode mode,
+                           Precondition precondition, db::Completion<RecordAnswer> done) const
+{
+    auto request = prepare(caller, collection, Operation::Update);
+    if (!request)
+        return done(std::move(request).error());
+    (*request)->actor = std::move(actor);
+    auto input = readInput(body, *(*request)->collection, (*request)->grant, mode);
+    if (!input)
+        return done(std::move(input).error());
+    if (!core::isId(id))
+        return done(Error::of(Code::RecordNotFound));
+    session.write<StoredRecord>(
+        caller.accountId,
+        [this, request = RecordRequestPtr(*request), id, input = std::move(*input),
+         precondition = std::move(precondition)](db::WriteContext &context) {
+            return RecordChange(context, *request, m_registry, m_events).update(id, input, precondition);
+        },
+        [this, request = RecordRequestPtr(*request), done = std::move(done)](Result<StoredRecord> stored) mutable {
+            if (!stored)
+                return done(std::move(stored).error());
+            done(answer(*request, Operation::Update, stored->values, stored->accountName));
+        });
+}
+
+void RecordService::remove(db::Session &session, const auth::Principal &caller, db::AuditActor actor,
+                           const QByteArray &collection, const QByteArray &id, Precondition precondition,
+                           db::Completion<void> done) const
+{
+    auto request = prepare(caller, collection, Operation::Delete);
+    if (!request)
+        return done(std::move(request).error());
+    if (!core::isId(id))
+        return done(Error::of(Code::RecordNotFound));
+    (*request)->actor = std::move(actor);
+    session.write<void>(
+        caller.accountId,
+        [this, request = RecordRequestPtr(*request), id, precondition = std::move(precondition)](db::WriteContext &context) {
+            return RecordChange(context, *request, m_registry, m_events).remove(id, precondition);
+        },
+        std::move(done));
+}
+
+Result<RecordService::RequestPtr> RecordService::prepare(const auth::Principal &caller, const QByteArray &collection,
+                                                         Operation operation) const
+{
+    auto request = std::make_shared<RecordRequest>();
+    request->schema = m_registry.current();
+    request->collection = request->schema->byName(collection);
+    if (!request->collection)
+        return Error::of(Code::CollectionNotFound);
+    request->rules = m_rules.rulesOf(*request->collection);
+    BASALT_TRY(request->grant, decide(caller, *request->rules, operation));
+    request->variables = variablesOf(caller, core::formatTimestamp(m_clock.nowMs()));
+    request->author = caller.isAnonymous() ? QByteArray("anonymous") : caller.userId;
+    // Otherwise the name is read with the record.
+    if (!caller.isAnonymous() && request->grant.accountId == caller.accountId)
+        request->accountName = caller.accountName;
+    return request;
+}
+
+Projection RecordService::projection(const RecordRequest &request, Operation operation,
+                                     const std::optional<QList<QByteArray>> &fields) const
+{
+    const schema::Collection &collection = *request.collection;
+    Projection columns(
+        collection, m_dialect,
+        [&](const schema::Field &field) {
+            return maySee(request.grant, collection, operation, field)
+                && (field.system || !fields || fields->contains(field.name));
+        },
+        [&](const schema::Field &field) { return isMasked(request.grant, field); });
+    columns.setAccountName(request.accountName);
+    return columns;
+}
+
+RecordAnswer RecordService::answer(const RecordRequest &request, Operation operation, const schema::RecordValues &record,
+                                   const QByteArray &accountName) const
+{
+    RecordAnswer made {textOf(record, schema::kId), std::get<qint64>(record[schema::kVersion]), {}};
+    projection(request, operation).write(made.json, record, accountName);
+    return made;
+}
+
+} // namespace basalt::records

@@ -1,0 +1,90 @@
+// SPDX-FileCopyrightText: 2026 The Basalt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "auth/principal.h"
+#include "core/clock.h"
+#include "core/events.h"
+#include "db/database.h"
+#include "records/listquery.h"
+#include "records/precondition.h"
+#include "records/recordchange.h"
+#include "records/recordinput.h"
+#include "rules/rulebook.h"
+#include "schema/schemaregistry.h"
+
+#include <QByteArray>
+#include <QJsonObject>
+
+namespace basalt::records {
+
+/** One record as finished JSON. */
+struct RecordAnswer
+{
+    QByteArray id;
+    qint64 version = 0;
+    QByteArray json;
+};
+
+/**
+ * Reads and writes records for a caller: rules, the account, field lists and masks are applied here and nowhere above. Reading
+ * JSON, checking values and rules happens on the calling thread; a write job only runs statements. Every write stands in the
+ * audit trail and reaches the event sink after its commit.
+ *
+ * Thread-safe, one for the installation; completions run on the session's thread, for reads on SQLite before the call
+ * returns.
+ */
+class RecordService
+{
+public:
+    /** All outlive the service. */
+    RecordService(schema::SchemaRegistry &registry, rules::RuleBook &rules, const core::Clock &clock, const db::Dialect &dialect,
+                  core::EventSink &events)
+        : m_registry(registry)
+        , m_rules(rules)
+        , m_clock(clock)
+        , m_dialect(dialect)
+        , m_events(events)
+    {
+    }
+    Q_DISABLE_COPY_MOVE(RecordService)
+
+    /** The envelope `{items, total, skip, limit}`; `total` is null if it was not asked for. */
+    void list(db::Session &session, const auth::Principal &caller, const QByteArray &collection, const ListInput &input,
+              db::Completion<QByteArray> done) const;
+
+    /** `fields` as in ListInput. */
+    void get(db::Session &session, const auth::Principal &caller, const QByteArray &collection, const QByteArray &id,
+             const QByteArray &fields, db::Completion<RecordAnswer> done) const;
+
+    void create(db::Session &session, const auth::Principal &caller, db::AuditActor actor, const QByteArray &collection,
+                const QJsonObject &body, db::Completion<RecordAnswer> done) const;
+
+    /** Replace or Patch. */
+    void update(db::Session &session, const auth::Principal &caller, db::AuditActor actor, const QByteArray &collection,
+                const QByteArray &id, const QJsonObject &body, WriteMode mode, Precondition precondition,
+                db::Completion<RecordAnswer> done) const;
+
+    void remove(db::Session &session, const auth::Principal &caller, db::AuditActor actor, const QByteArray &collection,
+                const QByteArray &id, Precondition precondition, db::Completion<void> done) const;
+
+private:
+    using RequestPtr = std::shared_ptr<RecordRequest>;
+
+    [[nodiscard]] Result<RequestPtr> prepare(const auth::Principal &caller, const QByteArray &collection,
+                                             schema::Operation operation) const;
+    void insert(db::Session &session, RequestPtr request, schema::RecordValues record, db::Completion<RecordAnswer> done) const;
+    [[nodiscard]] Projection projection(const RecordRequest &request, schema::Operation operation,
+                                        const std::optional<QList<QByteArray>> &fields = {}) const;
+    [[nodiscard]] RecordAnswer answer(const RecordRequest &request, schema::Operation operation,
+                                      const schema::RecordValues &record, const QByteArray &accountName) const;
+
+    schema::SchemaRegistry &m_registry;
+    rules::RuleBook &m_rules;
+    const core::Clock &m_clock;
+    const db::Dialect &m_dialect;
+    core::EventSink &m_events;
+};
+
+} // namespace basalt::records

@@ -1,0 +1,160 @@
+// SPDX-FileCopyrightText: 2026 The Basalt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "records/recordstore.h"
+
+#include "records/projection.h"
+
+namespace basalt::records {
+
+namespace {
+
+QByteArray quoted(QByteArrayView name)
+{
+    return db::Dialect::quoteIdentifier(name);
+}
+
+QByteArray placeholder(size_t number)
+{
+    return '$' + QByteArray::number(number);
+}
+
+bool all(const schema::Field &)
+{
+    return true;
+}
+
+bool none(const schema::Field &)
+{
+    return false;
+}
+
+} // namespace
+
+Result<std::optional<StoredRecord>> RecordStore::findForUpdate(const schema::Collection &collection, const QByteArray &id,
+                                                               const QByteArray &accountId)
+{
+    std::vector<StoredRecord> found;
+    if (accountId.isNull()) {
+        BASALT_TRY(found, select(collection, "r.\"id\" = $1", {id}));
+    } else {
+        BASALT_TRY(found, select(collection, "r.\"id\" = $1 AND r.\"account_id\" = $2", {id, accountId}));
+    }
+    if (found.empty())
+        return std::optional<StoredRecord>();
+    return std::optional(std::move(found.front()));
+}
+
+Result<std::vector<schema::RecordValues>> RecordStore::findReferring(const schema::Collection &collection, int column,
+                                                                     const QByteArray &targetId, qint64 limit)
+{
+    const schema::Field &field = collection.columns[size_t(column)];
+    QByteArray condition = "r." + quoted(field.column) + " = $1";
+    if (!field.hasColumn())
+        condition = "r.\"id\" IN (SELECT m.\"record_id\" FROM " + quoted(field.junction) + " AS m WHERE m.\"value\" = $1)";
+    BASALT_TRY(auto found, select(collection, condition + " ORDER BY r.\"id\" LIMIT $2", {targetId, limit}));
+    std::vector<schema::RecordValues> records;
+    records.reserve(found.size());
+    for (StoredRecord &record : found)
+        records.push_back(std::move(record.values));
+    return records;
+}
+
+Result<std::vector<StoredRecord>> RecordStore::select(const schema::Collection &collection, const QByteArray &where,
+                                                      std::initializer_list<db::Value> binds)
+{
+    const Projection projection(collection, m_connection.dialect(), all, none);
+    const QByteArray sql = "SELECT " + projection.selectList() + " FROM " + quoted(collection.tableName) + " AS r WHERE " + where
+        + m_connection.dialect().rowLock();
+    std::vector<StoredRecord> found;
+    BASALT_TRY(auto rows, m_connection.query(sql, binds));
+    for (;;) {
+        BASALT_TRY(const bool more, rows.next());
+        if (!more)
+            return found;
+        found.push_back({projection.readValues(rows), projection.readAccountName(rows)});
+    }
+}
+
+Result<bool> RecordStore::exists(const schema::Collection &collection, const QByteArray &id, const QByteArray &accountId)
+{
+    const QByteArray sql = "SELECT 1 FROM " + quoted(collection.tableName) + " WHERE \"id\" = $1 AND \"account_id\" = $2";
+    BASALT_TRY(auto rows, m_connection.query(sql, {id, accountId}));
+    return rows.next();
+}
+
+Result<void> RecordStore::insert(const schema::Collection &collection, const schema::RecordValues &values)
+{
+    QByteArray columns;
+    QByteArray placeholders;
+    std::vector<db::Value> binds;
+    binds.reserve(values.size());
+    for (size_t i = 0; i < values.size(); ++i) {
+        const schema::Field &field = collection.columns[i];
+        if (!field.hasColumn())
+            continue;
+        binds.push_back(schema::toDatabase(values[i]));
+        const QByteArrayView separator = binds.size() == 1 ? "" : ", ";
+        columns += separator.toByteArray() + quoted(field.column);
+        placeholders += separator.toByteArray() + placeholder(binds.size());
+    }
+    const QByteArray sql =
+        "INSERT INTO " + quoted(collection.tableName) + " (" + columns + ") VALUES (" + placeholders + ')';
+    BASALT_TRY_VOID(m_connection.execute(sql, binds));
+    for (size_t i = schema::kSystemColumnCount; i < values.size(); ++i) {
+        if (!collection.columns[i].hasColumn())
+            BASALT_TRY_VOID(writeList(collection.columns[i], textOf(values, schema::kId), values[i]));
+    }
+    return {};
+}
+
+Result<void> RecordStore::update(const schema::Collection &collection, const schema::RecordValues &values,
+                                 const std::vector<size_t> &changed)
+{
+    QByteArray assignments;
+    std::vector<db::Value> binds {textOf(values, schema::kId)};
+    const auto assign = [&](size_t column) {
+        binds.push_back(schema::toDatabase(values[column]));
+        assignments += (assignments.isEmpty() ? "" : ", ") + quoted(collection.columns[column].column) + " = "
+            + placeholder(binds.size());
+    };
+    for (const size_t column : {schema::kUpdatedAt, schema::kUpdatedBy, schema::kVersion})
+        assign(column);
+    for (const size_t column : changed) {
+        if (collection.columns[column].hasColumn())
+            assign(column);
+    }
+    const QByteArray sql = "UPDATE " + quoted(collection.tableName) + " SET " + assignments + " WHERE \"id\" = $1";
+    BASALT_TRY_VOID(m_connection.execute(sql, binds));
+    for (const size_t column : changed) {
+        const schema::Field &field = collection.columns[column];
+        if (field.hasColumn())
+            continue;
+        const QByteArray clear = "DELETE FROM " + quoted(field.junction) + " WHERE \"record_id\" = $1";
+        BASALT_TRY_VOID(m_connection.execute(clear, {textOf(values, schema::kId)}));
+        BASALT_TRY_VOID(writeList(field, textOf(values, schema::kId), values[column]));
+    }
+    return {};
+}
+
+Result<void> RecordStore::remove(const schema::Collection &collection, const QByteArray &id)
+{
+    const QByteArray sql = "DELETE FROM " + quoted(collection.tableName) + " WHERE \"id\" = $1";
+    BASALT_TRY_VOID(m_connection.execute(sql, {id}));
+    return {};
+}
+
+Result<void> RecordStore::writeList(const schema::Field &field, const QByteArray &recordId, const schema::FieldValue &value)
+{
+    const auto *list = std::get_if<QList<QByteArray>>(&value);
+    if (!list)
+        return {};
+    const QByteArray sql =
+        "INSERT INTO " + quoted(field.junction) + " (\"record_id\", \"position\", \"value\") VALUES ($1, $2, $3)";
+    qint64 position = 0;
+    for (const QByteArray &element : *list)
+        BASALT_TRY_VOID(m_connection.execute(sql, {recordId, position++, element}));
+    return {};
+}
+
+} // namespace basalt::records

@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: 2026 The Basalt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/result.h"
+#include "db/connection.h"
+#include "schema/collection.h"
+
+#include <QByteArray>
+
+#include <optional>
+#include <vector>
+
+namespace basalt::records {
+
+/** A record as it is in the database. */
+struct StoredRecord
+{
+    schema::RecordValues values;
+    QByteArray accountName;
+};
+
+/** The SQL of single records. Knows no rules and no callers. Lives as long as one job of its connection. */
+class RecordStore
+{
+public:
+    explicit RecordStore(db::Connection &connection)
+        : m_connection(connection)
+    {
+    }
+
+    /** For a write that decides on what it reads: the row is locked. A null account is any. */
+    [[nodiscard]] Result<std::optional<StoredRecord>> findForUpdate(const schema::Collection &collection, const QByteArray &id,
+                                                                    const QByteArray &accountId);
+    /** The records whose field at `column` refers to `targetId`, locked; at most `limit` of them. */
+    [[nodiscard]] Result<std::vector<schema::RecordValues>> findReferring(const schema::Collection &collection, int column,
+                                                                          const QByteArray &targetId, qint64 limit);
+    [[nodiscard]] Result<bool> exists(const schema::Collection &collection, const QByteArray &id, const QByteArray &accountId);
+
+    [[nodiscard]] Result<void> insert(const schema::Collection &collection, const schema::RecordValues &values);
+    /** Writes the columns at the positions `changed`, which hold no system columns, and the new version, time and author. */
+    [[nodiscard]] Result<void> update(const schema::Collection &collection, const schema::RecordValues &values,
+                                      const std::vector<size_t> &changed);
+    [[nodiscard]] Result<void> remove(const schema::Collection &collection, const QByteArray &id);
+
+private:
+    [[nodiscard]] Result<std::vector<StoredRecord>> select(const schema::Collection &collection, const QByteArray &where,
+                                                           std::initializer_list<db::Value> binds);
+    [[nodiscard]] Result<void> writeList(const schema::Field &field, const QByteArray &recordId,
+                                         const schema::FieldValue &value);
+
+    db::Connection &m_connection;
+};
+
+/** The text in a column that is never null, for instance `id`. */
+[[nodiscard]] inline const QByteArray &textOf(const schema::RecordValues &record, int column)
+{
+    return std::get<QByteArray>(record[size_t(column)]);
+}
+
+} // namespace basalt::records
