@@ -25,6 +25,9 @@ RequestSocket::RequestSocket(const QHostAddress &peerAddress, quint16 peerPort, 
 
 void RequestSocket::deliver()
 {
+    // After each request Qt 6.8 looks for the next one at once, and leaves a transaction open in which it found nothing.
+    if (isTransactionStarted())
+        commitTransaction();
     std::for_each(kRequest.rbegin(), kRequest.rend(), [this](char c) { ungetChar(c); });
     Q_EMIT readyRead();
 }
