@@ -4,12 +4,14 @@
 #include "appcontext.h"
 #include "commandline.h"
 #include "fonts.h"
+#include "screenshotdriver.h"
 #include "selftest.h"
 
 #include <QGuiApplication>
 #include <QIcon>
 #include <QQmlApplicationEngine>
 #include <QQuickStyle>
+#include <QQuickWindow>
 #include <QTemporaryDir>
 
 using namespace Qt::Literals::StringLiterals;
@@ -56,5 +58,8 @@ int main(int argc, char *argv[])
     engine.load(QUrl(u"qrc:/qt/qml/Basalt/Admin/Main.qml"_s));
     if (selfTest)
         selfTest->start();
+    auto *window = qobject_cast<QQuickWindow *>(engine.rootObjects().value(0));
+    if (window && line.task == CommandLine::Task::Screenshots)
+        (new ScreenshotDriver(*window, line.screenshotFolder, line.server, &application))->start();
     return QGuiApplication::exec();
 }

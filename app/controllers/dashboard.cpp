@@ -38,17 +38,37 @@ void Dashboard::reload()
     m_loading = true;
     Q_EMIT changed();
     AppContext::instance()->client().send(ApiRequest::get(ApiRequest::pathOf({ u"dashboard"_s, u"stats"_s })), this,
-                                          [this](const ApiResult &result) {
-                                              m_loading = false;
-                                              m_error = result ? ApiError() : result.error();
-                                              if (result) {
-                                                  m_stats = result->object();
-                                                  m_loaded = true;
-                                                  const QString kind = m_stats.value("system_health"_L1)["database"_L1].toString();
-                                                  AppContext::instance()->session().setDatabaseName(kind);
-                                              }
-                                              Q_EMIT changed();
-                                          });
+                                          [this](const ApiResult &result) { arrived(result); });
+}
+
+void Dashboard::arrived(const ApiResult &result)
+{
+    m_loading = false;
+    m_complete = result.has_value();
+    m_error = result ? ApiError() : result.error();
+    if (result) {
+        m_stats = result->object();
+        m_loaded = true;
+        AppContext::instance()->session().setDatabaseName(m_stats.value("system_health"_L1)["database"_L1].toString());
+    } else if (m_error.kind == ApiError::Kind::NotFound) {
+        m_error = {};
+        useLists();
+        connect(&AppContext::instance()->collections(), &CollectionListModel::recordsChanged, this, &Dashboard::useLists, Qt::UniqueConnection);
+        connect(&AppContext::instance()->accounts(), &AccountListModel::countChanged, this, &Dashboard::useLists, Qt::UniqueConnection);
+    }
+    Q_EMIT changed();
+}
+
+void Dashboard::useLists()
+{
+    const CollectionListModel &collections = AppContext::instance()->collections();
+    m_stats = { { u"total_collections"_s, collections.count() },
+                { u"total_records"_s, double(collections.totalRecords()) },
+                { u"public_collections_count"_s, collections.publicCount() },
+                { u"total_accounts"_s, AppContext::instance()->accounts().count() },
+                { u"total_users"_s, AppContext::instance()->accounts().totalUsers() } };
+    m_loaded = true;
+    Q_EMIT changed();
 }
 
 } // namespace basalt::app

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "apierror.h"
+#include "apirequest.h"
 
 #include <QJsonObject>
 #include <QObject>
@@ -19,6 +19,7 @@ class Dashboard : public QObject
     Q_PROPERTY(bool loading READ isLoading NOTIFY changed FINAL)
     Q_PROPERTY(bool loaded READ isLoaded NOTIFY changed FINAL)
     Q_PROPERTY(basalt::app::ApiError error READ error NOTIFY changed FINAL)
+    Q_PROPERTY(bool complete READ isComplete NOTIFY changed FINAL)
     Q_PROPERTY(double accounts READ accounts NOTIFY changed FINAL)
     Q_PROPERTY(double users READ users NOTIFY changed FINAL)
     Q_PROPERTY(double collections READ collections NOTIFY changed FINAL)
@@ -35,6 +36,8 @@ public:
 
     [[nodiscard]] bool isLoading() const { return m_loading; }
     [[nodiscard]] bool isLoaded() const { return m_loaded; }
+    /** False if the server has no figures of its own: what the lists know is shown instead. */
+    [[nodiscard]] bool isComplete() const { return m_complete; }
     [[nodiscard]] const ApiError &error() const { return m_error; }
     [[nodiscard]] double accounts() const { return number("total_accounts"); }
     [[nodiscard]] double users() const { return number("total_users"); }
@@ -54,11 +57,14 @@ Q_SIGNALS:
 
 private:
     [[nodiscard]] double number(const char *key) const;
+    void arrived(const ApiResult &result);
+    void useLists();
 
     QJsonObject m_stats;
     ApiError m_error;
     bool m_loading = false;
     bool m_loaded = false;
+    bool m_complete = false;
 };
 
 } // namespace basalt::app

@@ -250,22 +250,29 @@ void SessionController::askWhoAmI()
                 setState(State::SignedOut);
             return;
         }
-        const QJsonObject me = result->object();
-        const QString account = me.value("account_id"_L1).toString();
-        const bool sameUser = m_expired && me.value("email"_L1).toString() == m_email;
-        m_email = me.value("email"_L1).toString();
-        m_superadmin = account == kSystemAccountId;
-        m_homeAccount = me.value("account_code"_L1).toString(account);
-        m_servers.rememberUser(m_serverId, m_signInAccount.isEmpty() ? lastAccount() : m_signInAccount, m_email);
-        Q_EMIT userChanged();
-        if (!sameUser) {
-            m_accountId = m_superadmin ? QString() : account;
-            m_accountName = m_superadmin ? tr("All accounts") : me.value("account_name"_L1).toString(account);
-            m_accountCode = m_superadmin ? QString() : me.value("account_code"_L1).toString();
-            Q_EMIT accountChanged();
-        }
+        takeUser(result->object());
         enter();
     });
+}
+
+void SessionController::takeUser(const QJsonObject &me)
+{
+    const QJsonObject account = me.value("account"_L1).toObject();
+    const QString accountId = me.value("account_id"_L1).toString();
+    const bool sameUser = m_expired && me.value("email"_L1).toString() == m_email;
+    m_email = me.value("email"_L1).toString();
+    m_superadmin = me.value("is_superadmin"_L1).toBool(accountId == kSystemAccountId);
+    m_homeAccount = accountId;
+    const QString usual = account.value("slug"_L1).toString(m_signInAccount);
+    m_servers.rememberUser(m_serverId, m_signInAccount.isEmpty() ? usual : m_signInAccount, m_email);
+    Q_EMIT userChanged();
+    if (sameUser)
+        return; // the account that was chosen stays chosen
+    m_accountId = m_superadmin ? QString() : accountId;
+    m_accountName = m_superadmin ? tr("All accounts") : account.value("name"_L1).toString(accountId);
+    m_accountCode = m_superadmin ? QString() : account.value("account_code"_L1).toString();
+    m_client.setAccount({});
+    Q_EMIT accountChanged();
 }
 
 void SessionController::enter()

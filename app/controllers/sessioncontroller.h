@@ -132,6 +132,7 @@ private:
     void resumeWith(const QString &refreshToken);
     void acceptSession(const QJsonObject &authResponse);
     void askWhoAmI();
+    void takeUser(const QJsonObject &me);
     void enter();
     void ping();
 

@@ -7,6 +7,8 @@
 
 #include <QJsonArray>
 
+#include <numeric>
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace basalt::app {
@@ -18,6 +20,11 @@ constexpr int kPageSize = 100;
 AccountListModel::AccountListModel(ApiClient &client, QObject *parent)
     : QAbstractListModel(parent), m_client(client)
 {
+}
+
+int AccountListModel::totalUsers() const
+{
+    return std::accumulate(m_accounts.cbegin(), m_accounts.cend(), 0, [](int sum, const Account &account) { return sum + account.users; });
 }
 
 int AccountListModel::rowCount(const QModelIndex &parent) const

@@ -28,6 +28,7 @@ public:
     explicit AccountListModel(ApiClient &client, QObject *parent = nullptr);
 
     [[nodiscard]] int count() const { return int(m_accounts.size()); }
+    [[nodiscard]] int totalUsers() const;
     [[nodiscard]] bool isLoading() const { return m_loading; }
     [[nodiscard]] const ApiError &error() const { return m_error; }
     [[nodiscard]] QString search() const { return m_search; }

@@ -6,6 +6,7 @@
 #include "apiclient.h"
 
 #include <algorithm>
+#include <numeric>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -26,6 +27,16 @@ QStringList CollectionListModel::names() const
     for (const Row &row : m_collections)
         result += row.name;
     return result;
+}
+
+qint64 CollectionListModel::totalRecords() const
+{
+    return std::accumulate(m_collections.cbegin(), m_collections.cend(), qint64(0), [](qint64 sum, const Row &row) { return sum + row.records; });
+}
+
+int CollectionListModel::publicCount() const
+{
+    return int(std::count_if(m_collections.cbegin(), m_collections.cend(), [](const Row &row) { return row.isPublic; }));
 }
 
 int CollectionListModel::rowCount(const QModelIndex &parent) const

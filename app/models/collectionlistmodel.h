@@ -45,6 +45,9 @@ public:
     [[nodiscard]] bool isLoaded() const { return m_loaded; }
     [[nodiscard]] const ApiError &error() const { return m_error; }
     [[nodiscard]] QStringList names() const;
+    [[nodiscard]] qint64 totalRecords() const;
+    /** Collections that some rule opens to everybody. */
+    [[nodiscard]] int publicCount() const;
     /** Number of records by name, for bindings. */
     [[nodiscard]] QVariantMap recordCounts() const;
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;

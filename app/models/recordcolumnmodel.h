@@ -7,6 +7,7 @@
 
 #include <QAbstractListModel>
 #include <QList>
+#include <QtQml/qqmlregistration.h>
 
 namespace basalt::app {
 
@@ -16,6 +17,8 @@ class AppSettings;
 class RecordColumnModel : public QAbstractListModel
 {
     Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("a table owns its columns")
     Q_PROPERTY(int count READ count NOTIFY layoutChangedByUser FINAL)
     Q_PROPERTY(int filteredCount READ filteredCount NOTIFY filteredChanged FINAL)
     Q_PROPERTY(int totalWidth READ totalWidth NOTIFY layoutChangedByUser FINAL)

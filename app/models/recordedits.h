@@ -48,6 +48,7 @@ public:
     /** Changed fields, added and deleted records together. */
     [[nodiscard]] int count() const;
     [[nodiscard]] QUndoStack &undoStack() { return m_undo; }
+    [[nodiscard]] const QUndoStack &undoStack() const { return m_undo; }
 
     void setValue(const QString &key, const RecordRow &base, const QString &field, const QJsonValue &value);
     QString add(const QJsonObject &values);

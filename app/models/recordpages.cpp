@@ -13,6 +13,8 @@ constexpr qsizetype kMaxPages = 64;
 
 const RecordRow *RecordPages::row(qint64 index)
 {
+    if (index < 0)
+        return nullptr;
     const qint64 page = index / kPageSize;
     const auto found = m_pages.find(page);
     if (found == m_pages.end()) {
@@ -27,6 +29,8 @@ const RecordRow *RecordPages::row(qint64 index)
 
 const RecordRow *RecordPages::peek(qint64 index) const
 {
+    if (index < 0)
+        return nullptr;
     const auto found = m_pages.constFind(index / kPageSize);
     const qint64 offset = index % kPageSize;
     return found != m_pages.cend() && offset < found->rows.size() ? &found->rows.at(offset) : nullptr;

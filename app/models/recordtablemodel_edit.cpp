@@ -158,12 +158,12 @@ void RecordTableModel::removeRecords(int row)
 
 bool RecordTableModel::canUndo() const
 {
-    return const_cast<RecordTableModel *>(this)->m_edits.undoStack().canUndo();
+    return m_edits.undoStack().canUndo();
 }
 
 bool RecordTableModel::canRedo() const
 {
-    return const_cast<RecordTableModel *>(this)->m_edits.undoStack().canRedo();
+    return m_edits.undoStack().canRedo();
 }
 
 void RecordTableModel::undo()

@@ -84,8 +84,7 @@ Result<schema::Collection> SchemaChangeJob::create(schema::Collection collection
     BASALT_TRY_VOID(CollectionStore::insert(m_connection, collection));
     BASALT_TRY_VOID(addHistory(collection, "create", statements));
     audit(Code::CollectionCreated, "CREATE", collection, differences(schema::Collection(), collection));
-    BASALT_TRY_VOID(publish());
-    return collection;
+    return published(collection.id);
 }
 
 Result<schema::Collection> SchemaChangeJob::change(const schema::Collection &base, schema::Collection changed)
@@ -97,8 +96,10 @@ Result<schema::Collection> SchemaChangeJob::change(const schema::Collection &bas
     if (current->version != base.version)
         return Error::of(Code::Conflict, u"The collection was changed at the same time; read it again."_s);
     const auto changes = differences(*current, changed);
-    if (changes.isEmpty())
+    if (changes.isEmpty()) {
+        m_context.allowUnaudited("nothing changes; only the lock counts as a statement");
         return *current;
+    }
     BASALT_TRY_VOID(checkTargets(changed));
     changed.version = current->version + 1;
     changed.updatedAt = m_now;
@@ -109,8 +110,7 @@ Result<schema::Collection> SchemaChangeJob::change(const schema::Collection &bas
     BASALT_TRY_VOID(CollectionStore::update(m_connection, changed));
     const bool onlyRules = changed.columns.size() == first;
     audit(onlyRules ? Code::RulesUpdated : Code::CollectionUpdated, "UPDATE", changed, changes);
-    BASALT_TRY_VOID(publish());
-    return changed;
+    return published(changed.id);
 }
 
 Result<QByteArray> SchemaChangeJob::remove(const QByteArray &id)
@@ -150,13 +150,18 @@ Result<void> SchemaChangeJob::begin()
     return {};
 }
 
-Result<void> SchemaChangeJob::publish()
+Result<schema::SnapshotPtr> SchemaChangeJob::publish()
 {
     BASALT_TRY(auto next, CollectionStore::loadAll(m_connection));
-    m_context.afterCommit([&registry = m_registry, next = std::move(next)](std::span<const db::AuditPosition>) mutable {
-        registry.replace(std::move(next));
-    });
-    return {};
+    m_context.afterCommit([&registry = m_registry, next](std::span<const db::AuditPosition>) { registry.replace(next); });
+    return next;
+}
+
+/** Publishes, and returns the collection as everybody will see it. */
+Result<schema::Collection> SchemaChangeJob::published(const QByteArray &id)
+{
+    BASALT_TRY(const auto next, publish());
+    return *next->byId(id);
 }
 
 Result<void> SchemaChangeJob::run(const QList<QByteArray> &statements)

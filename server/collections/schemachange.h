@@ -35,7 +35,8 @@ public:
 
 private:
     [[nodiscard]] Result<void> begin();
-    [[nodiscard]] Result<void> publish();
+    [[nodiscard]] Result<schema::SnapshotPtr> publish();
+    [[nodiscard]] Result<schema::Collection> published(const QByteArray &id);
     [[nodiscard]] Result<void> run(const QList<QByteArray> &statements);
     [[nodiscard]] Result<void> checkTargets(const schema::Collection &collection) const;
     [[nodiscard]] Result<void> addFields(const schema::Collection &changed, size_t first);

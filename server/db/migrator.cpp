@@ -36,12 +36,14 @@ bool isSqlite(const Connection &connection)
     return connection.dialect().engine() == Engine::Sqlite;
 }
 
+/** On PostgreSQL by reading the catalogue: to_regclass() could still answer from before the lock was ours. */
 Result<bool> hasHistory(Connection &connection)
 {
     BASALT_TRY(auto rows,
                connection.query(isSqlite(connection)
                                     ? "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'schema_migrations'"
-                                    : "SELECT 1 WHERE to_regclass('schema_migrations') IS NOT NULL"));
+                                    : "SELECT 1 FROM pg_catalog.pg_tables WHERE schemaname = current_schema() AND "
+                                      "tablename = 'schema_migrations'"));
     return rows.next();
 }
 

@@ -357,7 +357,8 @@ private Q_SLOTS:
         }
         QTRY_COMPARE(answered.size(), 300);
         QVERIFY(std::ranges::is_sorted(answered));
-        auto rows = m_test->connect()->query("SELECT record_id FROM audit_entries ORDER BY sequence");
+        const auto connection = m_test->connect();
+        auto rows = connection->query("SELECT record_id FROM audit_entries ORDER BY sequence");
         for (int i = 0; i < 300; ++i) {
             QVERIFY(*rows->next());
             QCOMPARE(rows->string(0), QByteArray::number(i));

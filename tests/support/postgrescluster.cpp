@@ -65,6 +65,22 @@ void removeAbandonedFolders()
     }
 }
 
+QList<pid_t> childrenOf(pid_t parent)
+{
+    QList<pid_t> children;
+    const QStringList names = QDir("/proc").entryList(QDir::Dirs | QDir::NoDotAndDotDot);
+    for (const QString &name : names) {
+        QFile status("/proc/" + name + "/stat");
+        if (name.toInt() <= 0 || !status.open(QIODevice::ReadOnly))
+            continue;
+        // `pid (name) state parent …`; the name may hold anything.
+        const QByteArray text = status.readAll();
+        if (text.mid(text.lastIndexOf(')') + 2).split(' ').value(1).toInt() == parent)
+            children.append(name.toInt());
+    }
+    return children;
+}
+
 std::unique_ptr<PostgresCluster> &holder()
 {
     static std::unique_ptr<PostgresCluster> cluster;
@@ -185,12 +201,19 @@ void PostgresCluster::stop()
 
 void PostgresCluster::kill()
 {
-    // Without its parent every child exits by itself, at the latest when it next looks.
-    ::kill(static_cast<pid_t>(m_server->processId()), SIGKILL);
+    // Stopped first, so that it starts no more children; all of them must be gone before another server may start.
+    const auto server = static_cast<pid_t>(m_server->processId());
+    ::kill(server, SIGSTOP);
+    const QList<pid_t> children = childrenOf(server);
+    for (const pid_t child : children)
+        ::kill(child, SIGKILL);
+    ::kill(server, SIGKILL);
     m_server->waitForFinished(kPatienceMs);
     m_server.reset();
-    // A new server refuses to start while children of the old one hold the shared memory.
-    QThread::msleep(200);
+    for (const pid_t child : children) {
+        while (::kill(child, 0) == 0)
+            QThread::msleep(5);
+    }
 }
 
 QByteArray PostgresCluster::url(const QByteArray &database) const

@@ -28,6 +28,17 @@ TestServer::~TestServer()
         PostgresCluster::instance().dropDatabase(m_postgresName);
 }
 
+db::DatabaseOptions TestServer::databaseOptions() const
+{
+    db::DatabaseOptions options;
+    options.sqlitePath = m_folder.filePath("basalt.db");
+    if (!m_postgresName.isNull()) {
+        options.engine = db::Engine::Postgres;
+        options.postgresUrl = PostgresCluster::instance().url(m_postgresName);
+    }
+    return options;
+}
+
 void TestServer::start()
 {
     auto server = Server::start(m_options);

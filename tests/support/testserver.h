@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "db/dialect.h"
+#include "db/database.h"
 #include "server.h"
 #include "support/httpclient.h"
 
@@ -30,6 +30,8 @@ public:
     [[nodiscard]] Server &server() { return *m_server; }
     [[nodiscard]] QUrl url() const { return m_server->url(); }
     [[nodiscard]] QString dataFolder() const { return m_folder.path(); }
+    /** How to open the server's database beside it. */
+    [[nodiscard]] db::DatabaseOptions databaseOptions() const;
     /** A new client of this server. */
     [[nodiscard]] std::unique_ptr<HttpClient> client() const { return std::make_unique<HttpClient>(url()); }
 

@@ -15,7 +15,9 @@ Rectangle {
 
     ColumnLayout {
         anchors.fill: parent
-        anchors.margins: Theme.grid(13)
+        anchors.margins: Theme.grid(10)
+        anchors.topMargin: Theme.grid(13)
+        anchors.bottomMargin: Theme.grid(13)
         spacing: Theme.space4
 
         Logo {
@@ -25,6 +27,7 @@ Rectangle {
         Heading {
             Layout.fillWidth: true
             Layout.topMargin: Theme.space4
+            Layout.maximumWidth: Theme.grid(86)
             level: 0
             text: qsTr("A back end you can hold in your hands.")
             color: Theme.stoneText
@@ -78,7 +81,6 @@ Rectangle {
                     UiButton {
                         objectName: "createServer"
                         kind: "ember"
-                        large: true
                         iconName: "play"
                         text: LocalServer.dataExists ? qsTr("Open my server") : qsTr("Create my server")
                         onClicked: Session.openEmbedded()
@@ -87,7 +89,6 @@ Rectangle {
                         objectName: "demoServer"
                         visible: !LocalServer.dataExists
                         kind: "stone"
-                        large: true
                         busy: DemoLoader.running
                         iconName: "flask-conical"
                         text: DemoLoader.running ? qsTr("Loading demo data…") : qsTr("Look around with demo data")

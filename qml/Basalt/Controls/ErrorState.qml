@@ -15,7 +15,7 @@ EmptyState {
     iconName: error.isForbidden ? "lock" : error.isOffline ? "wifi-off" : "triangle-alert"
     tone: error.isForbidden ? "warning" : "danger"
     title: error.title
-    message: error.isForbidden ? qsTr("%1\nAsk a superadmin of this server.").arg(error.message) : error.message
+    message: error.isForbidden ? qsTr("%1\nAsk a superadmin of this server.").arg(error.message) : error.message !== error.title ? error.message : ""
 
     UiButton {
         iconName: "refresh-cw"

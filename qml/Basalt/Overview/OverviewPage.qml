@@ -94,21 +94,21 @@ FocusScope {
                     iconName: "users"
                     value: Desktop.numberText(stats.users)
                     label: qsTr("users")
-                    note: stats.newUsers > 0 ? qsTr("%n new in 7 days", "", stats.newUsers) : qsTr("none new in 7 days")
+                    note: !stats.complete ? qsTr("in all accounts") : stats.newUsers > 0 ? qsTr("%n new in 7 days", "", stats.newUsers) : qsTr("none new in 7 days")
                 }
                 StatTile {
                     Layout.fillWidth: true
                     iconName: "building-2"
                     value: Desktop.numberText(stats.accounts)
                     label: qsTr("accounts")
-                    note: stats.newAccounts > 0 ? qsTr("%n new in 7 days", "", stats.newAccounts) : qsTr("none new in 7 days")
+                    note: !stats.complete ? qsTr("with the system account") : stats.newAccounts > 0 ? qsTr("%n new in 7 days", "", stats.newAccounts) : qsTr("none new in 7 days")
                 }
                 StatTile {
                     Layout.fillWidth: true
                     iconName: "activity"
-                    value: Desktop.numberText(stats.sessions)
-                    label: qsTr("open sessions")
-                    note: Session.latencyMs >= 0 ? qsTr("server answers in %1 ms").arg(Session.latencyMs) : ""
+                    value: stats.complete ? Desktop.numberText(stats.sessions) : qsTr("%1 ms").arg(Math.max(0, Session.latencyMs))
+                    label: stats.complete ? qsTr("open sessions") : qsTr("answer time")
+                    note: stats.complete && Session.latencyMs >= 0 ? qsTr("server answers in %1 ms").arg(Session.latencyMs) : qsTr("measured every ten seconds")
                 }
             }
             RowLayout {
@@ -202,6 +202,7 @@ FocusScope {
                         }
                         FactRow {
                             width: parent.width
+                            visible: stats.complete
                             label: qsTr("Storage")
                             value: qsTr("%1 MB").arg(stats.storageMegabytes.toFixed(1))
                         }

@@ -44,13 +44,17 @@ Connection::Connection(Worker &worker, std::unique_ptr<QTcpSocket> socket)
     m_socket->setReadBufferSize(kReadBufferBytes);
     m_socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
     connect(m_socket.get(), &QTcpSocket::readyRead, this, &Connection::onReadyRead);
-    connect(m_socket.get(), &QTcpSocket::bytesWritten, this, &Connection::onBytesWritten);
     connect(m_socket.get(), &QTcpSocket::disconnected, this, &Connection::onDisconnected);
-    if (const auto *tls = qobject_cast<QSslSocket *>(m_socket.get())) {
-        m_isSecure = true;
-        connect(tls, &QSslSocket::encrypted, this, &Connection::onEncrypted);
-        connect(tls, &QSslSocket::encryptedBytesWritten, this, &Connection::onBytesWritten);
+    const auto *tls = qobject_cast<QSslSocket *>(m_socket.get());
+    if (!tls) {
+        connect(m_socket.get(), &QTcpSocket::bytesWritten, this, &Connection::onBytesWritten);
+        return;
     }
+    m_isSecure = true;
+    connect(tls, &QSslSocket::encrypted, this, &Connection::onEncrypted);
+    // Queued: while QSslSocket reports bytes as written, it has them in its hands, counted nowhere.
+    connect(tls, &QSslSocket::bytesWritten, this, &Connection::onBytesWritten, Qt::QueuedConnection);
+    connect(tls, &QSslSocket::encryptedBytesWritten, this, &Connection::onBytesWritten, Qt::QueuedConnection);
 }
 
 Connection::~Connection()

@@ -1,0 +1,161 @@
+// SPDX-FileCopyrightText: 2026 The Basalt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "dataworld.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QUrl>
+
+#include <map>
+
+namespace basalt::test {
+
+namespace {
+
+constexpr char kPassword[] = "violin harbour at dusk";
+
+std::map<db::Engine, std::unique_ptr<DataWorld>> &worlds()
+{
+    static std::map<db::Engine, std::unique_ptr<DataWorld>> all;
+    return all;
+}
+
+QByteArray addressOf(const QByteArray &person)
+{
+    return person + "@example.test";
+}
+
+} // namespace
+
+DataWorld &DataWorld::current()
+{
+    auto &world = worlds()[testEngine()];
+    if (!world)
+        world = std::make_unique<DataWorld>(testEngine());
+    return *world;
+}
+
+void DataWorld::endAll()
+{
+    worlds().clear();
+}
+
+DataWorld::DataWorld(db::Engine engine)
+    : m_server(engine, {{"superadmin_email", "root@example.test"}, {"superadmin_password", kPassword}})
+    , m_client(m_server.client())
+{
+    signIn("root", "system");
+    for (const char *account : {"acme", "other"}) {
+        const QByteArray body = QByteArray(R"({"name":"%1 Ltd","slug":"%1"})").replace("%1", account);
+        const HttpAnswer made = send("root", "POST", "/accounts", body);
+        if (made.status != 201)
+            qFatal("account: %s", made.body.constData());
+        m_accounts.insert(account, made.at("id").toString().toUtf8());
+    }
+    m_accounts.insert("system", "00000000-0000-0000-0000-000000000000");
+    addUser("ann", "acme");
+    addUser("bob", "acme");
+    addUser("eve", "other");
+}
+
+void DataWorld::restart()
+{
+    m_connection.reset();
+    m_database.reset();
+    m_server.restart();
+    m_client = m_server.client();
+}
+
+HttpAnswer DataWorld::send(const QByteArray &person, const QByteArray &method, const QByteArray &path, const QByteArray &body,
+                           const HttpClient::Headers &headers)
+{
+    HttpClient::Headers all = headers;
+    if (m_tokens.contains(person))
+        all.emplaceBack("Authorization", "Bearer " + m_tokens.value(person));
+    return m_client->send(method, "/api/v1" + path, all, body);
+}
+
+QByteArray DataWorld::makeCollection(const QByteArray &body)
+{
+    const HttpAnswer made = send("root", "POST", "/collections", body);
+    if (made.status != 201)
+        qFatal("collection: %s", made.body.constData());
+    return made.at("id").toString().toUtf8();
+}
+
+QByteArray DataWorld::makeRecord(const QByteArray &person, const QByteArray &collection, const QByteArray &body)
+{
+    const HttpAnswer made = send(person, "POST", "/records/" + collection, body);
+    if (made.status != 201)
+        qFatal("record: %s", made.body.constData());
+    return made.at("id").toString().toUtf8();
+}
+
+QJsonArray DataWorld::trail(const QByteArray &recordId)
+{
+    const HttpAnswer answer = get("root", "/audit-logs?sort_order=asc&limit=500&record_id=" + recordId);
+    return answer.at("items").toArray();
+}
+
+void DataWorld::execute(const QByteArray &sql)
+{
+    if (const auto done = connection().executeScript(sql); !done)
+        qFatal("%s: %s", sql.constData(), qPrintable(done.error().detail));
+}
+
+QByteArray DataWorld::scalar(const QByteArray &sql)
+{
+    auto rows = connection().query(sql);
+    if (!rows)
+        qFatal("%s: %s", sql.constData(), qPrintable(rows.error().detail));
+    const auto found = rows->next();
+    return found && *found ? rows->string(0) : QByteArray();
+}
+
+db::Connection &DataWorld::connection()
+{
+    if (!m_connection) {
+        auto database = db::Database::open(m_server.databaseOptions(), m_audit);
+        if (!database)
+            qFatal("open the database beside the server: %s", qPrintable(database.error().detail));
+        m_database = std::move(*database);
+        auto connection = m_database->openConnection();
+        if (!connection)
+            qFatal("connect beside the server: %s", qPrintable(connection.error().detail));
+        m_connection = std::move(*connection);
+    }
+    return *m_connection;
+}
+
+QByteArray DataWorld::signIn(const QByteArray &person, const QByteArray &account)
+{
+    const QByteArray body =
+        R"({"account":")" + account + R"(","email":")" + addressOf(person) + R"(","password":")" + kPassword + "\"}";
+    const HttpAnswer answer = send("nobody", "POST", "/auth/login", body);
+    if (answer.status != 200)
+        qFatal("sign in: %s", answer.body.constData());
+    m_tokens.insert(person, answer.at("token").toString().toUtf8());
+    m_users.insert(person, answer.at("user.id").toString().toUtf8());
+    return m_tokens.value(person);
+}
+
+void DataWorld::addUser(const QByteArray &person, const QByteArray &account)
+{
+    const QByteArray body = R"({"email":")" + addressOf(person) + R"(","account_id":")" + m_accounts.value(account)
+        + R"(","role_id":2,"password":")" + kPassword + "\"}";
+    const HttpAnswer made = send("root", "POST", "/users", body);
+    if (made.status != 201)
+        qFatal("user: %s", made.body.constData());
+    const HttpAnswer verified = send("root", "POST", "/users/" + made.at("id").toString().toUtf8() + "/verify");
+    if (verified.status != 200)
+        qFatal("verify: %s", verified.body.constData());
+    signIn(person, account);
+}
+
+QByteArray encoded(const QByteArray &text)
+{
+    return text.toPercentEncoding();
+}
+
+} // namespace basalt::test
