@@ -50,7 +50,7 @@ public:
     explicit Floor(const Options &options) : m_options(options)
     {
         for (const QString &column : options.columns)
-            m_names.push_back(column.toUtf8());
+            m_names.push_back(column.section(QLatin1Char(' '), -1).toUtf8()); // of `expression AS name` the name
         openDatabase();
     }
     ~Floor() override

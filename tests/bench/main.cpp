@@ -154,7 +154,8 @@ void Bench::measureReads()
 {
     // The floor reads a copy, so that neither disturbs the other's cache or WAL.
     const QString copy = m_folder + u"/floor-reads.db"_s;
-    const QStringList columns = m_workload->sample(m_server.port()).keys();
+    QStringList columns = m_workload->sample(m_server.port()).keys();
+    columns.replaceInStrings(u"account_name"_s, u"'Bench' AS account_name"_s); // from another table: here it is free
     m_server.stop();
     for (const QString &suffix : {u""_s, u"-wal"_s})
         QFile::copy(m_server.dataFolder() + u"/basalt.db"_s + suffix, copy + suffix);

@@ -46,8 +46,8 @@ port=$(free_port)
 mkdir -p "$work/build/release"
 ln -s "$programs" "$work/build/release/bin"
 {
-    printf "trap 'jobs -p | xargs -r kill 2>/dev/null || true' EXIT\n"
-    extract | sed "s/127\.0\.0\.1:8000/127.0.0.1:$port/g"
+    printf "trap 'kill \$(jobs -p) 2>/dev/null || true; wait || true' EXIT\n"
+    extract | sed -e "s/127\.0\.0\.1:8000/127.0.0.1:$port/g" -e "s/--port 8000/--port $port/g"
 } >"$work/examples.sh"
 
 if ! grep -q '^echo "--- line' "$work/examples.sh"; then
