@@ -106,6 +106,17 @@ Result<Page<Account>> AccountStore::list(const AccountQuery &query)
     }
 }
 
+Result<qint64> AccountStore::count(const QByteArray &since)
+{
+    WhereBuilder where("a.status <> 'deleted'");
+    if (!since.isNull())
+        where.add("a.created_at >= " + where.bind(since));
+    const QByteArray sql = "SELECT COUNT(*) FROM accounts a" + where.sql();
+    BASALT_TRY(auto rows, m_connection.query(sql, where.binds()));
+    BASALT_TRY_VOID(rows.next());
+    return rows.integer(0);
+}
+
 Result<bool> AccountStore::hasSlug(const QByteArray &slug)
 {
     BASALT_TRY(auto rows, m_connection.query("SELECT 1 FROM accounts WHERE slug = $1", {slug}));

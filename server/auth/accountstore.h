@@ -40,6 +40,8 @@ public:
     /** With the number of users. */
     [[nodiscard]] Result<std::optional<Account>> findDetail(const AccountSelector &selector);
     [[nodiscard]] Result<Page<Account>> list(const AccountQuery &query);
+    /** Accounts made at or after `since`; null: all. */
+    [[nodiscard]] Result<qint64> count(const QByteArray &since = {});
     [[nodiscard]] Result<bool> hasSlug(const QByteArray &slug);
 
     /** Makes others that create accounts wait until this transaction ends. */

@@ -131,6 +131,14 @@ Result<Page<User>> UserStore::list(const UserQuery &query)
     }
 }
 
+Result<qint64> UserStore::count(const QByteArray &since)
+{
+    const QByteArray sql = "SELECT COUNT(*)" + kTables.toByteArray() + " WHERE a.status <> 'deleted' AND u.created_at >= $1";
+    BASALT_TRY(auto rows, m_connection.query(sql, {since}));
+    BASALT_TRY_VOID(rows.next());
+    return rows.integer(0);
+}
+
 Result<QList<Role>> UserStore::roles()
 {
     BASALT_TRY(auto rows, m_connection.query("SELECT id, name, description FROM roles ORDER BY id"));

@@ -41,6 +41,8 @@ public:
     [[nodiscard]] Result<void> lock(const QByteArray &id);
     [[nodiscard]] Result<std::optional<User>> findByEmail(const QByteArray &accountId, const QByteArray &foldedEmail);
     [[nodiscard]] Result<Page<User>> list(const UserQuery &query);
+    /** Users made at or after `since`, of all accounts. */
+    [[nodiscard]] Result<qint64> count(const QByteArray &since);
     [[nodiscard]] Result<QList<Role>> roles();
     [[nodiscard]] Result<std::optional<Role>> role(qint64 id);
 

@@ -7,6 +7,7 @@
 #include "api/auditapi.h"
 #include "api/authapi.h"
 #include "api/collectionsapi.h"
+#include "api/dashboardapi.h"
 #include "api/healthapi.h"
 #include "api/importsapi.h"
 #include "api/realtimeapi.h"
@@ -29,6 +30,7 @@ Services::Services(ServerConfig serverConfig)
     , data(clock, config.database.engine, hub)
     , imports(data.registry, auditStore, clock)
     , importJobs(config.dataFolder + u"/imports"_s, clock)
+    , overview(data.registry, clock)
 {
 }
 
@@ -121,6 +123,7 @@ std::vector<std::unique_ptr<http::Api>> Services::makeApis(db::Session &session)
     apis.push_back(std::make_unique<api::AuthApi>(auth->signIn, auth->registration, auth->setup));
     apis.push_back(std::make_unique<api::AccountsApi>(auth->accounts, auth->users));
     apis.push_back(std::make_unique<api::UsersApi>(auth->users));
+    apis.push_back(std::make_unique<api::DashboardApi>(overview));
     apis.push_back(std::make_unique<api::ImportsApi>(importJobs, imports, *workPool));
     apis.push_back(std::make_unique<api::RealtimeApi>(
         api::RealtimeParts {hub, session.mailbox(), clock, auth->authenticator, [this](const QByteArray &name) { return hasCollection(name); }}));

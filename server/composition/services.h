@@ -14,6 +14,7 @@
 #include "http/route.h"
 #include "importer/importjobs.h"
 #include "importer/importservice.h"
+#include "overview/overviewservice.h"
 #include "realtime/hub.h"
 #include "records/datamodule.h"
 
@@ -49,6 +50,7 @@ public:
     records::DataModule data;
     importer::ImportService imports;
     importer::ImportJobs importJobs;
+    overview::OverviewService overview;
     std::unique_ptr<auth::AuthModule> auth;
     // After everything that its threads call after a commit: it goes first.
     std::unique_ptr<db::Database> database;
