@@ -119,8 +119,8 @@ private Q_SLOTS:
     void acknowledgedWritesSurvive()
     {
         QFETCH_GLOBAL(db::Engine, engine);
-        const int rounds = qEnvironmentVariableIntValue("BASALT_CRASH_ROUNDS") > 0
-            ? qEnvironmentVariableIntValue("BASALT_CRASH_ROUNDS")
+        const int rounds = qEnvironmentVariableIntValue("BASALT_TEST_CRASH_ROUNDS") > 0
+            ? qEnvironmentVariableIntValue("BASALT_TEST_CRASH_ROUNDS")
             : 5;
         const quint32 seed = qEnvironmentVariableIsSet("BASALT_TEST_SEED")
             ? qEnvironmentVariable("BASALT_TEST_SEED").toUInt()
