@@ -107,7 +107,7 @@ ExitCode AuditCommand::verify(CommandContext &context, db::Connection &connectio
     const auto verification = audit::AuditVerifier(connection).verify(*account);
     if (!verification)
         return context.fail(verification.error());
-    context.print(u"%1 entries in %2 chains, %3 values checked, %4 erased."_s.arg(verification->entries)
+    context.print(u"%1 entries, chains: %2, %3 values checked, %4 erased."_s.arg(verification->entries)
                       .arg(verification->chains)
                       .arg(verification->values)
                       .arg(verification->erased));
