@@ -52,6 +52,8 @@ Result<core::Config> CommandContext::loadConfig(const QList<std::pair<core::Sett
     }
     add(core::Setting::DataDir, common.dataDir);
     add(core::Setting::DatabaseUrl, common.databaseUrl);
+    add(core::Setting::Host, common.host);
+    add(core::Setting::Port, common.port);
     add(core::Setting::ConfigFile, common.configFile);
     for (const auto &[setting, value] : extra)
         add(setting, value);

@@ -22,6 +22,8 @@ struct CommonOptions
 {
     std::string dataDir;
     std::string databaseUrl;
+    std::string host;
+    std::string port;
     std::string configFile;
     std::vector<std::string> settings; ///< `name=value`
 };

@@ -17,15 +17,12 @@ namespace basalt::cli {
 
 void ServeCommand::declare(CLI::App &parser)
 {
-    parser.add_option("--host", m_host, "Address to listen on (default: 127.0.0.1)");
-    parser.add_option("--port", m_port, "Port to listen on (default: 8000; 0: the system chooses)");
     parser.add_option("--workers", m_workers, "Threads that serve requests (default: one per core, at least two)");
 }
 
 ExitCode ServeCommand::run(CommandContext &context)
 {
-    auto settings = context.loadConfig(
-        {{core::Setting::Host, m_host}, {core::Setting::Port, m_port}, {core::Setting::Workers, m_workers}});
+    auto settings = context.loadConfig({{core::Setting::Workers, m_workers}});
     if (!settings)
         return context.fail(settings.error());
     auto config = composition::makeServerConfig(std::move(*settings));

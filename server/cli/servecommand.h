@@ -17,8 +17,6 @@ public:
     [[nodiscard]] ExitCode run(CommandContext &context) override;
 
 private:
-    std::string m_host;
-    std::string m_port;
     std::string m_workers;
 };
 
