@@ -83,24 +83,29 @@ public:
     {
         session.write<void>(
             kAccount,
-            [this](db::WriteContext &) -> Result<void> {
-                m_entered = true;
-                while (!m_open)
+            [state = m_state](db::WriteContext &) -> Result<void> {
+                state->entered = true;
+                while (!state->open)
                     std::this_thread::sleep_for(std::chrono::milliseconds(1));
                 return {};
             },
             [](Result<void>) {});
-        while (!m_entered)
+        while (!m_state->entered)
             std::this_thread::sleep_for(std::chrono::milliseconds(1));
     }
     ~Gate() { open(); }
     Q_DISABLE_COPY_MOVE(Gate)
 
-    void open() { m_open = true; }
+    void open() { m_state->open = true; }
 
 private:
-    std::atomic<bool> m_entered = false;
-    std::atomic<bool> m_open = false;
+    /** Shared with the job, which may look once more after the gate has gone. */
+    struct State
+    {
+        std::atomic<bool> entered = false;
+        std::atomic<bool> open = false;
+    };
+    std::shared_ptr<State> m_state = std::make_shared<State>();
 };
 
 } // namespace
