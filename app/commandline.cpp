@@ -20,7 +20,7 @@ CommandLine CommandLine::parse(const QCoreApplication &application)
     const QCommandLineOption data(u"data"_s, QCoreApplication::translate("CommandLine", "Data folder of the built-in server."), u"folder"_s);
     const QCommandLineOption server(u"server"_s, QCoreApplication::translate("CommandLine", "Server to open at once."), u"url"_s);
     const QCommandLineOption selfTest(u"self-test"_s, QCoreApplication::translate("CommandLine", "Loads every page; fails on any warning."));
-    const QCommandLineOption screenshots(u"screenshots"_s, QCoreApplication::translate("CommandLine", "Writes a picture of every page and ends. Signs in as BASALT_ADMIN_EMAIL with BASALT_ADMIN_PASSWORD."),
+    const QCommandLineOption screenshots(u"screenshots"_s, QCoreApplication::translate("CommandLine", "Writes a picture of every page and ends. Signs in as BASALT_TEST_EMAIL with BASALT_TEST_PASSWORD."),
                                          u"folder"_s);
     parser.addOptions({ data, server, selfTest, screenshots });
     parser.process(application);

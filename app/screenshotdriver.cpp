@@ -152,15 +152,15 @@ void ScreenshotDriver::planServer()
         [this] { return find("loginPage") != nullptr; });
     add(u"login-wrong"_s,
         [this] {
-            type("loginAccount", qEnvironmentVariable("BASALT_ADMIN_ACCOUNT", u"system"_s));
-            type("loginEmail", qEnvironmentVariable("BASALT_ADMIN_EMAIL"));
+            type("loginAccount", qEnvironmentVariable("BASALT_TEST_ACCOUNT", u"system"_s));
+            type("loginEmail", qEnvironmentVariable("BASALT_TEST_EMAIL"));
             type("loginPassword", u"not the password"_s);
             press("loginButton");
         },
         [] { return app().session().error().isSet(); });
     add(u"overview"_s,
         [this] {
-            type("loginPassword", qEnvironmentVariable("BASALT_ADMIN_PASSWORD"));
+            type("loginPassword", qEnvironmentVariable("BASALT_TEST_PASSWORD"));
             press("loginButton");
         },
         [] { return signedIn() && app().collections().isLoaded(); });

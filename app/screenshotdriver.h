@@ -18,8 +18,8 @@ namespace basalt::app {
 
 /**
  * Drives the real program through every page and writes a picture of each, dark and light: first with the embedded server in
- * an empty folder, then, if an address is given, with that server, as BASALT_ADMIN_ACCOUNT, BASALT_ADMIN_EMAIL and
- * BASALT_ADMIN_PASSWORD of the environment. A page that does not become ready fails the run.
+ * an empty folder, then, if an address is given, with that server, as BASALT_TEST_ACCOUNT, BASALT_TEST_EMAIL and
+ * BASALT_TEST_PASSWORD of the environment. A page that does not become ready fails the run.
  */
 class ScreenshotDriver : public QObject
 {

@@ -643,8 +643,8 @@
         <translation>Lädt jede Seite; scheitert an jeder Warnung.</translation>
     </message>
     <message>
-        <source>Writes a picture of every page and ends. Signs in as BASALT_ADMIN_EMAIL with BASALT_ADMIN_PASSWORD.</source>
-        <translation>Schreibt von jeder Seite ein Bild und endet. Meldet sich als BASALT_ADMIN_EMAIL mit BASALT_ADMIN_PASSWORD an.</translation>
+        <source>Writes a picture of every page and ends. Signs in as BASALT_TEST_EMAIL with BASALT_TEST_PASSWORD.</source>
+        <translation>Schreibt von jeder Seite ein Bild und endet. Meldet sich als BASALT_TEST_EMAIL mit BASALT_TEST_PASSWORD an.</translation>
     </message>
 </context>
 <context>
