@@ -74,7 +74,8 @@ void AppContext::applyLanguage()
     const QLocale locale = chosen == "system"_L1 ? QLocale::system() : QLocale(chosen);
     QLocale::setDefault(locale);
     QCoreApplication::removeTranslator(&m_translator);
-    if (m_translator.load(locale, u"basalt"_s, u"_"_s, u":/i18n"_s))
+    // Other languages are shown English texts, which need the English plural forms.
+    if (m_translator.load(locale, u"basalt"_s, u"_"_s, u":/i18n"_s) || m_translator.load(u":/i18n/basalt_en.qm"_s))
         QCoreApplication::installTranslator(&m_translator);
     m_client.setLanguage(locale.bcp47Name());
 }

@@ -570,8 +570,8 @@
         <translation>öffentlich</translation>
     </message>
     <message>
-        <source>by rule</source>
-        <translation>nach Regel</translation>
+        <source>not public</source>
+        <translation>nicht öffentlich</translation>
     </message>
 </context>
 <context>

@@ -70,7 +70,7 @@ Rectangle {
 
             Badge {
                 anchors.verticalCenter: parent.verticalCenter
-                text: root.isPublic ? qsTr("public") : qsTr("by rule")
+                text: root.isPublic ? qsTr("public") : qsTr("not public")
                 tone: root.isPublic ? "warning" : "neutral"
                 iconName: root.isPublic ? "globe" : "lock"
             }

@@ -30,6 +30,7 @@ T.TextField {
     opacity: enabled ? 1 : Theme.disabledOpacity
     hoverEnabled: true
     Accessible.name: placeholderText
+    onTextChanged: if (!activeFocus) cursorPosition = 0 // a text too long is shown from its beginning
 
     UiText {
         anchors.left: parent.left

@@ -47,7 +47,7 @@ Rectangle {
             font.weight: Theme.weightStrong
         }
         UiText {
-            visible: root.width > Theme.grid(215)
+            visible: root.width > Theme.grid(270)
             text: qsTr("in %Ln record(s) · nothing is saved yet", "", root.table.stagedRecords)
             color: Theme.muted
         }
@@ -61,7 +61,7 @@ Rectangle {
             text: qsTr("%Ln refused", "", root.table.refusedCount)
         }
         Badge {
-            visible: root.table.stagedDeletions > 0
+            visible: root.table.stagedDeletions > 0 && root.width > Theme.grid(210)
             tone: "danger"
             iconName: "trash-2"
             text: qsTr("%Ln deletion(s)", "", root.table.stagedDeletions)
@@ -81,7 +81,7 @@ Rectangle {
             kind: "primary"
             iconName: ""
             command: root.commit
-            showShortcut: true
+            showShortcut: root.width > Theme.grid(240)
             busy: root.table.committing
         }
     }
