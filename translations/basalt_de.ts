@@ -944,6 +944,13 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
         <source>Clear the filter</source>
         <translation>Filter leeren</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln match(es)</source>
+        <translation>
+            <numerusform>%Ln Treffer</numerusform>
+            <numerusform>%Ln Treffer</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Columns</source>
         <translation>Spalten</translation>

@@ -78,6 +78,13 @@ Rectangle {
                     }
                 }
             }
+            UiText {
+                objectName: "matchCount"
+                visible: root.table.filtered && root.table.loaded && !root.table.error.isSet
+                text: qsTr("%Ln match(es)", "", root.table.total)
+                color: Theme.muted
+                font.pixelSize: Theme.fontSecondary
+            }
             UiButton {
                 id: columnsButton
 
