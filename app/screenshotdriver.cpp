@@ -63,10 +63,12 @@ bool tableReady()
     return table.isLoaded() && !table.isLoading();
 }
 
-/** First column that holds text one may write to. */
+/** The column of names; without one the first that holds text one may write to. */
 int editableTextColumn()
 {
     RecordTableModel &table = richestTable();
+    if (const int named = table.columns()->indexOf(u"name"_s); named >= 0)
+        return named;
     for (int column = 0; column < table.columnCount(); ++column) {
         const FieldInfo &field = table.columns()->field(column);
         if (!field.system && field.type == "text"_L1)
