@@ -840,9 +840,9 @@ void TestRecordsApi::fieldListsHide()
     ensureCollection("staff", R"({"name":"title","type":"text"},{"name":"salary","type":"integer"},{"name":"note","type":"text"})",
                      kOpenRules + R"(,"list_fields":["title"],"view_fields":["title","note"],"create_fields":["title","salary"],)"
                                   R"("update_fields":["note","salary"])");
-    const HttpAnswer made = world.send("ann", "POST", "/records/staff", R"({"title":"x","salary":4711})");
+    const HttpAnswer made = world.send("ann", "POST", "/records/staff", R"({"title":"x","salary":1471004711})");
     QCOMPARE(made.status, 201);
-    QVERIFY2(!made.body.contains("4711"), "what may not be viewed does not come back from writing either");
+    QVERIFY2(!made.body.contains("1471004711"), "what may not be viewed does not come back from writing either");
     QCOMPARE(text(made.at("title")), "x");
     const QByteArray path = "/records/staff/" + text(made.at("id"));
     const HttpAnswer refused = world.send("ann", "POST", "/records/staff", R"({"title":"x","note":"n","salary":1})");
@@ -850,10 +850,10 @@ void TestRecordsApi::fieldListsHide()
     QCOMPARE(text(refused.at("field_type")), "restricted");
     QCOMPARE(refused.at("unauthorized_fields").toArray(), QJsonArray({"note"}));
     QCOMPARE(world.send("ann", "PATCH", path, R"({"title":"y"})").status, 422);
-    const HttpAnswer patched = world.send("ann", "PATCH", path, R"({"note":"n","salary":4712})");
+    const HttpAnswer patched = world.send("ann", "PATCH", path, R"({"note":"n","salary":1471004712})");
     QCOMPARE(patched.status, 200);
     QCOMPARE(text(patched.at("note")), "n");
-    QVERIFY(!patched.body.contains("4712") && patched.at("title").isUndefined());
+    QVERIFY(!patched.body.contains("1471004712") && patched.at("title").isUndefined());
 
     const HttpAnswer list = world.get("ann", "/records/staff");
     QVERIFY(!list.body.contains("salary") && !list.body.contains("note"));
@@ -866,7 +866,7 @@ void TestRecordsApi::fieldListsHide()
         QCOMPARE(refusal(world.get("ann", QByteArray("/records/staff?") + query)), "400 validation_failed unknown_field sort");
     for (const char *query : {"fields=salary", "fields=nope"})
         QCOMPARE(refusal(world.get("ann", QByteArray("/records/staff?") + query)), "400 validation_failed unknown_field fields");
-    QCOMPARE(world.get("root", path).at("salary").toInt(), 4712);
+    QCOMPARE(world.get("root", path).at("salary").toInt(), 1471004712);
     QCOMPARE(world.get("root", "/records/staff?filter=salary%3E1").at("total").toInt(), 1);
 }
 
