@@ -7,6 +7,8 @@
 #include "core/jsonwriter.h"
 #include "schema/fieldcodec.h"
 
+#include <algorithm>
+
 namespace basalt::collections {
 
 QByteArray collectionJson(const schema::Collection &collection)
@@ -37,14 +39,17 @@ QByteArray rulesJson(const schema::Collection &collection)
     return out.take();
 }
 
+bool hasPublicAccess(const schema::Collection &collection)
+{
+    return std::ranges::any_of(collection.rules, [](const QByteArray &rule) { return !rule.isNull() && rule.isEmpty(); });
+}
+
 void writeListItem(core::JsonWriter &out, const schema::Collection &collection, qint64 records)
 {
-    const bool isPublic =
-        std::ranges::any_of(collection.rules, [](const QByteArray &rule) { return !rule.isNull() && rule.isEmpty(); });
     out.beginObject().member("id", QByteArrayView(collection.id)).member("name", QByteArrayView(collection.name));
     out.member("table_name", QByteArrayView(collection.tableName));
     out.member("fields_count", qint64(collection.fields().size())).member("records_count", records);
-    out.flag("has_public_access", isPublic).member("created_at", QByteArrayView(collection.createdAt)).endObject();
+    out.flag("has_public_access", hasPublicAccess(collection)).member("created_at", QByteArrayView(collection.createdAt)).endObject();
 }
 
 } // namespace basalt::collections

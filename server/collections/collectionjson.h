@@ -19,6 +19,9 @@ namespace basalt::collections {
 /** The five rules and four field lists with their collection's id and times (contract 1.7). */
 [[nodiscard]] QByteArray rulesJson(const schema::Collection &collection);
 
+/** Whether some operation is open to everybody: a null rule is locked, an empty one lets all in. */
+[[nodiscard]] bool hasPublicAccess(const schema::Collection &collection);
+
 /** An element of the list of collections. */
 void writeListItem(core::JsonWriter &out, const schema::Collection &collection, qint64 records);
 

@@ -7,11 +7,10 @@
 #include "auth/accountstore.h"
 #include "auth/sessionstore.h"
 #include "auth/userstore.h"
+#include "collections/collectionjson.h"
 #include "collections/collectionstore.h"
 #include "core/timestamp.h"
 #include "db/databasesize.h"
-
-#include <algorithm>
 
 namespace basalt::overview {
 
@@ -20,12 +19,6 @@ namespace {
 constexpr qint64 kMsPerDay = 24LL * 60 * 60 * 1000;
 constexpr int kWeek = 7;
 constexpr qint64 kRecent = 10;
-
-bool isPublic(const schema::Collection &collection)
-{
-    // A null rule is locked, an empty one lets everybody in.
-    return std::ranges::any_of(collection.rules, [](const QByteArray &rule) { return !rule.isNull() && rule.isEmpty(); });
-}
 
 Result<void> countPeople(db::Connection &connection, qint64 nowMs, Overview &overview)
 {
@@ -50,7 +43,7 @@ Result<void> countRecords(db::Connection &connection, const schema::SchemaSnapsh
 {
     for (const schema::CollectionPtr &collection : schema.collections()) {
         ++overview.collections;
-        overview.publicCollections += isPublic(*collection);
+        overview.publicCollections += collections::hasPublicAccess(*collection);
         BASALT_TRY(const qint64 records, collections::CollectionStore::countRecords(connection, *collection));
         overview.records += records;
     }
