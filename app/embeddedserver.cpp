@@ -21,14 +21,10 @@ struct EmbeddedServer::Holder
 };
 #else
 struct EmbeddedServer::Holder
-{
-};
+{ };
 #endif
 
-EmbeddedServer::EmbeddedServer(const QString &dataFolder, QObject *parent)
-    : QObject(parent), m_dataFolder(dataFolder)
-{
-}
+EmbeddedServer::EmbeddedServer(const QString &dataFolder, QObject *parent) : QObject(parent), m_dataFolder(dataFolder) { }
 
 EmbeddedServer::~EmbeddedServer() = default;
 
@@ -65,7 +61,7 @@ bool EmbeddedServer::start()
     auto started = Server::start(options);
     if (started) {
         m_failure.clear();
-        m_holder = std::make_unique<Holder>(Holder { std::move(*started) });
+        m_holder = std::make_unique<Holder>(Holder{std::move(*started)});
     } else {
         m_failure = started.error().message;
         if (!started.error().detail.isEmpty())

@@ -21,7 +21,7 @@ void loadFonts()
             qWarning("The embedded font %s cannot be read", qUtf8Printable(file));
     }
     QFont font;
-    font.setFamilies({ u"Inter"_s, u"Inter Variable"_s, u"Droid Sans Fallback"_s, u"Noto Sans Arabic"_s });
+    font.setFamilies({u"Inter"_s, u"Inter Variable"_s, u"Droid Sans Fallback"_s, u"Noto Sans Arabic"_s});
     font.setPixelSize(kBasePixelSize);
     font.setHintingPreference(QFont::PreferNoHinting);
     QGuiApplication::setFont(font);

@@ -20,10 +20,7 @@ constexpr auto kStroke = "stroke-width=\"1.75\"";
 
 } // namespace
 
-IconProvider::IconProvider()
-    : QQuickImageProvider(QQuickImageProvider::Image)
-{
-}
+IconProvider::IconProvider() : QQuickImageProvider(QQuickImageProvider::Image) { }
 
 QImage IconProvider::requestImage(const QString &id, QSize *size, const QSize &requestedSize)
 {

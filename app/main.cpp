@@ -50,10 +50,13 @@ int main(int argc, char *argv[])
     AppContext context(optionsFor(line, scratch));
     QQmlApplicationEngine engine;
     context.prepare(engine);
-    QObject::connect(&engine, &QQmlApplicationEngine::objectCreated, &application, [](const QObject *object) {
-        if (!object)
-            QCoreApplication::exit(EXIT_FAILURE);
-    }, Qt::QueuedConnection);
+    QObject::connect(
+        &engine, &QQmlApplicationEngine::objectCreated, &application,
+        [](const QObject *object) {
+            if (!object)
+                QCoreApplication::exit(EXIT_FAILURE);
+        },
+        Qt::QueuedConnection);
     SelfTest *selfTest = line.task == CommandLine::Task::SelfTest ? new SelfTest(engine, &application) : nullptr;
     engine.load(QUrl(u"qrc:/qt/qml/Basalt/Admin/Main.qml"_s));
     if (selfTest)

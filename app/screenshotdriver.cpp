@@ -40,7 +40,7 @@ bool signedIn()
 QString richestCollection()
 {
     const QVariantMap counts = app().collections().recordCounts();
-    for (const QString &wanted : { u"track"_s, u"tracks"_s, u"samples"_s }) {
+    for (const QString &wanted : {u"track"_s, u"tracks"_s, u"samples"_s}) {
         if (counts.contains(wanted))
             return wanted;
     }
@@ -80,7 +80,10 @@ int editableTextColumn()
 } // namespace
 
 ScreenshotDriver::ScreenshotDriver(QQuickWindow &window, const QString &folder, const QUrl &server, QObject *parent)
-    : QObject(parent), m_window(window), m_folder(folder), m_server(server)
+    : QObject(parent)
+    , m_window(window)
+    , m_folder(folder)
+    , m_server(server)
 {
     m_poll.setInterval(kPollMs);
     connect(&m_poll, &QTimer::timeout, this, &ScreenshotDriver::waitUntilReady);
@@ -102,23 +105,30 @@ void ScreenshotDriver::start()
 
 void ScreenshotDriver::add(const QString &name, std::function<void()> act, std::function<bool()> ready)
 {
-    m_steps.append({ name, std::move(act), std::move(ready) });
+    m_steps.append({name, std::move(act), std::move(ready)});
 }
 
 void ScreenshotDriver::planFirstStart()
 {
     const QString address = u"http://127.0.0.1:9"_s; // the port that discards: nothing listens there
-    add(u"connections-empty"_s, [] { }, [this] { return find("connectionsPage") != nullptr; });
-    add(u"server-add"_s, [] { app().commands().run(u"connections.add"_s); }, [this] { return isOpen("serverDialog"); });
-    add(u"server-test-failed"_s,
+    add(
+        u"connections-empty"_s, [] {}, [this] { return find("connectionsPage") != nullptr; });
+    add(
+        u"server-add"_s, [] { app().commands().run(u"connections.add"_s); }, [this] { return isOpen("serverDialog"); });
+    add(
+        u"server-test-failed"_s,
         [this, address] {
             type("serverAddress", address);
             press("testConnection");
         },
         [this] { return find("testConnection")->property("enabled").toBool(); });
-    add({}, [this] { key(Qt::Key_Escape); }, [this] { return !isOpen("serverDialog"); });
-    add(u"first-start"_s, [] { app().session().openEmbedded(); }, [] { return app().session().state() == SessionController::State::Setup; });
-    add(u"first-start-filled"_s,
+    add(
+        {}, [this] { key(Qt::Key_Escape); }, [this] { return !isOpen("serverDialog"); });
+    add(
+        u"first-start"_s, [] { app().session().openEmbedded(); },
+        [] { return app().session().state() == SessionController::State::Setup; });
+    add(
+        u"first-start-filled"_s,
         [this] {
             type("setupAccount", u"Northlab"_s);
             type("setupEmail", u"marie.keller@lab.example"_s);
@@ -126,14 +136,19 @@ void ScreenshotDriver::planFirstStart()
             type("setupPasswordAgain", u"granite river lantern"_s);
         },
         [this] { return find("setupButton")->property("enabled").toBool(); });
-    add(u"overview-new"_s, [this] { press("setupButton"); }, [] { return signedIn() && app().collections().isLoaded(); });
-    add(u"collections-empty"_s, [] { app().navigator().open(u"collections"_s); }, [this] { return find("collectionsPage") != nullptr; });
-    add({}, [] { app().session().close(); }, [this] { return find("connectionsPage") != nullptr; });
+    add(
+        u"overview-new"_s, [this] { press("setupButton"); }, [] { return signedIn() && app().collections().isLoaded(); });
+    add(
+        u"collections-empty"_s, [] { app().navigator().open(u"collections"_s); },
+        [this] { return find("collectionsPage") != nullptr; });
+    add(
+        {}, [] { app().session().close(); }, [this] { return find("connectionsPage") != nullptr; });
 }
 
 void ScreenshotDriver::planServer()
 {
-    add(u"connections"_s,
+    add(
+        u"connections"_s,
         [this] {
             app().servers().save({}, u"lab.example"_s, u"http://127.0.0.1:9"_s, u"production"_s);
             app().servers().save({}, u"staging.lab.example"_s, m_server.toString(), u"staging"_s);
@@ -146,13 +161,15 @@ void ScreenshotDriver::planServer()
             }
             return true;
         });
-    add(u"login"_s,
+    add(
+        u"login"_s,
         [] {
             const int last = app().servers().count() - 1;
             app().session().open(app().servers().data(app().servers().index(last), ServerListModel::IdRole).toString());
         },
         [this] { return find("loginPage") != nullptr; });
-    add(u"login-wrong"_s,
+    add(
+        u"login-wrong"_s,
         [this] {
             type("loginAccount", qEnvironmentVariable("BASALT_TEST_ACCOUNT", u"system"_s));
             type("loginEmail", qEnvironmentVariable("BASALT_TEST_EMAIL"));
@@ -160,33 +177,43 @@ void ScreenshotDriver::planServer()
             press("loginButton");
         },
         [] { return app().session().error().isSet(); });
-    add(u"overview"_s,
+    add(
+        u"overview"_s,
         [this] {
             type("loginPassword", qEnvironmentVariable("BASALT_TEST_PASSWORD"));
             press("loginButton");
         },
         [] { return signedIn() && app().collections().isLoaded(); });
-    add(u"collections"_s, [] { app().navigator().open(u"collections"_s); }, [this] { return find("collectionsPage") != nullptr; });
+    add(
+        u"collections"_s, [] { app().navigator().open(u"collections"_s); },
+        [this] { return find("collectionsPage") != nullptr; });
 }
 
 void ScreenshotDriver::planRecords()
 {
-    add(u"records"_s, [] { app().navigator().open(u"collection"_s, richestCollection(), u"records"_s); }, tableReady);
-    add(u"records-sorted-filtered"_s,
+    add(
+        u"records"_s, [] { app().navigator().open(u"collection"_s, richestCollection(), u"records"_s); }, tableReady);
+    add(
+        u"records-sorted-filtered"_s,
         [] {
             richestTable().sortBy(richestTable().columns()->field(editableTextColumn()).name, false);
             richestTable().setColumnFilter(richestTable().columns()->field(editableTextColumn()).name, u"~"_s, u"a"_s);
         },
         tableReady);
-    add(u"records-filter-wrong"_s, [] { richestTable().setFilter(u"no_such_field = 1"_s); }, [] { return richestTable().error().isSet(); });
-    add({}, [] { richestTable().clearFilters(); }, tableReady);
-    add(u"records-editing"_s,
+    add(
+        u"records-filter-wrong"_s, [] { richestTable().setFilter(u"no_such_field = 1"_s); },
+        [] { return richestTable().error().isSet(); });
+    add(
+        {}, [] { richestTable().clearFilters(); }, tableReady);
+    add(
+        u"records-editing"_s,
         [this] {
             QMetaObject::invokeMethod(find("recordGrid"), "setCurrent", Q_ARG(int, 2), Q_ARG(int, editableTextColumn()));
             QMetaObject::invokeMethod(find("recordGrid"), "edit", Q_ARG(QString, QString()));
         },
         [this] { return find("recordGrid")->property("editing").toBool(); });
-    add(u"records-staged"_s,
+    add(
+        u"records-staged"_s,
         [this] {
             key(Qt::Key_Escape);
             RecordTableModel &table = richestTable();
@@ -196,28 +223,34 @@ void ScreenshotDriver::planRecords()
             table.removeRecords(6);
         },
         [] { return richestTable().stagedCount() == 3; });
-    add(u"records-new"_s, [] { app().commands().run(u"records.new"_s); }, [] { return richestTable().addedCount() == 1; });
-    add({},
+    add(
+        u"records-new"_s, [] { app().commands().run(u"records.new"_s); }, [] { return richestTable().addedCount() == 1; });
+    add(
+        {},
         [this] {
             key(Qt::Key_Escape);
             richestTable().undo();
         },
         [] { return richestTable().addedCount() == 0; });
-    add(u"records-review"_s, [] { app().commands().run(u"records.review"_s); }, [this] { return isOpen("reviewDialog"); });
-    add(u"records-commit"_s,
+    add(
+        u"records-review"_s, [] { app().commands().run(u"records.review"_s); }, [this] { return isOpen("reviewDialog"); });
+    add(
+        u"records-commit"_s,
         [this] {
             key(Qt::Key_Escape);
             app().commands().run(u"records.commit"_s);
         },
         [this] { return isOpen("commitDialog"); });
     // The deleted record may be referred to: then the server refuses that one and the review says why.
-    add(u"records-committed"_s,
+    add(
+        u"records-committed"_s,
         [this] {
             type("commitReason", u"title corrected"_s);
             press("commitConfirm");
         },
         [] { return richestTable().stagedDeletions() == richestTable().stagedCount() && tableReady(); });
-    add(u"records-history"_s,
+    add(
+        u"records-history"_s,
         [this] {
             key(Qt::Key_Escape);
             richestTable().discardAll();
@@ -225,20 +258,26 @@ void ScreenshotDriver::planRecords()
             QMetaObject::invokeMethod(find("recordGrid"), "setCurrent", Q_ARG(int, 1), Q_ARG(int, editableTextColumn()));
         },
         [] { return richestTable().stagedCount() == 0 && tableReady(); });
-    add(u"schema"_s, [] { app().navigator().open(u"collection"_s, richestCollection(), u"schema"_s); }, [this] { return find("fieldList") != nullptr; });
-    add(u"rules"_s, [] { app().navigator().open(u"collection"_s, richestCollection(), u"rules"_s); }, [this] { return find("rulesTab") != nullptr; });
+    add(
+        u"schema"_s, [] { app().navigator().open(u"collection"_s, richestCollection(), u"schema"_s); },
+        [this] { return find("fieldList") != nullptr; });
+    add(
+        u"rules"_s, [] { app().navigator().open(u"collection"_s, richestCollection(), u"rules"_s); },
+        [this] { return find("rulesTab") != nullptr; });
 }
 
 void ScreenshotDriver::planRest()
 {
-    add(u"new-collection"_s,
+    add(
+        u"new-collection"_s,
         [this] {
             app().navigator().open(u"newCollection"_s);
             for (int fields = 0; fields < 3; ++fields)
                 QTimer::singleShot(kPollMs * (fields + 1), this, [this] { press("addFieldButton"); });
         },
         [this] { return find("fieldList") && find("fieldList")->property("count").toInt() == 3; });
-    add(u"new-collection-filled"_s,
+    add(
+        u"new-collection-filled"_s,
         [this] {
             type("collectionName", u"reviews"_s);
             QObject *list = find("fieldList");
@@ -257,23 +296,37 @@ void ScreenshotDriver::planRest()
             set(2, "choices", u"loved, liked, endured"_s);
         },
         [] { return true; });
-    add(u"audit"_s, [] { app().navigator().open(u"audit"_s); }, [this] { return find("auditList") && find("auditList")->property("count").toInt() > 0; });
-    add(u"audit-export"_s, [] { app().commands().run(u"audit.export"_s); }, [this] { return isOpen("exportDialog"); });
-    add({}, [this] { key(Qt::Key_Escape); }, [this] { return !isOpen("exportDialog"); });
-    add(u"palette"_s, [] { app().commands().run(u"app.palette"_s); }, [this] { return isOpen("commandPalette"); });
-    add(u"palette-search"_s, [this] { type("paletteField", u"al"_s); }, [this] { return find("paletteList")->property("count").toInt() > 0; });
-    add({}, [this] { key(Qt::Key_Escape); }, [this] { return !isOpen("commandPalette"); });
-    add(u"shortcuts"_s, [] { app().commands().run(u"app.shortcuts"_s); }, [this] { return isOpen("shortcutSheet"); });
-    add({}, [this] { key(Qt::Key_Escape); }, [this] { return !isOpen("shortcutSheet"); });
-    add(u"accounts"_s, [] { app().commands().run(u"account.switch"_s); }, [] { return app().accounts().count() > 0; });
-    add({}, [this] { key(Qt::Key_Escape); }, [] { return true; });
-    add(u"collapsed"_s,
+    add(
+        u"audit"_s, [] { app().navigator().open(u"audit"_s); },
+        [this] { return find("auditList") && find("auditList")->property("count").toInt() > 0; });
+    add(
+        u"audit-export"_s, [] { app().commands().run(u"audit.export"_s); }, [this] { return isOpen("exportDialog"); });
+    add(
+        {}, [this] { key(Qt::Key_Escape); }, [this] { return !isOpen("exportDialog"); });
+    add(
+        u"palette"_s, [] { app().commands().run(u"app.palette"_s); }, [this] { return isOpen("commandPalette"); });
+    add(
+        u"palette-search"_s, [this] { type("paletteField", u"al"_s); },
+        [this] { return find("paletteList")->property("count").toInt() > 0; });
+    add(
+        {}, [this] { key(Qt::Key_Escape); }, [this] { return !isOpen("commandPalette"); });
+    add(
+        u"shortcuts"_s, [] { app().commands().run(u"app.shortcuts"_s); }, [this] { return isOpen("shortcutSheet"); });
+    add(
+        {}, [this] { key(Qt::Key_Escape); }, [this] { return !isOpen("shortcutSheet"); });
+    add(
+        u"accounts"_s, [] { app().commands().run(u"account.switch"_s); }, [] { return app().accounts().count() > 0; });
+    add(
+        {}, [this] { key(Qt::Key_Escape); }, [] { return true; });
+    add(
+        u"collapsed"_s,
         [] {
             app().settings().setSidebarCollapsed(true);
             app().settings().setInspectorVisible(false);
         },
         [] { return true; });
-    add(u"overview-german"_s,
+    add(
+        u"overview-german"_s,
         [] {
             app().settings().setSidebarCollapsed(false);
             app().settings().setLanguage(u"de"_s);
@@ -325,7 +378,8 @@ void ScreenshotDriver::takePictures()
 
 void ScreenshotDriver::grab(const QString &appearance, const std::function<void()> &then)
 {
-    const QString path = QDir(m_folder).filePath(u"%1-%2-%3.png"_s.arg(m_pictures / 2 + 1, 2, 10, QChar(u'0')).arg(m_steps.at(m_position).name, appearance));
+    const QString path = QDir(m_folder).filePath(
+        u"%1-%2-%3.png"_s.arg(m_pictures / 2 + 1, 2, 10, QChar(u'0')).arg(m_steps.at(m_position).name, appearance));
     if (!m_window.grabWindow().save(path)) {
         fail(u"%1 cannot be written"_s.arg(path));
         return;

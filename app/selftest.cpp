@@ -32,8 +32,7 @@ void collect(QtMsgType type, const QMessageLogContext &context, const QString &m
 
 } // namespace
 
-SelfTest::SelfTest(QQmlApplicationEngine &engine, QObject *parent)
-    : QObject(parent), m_engine(engine)
+SelfTest::SelfTest(QQmlApplicationEngine &engine, QObject *parent) : QObject(parent), m_engine(engine)
 {
     s_warnings.clear();
     s_previous = qInstallMessageHandler(collect);
@@ -57,7 +56,7 @@ void SelfTest::start()
 
 void SelfTest::compileAll()
 {
-    QDirIterator files(u":/qt/qml/Basalt"_s, { u"*.qml"_s }, QDir::Files, QDirIterator::Subdirectories);
+    QDirIterator files(u":/qt/qml/Basalt"_s, {u"*.qml"_s}, QDir::Files, QDirIterator::Subdirectories);
     while (files.hasNext()) {
         const QUrl url(u"qrc"_s + files.next());
         const QQmlComponent component(&m_engine, url);

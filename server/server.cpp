@@ -16,10 +16,7 @@ public:
     std::unique_ptr<composition::ServerApplication> application;
 };
 
-Server::Server(std::unique_ptr<Private> d)
-    : m_d(std::move(d))
-{
-}
+Server::Server(std::unique_ptr<Private> d) : m_d(std::move(d)) { }
 
 Server::~Server() = default;
 
@@ -28,8 +25,8 @@ Result<std::unique_ptr<Server>> Server::start(const ServerOptions &options)
     BASALT_TRY_VOID(core::initialiseCrypto());
     core::ConfigSources sources;
     sources.commandLine = options.settings;
-    sources.commandLine.append({{u"data_dir"_s, options.dataFolder}, {u"host"_s, options.host},
-                                {u"port"_s, QString::number(options.port)}});
+    sources.commandLine.append(
+        {{u"data_dir"_s, options.dataFolder}, {u"host"_s, options.host}, {u"port"_s, QString::number(options.port)}});
     BASALT_TRY(auto settings, core::Config::load(sources));
     BASALT_TRY(auto config, composition::makeServerConfig(std::move(settings)));
     auto d = std::make_unique<Private>();

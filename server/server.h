@@ -20,7 +20,7 @@ struct ServerOptions
 {
     QString dataFolder;
     QString host = QStringLiteral("127.0.0.1");
-    quint16 port = 0;                         ///< 0: the system chooses
+    quint16 port = 0;                            ///< 0: the system chooses
     QList<std::pair<QString, QString>> settings; ///< any other setting by its name, see core/settings.def
 };
 

@@ -22,8 +22,7 @@ QString encodedQuery(const QUrlQuery &query)
     QStringList parts;
     const auto items = query.queryItems(QUrl::FullyDecoded);
     for (const auto &[key, value] : items)
-        parts += QString::fromLatin1(QUrl::toPercentEncoding(key)) + u'='
-            + QString::fromLatin1(QUrl::toPercentEncoding(value));
+        parts += QString::fromLatin1(QUrl::toPercentEncoding(key)) + u'=' + QString::fromLatin1(QUrl::toPercentEncoding(value));
     return parts.join(u'&');
 }
 
@@ -68,10 +67,7 @@ ApiResult resultOf(QNetworkReply &reply)
 
 } // namespace
 
-ApiClient::ApiClient(QNetworkAccessManager &network, QObject *parent)
-    : QObject(parent), m_network(network)
-{
-}
+ApiClient::ApiClient(QNetworkAccessManager &network, QObject *parent) : QObject(parent), m_network(network) { }
 
 ApiClient::~ApiClient() = default;
 
@@ -92,7 +88,7 @@ void ApiClient::setTokens(const TokenPair &tokens)
 
 void ApiClient::send(const ApiRequest &request, QObject *context, ApiHandler handler)
 {
-    Call call { request, context, std::move(handler), {}, false };
+    Call call{request, context, std::move(handler), {}, false};
     if (m_renewing && request.authenticated) {
         m_waitingForRenewal.append(std::move(call));
         return;
@@ -112,7 +108,8 @@ void ApiClient::dispatch(Call call)
         if (!m_accountId.isEmpty())
             request.setRawHeader("X-Account-ID", m_accountId.toUtf8());
     }
-    const QByteArray body = call.request.hasBody ? QJsonDocument(call.request.body).toJson(QJsonDocument::Compact) : QByteArray();
+    const QByteArray body =
+        call.request.hasBody ? QJsonDocument(call.request.body).toJson(QJsonDocument::Compact) : QByteArray();
     QNetworkReply *reply = m_network.sendCustomRequest(request, call.request.method, body);
     connect(reply, &QNetworkReply::finished, this, [this, reply, call = std::move(call), generation = m_generation] {
         reply->deleteLater();
@@ -148,7 +145,7 @@ void ApiClient::renewSession(Call call)
         return;
     }
     m_renewing = true;
-    ApiRequest renewal = ApiRequest::send("POST", u"/api/v1/auth/refresh"_s, { { u"refresh_token"_s, m_tokens.refresh } });
+    ApiRequest renewal = ApiRequest::send("POST", u"/api/v1/auth/refresh"_s, {{u"refresh_token"_s, m_tokens.refresh}});
     renewal.timeoutMs = kRenewTimeoutMs;
     QNetworkReply *reply = m_network.sendCustomRequest(networkRequest(m_baseUrl, renewal), renewal.method,
                                                        QJsonDocument(renewal.body).toJson(QJsonDocument::Compact));
@@ -204,7 +201,7 @@ bool ApiClient::answerRenewal(const QByteArray &body)
     const QString token = object.value("token"_L1).toString();
     if (token.isEmpty())
         return false;
-    m_tokens = { token, object.value("refresh_token"_L1).toString(m_tokens.refresh) };
+    m_tokens = {token, object.value("refresh_token"_L1).toString(m_tokens.refresh)};
     return true;
 }
 

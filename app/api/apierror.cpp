@@ -49,13 +49,15 @@ void describeNetworkError(const QNetworkReply &reply, ApiError &error)
     case QNetworkReply::HostNotFoundError:
         error.kind = ApiError::Kind::Offline;
         error.title = Texts::tr("Unknown server name");
-        error.message = Texts::tr("The name %1 could not be found. Check the spelling and your network.").arg(reply.url().host());
+        error.message =
+            Texts::tr("The name %1 could not be found. Check the spelling and your network.").arg(reply.url().host());
         return;
     case QNetworkReply::TimeoutError:
     case QNetworkReply::OperationCanceledError:
         error.kind = ApiError::Kind::Timeout;
         error.title = Texts::tr("No answer in time");
-        error.message = Texts::tr("%1 did not answer in time. A firewall may drop the connection, or the server is busy.").arg(host);
+        error.message =
+            Texts::tr("%1 did not answer in time. A firewall may drop the connection, or the server is busy.").arg(host);
         return;
     case QNetworkReply::SslHandshakeFailedError:
         error.kind = ApiError::Kind::Tls;
@@ -65,7 +67,9 @@ void describeNetworkError(const QNetworkReply &reply, ApiError &error)
     case QNetworkReply::RemoteHostClosedError:
         error.kind = ApiError::Kind::Offline;
         error.title = Texts::tr("The connection broke");
-        error.message = Texts::tr("%1 closed the connection before it answered. A server that speaks https answers http this way.").arg(host);
+        error.message =
+            Texts::tr("%1 closed the connection before it answered. A server that speaks https answers http this way.")
+                .arg(host);
         return;
     default:
         error.kind = ApiError::Kind::Offline;

@@ -28,10 +28,7 @@ bool isAbsence(QKeychain::Error error)
 
 } // namespace
 
-TokenStore::TokenStore(Mode mode, QObject *parent)
-    : QObject(parent), m_mode(mode)
-{
-}
+TokenStore::TokenStore(Mode mode, QObject *parent) : QObject(parent), m_mode(mode) { }
 
 void TokenStore::keychainFailed()
 {

@@ -15,7 +15,8 @@ namespace {
 // QSettings(fileName, format) and QSettings() are different constructors; the platform's own place has a name too.
 QString placeOf(const QString &fileName)
 {
-    return fileName.isEmpty() ? QSettings(QSettings::IniFormat, QSettings::UserScope, u"Basalt"_s, u"admin"_s).fileName() : fileName;
+    return fileName.isEmpty() ? QSettings(QSettings::IniFormat, QSettings::UserScope, u"Basalt"_s, u"admin"_s).fileName()
+                              : fileName;
 }
 
 constexpr int kDarkBelow = 128;
@@ -23,9 +24,9 @@ constexpr int kDarkBelow = 128;
 } // namespace
 
 AppSettings::AppSettings(const QString &fileName, QObject *parent)
-    : QObject(parent), m_settings(placeOf(fileName), QSettings::IniFormat)
-{
-}
+    : QObject(parent)
+    , m_settings(placeOf(fileName), QSettings::IniFormat)
+{ }
 
 QString AppSettings::appearance() const
 {

@@ -19,17 +19,18 @@ void CollectionRemover::remove(const QString &collection)
     m_busy = true;
     m_error = {};
     Q_EMIT changed();
-    context->client().send(ApiRequest::remove(ApiRequest::pathOf({ u"collections"_s, id })), this, [this, context, collection](const ApiResult &result) {
-        m_busy = false;
-        m_error = result ? ApiError() : result.error();
-        Q_EMIT changed();
-        if (!result)
-            return;
-        context->records().forget(collection);
-        context->collections().forget(collection);
-        Q_EMIT removed();
-        context->collections().reload();
-    });
+    context->client().send(ApiRequest::remove(ApiRequest::pathOf({u"collections"_s, id})), this,
+                           [this, context, collection](const ApiResult &result) {
+                               m_busy = false;
+                               m_error = result ? ApiError() : result.error();
+                               Q_EMIT changed();
+                               if (!result)
+                                   return;
+                               context->records().forget(collection);
+                               context->collections().forget(collection);
+                               Q_EMIT removed();
+                               context->collections().reload();
+                           });
 }
 
 void CollectionRemover::clearError()

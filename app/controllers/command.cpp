@@ -9,10 +9,7 @@
 
 namespace basalt::app {
 
-Command::Command(QObject *parent)
-    : QObject(parent)
-{
-}
+Command::Command(QObject *parent) : QObject(parent) { }
 
 Command::~Command()
 {

@@ -13,8 +13,7 @@ namespace {
 CommandRegistry *s_instance = nullptr;
 } // namespace
 
-CommandRegistry::CommandRegistry(QObject *parent)
-    : QAbstractListModel(parent)
+CommandRegistry::CommandRegistry(QObject *parent) : QAbstractListModel(parent)
 {
     s_instance = this;
 }
@@ -58,7 +57,8 @@ void CommandRegistry::remove(Command *command)
 Command *CommandRegistry::find(const QString &id) const
 {
     // The newest wins: a page that opens over another may define the same command.
-    const auto found = std::find_if(m_commands.crbegin(), m_commands.crend(), [&](const Command *command) { return command->commandId() == id; });
+    const auto found = std::find_if(m_commands.crbegin(), m_commands.crend(),
+                                    [&](const Command *command) { return command->commandId() == id; });
     return found == m_commands.crend() ? nullptr : *found;
 }
 
@@ -98,9 +98,10 @@ QVariant CommandRegistry::data(const QModelIndex &index, int role) const
 
 QHash<int, QByteArray> CommandRegistry::roleNames() const
 {
-    return { { CommandRole, "command" }, { IdRole, "commandId" }, { TitleRole, "title" }, { CategoryRole, "category" },
-             { IconRole, "iconName" }, { ShortcutRole, "shortcut" }, { ShortcutTextRole, "shortcutText" },
-             { EnabledRole, "commandEnabled" }, { ListedRole, "listed" }, { KeywordsRole, "keywords" } };
+    return {{CommandRole, "command"},           {IdRole, "commandId"},           {TitleRole, "title"},
+            {CategoryRole, "category"},         {IconRole, "iconName"},          {ShortcutRole, "shortcut"},
+            {ShortcutTextRole, "shortcutText"}, {EnabledRole, "commandEnabled"}, {ListedRole, "listed"},
+            {KeywordsRole, "keywords"}};
 }
 
 } // namespace basalt::app

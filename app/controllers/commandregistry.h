@@ -17,7 +17,18 @@ class CommandRegistry : public QAbstractListModel
     Q_PROPERTY(int count READ count NOTIFY countChanged FINAL)
 
 public:
-    enum Role { CommandRole = Qt::UserRole + 1, IdRole, TitleRole, CategoryRole, IconRole, ShortcutRole, ShortcutTextRole, EnabledRole, ListedRole, KeywordsRole };
+    enum Role {
+        CommandRole = Qt::UserRole + 1,
+        IdRole,
+        TitleRole,
+        CategoryRole,
+        IconRole,
+        ShortcutRole,
+        ShortcutTextRole,
+        EnabledRole,
+        ListedRole,
+        KeywordsRole
+    };
 
     explicit CommandRegistry(QObject *parent = nullptr);
     ~CommandRegistry() override;

@@ -12,8 +12,7 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace basalt::app {
 
-Dashboard::Dashboard(QObject *parent)
-    : QObject(parent)
+Dashboard::Dashboard(QObject *parent) : QObject(parent)
 {
     QTimer::singleShot(0, this, &Dashboard::reload);
 }
@@ -37,7 +36,7 @@ void Dashboard::reload()
 {
     m_loading = true;
     Q_EMIT changed();
-    AppContext::instance()->client().send(ApiRequest::get(ApiRequest::pathOf({ u"dashboard"_s, u"stats"_s })), this,
+    AppContext::instance()->client().send(ApiRequest::get(ApiRequest::pathOf({u"dashboard"_s, u"stats"_s})), this,
                                           [this](const ApiResult &result) { arrived(result); });
 }
 
@@ -53,8 +52,10 @@ void Dashboard::arrived(const ApiResult &result)
     } else if (m_error.kind == ApiError::Kind::NotFound) {
         m_error = {};
         useLists();
-        connect(&AppContext::instance()->collections(), &CollectionListModel::recordsChanged, this, &Dashboard::useLists, Qt::UniqueConnection);
-        connect(&AppContext::instance()->accounts(), &AccountListModel::countChanged, this, &Dashboard::useLists, Qt::UniqueConnection);
+        connect(&AppContext::instance()->collections(), &CollectionListModel::recordsChanged, this, &Dashboard::useLists,
+                Qt::UniqueConnection);
+        connect(&AppContext::instance()->accounts(), &AccountListModel::countChanged, this, &Dashboard::useLists,
+                Qt::UniqueConnection);
     }
     Q_EMIT changed();
 }
@@ -62,11 +63,11 @@ void Dashboard::arrived(const ApiResult &result)
 void Dashboard::useLists()
 {
     const CollectionListModel &collections = AppContext::instance()->collections();
-    m_stats = { { u"total_collections"_s, collections.count() },
-                { u"total_records"_s, double(collections.totalRecords()) },
-                { u"public_collections_count"_s, collections.publicCount() },
-                { u"total_accounts"_s, AppContext::instance()->accounts().count() },
-                { u"total_users"_s, AppContext::instance()->accounts().totalUsers() } };
+    m_stats = {{u"total_collections"_s, collections.count()},
+               {u"total_records"_s, double(collections.totalRecords())},
+               {u"public_collections_count"_s, collections.publicCount()},
+               {u"total_accounts"_s, AppContext::instance()->accounts().count()},
+               {u"total_users"_s, AppContext::instance()->accounts().totalUsers()}};
     m_loaded = true;
     Q_EMIT changed();
 }

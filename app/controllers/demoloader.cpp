@@ -19,14 +19,16 @@ namespace {
 /** The headless program: beside this one, or wherever the system finds it. */
 QString serverProgram()
 {
-    const QString beside = QStandardPaths::findExecutable(u"basalt"_s, { QCoreApplication::applicationDirPath() });
+    const QString beside = QStandardPaths::findExecutable(u"basalt"_s, {QCoreApplication::applicationDirPath()});
     return beside.isEmpty() ? QStandardPaths::findExecutable(u"basalt"_s) : beside;
 }
 
 } // namespace
 
 DemoLoader::DemoLoader(EmbeddedServer &embedded, SessionController &session, QObject *parent)
-    : QObject(parent), m_embedded(embedded), m_session(session)
+    : QObject(parent)
+    , m_embedded(embedded)
+    , m_session(session)
 {
     connect(&m_process, &QProcess::stateChanged, this, &DemoLoader::changed);
     connect(&m_process, &QProcess::finished, this, &DemoLoader::finished);
@@ -55,7 +57,7 @@ void DemoLoader::start()
     }
     m_embedded.stop();
     m_process.setProcessChannelMode(QProcess::MergedChannels);
-    m_process.start(program, { u"demo"_s, u"--data"_s, m_embedded.dataFolder() });
+    m_process.start(program, {u"demo"_s, u"--data"_s, m_embedded.dataFolder()});
 }
 
 void DemoLoader::finished()

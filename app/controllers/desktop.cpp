@@ -102,7 +102,7 @@ QString Desktop::shortNumberText(double number) const
 int Desktop::passwordStrength(const QString &password) const
 {
     constexpr qsizetype kMinLength = 12;
-    constexpr std::array kBitsPerStep { 40.0, 60.0, 75.0, 95.0 };
+    constexpr std::array kBitsPerStep{40.0, 60.0, 75.0, 95.0};
     if (password.size() < kMinLength)
         return 0;
     const QSet<QChar> distinct(password.cbegin(), password.cend());

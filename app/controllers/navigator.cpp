@@ -11,14 +11,11 @@ namespace {
 constexpr qsizetype kMaxHistory = 100;
 } // namespace
 
-Navigator::Navigator(QObject *parent)
-    : QObject(parent), m_places { { u"overview"_s, {}, {} } }
-{
-}
+Navigator::Navigator(QObject *parent) : QObject(parent), m_places{{u"overview"_s, {}, {}}} { }
 
 void Navigator::open(const QString &page, const QString &subject, const QString &tab)
 {
-    const Place place { page, subject, tab };
+    const Place place{page, subject, tab};
     if (place == current())
         return;
     m_places.resize(m_position + 1);
@@ -47,7 +44,7 @@ void Navigator::forward()
 
 void Navigator::reset()
 {
-    m_places = { { u"overview"_s, {}, {} } };
+    m_places = {{u"overview"_s, {}, {}}};
     m_position = 0;
     Q_EMIT changed();
 }

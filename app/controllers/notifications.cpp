@@ -17,10 +17,7 @@ constexpr int kStayMs = 6000;
 constexpr int kWarningStaysMs = 10'000;
 } // namespace
 
-Notifications::Notifications(QObject *parent)
-    : QAbstractListModel(parent)
-{
-}
+Notifications::Notifications(QObject *parent) : QAbstractListModel(parent) { }
 
 int Notifications::rowCount(const QModelIndex &parent) const
 {
@@ -45,33 +42,34 @@ QVariant Notifications::data(const QModelIndex &index, int role) const
 
 QHash<int, QByteArray> Notifications::roleNames() const
 {
-    return { { TitleRole, "title" }, { MessageRole, "message" }, { ToneRole, "tone" },
-             { DetailsRole, "details" }, { ActionRole, "filePath" }, { NoticeIdRole, "noticeId" } };
+    return {{TitleRole, "title"},     {MessageRole, "message"}, {ToneRole, "tone"},
+            {DetailsRole, "details"}, {ActionRole, "filePath"}, {NoticeIdRole, "noticeId"}};
 }
 
 void Notifications::success(const QString &title, const QString &message)
 {
-    add({ 0, title, message, u"success"_s, {}, {} });
+    add({0, title, message, u"success"_s, {}, {}});
 }
 
 void Notifications::file(const QString &title, const QString &fileToOpen)
 {
-    add({ 0, title, fileToOpen, u"success"_s, {}, fileToOpen });
+    add({0, title, fileToOpen, u"success"_s, {}, fileToOpen});
 }
 
 void Notifications::warning(const QString &title, const QString &message)
 {
-    add({ 0, title, message, u"warning"_s, {}, {} });
+    add({0, title, message, u"warning"_s, {}, {}});
 }
 
 void Notifications::failure(const ApiError &error)
 {
-    add({ 0, error.title, error.message, u"danger"_s, error.details(), {} });
+    add({0, error.title, error.message, u"danger"_s, error.details(), {}});
 }
 
 void Notifications::dismiss(int noticeId)
 {
-    const auto found = std::find_if(m_notices.cbegin(), m_notices.cend(), [&](const Notice &notice) { return notice.id == noticeId; });
+    const auto found =
+        std::find_if(m_notices.cbegin(), m_notices.cend(), [&](const Notice &notice) { return notice.id == noticeId; });
     if (found == m_notices.cend())
         return;
     const auto row = int(std::distance(m_notices.cbegin(), found));
@@ -91,7 +89,8 @@ void Notifications::add(Notice notice)
     endInsertRows();
     Q_EMIT countChanged();
     if (notice.tone != "danger"_L1)
-        QTimer::singleShot(notice.tone == "success"_L1 ? kStayMs : kWarningStaysMs, this, [this, id = notice.id] { dismiss(id); });
+        QTimer::singleShot(notice.tone == "success"_L1 ? kStayMs : kWarningStaysMs, this,
+                           [this, id = notice.id] { dismiss(id); });
 }
 
 } // namespace basalt::app

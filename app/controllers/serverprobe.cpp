@@ -42,7 +42,8 @@ void ServerProbe::start(const QString &address)
         }
         const QString version = result->object().value("version"_L1).toString();
         if (version.isEmpty())
-            finish(false, tr("This is not a Basalt server"), tr("Something answers at %1, but not as Basalt does. Is the address complete?").arg(url.toDisplayString()));
+            finish(false, tr("This is not a Basalt server"),
+                   tr("Something answers at %1, but not as Basalt does. Is the address complete?").arg(url.toDisplayString()));
         else
             finish(true, tr("It works"), tr("Basalt %1 answered in %2 ms.").arg(version).arg(timer.elapsed()));
     });

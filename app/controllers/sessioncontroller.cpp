@@ -31,7 +31,11 @@ ApiRequest healthRequest()
 
 SessionController::SessionController(ApiClient &client, ServerListModel &servers, EmbeddedServer &embedded, TokenStore &tokens,
                                      QObject *parent)
-    : QObject(parent), m_client(client), m_servers(servers), m_embedded(embedded), m_tokens(tokens)
+    : QObject(parent)
+    , m_client(client)
+    , m_servers(servers)
+    , m_embedded(embedded)
+    , m_tokens(tokens)
 {
     m_pingTimer.setInterval(kPingEveryMs);
     connect(&m_pingTimer, &QTimer::timeout, this, &SessionController::ping);
@@ -169,7 +173,7 @@ void SessionController::findSession()
 
 void SessionController::exchangeEmbeddedToken(const QString &token)
 {
-    ApiRequest request = ApiRequest::send("POST", u"/api/v1/auth/embedded"_s, { { u"token"_s, token } });
+    ApiRequest request = ApiRequest::send("POST", u"/api/v1/auth/embedded"_s, {{u"token"_s, token}});
     request.authenticated = false;
     m_client.send(request, this, [this](const ApiResult &result) {
         if (result)
@@ -186,7 +190,7 @@ void SessionController::resumeWith(const QString &refreshToken)
         setState(State::SignedOut);
         return;
     }
-    m_client.setTokens({ {}, refreshToken });
+    m_client.setTokens({{}, refreshToken});
     askWhoAmI();
 }
 
@@ -195,7 +199,7 @@ void SessionController::signIn(const QString &account, const QString &email, con
     setBusy(true);
     setError({});
     m_signInAccount = account.trimmed();
-    QJsonObject body { { u"email"_s, email.trimmed() }, { u"password"_s, password } };
+    QJsonObject body{{u"email"_s, email.trimmed()}, {u"password"_s, password}};
     if (!m_signInAccount.isEmpty())
         body.insert(u"account"_s, m_signInAccount);
     ApiRequest request = ApiRequest::send("POST", u"/api/v1/auth/login"_s, body);
@@ -213,17 +217,18 @@ void SessionController::signInAgain(const QString &password)
     signIn(m_homeAccount, m_email, password);
 }
 
-void SessionController::createAdministrator(const QString &token, const QString &accountName, const QString &email, const QString &password)
+void SessionController::createAdministrator(const QString &token, const QString &accountName, const QString &email,
+                                            const QString &password)
 {
     setBusy(true);
     setError({});
     m_signInAccount = u"system"_s;
     const QString usedToken = token.isEmpty() && isEmbedded() ? m_embedded.setupToken() : token.trimmed();
     ApiRequest request = ApiRequest::send("POST", u"/api/v1/auth/setup"_s,
-                                          { { u"token"_s, usedToken },
-                                            { u"account_name"_s, accountName.trimmed() },
-                                            { u"email"_s, email.trimmed() },
-                                            { u"password"_s, password } });
+                                          {{u"token"_s, usedToken},
+                                           {u"account_name"_s, accountName.trimmed()},
+                                           {u"email"_s, email.trimmed()},
+                                           {u"password"_s, password}});
     request.authenticated = false;
     m_client.send(request, this, [this](const ApiResult &result) {
         if (result)
@@ -235,7 +240,7 @@ void SessionController::createAdministrator(const QString &token, const QString 
 
 void SessionController::acceptSession(const QJsonObject &authResponse)
 {
-    m_client.setTokens({ authResponse.value("token"_L1).toString(), authResponse.value("refresh_token"_L1).toString() });
+    m_client.setTokens({authResponse.value("token"_L1).toString(), authResponse.value("refresh_token"_L1).toString()});
     m_tokens.save(m_serverId, m_client.tokens().refresh);
     askWhoAmI();
 }
@@ -286,8 +291,8 @@ void SessionController::enter()
 
 void SessionController::signOut()
 {
-    ApiRequest request = ApiRequest::send("POST", u"/api/v1/auth/logout"_s, { { u"refresh_token"_s, m_client.tokens().refresh } });
-    m_client.send(request, this, [](const ApiResult &) { });
+    ApiRequest request = ApiRequest::send("POST", u"/api/v1/auth/logout"_s, {{u"refresh_token"_s, m_client.tokens().refresh}});
+    m_client.send(request, this, [](const ApiResult &) {});
     m_tokens.remove(m_serverId);
     m_client.setTokens({});
     m_client.setAccount({});

@@ -95,7 +95,8 @@ public:
     /** Signs in again after the session ended; pages stay as they are. */
     Q_INVOKABLE void signInAgain(const QString &password);
     /** Creates the first administrator. `token` empty: the embedded server's. */
-    Q_INVOKABLE void createAdministrator(const QString &token, const QString &accountName, const QString &email, const QString &password);
+    Q_INVOKABLE void createAdministrator(const QString &token, const QString &accountName, const QString &email,
+                                         const QString &password);
     Q_INVOKABLE void signOut();
     /** Back to the connections page, staying signed in. */
     Q_INVOKABLE void close();

@@ -17,14 +17,12 @@ namespace {
 constexpr int kPageSize = 100;
 } // namespace
 
-AccountListModel::AccountListModel(ApiClient &client, QObject *parent)
-    : QAbstractListModel(parent), m_client(client)
-{
-}
+AccountListModel::AccountListModel(ApiClient &client, QObject *parent) : QAbstractListModel(parent), m_client(client) { }
 
 int AccountListModel::totalUsers() const
 {
-    return std::accumulate(m_accounts.cbegin(), m_accounts.cend(), 0, [](int sum, const Account &account) { return sum + account.users; });
+    return std::accumulate(m_accounts.cbegin(), m_accounts.cend(), 0,
+                           [](int sum, const Account &account) { return sum + account.users; });
 }
 
 int AccountListModel::rowCount(const QModelIndex &parent) const
@@ -49,7 +47,7 @@ QVariant AccountListModel::data(const QModelIndex &index, int role) const
 
 QHash<int, QByteArray> AccountListModel::roleNames() const
 {
-    return { { IdRole, "accountId" }, { NameRole, "name" }, { CodeRole, "code" }, { SlugRole, "slug" }, { UsersRole, "userCount" } };
+    return {{IdRole, "accountId"}, {NameRole, "name"}, {CodeRole, "code"}, {SlugRole, "slug"}, {UsersRole, "userCount"}};
 }
 
 void AccountListModel::setSearch(const QString &search)
@@ -64,13 +62,13 @@ void AccountListModel::setSearch(const QString &search)
 void AccountListModel::reload()
 {
     setLoading(true);
-    QUrlQuery query { { u"page"_s, u"1"_s },
-                      { u"page_size"_s, QString::number(kPageSize) },
-                      { u"sort_by"_s, u"name"_s },
-                      { u"sort_order"_s, u"asc"_s } };
+    QUrlQuery query{{u"page"_s, u"1"_s},
+                    {u"page_size"_s, QString::number(kPageSize)},
+                    {u"sort_by"_s, u"name"_s},
+                    {u"sort_order"_s, u"asc"_s}};
     if (!m_search.isEmpty())
         query.addQueryItem(u"search"_s, m_search);
-    m_client.send(ApiRequest::get(ApiRequest::pathOf({ u"accounts"_s }), query), this,
+    m_client.send(ApiRequest::get(ApiRequest::pathOf({u"accounts"_s}), query), this,
                   [this, generation = ++m_generation](const ApiResult &result) {
                       if (generation != m_generation)
                           return;
@@ -81,9 +79,9 @@ void AccountListModel::reload()
                       m_accounts.clear();
                       const QJsonArray items = result ? result->object().value("items"_L1).toArray() : QJsonArray();
                       for (const QJsonValue &item : items)
-                          m_accounts += Account { item["id"_L1].toString(), item["name"_L1].toString(),
-                                                  item["account_code"_L1].toString(), item["slug"_L1].toString(),
-                                                  item["user_count"_L1].toInt() };
+                          m_accounts +=
+                              Account{item["id"_L1].toString(), item["name"_L1].toString(), item["account_code"_L1].toString(),
+                                      item["slug"_L1].toString(), item["user_count"_L1].toInt()};
                       endResetModel();
                       Q_EMIT countChanged();
                   });

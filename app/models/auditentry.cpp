@@ -46,7 +46,8 @@ AuditEntryInfo AuditEntryInfo::fromJson(const QJsonObject &object)
     entry.previousHash = text("previous_hash");
     const QJsonArray changes = object.value("changes"_L1).toArray();
     for (const QJsonValue &change : changes)
-        entry.changes += { change["field"_L1].toString(), change.toObject().value("before"_L1), change.toObject().value("after"_L1) };
+        entry.changes +=
+            {change["field"_L1].toString(), change.toObject().value("before"_L1), change.toObject().value("after"_L1)};
     return entry;
 }
 
@@ -68,44 +69,44 @@ QString AuditEntryInfo::actor() const
 QString AuditEntryInfo::title() const
 {
     // Translated on each call: the language may change while the program runs.
-    const QHash<QString, QString> titles {
-        { u"user_created"_s, Texts::tr("user created") },
-        { u"user_updated"_s, Texts::tr("user updated") },
-        { u"user_deleted"_s, Texts::tr("user deleted") },
-        { u"user_enabled"_s, Texts::tr("user enabled") },
-        { u"user_disabled"_s, Texts::tr("user disabled") },
-        { u"user_locked"_s, Texts::tr("user locked") },
-        { u"user_unlocked"_s, Texts::tr("user unlocked") },
-        { u"user_registered"_s, Texts::tr("user registered") },
-        { u"user_logged_in"_s, Texts::tr("signed in") },
-        { u"user_logged_out"_s, Texts::tr("signed out") },
-        { u"user_login_failed"_s, Texts::tr("sign-in failed") },
-        { u"password_changed"_s, Texts::tr("password changed") },
-        { u"email_verified"_s, Texts::tr("e-mail address verified") },
-        { u"account_created"_s, Texts::tr("account created") },
-        { u"account_updated"_s, Texts::tr("account updated") },
-        { u"account_user_added"_s, Texts::tr("user added to account") },
-        { u"account_user_removed"_s, Texts::tr("user removed from account") },
-        { u"permission_assigned"_s, Texts::tr("permission assigned") },
-        { u"permission_revoked"_s, Texts::tr("permission revoked") },
-        { u"group_created"_s, Texts::tr("group created") },
-        { u"group_member_added"_s, Texts::tr("group member added") },
-        { u"group_member_removed"_s, Texts::tr("group member removed") },
-        { u"token_created"_s, Texts::tr("token created") },
-        { u"token_refreshed"_s, Texts::tr("token refreshed") },
-        { u"token_reused"_s, Texts::tr("used token presented again; its family was ended") },
-        { u"record_created"_s, Texts::tr("record created") },
-        { u"record_updated"_s, Texts::tr("record updated") },
-        { u"record_deleted"_s, Texts::tr("record deleted") },
-        { u"collection_created"_s, Texts::tr("collection created") },
-        { u"collection_updated"_s, Texts::tr("collection updated") },
-        { u"collection_deleted"_s, Texts::tr("collection deleted") },
-        { u"rules_updated"_s, Texts::tr("rules changed") },
-        { u"access_denied"_s, Texts::tr("access denied") },
-        { u"login_failures_counted"_s, Texts::tr("further failed sign-ins from one address, counted") },
-        { u"data_imported"_s, Texts::tr("records imported") },
-        { u"audit_exported"_s, Texts::tr("audit trail exported") },
-        { u"system_initialised"_s, Texts::tr("system initialised") },
+    const QHash<QString, QString> titles{
+        {u"user_created"_s, Texts::tr("user created")},
+        {u"user_updated"_s, Texts::tr("user updated")},
+        {u"user_deleted"_s, Texts::tr("user deleted")},
+        {u"user_enabled"_s, Texts::tr("user enabled")},
+        {u"user_disabled"_s, Texts::tr("user disabled")},
+        {u"user_locked"_s, Texts::tr("user locked")},
+        {u"user_unlocked"_s, Texts::tr("user unlocked")},
+        {u"user_registered"_s, Texts::tr("user registered")},
+        {u"user_logged_in"_s, Texts::tr("signed in")},
+        {u"user_logged_out"_s, Texts::tr("signed out")},
+        {u"user_login_failed"_s, Texts::tr("sign-in failed")},
+        {u"password_changed"_s, Texts::tr("password changed")},
+        {u"email_verified"_s, Texts::tr("e-mail address verified")},
+        {u"account_created"_s, Texts::tr("account created")},
+        {u"account_updated"_s, Texts::tr("account updated")},
+        {u"account_user_added"_s, Texts::tr("user added to account")},
+        {u"account_user_removed"_s, Texts::tr("user removed from account")},
+        {u"permission_assigned"_s, Texts::tr("permission assigned")},
+        {u"permission_revoked"_s, Texts::tr("permission revoked")},
+        {u"group_created"_s, Texts::tr("group created")},
+        {u"group_member_added"_s, Texts::tr("group member added")},
+        {u"group_member_removed"_s, Texts::tr("group member removed")},
+        {u"token_created"_s, Texts::tr("token created")},
+        {u"token_refreshed"_s, Texts::tr("token refreshed")},
+        {u"token_reused"_s, Texts::tr("used token presented again; its family was ended")},
+        {u"record_created"_s, Texts::tr("record created")},
+        {u"record_updated"_s, Texts::tr("record updated")},
+        {u"record_deleted"_s, Texts::tr("record deleted")},
+        {u"collection_created"_s, Texts::tr("collection created")},
+        {u"collection_updated"_s, Texts::tr("collection updated")},
+        {u"collection_deleted"_s, Texts::tr("collection deleted")},
+        {u"rules_updated"_s, Texts::tr("rules changed")},
+        {u"access_denied"_s, Texts::tr("access denied")},
+        {u"login_failures_counted"_s, Texts::tr("further failed sign-ins from one address, counted")},
+        {u"data_imported"_s, Texts::tr("records imported")},
+        {u"audit_exported"_s, Texts::tr("audit trail exported")},
+        {u"system_initialised"_s, Texts::tr("system initialised")},
     };
     const QString known = titles.value(eventName);
     if (!known.isEmpty())

@@ -49,7 +49,11 @@ QVariant AuditEntryModel::data(const QModelIndex &index, int role) const
 
 QHash<int, QByteArray> AuditEntryModel::roleNames() const
 {
-    return { { FieldRole, "field" }, { BeforeRole, "before" }, { AfterRole, "after" }, { HadBeforeRole, "hadBefore" }, { HasAfterRole, "hasAfter" } };
+    return {{FieldRole, "field"},
+            {BeforeRole, "before"},
+            {AfterRole, "after"},
+            {HadBeforeRole, "hadBefore"},
+            {HasAfterRole, "hasAfter"}};
 }
 
 } // namespace basalt::app

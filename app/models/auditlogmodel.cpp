@@ -23,8 +23,7 @@ constexpr int kPageSize = 100;
 constexpr int kExportTimeoutMs = 300'000;
 } // namespace
 
-AuditLogModel::AuditLogModel(QObject *parent)
-    : QAbstractListModel(parent)
+AuditLogModel::AuditLogModel(QObject *parent) : QAbstractListModel(parent)
 {
     // Several filters set in one go make one request.
     connect(this, &AuditLogModel::filterChanged, this, [this, generation = &m_generation] {
@@ -71,10 +70,10 @@ QVariant AuditLogModel::data(const QModelIndex &index, int role) const
 
 QHash<int, QByteArray> AuditLogModel::roleNames() const
 {
-    return { { SequenceRole, "sequence" }, { TimeRole, "occurredAt" },     { ActorRole, "actor" },       { EventRole, "eventName" },
-             { ToneRole, "tone" },         { SubjectRole, "subject" },     { RecordRole, "recordShort" }, { FieldRole, "field" },
-             { BeforeRole, "before" },     { AfterRole, "after" },         { HadBeforeRole, "hadBefore" }, { HasAfterRole, "hasAfter" },
-             { MoreRole, "moreChanges" },  { ReasonRole, "reason" } };
+    return {{SequenceRole, "sequence"}, {TimeRole, "occurredAt"}, {ActorRole, "actor"},         {EventRole, "eventName"},
+            {ToneRole, "tone"},         {SubjectRole, "subject"}, {RecordRole, "recordShort"},  {FieldRole, "field"},
+            {BeforeRole, "before"},     {AfterRole, "after"},     {HadBeforeRole, "hadBefore"}, {HasAfterRole, "hasAfter"},
+            {MoreRole, "moreChanges"},  {ReasonRole, "reason"}};
 }
 
 bool AuditLogModel::canFetchMore(const QModelIndex &parent) const
@@ -118,7 +117,7 @@ void AuditLogModel::fetch(bool fromStart)
     query.addQueryItem(u"sort_by"_s, u"occurred_at"_s);
     query.addQueryItem(u"sort_order"_s, u"desc"_s);
     setLoading(true);
-    AppContext::instance()->client().send(ApiRequest::get(ApiRequest::pathOf({ u"audit-logs"_s }), query), this,
+    AppContext::instance()->client().send(ApiRequest::get(ApiRequest::pathOf({u"audit-logs"_s}), query), this,
                                           [this, fromStart, generation = ++m_generation](const ApiResult &result) {
                                               if (generation != m_generation)
                                                   return;
@@ -163,7 +162,7 @@ void AuditLogModel::exportCsv(const QString &path)
     Q_EMIT exportingChanged();
     QUrlQuery query = filterQuery();
     query.addQueryItem(u"format"_s, u"csv"_s);
-    ApiRequest request = ApiRequest::get(ApiRequest::pathOf({ u"audit-logs"_s, u"export"_s }), query);
+    ApiRequest request = ApiRequest::get(ApiRequest::pathOf({u"audit-logs"_s, u"export"_s}), query);
     request.timeoutMs = kExportTimeoutMs;
     AppContext::instance()->client().send(request, this, [this, path](const ApiResult &result) {
         m_exporting = false;

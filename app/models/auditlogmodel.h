@@ -37,7 +37,22 @@ class AuditLogModel : public QAbstractListModel
     Q_PROPERTY(basalt::app::AuditEntryModel *selected READ selected CONSTANT FINAL)
 
 public:
-    enum Role { SequenceRole = Qt::UserRole + 1, TimeRole, ActorRole, EventRole, ToneRole, SubjectRole, RecordRole, FieldRole, BeforeRole, AfterRole, HadBeforeRole, HasAfterRole, MoreRole, ReasonRole };
+    enum Role {
+        SequenceRole = Qt::UserRole + 1,
+        TimeRole,
+        ActorRole,
+        EventRole,
+        ToneRole,
+        SubjectRole,
+        RecordRole,
+        FieldRole,
+        BeforeRole,
+        AfterRole,
+        HadBeforeRole,
+        HasAfterRole,
+        MoreRole,
+        ReasonRole
+    };
 
     explicit AuditLogModel(QObject *parent = nullptr);
 

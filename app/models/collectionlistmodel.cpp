@@ -16,10 +16,7 @@ namespace {
 constexpr int kPageSize = 100;
 } // namespace
 
-CollectionListModel::CollectionListModel(ApiClient &client, QObject *parent)
-    : QAbstractListModel(parent), m_client(client)
-{
-}
+CollectionListModel::CollectionListModel(ApiClient &client, QObject *parent) : QAbstractListModel(parent), m_client(client) { }
 
 QStringList CollectionListModel::names() const
 {
@@ -31,7 +28,8 @@ QStringList CollectionListModel::names() const
 
 qint64 CollectionListModel::totalRecords() const
 {
-    return std::accumulate(m_collections.cbegin(), m_collections.cend(), qint64(0), [](qint64 sum, const Row &row) { return sum + row.records; });
+    return std::accumulate(m_collections.cbegin(), m_collections.cend(), qint64(0),
+                           [](qint64 sum, const Row &row) { return sum + row.records; });
 }
 
 int CollectionListModel::publicCount() const
@@ -62,8 +60,8 @@ QVariant CollectionListModel::data(const QModelIndex &index, int role) const
 
 QHash<int, QByteArray> CollectionListModel::roleNames() const
 {
-    return { { NameRole, "name" }, { IdRole, "collectionId" }, { FieldsRole, "fieldCount" },
-             { RecordsRole, "recordCount" }, { PublicRole, "isPublic" }, { CreatedRole, "createdAt" } };
+    return {{NameRole, "name"},           {IdRole, "collectionId"}, {FieldsRole, "fieldCount"},
+            {RecordsRole, "recordCount"}, {PublicRole, "isPublic"}, {CreatedRole, "createdAt"}};
 }
 
 void CollectionListModel::reload()
@@ -86,11 +84,11 @@ void CollectionListModel::clear()
 
 void CollectionListModel::loadPage(int page, const QList<Row> &before)
 {
-    const QUrlQuery query { { u"page"_s, QString::number(page) },
-                            { u"page_size"_s, QString::number(kPageSize) },
-                            { u"sort_by"_s, u"name"_s },
-                            { u"sort_order"_s, u"asc"_s } };
-    m_client.send(ApiRequest::get(ApiRequest::pathOf({ u"collections"_s }), query), this,
+    const QUrlQuery query{{u"page"_s, QString::number(page)},
+                          {u"page_size"_s, QString::number(kPageSize)},
+                          {u"sort_by"_s, u"name"_s},
+                          {u"sort_order"_s, u"asc"_s}};
+    m_client.send(ApiRequest::get(ApiRequest::pathOf({u"collections"_s}), query), this,
                   [this, page, before, generation = m_generation](const ApiResult &result) {
                       if (generation != m_generation)
                           return;
@@ -102,9 +100,12 @@ void CollectionListModel::loadPage(int page, const QList<Row> &before)
                       QList<Row> rows = before;
                       const QJsonArray items = result->object().value("items"_L1).toArray();
                       for (const QJsonValue &item : items)
-                          rows += Row { item["id"_L1].toString(), item["name"_L1].toString(), item["fields_count"_L1].toInt(),
-                                        qint64(item["records_count"_L1].toDouble()), item["has_public_access"_L1].toBool(),
-                                        item["created_at"_L1].toString() };
+                          rows += Row{item["id"_L1].toString(),
+                                      item["name"_L1].toString(),
+                                      item["fields_count"_L1].toInt(),
+                                      qint64(item["records_count"_L1].toDouble()),
+                                      item["has_public_access"_L1].toBool(),
+                                      item["created_at"_L1].toString()};
                       const auto total = result->object().value("total"_L1).toInt();
                       if (!items.isEmpty() && rows.size() < total) {
                           loadPage(page + 1, rows);
@@ -122,7 +123,8 @@ void CollectionListModel::replace(const QList<Row> &rows)
     if (rows == m_collections)
         return;
     const bool sameNames = rows.size() == m_collections.size()
-        && std::equal(rows.cbegin(), rows.cend(), m_collections.cbegin(), [](const Row &a, const Row &b) { return a.id == b.id; });
+        && std::equal(rows.cbegin(), rows.cend(), m_collections.cbegin(),
+                      [](const Row &a, const Row &b) { return a.id == b.id; });
     if (sameNames) {
         m_collections = rows;
         Q_EMIT dataChanged(index(0), index(count() - 1));
@@ -137,7 +139,8 @@ void CollectionListModel::replace(const QList<Row> &rows)
 
 int CollectionListModel::rowOf(const QString &name) const
 {
-    const auto found = std::find_if(m_collections.cbegin(), m_collections.cend(), [&](const Row &row) { return row.name == name; });
+    const auto found =
+        std::find_if(m_collections.cbegin(), m_collections.cend(), [&](const Row &row) { return row.name == name; });
     return found == m_collections.cend() ? -1 : int(std::distance(m_collections.cbegin(), found));
 }
 
@@ -176,7 +179,7 @@ void CollectionListModel::schema(const QString &name, QObject *context, InfoHand
         done(tl::unexpected(error));
         return;
     }
-    m_client.send(ApiRequest::get(ApiRequest::pathOf({ u"collections"_s, id })), context,
+    m_client.send(ApiRequest::get(ApiRequest::pathOf({u"collections"_s, id})), context,
                   [this, name, done = std::move(done)](const ApiResult &result) {
                       if (!result) {
                           done(tl::unexpected(result.error()));
@@ -199,7 +202,7 @@ void CollectionListModel::setRecords(const QString &name, qint64 records)
     if (row < 0 || m_collections.at(row).records == records)
         return;
     m_collections[row].records = records;
-    Q_EMIT dataChanged(index(row), index(row), { RecordsRole });
+    Q_EMIT dataChanged(index(row), index(row), {RecordsRole});
     Q_EMIT recordsChanged();
 }
 

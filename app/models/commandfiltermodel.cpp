@@ -8,8 +8,7 @@
 
 namespace basalt::app {
 
-CommandFilterModel::CommandFilterModel(QObject *parent)
-    : QSortFilterProxyModel(parent)
+CommandFilterModel::CommandFilterModel(QObject *parent) : QSortFilterProxyModel(parent)
 {
     setSourceModel(CommandRegistry::instance());
     setDynamicSortFilter(true);
@@ -72,7 +71,8 @@ bool CommandFilterModel::filterAcceptsRow(int row, const QModelIndex &parent) co
     const QModelIndex source = sourceModel()->index(row, 0, parent);
     if (m_withShortcutOnly)
         return !source.data(CommandRegistry::ShortcutRole).toString().isEmpty();
-    return source.data(CommandRegistry::EnabledRole).toBool() && source.data(CommandRegistry::ListedRole).toBool() && score(source) >= 0;
+    return source.data(CommandRegistry::EnabledRole).toBool() && source.data(CommandRegistry::ListedRole).toBool()
+        && score(source) >= 0;
 }
 
 bool CommandFilterModel::lessThan(const QModelIndex &left, const QModelIndex &right) const

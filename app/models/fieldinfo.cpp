@@ -37,7 +37,7 @@ FieldInfo FieldInfo::fromJson(const QJsonObject &object)
 
 QJsonObject FieldInfo::toJson() const
 {
-    QJsonObject object { { u"name"_s, name }, { u"type"_s, type } };
+    QJsonObject object{{u"name"_s, name}, {u"type"_s, type}};
     if (required)
         object.insert(u"required"_s, true);
     if (unique)
@@ -62,12 +62,12 @@ QJsonObject FieldInfo::toJson() const
 
 QString FieldInfo::iconOfType(const QString &type)
 {
-    static const QHash<QString, QString> icons {
-        { u"text"_s, u"type"_s },          { u"number"_s, u"hash"_s },          { u"integer"_s, u"hash"_s },
-        { u"decimal"_s, u"sigma"_s },      { u"boolean"_s, u"toggle-left"_s },  { u"datetime"_s, u"calendar-clock"_s },
-        { u"date"_s, u"calendar"_s },      { u"email"_s, u"at-sign"_s },        { u"url"_s, u"globe"_s },
-        { u"json"_s, u"braces"_s },        { u"reference"_s, u"link-2"_s },     { u"select"_s, u"circle-dot"_s },
-        { u"id"_s, u"key-round"_s },       { u"file"_s, u"file-down"_s },       { u"computed"_s, u"sigma"_s },
+    static const QHash<QString, QString> icons{
+        {u"text"_s, u"type"_s},     {u"number"_s, u"hash"_s},         {u"integer"_s, u"hash"_s},
+        {u"decimal"_s, u"sigma"_s}, {u"boolean"_s, u"toggle-left"_s}, {u"datetime"_s, u"calendar-clock"_s},
+        {u"date"_s, u"calendar"_s}, {u"email"_s, u"at-sign"_s},       {u"url"_s, u"globe"_s},
+        {u"json"_s, u"braces"_s},   {u"reference"_s, u"link-2"_s},    {u"select"_s, u"circle-dot"_s},
+        {u"id"_s, u"key-round"_s},  {u"file"_s, u"file-down"_s},      {u"computed"_s, u"sigma"_s},
     };
     return icons.value(type, u"type"_s);
 }
@@ -87,13 +87,14 @@ CollectionInfo CollectionInfo::fromJson(const QJsonObject &object)
 
 const FieldInfo *CollectionInfo::find(const QString &fieldName) const
 {
-    const auto found = std::find_if(fields.cbegin(), fields.cend(), [&](const FieldInfo &field) { return field.name == fieldName; });
+    const auto found =
+        std::find_if(fields.cbegin(), fields.cend(), [&](const FieldInfo &field) { return field.name == fieldName; });
     return found == fields.cend() ? nullptr : &*found;
 }
 
 QString CollectionInfo::labelField() const
 {
-    static constexpr std::array kUsual { "name"_L1, "title"_L1, "label"_L1, "last_name"_L1, "email"_L1, "code"_L1 };
+    static constexpr std::array kUsual{"name"_L1, "title"_L1, "label"_L1, "last_name"_L1, "email"_L1, "code"_L1};
     for (const QLatin1StringView usual : kUsual) {
         const FieldInfo *field = find(usual);
         if (field && !field->personal)

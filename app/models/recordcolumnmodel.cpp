@@ -18,11 +18,10 @@ constexpr int kMaxWidth = 1200;
 
 int usualWidth(const FieldInfo &field)
 {
-    static const QHash<QString, int> widths {
-        { u"id"_s, 132 },       { u"text"_s, 190 },   { u"number"_s, 104 },   { u"integer"_s, 104 },
-        { u"decimal"_s, 104 },  { u"boolean"_s, 92 }, { u"datetime"_s, 184 }, { u"date"_s, 116 },
-        { u"reference"_s, 176 }, { u"json"_s, 220 },  { u"select"_s, 132 },   { u"email"_s, 210 },
-        { u"url"_s, 210 },
+    static const QHash<QString, int> widths{
+        {u"id"_s, 132},     {u"text"_s, 190},     {u"number"_s, 104}, {u"integer"_s, 104},   {u"decimal"_s, 104},
+        {u"boolean"_s, 92}, {u"datetime"_s, 184}, {u"date"_s, 116},   {u"reference"_s, 176}, {u"json"_s, 220},
+        {u"select"_s, 132}, {u"email"_s, 210},    {u"url"_s, 210},
     };
     // The name must fit beside the type's icon, the sort mark and the filter button.
     constexpr int kPerLetter = 8;
@@ -41,15 +40,13 @@ FieldInfo systemField(const QString &name, const QString &type)
 
 } // namespace
 
-RecordColumnModel::RecordColumnModel(AppSettings &settings, QObject *parent)
-    : QAbstractListModel(parent), m_settings(settings)
-{
-}
+RecordColumnModel::RecordColumnModel(AppSettings &settings, QObject *parent) : QAbstractListModel(parent), m_settings(settings)
+{ }
 
 void RecordColumnModel::setCollection(const CollectionInfo &collection, bool withAccount, const QString &settingsKey)
 {
     m_settingsKey = settingsKey;
-    QList<FieldInfo> fields { systemField(u"id"_s, u"id"_s) };
+    QList<FieldInfo> fields{systemField(u"id"_s, u"id"_s)};
     fields += collection.fields;
     if (withAccount)
         fields += systemField(u"account_name"_s, u"text"_s);
@@ -61,7 +58,8 @@ void RecordColumnModel::setCollection(const CollectionInfo &collection, bool wit
     const QVariantMap remembered = m_settings.value(settingsKey).toMap();
     for (const FieldInfo &field : std::as_const(fields)) {
         const QVariantMap entry = remembered.value(field.name).toMap();
-        m_columns += Column { field, entry.value(u"width"_s, usualWidth(field)).toInt(), entry.value(u"visible"_s, true).toBool(), {} };
+        m_columns +=
+            Column{field, entry.value(u"width"_s, usualWidth(field)).toInt(), entry.value(u"visible"_s, true).toBool(), {}};
     }
     endResetModel();
     Q_EMIT layoutChangedByUser();
@@ -77,12 +75,14 @@ int RecordColumnModel::totalWidth() const
 
 int RecordColumnModel::filteredCount() const
 {
-    return int(std::count_if(m_columns.cbegin(), m_columns.cend(), [](const Column &column) { return !column.filter.isEmpty(); }));
+    return int(
+        std::count_if(m_columns.cbegin(), m_columns.cend(), [](const Column &column) { return !column.filter.isEmpty(); }));
 }
 
 int RecordColumnModel::indexOf(const QString &name) const
 {
-    const auto found = std::find_if(m_columns.cbegin(), m_columns.cend(), [&](const Column &column) { return column.field.name == name; });
+    const auto found =
+        std::find_if(m_columns.cbegin(), m_columns.cend(), [&](const Column &column) { return column.field.name == name; });
     return found == m_columns.cend() ? -1 : int(std::distance(m_columns.cbegin(), found));
 }
 
@@ -116,10 +116,19 @@ QVariant RecordColumnModel::data(const QModelIndex &index, int role) const
 
 QHash<int, QByteArray> RecordColumnModel::roleNames() const
 {
-    return { { NameRole, "name" },         { KindRole, "kind" },       { IconRole, "iconName" },    { WidthRole, "columnWidth" },
-             { VisibleRole, "columnVisible" }, { SortRole, "sortOrder" }, { FilterRole, "filterExpression" },
-             { PersonalRole, "personal" }, { SystemRole, "system" },   { NumericRole, "numeric" },  { ChoicesRole, "choices" },
-             { TargetRole, "target" },     { RequiredRole, "mandatory" } };
+    return {{NameRole, "name"},
+            {KindRole, "kind"},
+            {IconRole, "iconName"},
+            {WidthRole, "columnWidth"},
+            {VisibleRole, "columnVisible"},
+            {SortRole, "sortOrder"},
+            {FilterRole, "filterExpression"},
+            {PersonalRole, "personal"},
+            {SystemRole, "system"},
+            {NumericRole, "numeric"},
+            {ChoicesRole, "choices"},
+            {TargetRole, "target"},
+            {RequiredRole, "mandatory"}};
 }
 
 int RecordColumnModel::width(int column) const
@@ -137,7 +146,7 @@ void RecordColumnModel::setWidth(int column, int width)
     if (m_columns.at(column).width == bounded)
         return;
     m_columns[column].width = bounded;
-    Q_EMIT dataChanged(index(column), index(column), { WidthRole });
+    Q_EMIT dataChanged(index(column), index(column), {WidthRole});
     Q_EMIT layoutChangedByUser();
     store();
 }
@@ -147,7 +156,7 @@ void RecordColumnModel::setVisible(int column, bool visible)
     if (column < 0 || column >= count() || m_columns.at(column).visible == visible)
         return;
     m_columns[column].visible = visible;
-    Q_EMIT dataChanged(index(column), index(column), { VisibleRole, WidthRole });
+    Q_EMIT dataChanged(index(column), index(column), {VisibleRole, WidthRole});
     Q_EMIT layoutChangedByUser();
     store();
 }
@@ -166,7 +175,7 @@ void RecordColumnModel::setSort(const QString &name, bool descending)
     m_sortName = name;
     m_sortDescending = descending;
     if (count() > 0)
-        Q_EMIT dataChanged(index(0), index(count() - 1), { SortRole });
+        Q_EMIT dataChanged(index(0), index(count() - 1), {SortRole});
 }
 
 void RecordColumnModel::setFiltered(const QHash<QString, QString> &expressions)
@@ -174,7 +183,7 @@ void RecordColumnModel::setFiltered(const QHash<QString, QString> &expressions)
     for (Column &column : m_columns)
         column.filter = expressions.value(column.field.name);
     if (count() > 0)
-        Q_EMIT dataChanged(index(0), index(count() - 1), { FilterRole });
+        Q_EMIT dataChanged(index(0), index(count() - 1), {FilterRole});
     Q_EMIT filteredChanged();
 }
 
@@ -182,7 +191,7 @@ void RecordColumnModel::store()
 {
     QVariantMap remembered;
     for (const Column &column : std::as_const(m_columns))
-        remembered.insert(column.field.name, QVariantMap { { u"width"_s, column.width }, { u"visible"_s, column.visible } });
+        remembered.insert(column.field.name, QVariantMap{{u"width"_s, column.width}, {u"visible"_s, column.visible}});
     m_settings.setValue(m_settingsKey, remembered);
 }
 

@@ -24,7 +24,21 @@ class RecordColumnModel : public QAbstractListModel
     Q_PROPERTY(int totalWidth READ totalWidth NOTIFY layoutChangedByUser FINAL)
 
 public:
-    enum Role { NameRole = Qt::UserRole + 1, KindRole, IconRole, WidthRole, VisibleRole, SortRole, FilterRole, PersonalRole, SystemRole, NumericRole, ChoicesRole, TargetRole, RequiredRole };
+    enum Role {
+        NameRole = Qt::UserRole + 1,
+        KindRole,
+        IconRole,
+        WidthRole,
+        VisibleRole,
+        SortRole,
+        FilterRole,
+        PersonalRole,
+        SystemRole,
+        NumericRole,
+        ChoicesRole,
+        TargetRole,
+        RequiredRole
+    };
 
     explicit RecordColumnModel(AppSettings &settings, QObject *parent = nullptr);
 

@@ -10,9 +10,10 @@ using namespace Qt::Literals::StringLiterals;
 namespace basalt::app {
 
 RecordCommitter::RecordCommitter(ApiClient &client, RecordEdits &edits, QObject *parent)
-    : QObject(parent), m_client(client), m_edits(edits)
-{
-}
+    : QObject(parent)
+    , m_client(client)
+    , m_edits(edits)
+{ }
 
 void RecordCommitter::start(const QString &collection, const QString &reason)
 {
@@ -32,15 +33,15 @@ ApiRequest RecordCommitter::requestFor(const RecordEdit &edit) const
 {
     ApiRequest request;
     if (edit.kind == RecordEdit::Kind::Added)
-        request = ApiRequest::send("POST", ApiRequest::pathOf({ u"records"_s, m_collection }), edit.values);
+        request = ApiRequest::send("POST", ApiRequest::pathOf({u"records"_s, m_collection}), edit.values);
     else if (edit.kind == RecordEdit::Kind::Deleted)
-        request = ApiRequest::remove(ApiRequest::pathOf({ u"records"_s, m_collection, edit.base.id }));
+        request = ApiRequest::remove(ApiRequest::pathOf({u"records"_s, m_collection, edit.base.id}));
     else
-        request = ApiRequest::send("PATCH", ApiRequest::pathOf({ u"records"_s, m_collection, edit.base.id }), edit.values);
+        request = ApiRequest::send("PATCH", ApiRequest::pathOf({u"records"_s, m_collection, edit.base.id}), edit.values);
     if (edit.kind != RecordEdit::Kind::Added && edit.base.version > 0)
-        request.headers += { "If-Match", '"' + QByteArray::number(edit.base.version) + '"' };
+        request.headers += {"If-Match", '"' + QByteArray::number(edit.base.version) + '"'};
     if (!m_reason.isEmpty())
-        request.headers += { "X-Change-Reason", m_reason.toUtf8() };
+        request.headers += {"X-Change-Reason", m_reason.toUtf8()};
     return request;
 }
 
@@ -68,7 +69,8 @@ void RecordCommitter::answered(const QString &key, const ApiResult &result)
     }
     const ApiError &error = result.error();
     using Kind = ApiError::Kind;
-    if (error.kind == Kind::Unauthenticated || error.isOffline() || error.kind == Kind::RateLimited || error.kind == Kind::Server) {
+    if (error.kind == Kind::Unauthenticated || error.isOffline() || error.kind == Kind::RateLimited
+        || error.kind == Kind::Server) {
         finish(error);
         return;
     }

@@ -16,9 +16,12 @@ class SetValueCommand : public QUndoCommand
 {
 public:
     SetValueCommand(RecordEdits &edits, QString key, QString field, QJsonValue before, QJsonValue after)
-        : m_edits(edits), m_key(std::move(key)), m_field(std::move(field)), m_before(std::move(before)), m_after(std::move(after))
-    {
-    }
+        : m_edits(edits)
+        , m_key(std::move(key))
+        , m_field(std::move(field))
+        , m_before(std::move(before))
+        , m_after(std::move(after))
+    { }
     void undo() override { m_edits.apply(m_key, m_field, m_before); }
     void redo() override { m_edits.apply(m_key, m_field, m_after); }
 
@@ -35,9 +38,10 @@ class AddRecordCommand : public QUndoCommand
 {
 public:
     AddRecordCommand(RecordEdits &edits, QString key, QJsonObject values)
-        : m_edits(edits), m_key(std::move(key)), m_values(std::move(values))
-    {
-    }
+        : m_edits(edits)
+        , m_key(std::move(key))
+        , m_values(std::move(values))
+    { }
     void undo() override
     {
         if (const RecordEdit *edit = m_edits.find(m_key))
@@ -62,8 +66,7 @@ private:
 class DeleteRecordsCommand : public QUndoCommand
 {
 public:
-    DeleteRecordsCommand(RecordEdits &edits, QList<RecordRow> rows)
-        : m_edits(edits), m_rows(std::move(rows))
+    DeleteRecordsCommand(RecordEdits &edits, QList<RecordRow> rows) : m_edits(edits), m_rows(std::move(rows))
     {
         for (const RecordRow &row : std::as_const(m_rows)) {
             if (const RecordEdit *edit = edits.find(row.id))
@@ -94,10 +97,7 @@ private:
     QHash<QString, RecordEdit> m_before;
 };
 
-RecordEdits::RecordEdits(QObject *parent)
-    : QObject(parent)
-{
-}
+RecordEdits::RecordEdits(QObject *parent) : QObject(parent) { }
 
 const RecordEdit *RecordEdits::find(const QString &key) const
 {

@@ -82,7 +82,9 @@ QVariant RecordFieldsModel::data(const QModelIndex &index, int role) const
     case EditableRole: return valid() && m_table->isEditable(m_row, column);
     default: break;
     }
-    const auto cell = [&](RecordTableModel::Role cellRole) { return valid() ? m_table->data(m_table->index(m_row, column), cellRole) : QVariant(); };
+    const auto cell = [&](RecordTableModel::Role cellRole) {
+        return valid() ? m_table->data(m_table->index(m_row, column), cellRole) : QVariant();
+    };
     switch (role) {
     case TextRole: return cell(RecordTableModel::TextRole).toString();
     case EditTextRole: return cell(RecordTableModel::EditTextRole).toString();
@@ -96,10 +98,10 @@ QVariant RecordFieldsModel::data(const QModelIndex &index, int role) const
 
 QHash<int, QByteArray> RecordFieldsModel::roleNames() const
 {
-    return { { NameRole, "name" },       { ColumnRole, "column" },   { KindRole, "kind" },       { IconRole, "iconName" },
-             { TextRole, "cellText" },   { EditTextRole, "editText" }, { NullRole, "isNull" },   { StagedRole, "staged" },
-             { ProblemRole, "problem" }, { EditableRole, "editable" }, { ChoicesRole, "choices" }, { TargetRole, "target" },
-             { ReferenceRole, "reference" }, { RequiredRole, "mandatory" }, { PersonalRole, "personal" } };
+    return {{NameRole, "name"},           {ColumnRole, "column"},      {KindRole, "kind"},        {IconRole, "iconName"},
+            {TextRole, "cellText"},       {EditTextRole, "editText"},  {NullRole, "isNull"},      {StagedRole, "staged"},
+            {ProblemRole, "problem"},     {EditableRole, "editable"},  {ChoicesRole, "choices"},  {TargetRole, "target"},
+            {ReferenceRole, "reference"}, {RequiredRole, "mandatory"}, {PersonalRole, "personal"}};
 }
 
 } // namespace basalt::app

@@ -25,7 +25,23 @@ class RecordFieldsModel : public QAbstractListModel
     Q_PROPERTY(QString problem READ problem NOTIFY recordChanged FINAL)
 
 public:
-    enum Role { NameRole = Qt::UserRole + 1, ColumnRole, KindRole, IconRole, TextRole, EditTextRole, NullRole, StagedRole, ProblemRole, EditableRole, ChoicesRole, TargetRole, ReferenceRole, RequiredRole, PersonalRole };
+    enum Role {
+        NameRole = Qt::UserRole + 1,
+        ColumnRole,
+        KindRole,
+        IconRole,
+        TextRole,
+        EditTextRole,
+        NullRole,
+        StagedRole,
+        ProblemRole,
+        EditableRole,
+        ChoicesRole,
+        TargetRole,
+        ReferenceRole,
+        RequiredRole,
+        PersonalRole
+    };
 
     using QAbstractListModel::QAbstractListModel;
 

@@ -34,7 +34,7 @@ QString jsonText(const QJsonValue &value, QJsonDocument::JsonFormat format)
     if (value.isObject())
         return QString::fromUtf8(QJsonDocument(value.toObject()).toJson(format)).trimmed();
     // A scalar is no document of its own: write it as the only element of one and take the brackets off.
-    const QByteArray wrapped = QJsonDocument(QJsonArray { value }).toJson(QJsonDocument::Compact);
+    const QByteArray wrapped = QJsonDocument(QJsonArray{value}).toJson(QJsonDocument::Compact);
     return QString::fromUtf8(wrapped.sliced(1, wrapped.size() - 2));
 }
 

@@ -39,7 +39,7 @@ const RecordRow *RecordPages::peek(qint64 index) const
 void RecordPages::setPage(qint64 page, const QList<RecordRow> &rows)
 {
     m_wanted.removeOne(page);
-    m_pages.insert(page, { rows, ++m_clock });
+    m_pages.insert(page, {rows, ++m_clock});
     if (m_pages.size() > kMaxPages)
         forgetOldest();
 }
@@ -81,7 +81,8 @@ qint64 RecordPages::indexOf(const QString &id) const
 
 void RecordPages::forgetOldest()
 {
-    const auto oldest = std::min_element(m_pages.cbegin(), m_pages.cend(), [](const Page &a, const Page &b) { return a.used < b.used; });
+    const auto oldest =
+        std::min_element(m_pages.cbegin(), m_pages.cend(), [](const Page &a, const Page &b) { return a.used < b.used; });
     m_pages.erase(oldest);
 }
 

@@ -17,7 +17,8 @@ struct RecordRow
 
     [[nodiscard]] static RecordRow fromJson(const QJsonObject &object)
     {
-        return { object.value(QLatin1StringView("id")).toString(), object.value(QLatin1StringView("version")).toInteger(), object };
+        return {object.value(QLatin1StringView("id")).toString(), object.value(QLatin1StringView("version")).toInteger(),
+                object};
     }
 };
 

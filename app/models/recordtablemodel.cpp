@@ -27,7 +27,7 @@ constexpr int kMaxPagesAtOnce = 3;
 /** A colour per choice of a select, always the same one. */
 QString toneOfChoice(const QString &text, const QStringList &choices)
 {
-    static const QStringList tones { u"info"_s, u"success"_s, u"warning"_s, u"danger"_s, u"accent"_s, u"neutral"_s };
+    static const QStringList tones{u"info"_s, u"success"_s, u"warning"_s, u"danger"_s, u"accent"_s, u"neutral"_s};
     const auto index = choices.indexOf(text);
     return index < 0 ? u"neutral"_s : tones.at(index % tones.size());
 }
@@ -57,7 +57,7 @@ RecordTableModel::RecordTableModel(const QString &collection, ApiClient &client,
     connect(&m_labels, &ReferenceLabels::labelsArrived, this, [this](const QString &target) {
         for (int column = 0; column < m_columns.count(); ++column) {
             if (m_columns.field(column).target == target && rowCount() > 0)
-                Q_EMIT dataChanged(index(0, column), index(rowCount() - 1, column), { TextRole });
+                Q_EMIT dataChanged(index(0, column), index(rowCount() - 1, column), {TextRole});
         }
     });
     loadSchema();
@@ -118,8 +118,8 @@ void RecordTableModel::fetchWanted()
 
 void RecordTableModel::fetchPage(qint64 page)
 {
-    QUrlQuery query { { u"skip"_s, QString::number(page * RecordPages::kPageSize) },
-                      { u"limit"_s, QString::number(RecordPages::kPageSize) } };
+    QUrlQuery query{{u"skip"_s, QString::number(page * RecordPages::kPageSize)},
+                    {u"limit"_s, QString::number(RecordPages::kPageSize)}};
     if (!m_sortField.isEmpty())
         query.addQueryItem(u"sort"_s, (m_sortDescending ? u"-"_s : u"+"_s) + m_sortField);
     if (isFiltered())
@@ -127,7 +127,7 @@ void RecordTableModel::fetchPage(qint64 page)
     m_underWay.insert(page);
     ++m_openRequests;
     Q_EMIT loadingChanged();
-    m_client.send(ApiRequest::get(ApiRequest::pathOf({ u"records"_s, m_collection }), query), this,
+    m_client.send(ApiRequest::get(ApiRequest::pathOf({u"records"_s, m_collection}), query), this,
                   [this, page, generation = m_generation](const ApiResult &result) {
                       if (generation == m_generation)
                           pageArrived(page, result);
@@ -192,9 +192,9 @@ int RecordTableModel::columnCount(const QModelIndex &parent) const
 
 QHash<int, QByteArray> RecordTableModel::roleNames() const
 {
-    return { { TextRole, "cellText" },   { KindRole, "kind" },       { NullRole, "isNull" },       { StagedRole, "staged" },
-             { RowStateRole, "rowState" }, { ProblemRole, "problem" }, { EditTextRole, "editText" }, { NumericRole, "numeric" },
-             { SelectedRole, "rowSelected" }, { ReferenceRole, "reference" }, { PersonalRole, "personal" }, { ToneRole, "tone" } };
+    return {{TextRole, "cellText"},        {KindRole, "kind"},           {NullRole, "isNull"},       {StagedRole, "staged"},
+            {RowStateRole, "rowState"},    {ProblemRole, "problem"},     {EditTextRole, "editText"}, {NumericRole, "numeric"},
+            {SelectedRole, "rowSelected"}, {ReferenceRole, "reference"}, {PersonalRole, "personal"}, {ToneRole, "tone"}};
 }
 
 const RecordRow *RecordTableModel::storedRow(int row) const
@@ -275,7 +275,8 @@ QVariant RecordTableModel::data(const QModelIndex &index, int role) const
     case RowStateRole: return rowState(index.row());
     case SelectedRole: return m_selected.contains(keyOfRow(index.row()));
     case ReferenceRole: return field.type == "reference"_L1 ? valueAt(index.row(), field).toString() : QString();
-    case ToneRole: return field.type == "select"_L1 ? toneOfChoice(valueAt(index.row(), field).toString(), field.choices) : QString();
+    case ToneRole:
+        return field.type == "select"_L1 ? toneOfChoice(valueAt(index.row(), field).toString(), field.choices) : QString();
     case StagedRole: {
         const RecordEdit *edit = m_edits.find(keyOfRow(index.row()));
         return edit && edit->values.contains(field.name);

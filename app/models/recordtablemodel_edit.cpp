@@ -93,7 +93,8 @@ bool RecordTableModel::isEditable(int row, int column) const
         return false;
     const FieldInfo &field = m_columns.field(column);
     const QString state = rowState(row);
-    return !field.system && field.type != "computed"_L1 && field.type != "file"_L1 && state != "loading"_L1 && state != "deleted"_L1;
+    return !field.system && field.type != "computed"_L1 && field.type != "file"_L1 && state != "loading"_L1
+        && state != "deleted"_L1;
 }
 
 QString RecordTableModel::setText(int row, int column, const QString &text)
@@ -188,13 +189,15 @@ void RecordTableModel::discardAll()
 int RecordTableModel::stagedDeletions() const
 {
     const auto &keys = m_edits.keys();
-    return int(std::count_if(keys.cbegin(), keys.cend(), [&](const QString &key) { return m_edits.find(key)->kind == RecordEdit::Kind::Deleted; }));
+    return int(std::count_if(keys.cbegin(), keys.cend(),
+                             [&](const QString &key) { return m_edits.find(key)->kind == RecordEdit::Kind::Deleted; }));
 }
 
 int RecordTableModel::refusedCount() const
 {
     const auto &keys = m_edits.keys();
-    return int(std::count_if(keys.cbegin(), keys.cend(), [&](const QString &key) { return !m_edits.find(key)->problem.isEmpty(); }));
+    return int(
+        std::count_if(keys.cbegin(), keys.cend(), [&](const QString &key) { return !m_edits.find(key)->problem.isEmpty(); }));
 }
 
 void RecordTableModel::commit(const QString &reason)
@@ -221,16 +224,17 @@ void RecordTableModel::commitFinished(int done, int refused, const ApiError &sto
 
 void RecordTableModel::loadCurrent(const QString &key, const std::function<void(const RecordRow &)> &done)
 {
-    m_client.send(ApiRequest::get(ApiRequest::pathOf({ u"records"_s, m_collection, key })), this, [this, key, done](const ApiResult &result) {
-        if (result) {
-            const RecordRow row = RecordRow::fromJson(result->object());
-            m_pages.replace(row);
-            done(row);
-            editChanged(key);
-        } else {
-            m_edits.refused(key, result.error().message, {}, false);
-        }
-    });
+    m_client.send(ApiRequest::get(ApiRequest::pathOf({u"records"_s, m_collection, key})), this,
+                  [this, key, done](const ApiResult &result) {
+                      if (result) {
+                          const RecordRow row = RecordRow::fromJson(result->object());
+                          m_pages.replace(row);
+                          done(row);
+                          editChanged(key);
+                      } else {
+                          m_edits.refused(key, result.error().message, {}, false);
+                      }
+                  });
 }
 
 void RecordTableModel::takeTheirs(const QString &key)
@@ -300,7 +304,7 @@ void RecordTableModel::select(int row, bool extend, bool toggle)
         m_selectionAnchor = row;
     }
     if (rowCount() > 0 && columnCount() > 0)
-        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1), { SelectedRole });
+        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1), {SelectedRole});
     Q_EMIT selectionChanged();
 }
 
@@ -311,7 +315,7 @@ void RecordTableModel::clearSelection()
     m_selected.clear();
     m_selectionAnchor = -1;
     if (rowCount() > 0 && columnCount() > 0)
-        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1), { SelectedRole });
+        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1), {SelectedRole});
     Q_EMIT selectionChanged();
 }
 

@@ -14,9 +14,12 @@ constexpr qsizetype kMaxTables = 8;
 } // namespace
 
 RecordTables::RecordTables(ApiClient &client, AppSettings &settings, CollectionListModel &collections, QObject *parent)
-    : QObject(parent), m_client(client), m_settings(settings), m_collections(collections), m_labels(client, collections)
-{
-}
+    : QObject(parent)
+    , m_client(client)
+    , m_settings(settings)
+    , m_collections(collections)
+    , m_labels(client, collections)
+{ }
 
 RecordTables::~RecordTables()
 {
@@ -42,7 +45,8 @@ RecordTableModel *RecordTables::table(const QString &collection)
 
 int RecordTables::stagedTotal() const
 {
-    return std::accumulate(m_tables.cbegin(), m_tables.cend(), 0, [](int sum, const RecordTableModel *table) { return sum + table->stagedCount(); });
+    return std::accumulate(m_tables.cbegin(), m_tables.cend(), 0,
+                           [](int sum, const RecordTableModel *table) { return sum + table->stagedCount(); });
 }
 
 void RecordTables::reloadAll()

@@ -17,7 +17,9 @@ constexpr qsizetype kMaxBatch = 50; // keeps the address well below what servers
 } // namespace
 
 ReferenceLabels::ReferenceLabels(ApiClient &client, CollectionListModel &collections, QObject *parent)
-    : QObject(parent), m_client(client), m_collections(collections)
+    : QObject(parent)
+    , m_client(client)
+    , m_collections(collections)
 {
     m_timer.setSingleShot(true);
     m_timer.setInterval(kCollectMs);
@@ -71,10 +73,10 @@ void ReferenceLabels::ask(const QString &collection, const QStringList &ids)
         QStringList literals;
         for (const QString &id : ids)
             literals += recordformat::quoted(id);
-        const QUrlQuery query { { u"filter"_s, u"id IN (%1)"_s.arg(literals.join(u", "_s)) },
-                                { u"limit"_s, QString::number(kMaxBatch) },
-                                { u"fields"_s, field } };
-        m_client.send(ApiRequest::get(ApiRequest::pathOf({ u"records"_s, collection }), query), this,
+        const QUrlQuery query{{u"filter"_s, u"id IN (%1)"_s.arg(literals.join(u", "_s))},
+                              {u"limit"_s, QString::number(kMaxBatch)},
+                              {u"fields"_s, field}};
+        m_client.send(ApiRequest::get(ApiRequest::pathOf({u"records"_s, collection}), query), this,
                       [this, collection, field](const ApiResult &result) {
                           if (!result)
                               return;

@@ -18,8 +18,7 @@ constexpr int kTypingPauseMs = 120;
 constexpr int kMaxFound = 30;
 } // namespace
 
-ReferenceSearchModel::ReferenceSearchModel(QObject *parent)
-    : QAbstractListModel(parent)
+ReferenceSearchModel::ReferenceSearchModel(QObject *parent) : QAbstractListModel(parent)
 {
     m_timer.setSingleShot(true);
     m_timer.setInterval(kTypingPauseMs);
@@ -50,31 +49,33 @@ void ReferenceSearchModel::search()
         return;
     m_loading = true;
     Q_EMIT loadingChanged();
-    AppContext::instance()->collections().schema(m_collection, this, [this](const tl::expected<CollectionInfo, ApiError> &info) {
-        ask(info ? info->labelField() : QString());
-    });
+    AppContext::instance()->collections().schema(
+        m_collection, this,
+        [this](const tl::expected<CollectionInfo, ApiError> &info) { ask(info ? info->labelField() : QString()); });
 }
 
 void ReferenceSearchModel::ask(const QString &labelField)
 {
-    QUrlQuery query { { u"limit"_s, QString::number(kMaxFound) } };
+    QUrlQuery query{{u"limit"_s, QString::number(kMaxFound)}};
     if (!labelField.isEmpty()) {
         query.addQueryItem(u"fields"_s, labelField);
         query.addQueryItem(u"sort"_s, u'+' + labelField);
         if (!m_text.trimmed().isEmpty())
             query.addQueryItem(u"filter"_s, labelField + u" ~ "_s + recordformat::quoted(m_text.trimmed()));
     }
-    AppContext::instance()->client().send(ApiRequest::get(ApiRequest::pathOf({ u"records"_s, m_collection }), query), this,
+    AppContext::instance()->client().send(ApiRequest::get(ApiRequest::pathOf({u"records"_s, m_collection}), query), this,
                                           [this, labelField, generation = ++m_generation](const ApiResult &result) {
                                               if (generation != m_generation)
                                                   return;
                                               beginResetModel();
                                               m_found.clear();
-                                              const QJsonArray items = result ? result->object().value("items"_L1).toArray() : QJsonArray();
+                                              const QJsonArray items =
+                                                  result ? result->object().value("items"_L1).toArray() : QJsonArray();
                                               for (const QJsonValue &item : items) {
                                                   const QString id = item["id"_L1].toString();
-                                                  const QString label = labelField.isEmpty() ? QString() : recordformat::plain(item[labelField]);
-                                                  m_found += Found { id, label.isEmpty() ? recordformat::shortId(id) : label };
+                                                  const QString label =
+                                                      labelField.isEmpty() ? QString() : recordformat::plain(item[labelField]);
+                                                  m_found += Found{id, label.isEmpty() ? recordformat::shortId(id) : label};
                                                   if (!label.isEmpty())
                                                       AppContext::instance()->records().labels().learn(m_collection, id, label);
                                               }
@@ -105,7 +106,7 @@ QVariant ReferenceSearchModel::data(const QModelIndex &index, int role) const
 
 QHash<int, QByteArray> ReferenceSearchModel::roleNames() const
 {
-    return { { IdRole, "recordId" }, { LabelRole, "label" }, { ShortIdRole, "shortId" } };
+    return {{IdRole, "recordId"}, {LabelRole, "label"}, {ShortIdRole, "shortId"}};
 }
 
 } // namespace basalt::app

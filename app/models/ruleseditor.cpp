@@ -12,11 +12,10 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace basalt::app {
 
-RulesEditor::RulesEditor(QObject *parent)
-    : QAbstractListModel(parent)
+RulesEditor::RulesEditor(QObject *parent) : QAbstractListModel(parent)
 {
-    for (const QString &operation : { u"list"_s, u"view"_s, u"create"_s, u"update"_s, u"delete"_s })
-        m_rules += Rule { operation, u"locked"_s, {}, u"locked"_s, {} };
+    for (const QString &operation : {u"list"_s, u"view"_s, u"create"_s, u"update"_s, u"delete"_s})
+        m_rules += Rule{operation, u"locked"_s, {}, u"locked"_s, {}};
 }
 
 void RulesEditor::setCollection(const QString &collection)
@@ -45,8 +44,8 @@ void RulesEditor::reload()
     Q_EMIT changed();
     if (m_collection.isEmpty())
         return;
-    AppContext::instance()->client().send(ApiRequest::get(ApiRequest::pathOf({ u"collections"_s, m_collection, u"rules"_s })), this,
-                                          [this, wanted = m_collection](const ApiResult &result) {
+    AppContext::instance()->client().send(ApiRequest::get(ApiRequest::pathOf({u"collections"_s, m_collection, u"rules"_s})),
+                                          this, [this, wanted = m_collection](const ApiResult &result) {
                                               if (wanted != m_collection)
                                                   return;
                                               m_error = result ? ApiError() : result.error();
@@ -80,7 +79,7 @@ QVariant RulesEditor::data(const QModelIndex &index, int role) const
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
     const Rule &rule = m_rules.at(index.row());
-    const QStringList titles { tr("List"), tr("View"), tr("Create"), tr("Update"), tr("Delete") };
+    const QStringList titles{tr("List"), tr("View"), tr("Create"), tr("Update"), tr("Delete")};
     switch (role) {
     case OperationRole: return rule.operation;
     case TitleRole: return titles.at(index.row());
@@ -94,8 +93,8 @@ QVariant RulesEditor::data(const QModelIndex &index, int role) const
 
 QHash<int, QByteArray> RulesEditor::roleNames() const
 {
-    return { { OperationRole, "operation" }, { TitleRole, "title" }, { ModeRole, "mode" },
-             { ExpressionRole, "expression" }, { ModifiedRole, "modified" }, { ProblemRole, "problem" } };
+    return {{OperationRole, "operation"},   {TitleRole, "title"},       {ModeRole, "mode"},
+            {ExpressionRole, "expression"}, {ModifiedRole, "modified"}, {ProblemRole, "problem"}};
 }
 
 void RulesEditor::setMode(int row, const QString &mode)
@@ -115,7 +114,7 @@ void RulesEditor::setExpression(int row, const QString &expression)
     if (m_rules.at(row).expression == expression)
         return;
     m_rules[row].expression = expression;
-    Q_EMIT dataChanged(index(row), index(row), { ExpressionRole, ModifiedRole });
+    Q_EMIT dataChanged(index(row), index(row), {ExpressionRole, ModifiedRole});
     Q_EMIT changed();
 }
 
@@ -147,20 +146,21 @@ void RulesEditor::save()
         return;
     m_busy = true;
     Q_EMIT changed();
-    AppContext::instance()->client().send(ApiRequest::send("PUT", ApiRequest::pathOf({ u"collections"_s, m_collection, u"rules"_s }), body), this,
-                                          [this](const ApiResult &result) {
-                                              m_busy = false;
-                                              m_error = result ? ApiError() : result.error();
-                                              if (result)
-                                                  take(result->object());
-                                              else
-                                                  Q_EMIT dataChanged(index(0), index(rowCount() - 1), { ProblemRole });
-                                              Q_EMIT changed();
-                                              if (result) {
-                                                  AppContext::instance()->collections().reload();
-                                                  Q_EMIT saved();
-                                              }
-                                          });
+    AppContext::instance()->client().send(
+        ApiRequest::send("PUT", ApiRequest::pathOf({u"collections"_s, m_collection, u"rules"_s}), body), this,
+        [this](const ApiResult &result) {
+            m_busy = false;
+            m_error = result ? ApiError() : result.error();
+            if (result)
+                take(result->object());
+            else
+                Q_EMIT dataChanged(index(0), index(rowCount() - 1), {ProblemRole});
+            Q_EMIT changed();
+            if (result) {
+                AppContext::instance()->collections().reload();
+                Q_EMIT saved();
+            }
+        });
 }
 
 } // namespace basalt::app

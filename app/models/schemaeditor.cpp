@@ -26,22 +26,19 @@ bool isIdentifier(const QString &text)
 
 bool isReserved(const QString &name)
 {
-    static const QStringList reserved { u"id"_s, u"account_id"_s, u"account_name"_s, u"created_at"_s, u"created_by"_s,
-                                        u"updated_at"_s, u"updated_by"_s, u"version"_s };
+    static const QStringList reserved{u"id"_s,         u"account_id"_s, u"account_name"_s, u"created_at"_s,
+                                      u"created_by"_s, u"updated_at"_s, u"updated_by"_s,   u"version"_s};
     return reserved.contains(name.toLower());
 }
 
 } // namespace
 
-SchemaEditor::SchemaEditor(QObject *parent)
-    : QAbstractListModel(parent)
-{
-}
+SchemaEditor::SchemaEditor(QObject *parent) : QAbstractListModel(parent) { }
 
 QStringList SchemaEditor::types() const
 {
-    return { u"text"_s, u"integer"_s, u"number"_s, u"decimal"_s, u"boolean"_s, u"datetime"_s, u"date"_s,
-             u"email"_s, u"url"_s, u"select"_s, u"reference"_s, u"json"_s };
+    return {u"text"_s, u"integer"_s, u"number"_s, u"decimal"_s, u"boolean"_s,   u"datetime"_s,
+            u"date"_s, u"email"_s,   u"url"_s,    u"select"_s,  u"reference"_s, u"json"_s};
 }
 
 void SchemaEditor::setCollection(const QString &collection)
@@ -64,21 +61,22 @@ void SchemaEditor::reload()
     Q_EMIT changed();
     if (m_collection.isEmpty())
         return;
-    AppContext::instance()->collections().schema(m_collection, this, [this, wanted = m_collection](const tl::expected<CollectionInfo, ApiError> &info) {
-        if (wanted != m_collection)
-            return;
-        m_error = info ? ApiError() : info.error();
-        if (info) {
-            beginResetModel();
-            m_name = info->name;
-            m_collectionId = info->id;
-            m_fields = info->fields;
-            m_existing = int(m_fields.size());
-            m_loaded = true;
-            endResetModel();
-        }
-        Q_EMIT changed();
-    });
+    AppContext::instance()->collections().schema(
+        m_collection, this, [this, wanted = m_collection](const tl::expected<CollectionInfo, ApiError> &info) {
+            if (wanted != m_collection)
+                return;
+            m_error = info ? ApiError() : info.error();
+            if (info) {
+                beginResetModel();
+                m_name = info->name;
+                m_collectionId = info->id;
+                m_fields = info->fields;
+                m_existing = int(m_fields.size());
+                m_loaded = true;
+                endResetModel();
+            }
+            Q_EMIT changed();
+        });
 }
 
 void SchemaEditor::setName(const QString &name)
@@ -205,10 +203,10 @@ bool SchemaEditor::setData(const QModelIndex &index, const QVariant &value, int 
 
 QHash<int, QByteArray> SchemaEditor::roleNames() const
 {
-    return { { NameRole, "name" },         { TypeRole, "type" },         { IconRole, "iconName" },  { RequiredRole, "mandatory" },
-             { UniqueRole, "isUnique" },   { PersonalRole, "personal" }, { MaskRole, "maskType" },  { MultipleRole, "multiple" },
-             { TargetRole, "target" },     { OnDeleteRole, "onDelete" }, { ChoicesRole, "choices" }, { DefaultRole, "defaultText" },
-             { ExistingRole, "existing" }, { ProblemRole, "problem" } };
+    return {{NameRole, "name"},         {TypeRole, "type"},         {IconRole, "iconName"},   {RequiredRole, "mandatory"},
+            {UniqueRole, "isUnique"},   {PersonalRole, "personal"}, {MaskRole, "maskType"},   {MultipleRole, "multiple"},
+            {TargetRole, "target"},     {OnDeleteRole, "onDelete"}, {ChoicesRole, "choices"}, {DefaultRole, "defaultText"},
+            {ExistingRole, "existing"}, {ProblemRole, "problem"}};
 }
 
 void SchemaEditor::setField(int row, const QString &role, const QVariant &value)
@@ -250,7 +248,7 @@ QJsonObject SchemaEditor::body() const
     QJsonArray fields;
     for (const FieldInfo &field : m_fields)
         fields += field.toJson();
-    QJsonObject object { { u"schema"_s, fields } };
+    QJsonObject object{{u"schema"_s, fields}};
     if (m_collection.isEmpty())
         object.insert(u"name"_s, m_name);
     return object;
@@ -258,7 +256,8 @@ QJsonObject SchemaEditor::body() const
 
 QString SchemaEditor::preview() const
 {
-    const QString address = m_collection.isEmpty() ? u"POST /api/v1/collections"_s : u"PUT /api/v1/collections/%1"_s.arg(m_collectionId);
+    const QString address =
+        m_collection.isEmpty() ? u"POST /api/v1/collections"_s : u"PUT /api/v1/collections/%1"_s.arg(m_collectionId);
     return address + u'\n' + QString::fromUtf8(QJsonDocument(body()).toJson(QJsonDocument::Indented));
 }
 
@@ -271,8 +270,8 @@ void SchemaEditor::save()
     Q_EMIT changed();
     const QString name = m_name;
     const ApiRequest request = m_collection.isEmpty()
-        ? ApiRequest::send("POST", ApiRequest::pathOf({ u"collections"_s }), body())
-        : ApiRequest::send("PUT", ApiRequest::pathOf({ u"collections"_s, m_collectionId }), body());
+        ? ApiRequest::send("POST", ApiRequest::pathOf({u"collections"_s}), body())
+        : ApiRequest::send("PUT", ApiRequest::pathOf({u"collections"_s, m_collectionId}), body());
     AppContext::instance()->client().send(request, this, [this, name](const ApiResult &result) {
         answered(name, result.has_value(), result ? ApiError() : result.error());
     });

@@ -35,7 +35,22 @@ class SchemaEditor : public QAbstractListModel
     Q_PROPERTY(QStringList types READ types CONSTANT FINAL)
 
 public:
-    enum Role { NameRole = Qt::UserRole + 1, TypeRole, IconRole, RequiredRole, UniqueRole, PersonalRole, MaskRole, MultipleRole, TargetRole, OnDeleteRole, ChoicesRole, DefaultRole, ExistingRole, ProblemRole };
+    enum Role {
+        NameRole = Qt::UserRole + 1,
+        TypeRole,
+        IconRole,
+        RequiredRole,
+        UniqueRole,
+        PersonalRole,
+        MaskRole,
+        MultipleRole,
+        TargetRole,
+        OnDeleteRole,
+        ChoicesRole,
+        DefaultRole,
+        ExistingRole,
+        ProblemRole
+    };
 
     explicit SchemaEditor(QObject *parent = nullptr);
 

@@ -27,7 +27,9 @@ QString embeddedId()
 } // namespace
 
 ServerListModel::ServerListModel(AppSettings &settings, QNetworkAccessManager &network, QObject *parent)
-    : QAbstractListModel(parent), m_settings(settings), m_network(network)
+    : QAbstractListModel(parent)
+    , m_settings(settings)
+    , m_network(network)
 {
     load();
 }
@@ -59,14 +61,15 @@ QVariant ServerListModel::data(const QModelIndex &index, int role) const
 
 QHash<int, QByteArray> ServerListModel::roleNames() const
 {
-    return { { IdRole, "serverId" }, { NameRole, "name" }, { UrlRole, "address" }, { EnvironmentRole, "environment" },
-             { EmailRole, "email" }, { EmbeddedRole, "embedded" }, { StateRole, "serverState" }, { LatencyRole, "latencyMs" },
-             { VersionRole, "version" }, { ReasonRole, "reason" } };
+    return {{IdRole, "serverId"},     {NameRole, "name"},         {UrlRole, "address"},       {EnvironmentRole, "environment"},
+            {EmailRole, "email"},     {EmbeddedRole, "embedded"}, {StateRole, "serverState"}, {LatencyRole, "latencyMs"},
+            {VersionRole, "version"}, {ReasonRole, "reason"}};
 }
 
 const ServerEntry *ServerListModel::find(const QString &id) const
 {
-    const auto found = std::find_if(m_servers.cbegin(), m_servers.cend(), [&](const ServerEntry &server) { return server.id == id; });
+    const auto found =
+        std::find_if(m_servers.cbegin(), m_servers.cend(), [&](const ServerEntry &server) { return server.id == id; });
     return found == m_servers.cend() ? nullptr : &*found;
 }
 
@@ -124,7 +127,8 @@ void ServerListModel::remove(const QString &id)
 QString ServerListModel::idOf(const QString &address)
 {
     const QUrl url(address);
-    const auto found = std::find_if(m_servers.cbegin(), m_servers.cend(), [&](const ServerEntry &server) { return !server.embedded && server.url == url; });
+    const auto found = std::find_if(m_servers.cbegin(), m_servers.cend(),
+                                    [&](const ServerEntry &server) { return !server.embedded && server.url == url; });
     return found != m_servers.cend() ? found->id : save({}, url.host(), address, u"local"_s);
 }
 
@@ -212,9 +216,9 @@ void ServerListModel::store()
     for (const ServerEntry &server : std::as_const(m_servers)) {
         if (server.embedded)
             continue;
-        stored += QVariantMap { { u"id"_s, server.id }, { u"name"_s, server.name }, { u"url"_s, server.url },
-                                { u"environment"_s, server.environment }, { u"account"_s, server.account },
-                                { u"email"_s, server.email } };
+        stored += QVariantMap{{u"id"_s, server.id},           {u"name"_s, server.name},
+                              {u"url"_s, server.url},         {u"environment"_s, server.environment},
+                              {u"account"_s, server.account}, {u"email"_s, server.email}};
     }
     m_settings.setValue(u"servers"_s, stored);
 }

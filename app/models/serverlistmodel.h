@@ -41,7 +41,18 @@ class ServerListModel : public QAbstractListModel
     Q_PROPERTY(int count READ count NOTIFY countChanged FINAL)
 
 public:
-    enum Role { IdRole = Qt::UserRole + 1, NameRole, UrlRole, EnvironmentRole, EmailRole, EmbeddedRole, StateRole, LatencyRole, VersionRole, ReasonRole };
+    enum Role {
+        IdRole = Qt::UserRole + 1,
+        NameRole,
+        UrlRole,
+        EnvironmentRole,
+        EmailRole,
+        EmbeddedRole,
+        StateRole,
+        LatencyRole,
+        VersionRole,
+        ReasonRole
+    };
 
     ServerListModel(AppSettings &settings, QNetworkAccessManager &network, QObject *parent = nullptr);
 

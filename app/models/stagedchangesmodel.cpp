@@ -40,17 +40,24 @@ void StagedChangesModel::append(const QString &key, const RecordEdit &edit)
     const int tableRow = m_table->rowOfKey(key);
     const QString title = tableRow >= 0 ? m_table->recordTitle(tableRow) : recordformat::shortId(key);
     if (edit.kind == RecordEdit::Kind::Deleted) {
-        m_rows += Row { key, title, u"deleted"_s, {}, {}, {}, edit.problem, edit.conflict, true };
+        m_rows += Row{key, title, u"deleted"_s, {}, {}, {}, edit.problem, edit.conflict, true};
         return;
     }
     const QString kind = edit.kind == RecordEdit::Kind::Added ? u"added"_s : u"changed"_s;
     if (edit.values.isEmpty())
-        m_rows += Row { key, title, kind, {}, {}, {}, edit.problem, edit.conflict, true };
+        m_rows += Row{key, title, kind, {}, {}, {}, edit.problem, edit.conflict, true};
     bool first = true;
     for (auto it = edit.values.constBegin(); it != edit.values.constEnd(); ++it) {
         const QString fieldProblem = edit.fieldProblems.value(it.key());
-        m_rows += Row { key, title, kind, it.key(), recordformat::plain(edit.base.values.value(it.key())), recordformat::plain(it.value()),
-                        fieldProblem.isEmpty() && first ? edit.problem : fieldProblem, edit.conflict, first };
+        m_rows += Row{key,
+                      title,
+                      kind,
+                      it.key(),
+                      recordformat::plain(edit.base.values.value(it.key())),
+                      recordformat::plain(it.value()),
+                      fieldProblem.isEmpty() && first ? edit.problem : fieldProblem,
+                      edit.conflict,
+                      first};
         first = false;
     }
 }
@@ -83,9 +90,9 @@ QVariant StagedChangesModel::data(const QModelIndex &index, int role) const
 
 QHash<int, QByteArray> StagedChangesModel::roleNames() const
 {
-    return { { KeyRole, "key" },       { TitleRole, "title" }, { KindRole, "kind" },           { FieldRole, "field" },
-             { BeforeRole, "before" }, { AfterRole, "after" }, { HadBeforeRole, "hadBefore" }, { HasAfterRole, "hasAfter" },
-             { ProblemRole, "problem" }, { ConflictRole, "conflict" }, { FirstRole, "firstOfRecord" } };
+    return {{KeyRole, "key"},         {TitleRole, "title"},       {KindRole, "kind"},           {FieldRole, "field"},
+            {BeforeRole, "before"},   {AfterRole, "after"},       {HadBeforeRole, "hadBefore"}, {HasAfterRole, "hasAfter"},
+            {ProblemRole, "problem"}, {ConflictRole, "conflict"}, {FirstRole, "firstOfRecord"}};
 }
 
 } // namespace basalt::app

@@ -21,7 +21,19 @@ class StagedChangesModel : public QAbstractListModel
     Q_PROPERTY(int count READ count NOTIFY countChanged FINAL)
 
 public:
-    enum Role { KeyRole = Qt::UserRole + 1, TitleRole, KindRole, FieldRole, BeforeRole, AfterRole, HadBeforeRole, HasAfterRole, ProblemRole, ConflictRole, FirstRole };
+    enum Role {
+        KeyRole = Qt::UserRole + 1,
+        TitleRole,
+        KindRole,
+        FieldRole,
+        BeforeRole,
+        AfterRole,
+        HadBeforeRole,
+        HasAfterRole,
+        ProblemRole,
+        ConflictRole,
+        FirstRole
+    };
 
     using QAbstractListModel::QAbstractListModel;
 

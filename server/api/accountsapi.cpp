@@ -34,7 +34,7 @@ constexpr QByteArrayView kPageSchema(
     R"({"type":"object","properties":{"items":{"type":"array","items":{"type":"object"}},"total":{"type":"integer"},)"
     R"("page":{"type":"integer"},"page_size":{"type":"integer"},"total_pages":{"type":"integer"}}})");
 
-constexpr QByteArrayView kSortColumns[] {"created_at", "name", "slug", "account_code"};
+constexpr QByteArrayView kSortColumns[]{"created_at", "name", "slug", "account_code"};
 
 /** The rest of an envelope of pages, after `items`. */
 void finishPage(JsonWriter &out, qint64 total, const PageWindow &window)
@@ -63,11 +63,7 @@ void writeMember(JsonWriter &out, const auth::User &user)
 
 } // namespace
 
-AccountsApi::AccountsApi(auth::AccountService &accounts, auth::UserService &users)
-    : m_accounts(accounts)
-    , m_users(users)
-{
-}
+AccountsApi::AccountsApi(auth::AccountService &accounts, auth::UserService &users) : m_accounts(accounts), m_users(users) { }
 
 std::vector<http::Route> AccountsApi::routes()
 {
@@ -76,15 +72,30 @@ std::vector<http::Route> AccountsApi::routes()
         return [this, handler](const RequestPtr &request, Reply reply) { (this->*handler)(request, std::move(reply)); };
     };
     return {
-        {Method::Get, "/api/v1/accounts", Superadmin, to(&AccountsApi::list),
+        {Method::Get,
+         "/api/v1/accounts",
+         Superadmin,
+         to(&AccountsApi::list),
          {"accounts", "List accounts", {}, kPageSchema, "page,page_size,sort_by,sort_order,search"}},
-        {Method::Post, "/api/v1/accounts", Superadmin, to(&AccountsApi::create),
+        {Method::Post,
+         "/api/v1/accounts",
+         Superadmin,
+         to(&AccountsApi::create),
          {"accounts", "Create an account", kNewAccountSchema, kAccountSchema, {}, 201}},
-        {Method::Get, "/api/v1/accounts/{account}", Superadmin, to(&AccountsApi::get),
+        {Method::Get,
+         "/api/v1/accounts/{account}",
+         Superadmin,
+         to(&AccountsApi::get),
          {"accounts", "Show an account", {}, kAccountSchema}},
-        {Method::Put, "/api/v1/accounts/{account}", Superadmin, to(&AccountsApi::rename),
+        {Method::Put,
+         "/api/v1/accounts/{account}",
+         Superadmin,
+         to(&AccountsApi::rename),
          {"accounts", "Rename an account", kNameSchema, kAccountSchema}},
-        {Method::Get, "/api/v1/accounts/{account}/users", Superadmin, to(&AccountsApi::users),
+        {Method::Get,
+         "/api/v1/accounts/{account}/users",
+         Superadmin,
+         to(&AccountsApi::users),
          {"accounts", "List the users of an account", {}, kPageSchema, "page,page_size"}},
     };
 }
@@ -97,11 +108,11 @@ void AccountsApi::list(const RequestPtr &request, Reply reply)
     accounts.offset = window.offset();
     accounts.limit = window.size;
     using Order = auth::AccountQuery::Order;
-    constexpr Order kOrders[] {Order::CreatedAt, Order::Name, Order::Slug, Order::Code};
-    accounts.order = kOrders[query.choice("sort_by"_L1, {kSortColumns[0], kSortColumns[1], kSortColumns[2], kSortColumns[3]})
-                                 .value_or(0)];
-    accounts.direction = query.choice("sort_order"_L1, {"desc", "asc"}).value_or(0) == 0 ? Qt::DescendingOrder
-                                                                                         : Qt::AscendingOrder;
+    constexpr Order kOrders[]{Order::CreatedAt, Order::Name, Order::Slug, Order::Code};
+    accounts.order =
+        kOrders[query.choice("sort_by"_L1, {kSortColumns[0], kSortColumns[1], kSortColumns[2], kSortColumns[3]}).value_or(0)];
+    accounts.direction =
+        query.choice("sort_order"_L1, {"desc", "asc"}).value_or(0) == 0 ? Qt::DescendingOrder : Qt::AscendingOrder;
     accounts.search = query.text("search"_L1).value_or(QByteArray());
     if (const auto problem = query.problem()) {
         reply.fail(*problem);
@@ -138,10 +149,9 @@ void AccountsApi::create(const RequestPtr &request, Reply reply)
         return;
     }
     input.actor = http::auditActor(*request);
-    m_accounts.create(*request->session, std::move(input),
-                      [reply = std::move(reply)](Result<auth::AccountDetail> result) mutable {
-                          sendDetail(reply, 201, result);
-                      });
+    m_accounts.create(
+        *request->session, std::move(input),
+        [reply = std::move(reply)](Result<auth::AccountDetail> result) mutable { sendDetail(reply, 201, result); });
 }
 
 void AccountsApi::get(const RequestPtr &request, Reply reply)
@@ -162,10 +172,9 @@ void AccountsApi::rename(const RequestPtr &request, Reply reply)
         reply.fail(*problem);
         return;
     }
-    m_accounts.rename(*request->session, request->pathParameter("account"), name, http::auditActor(*request),
-                      [reply = std::move(reply)](Result<auth::AccountDetail> result) mutable {
-                          sendDetail(reply, 200, result);
-                      });
+    m_accounts.rename(
+        *request->session, request->pathParameter("account"), name, http::auditActor(*request),
+        [reply = std::move(reply)](Result<auth::AccountDetail> result) mutable { sendDetail(reply, 200, result); });
 }
 
 void AccountsApi::users(const RequestPtr &request, Reply reply)

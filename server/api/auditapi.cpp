@@ -62,8 +62,7 @@ Result<std::optional<qint64>> instant(const http::Request &request, const QByteA
         text += end == DayEnd::First ? "T00:00:00.000Z" : "T23:59:59.999Z";
     const auto parsed = core::parseTimestamp(text);
     if (!parsed) {
-        return Error::invalid(QString::fromUtf8(name), u"Expected a date or a date and time."_s,
-                              u"invalid_datetime_format"_s);
+        return Error::invalid(QString::fromUtf8(name), u"Expected a date or a date and time."_s, u"invalid_datetime_format"_s);
     }
     return parsed;
 }
@@ -98,9 +97,9 @@ Result<AuditQuery> readFilter(const http::Request &request)
 
 Result<AuditQuery> readList(const http::Request &request)
 {
-    if (auto unknown = unknownParameters(request, {"account_id", "table_name", "record_id", "user_id", "operation",
-                                                   "correlation_id", "from_date", "to_date", "skip", "limit", "sort_by",
-                                                   "sort_order"}))
+    if (auto unknown = unknownParameters(request,
+                                         {"account_id", "table_name", "record_id", "user_id", "operation", "correlation_id",
+                                          "from_date", "to_date", "skip", "limit", "sort_by", "sort_order"}))
         return std::move(*unknown);
     BASALT_TRY(AuditQuery query, readFilter(request));
     QueryReader reader(request);
@@ -165,8 +164,7 @@ db::AuditEvent exportEvent(const http::Request &request, const AuditFilter &filt
     event.accountId = filter.accountId.isNull() ? core::kSystemAccountId.toByteArray() : filter.accountId;
     event.actor = http::auditActor(request);
     event.table = "audit_entries";
-    event.changes.append(
-        {"format", QJsonValue::Undefined, format == AuditExportFormat::Csv ? u"csv"_s : u"json"_s});
+    event.changes.append({"format", QJsonValue::Undefined, format == AuditExportFormat::Csv ? u"csv"_s : u"json"_s});
     for (const QByteArray &name : kFilterNames.toByteArray().split(',')) {
         const QByteArray value = request.queryParameter(name);
         if (!value.isEmpty())
@@ -180,14 +178,20 @@ db::AuditEvent exportEvent(const http::Request &request, const AuditFilter &filt
 
 std::vector<http::Route> AuditApi::routes()
 {
-    const http::RouteDoc listDoc {"audit", "Entries of the audit trail, newest first", {}, kListSchema, kListNames};
+    const http::RouteDoc listDoc{"audit", "Entries of the audit trail, newest first", {}, kListSchema, kListNames};
     return {
         {Method::Get, "/api/v1/audit-logs", Access::Superadmin, &AuditApi::list, listDoc},
         // Clients exist that know only the form with the slash, and lose their headers over a redirect.
         {Method::Get, "/api/v1/audit-logs/", Access::Superadmin, &AuditApi::list, listDoc},
-        {Method::Get, "/api/v1/audit-logs/export", Access::Superadmin, &AuditApi::exportAll,
+        {Method::Get,
+         "/api/v1/audit-logs/export",
+         Access::Superadmin,
+         &AuditApi::exportAll,
          {"audit", "The audit trail as a file", {}, {}, kExportNames}},
-        {Method::Get, "/api/v1/audit-logs/{id}", Access::Superadmin, &AuditApi::get,
+        {Method::Get,
+         "/api/v1/audit-logs/{id}",
+         Access::Superadmin,
+         &AuditApi::get,
          {"audit", "One entry of the audit trail", {}, kRowSchema}},
     };
 }
@@ -220,14 +224,16 @@ void AuditApi::get(const RequestPtr &request, Reply reply)
 
 void AuditApi::exportAll(const RequestPtr &request, Reply reply)
 {
-    if (const auto unknown = unknownParameters(*request, {"account_id", "table_name", "record_id", "user_id", "operation",
-                                                          "correlation_id", "from_date", "to_date", "format", "sort_order"}))
+    if (const auto unknown = unknownParameters(*request,
+                                               {"account_id", "table_name", "record_id", "user_id", "operation",
+                                                "correlation_id", "from_date", "to_date", "format", "sort_order"}))
         return reply.fail(*unknown);
     auto query = readFilter(*request);
     if (!query)
         return reply.fail(query.error());
     QueryReader reader(*request);
-    const auto format = reader.choice("format"_L1, {"csv", "json"}).value_or(0) == 0 ? AuditExportFormat::Csv : AuditExportFormat::Json;
+    const auto format =
+        reader.choice("format"_L1, {"csv", "json"}).value_or(0) == 0 ? AuditExportFormat::Csv : AuditExportFormat::Json;
     if (const auto direction = reader.choice("sort_order"_L1, {"asc", "desc"}))
         query->filter.order = *direction == 0 ? Qt::AscendingOrder : Qt::DescendingOrder;
     if (const auto problem = reader.problem())

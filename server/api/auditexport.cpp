@@ -38,11 +38,9 @@ void AuditExport::start(db::Session &session, audit::AuditFilter filter, AuditEx
 
 void AuditExport::readPage()
 {
-    m_session.read<Page>(
-        [filter = m_filter, format = m_format, isFirst = m_isFirst](db::Connection &connection) {
-            return render(connection, filter, format, isFirst);
-        },
-        [self = shared_from_this()](Result<Page> page) { self->take(std::move(page)); });
+    m_session.read<Page>([filter = m_filter, format = m_format, isFirst = m_isFirst](
+                             db::Connection &connection) { return render(connection, filter, format, isFirst); },
+                         [self = shared_from_this()](Result<Page> page) { self->take(std::move(page)); });
 }
 
 void AuditExport::take(Result<Page> page)

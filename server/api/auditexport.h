@@ -36,8 +36,7 @@ private:
         : m_session(session)
         , m_filter(std::move(filter))
         , m_format(format)
-    {
-    }
+    { }
 
     void readPage();
     void take(Result<Page> page);

@@ -31,30 +31,29 @@ constexpr QByteArrayView kRegisterSchema(
     R"("account_slug":{"type":"string","minLength":3,"maxLength":32,"pattern":"^[a-z][a-z0-9-]*$"}}})");
 constexpr QByteArrayView kRegisteredSchema(
     R"({"type":"object","properties":{"message":{"type":"string"},"user":{"type":"object"},"account":{"type":"object"}}})");
-constexpr QByteArrayView kLoginSchema(
-    R"({"type":"object","required":["email","password"],"properties":{"account":{"type":"string",)"
-    R"("description":"id, code or slug; optional in single-tenant mode"},"account_identifier":{"type":"string"},)"
-    R"("email":{"type":"string","format":"email"},"password":{"type":"string"}}})");
-constexpr QByteArrayView kAuthSchema(
-    R"({"type":"object","properties":{"token":{"type":"string"},"refresh_token":{"type":"string"},)"
-    R"("expires_in":{"type":"integer"},"account":{"type":"object"},"user":{"type":"object"}}})");
-constexpr QByteArrayView kRefreshSchema(
-    R"({"type":"object","required":["refresh_token"],"properties":{"refresh_token":{"type":"string"}}})");
+constexpr QByteArrayView
+    kLoginSchema(R"({"type":"object","required":["email","password"],"properties":{"account":{"type":"string",)"
+                 R"("description":"id, code or slug; optional in single-tenant mode"},"account_identifier":{"type":"string"},)"
+                 R"("email":{"type":"string","format":"email"},"password":{"type":"string"}}})");
+constexpr QByteArrayView
+    kAuthSchema(R"({"type":"object","properties":{"token":{"type":"string"},"refresh_token":{"type":"string"},)"
+                R"("expires_in":{"type":"integer"},"account":{"type":"object"},"user":{"type":"object"}}})");
+constexpr QByteArrayView
+    kRefreshSchema(R"({"type":"object","required":["refresh_token"],"properties":{"refresh_token":{"type":"string"}}})");
 constexpr QByteArrayView kLogoutSchema(R"({"type":"object","properties":{"refresh_token":{"type":"string"}}})");
-constexpr QByteArrayView kTokensSchema(
-    R"({"type":"object","properties":{"token":{"type":"string"},"refresh_token":{"type":"string"},)"
-    R"("expires_in":{"type":"integer"}}})");
+constexpr QByteArrayView
+    kTokensSchema(R"({"type":"object","properties":{"token":{"type":"string"},"refresh_token":{"type":"string"},)"
+                  R"("expires_in":{"type":"integer"}}})");
 constexpr QByteArrayView kMessageSchema(R"({"type":"object","properties":{"message":{"type":"string"}}})");
-constexpr QByteArrayView kMeSchema(
-    R"({"type":"object","properties":{"user_id":{"type":"string"},"account_id":{"type":"string"},)"
-    R"("email":{"type":"string"},"role":{"type":"string"},"groups":{"type":"array","items":{"type":"string"}},)"
-    R"("is_superadmin":{"type":"boolean"},"user":{"type":"object"},"account":{"type":"object"}}})");
+constexpr QByteArrayView
+    kMeSchema(R"({"type":"object","properties":{"user_id":{"type":"string"},"account_id":{"type":"string"},)"
+              R"("email":{"type":"string"},"role":{"type":"string"},"groups":{"type":"array","items":{"type":"string"}},)"
+              R"("is_superadmin":{"type":"boolean"},"user":{"type":"object"},"account":{"type":"object"}}})");
 constexpr QByteArrayView kSetupSchema(
     R"({"type":"object","required":["token","email","password","account_name"],"properties":{"token":{"type":"string"},)"
     R"("email":{"type":"string","format":"email"},"password":{"type":"string","minLength":12,"maxLength":128},)"
     R"("account_name":{"type":"string","maxLength":255},"account_slug":{"type":"string"}}})");
-constexpr QByteArrayView kEmbeddedSchema(
-    R"({"type":"object","required":["token"],"properties":{"token":{"type":"string"}}})");
+constexpr QByteArrayView kEmbeddedSchema(R"({"type":"object","required":["token"],"properties":{"token":{"type":"string"}}})");
 
 /** What holds tokens must not be kept by anything on its way (RFC 6749 section 5.1). */
 Response secretJson(int status, JsonWriter &body)
@@ -99,8 +98,7 @@ AuthApi::AuthApi(auth::SignInService &signIn, auth::RegistrationService &registr
     : m_signIn(signIn)
     , m_registration(registration)
     , m_setup(setup)
-{
-}
+{ }
 
 std::vector<http::Route> AuthApi::routes()
 {
@@ -108,19 +106,42 @@ std::vector<http::Route> AuthApi::routes()
     const auto to = [this](void (AuthApi::*handler)(const RequestPtr &, Reply)) {
         return [this, handler](const RequestPtr &request, Reply reply) { (this->*handler)(request, std::move(reply)); };
     };
-    std::vector<http::Route> rows {
-        {Method::Post, "/api/v1/auth/register", Unchecked, to(&AuthApi::registerUser),
-         {"auth", "Register a user, with an account of its own", kRegisterSchema, kRegisteredSchema, {}, 201}, kMaxBody},
-        {Method::Post, "/api/v1/auth/login", Unchecked, to(&AuthApi::signIn),
-         {"auth", "Sign in with a password", kLoginSchema, kAuthSchema}, kMaxBody},
-        {Method::Post, "/api/v1/auth/refresh", Unchecked, to(&AuthApi::refresh),
-         {"auth", "Exchange a refresh token for new tokens, once", kRefreshSchema, kTokensSchema}, kMaxBody},
-        {Method::Post, "/api/v1/auth/logout", Anyone, to(&AuthApi::signOut),
-         {"auth", "End the session of the caller or of a refresh token", kLogoutSchema, kMessageSchema}, kMaxBody},
+    std::vector<http::Route> rows{
+        {Method::Post,
+         "/api/v1/auth/register",
+         Unchecked,
+         to(&AuthApi::registerUser),
+         {"auth", "Register a user, with an account of its own", kRegisterSchema, kRegisteredSchema, {}, 201},
+         kMaxBody},
+        {Method::Post,
+         "/api/v1/auth/login",
+         Unchecked,
+         to(&AuthApi::signIn),
+         {"auth", "Sign in with a password", kLoginSchema, kAuthSchema},
+         kMaxBody},
+        {Method::Post,
+         "/api/v1/auth/refresh",
+         Unchecked,
+         to(&AuthApi::refresh),
+         {"auth", "Exchange a refresh token for new tokens, once", kRefreshSchema, kTokensSchema},
+         kMaxBody},
+        {Method::Post,
+         "/api/v1/auth/logout",
+         Anyone,
+         to(&AuthApi::signOut),
+         {"auth", "End the session of the caller or of a refresh token", kLogoutSchema, kMessageSchema},
+         kMaxBody},
         {Method::Get, "/api/v1/auth/me", User, to(&AuthApi::me), {"auth", "The caller", {}, kMeSchema}},
-        {Method::Post, "/api/v1/auth/setup", Unchecked, to(&AuthApi::setUp),
-         {"auth", "Make the first superadmin and an account, with the setup token", kSetupSchema, kAuthSchema}, kMaxBody},
-        {Method::Post, "/api/v1/auth/embedded", Unchecked, to(&AuthApi::signEmbeddedIn),
+        {Method::Post,
+         "/api/v1/auth/setup",
+         Unchecked,
+         to(&AuthApi::setUp),
+         {"auth", "Make the first superadmin and an account, with the setup token", kSetupSchema, kAuthSchema},
+         kMaxBody},
+        {Method::Post,
+         "/api/v1/auth/embedded",
+         Unchecked,
+         to(&AuthApi::signEmbeddedIn),
          {"auth", "Sign the desktop app in that runs this server, with its one-time token", kEmbeddedSchema, kAuthSchema},
          kMaxBody},
     };
@@ -291,9 +312,7 @@ void AuthApi::signEmbeddedIn(const RequestPtr &request, Reply reply)
         return;
     }
     m_signIn.signEmbeddedIn(*request->session, token, http::auditActor(*request),
-                            [reply = std::move(reply)](Result<auth::SignedIn> result) mutable {
-                                sendSignedIn(reply, result);
-                            });
+                            [reply = std::move(reply)](Result<auth::SignedIn> result) mutable { sendSignedIn(reply, result); });
 }
 
 } // namespace basalt::api

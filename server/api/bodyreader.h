@@ -51,10 +51,7 @@ public:
     static constexpr qsizetype kMaxText = 1000;
 
 private:
-    explicit BodyReader(QJsonObject body)
-        : m_body(std::move(body))
-    {
-    }
+    explicit BodyReader(QJsonObject body) : m_body(std::move(body)) { }
 
     QJsonObject m_body;
     QList<FieldError> m_errors;

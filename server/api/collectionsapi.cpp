@@ -22,12 +22,12 @@ using http::Response;
 
 constexpr qint64 kMaxBody = 1024 * 1024;
 
-constexpr QByteArrayView kRuleProperties(
-    R"("list_rule":{"type":["string","null"]},"view_rule":{"type":["string","null"]},)"
-    R"("create_rule":{"type":["string","null"]},"update_rule":{"type":["string","null"]},)"
-    R"("delete_rule":{"type":["string","null"]},"list_fields":{"type":["string","array","null"]},)"
-    R"("view_fields":{"type":["string","array","null"]},"create_fields":{"type":["string","array","null"]},)"
-    R"("update_fields":{"type":["string","array","null"]})");
+constexpr QByteArrayView
+    kRuleProperties(R"("list_rule":{"type":["string","null"]},"view_rule":{"type":["string","null"]},)"
+                    R"("create_rule":{"type":["string","null"]},"update_rule":{"type":["string","null"]},)"
+                    R"("delete_rule":{"type":["string","null"]},"list_fields":{"type":["string","array","null"]},)"
+                    R"("view_fields":{"type":["string","array","null"]},"create_fields":{"type":["string","array","null"]},)"
+                    R"("update_fields":{"type":["string","array","null"]})");
 constexpr QByteArrayView kFieldsProperty(
     R"("schema":{"type":"array","items":{"type":"object","required":["name","type"],"properties":{)"
     R"("name":{"type":"string"},"type":{"enum":["text","number","integer","decimal","boolean","datetime","date","email",)"
@@ -44,10 +44,10 @@ constexpr QByteArrayView kPageSchema(
     R"("page":{"type":"integer"},"page_size":{"type":"integer"},"total_pages":{"type":"integer"}}})");
 constexpr QByteArrayView kNamesSchema(
     R"({"type":"object","properties":{"names":{"type":"array","items":{"type":"string"}},"total":{"type":"integer"}}})");
-constexpr QByteArrayView kDeletedSchema(
-    R"({"type":"object","properties":{"message":{"type":"string"},"collection_id":{"type":"string"},)"
-    R"("collection_name":{"type":"string"},"table_name":{"type":"string"},"records_deleted":{"type":"integer"},)"
-    R"("migration_revision":{"type":"string"}}})");
+constexpr QByteArrayView
+    kDeletedSchema(R"({"type":"object","properties":{"message":{"type":"string"},"collection_id":{"type":"string"},)"
+                   R"("collection_name":{"type":"string"},"table_name":{"type":"string"},"records_deleted":{"type":"integer"},)"
+                   R"("migration_revision":{"type":"string"}}})");
 
 const QByteArray &createSchema()
 {
@@ -110,30 +110,60 @@ std::vector<http::Route> CollectionsApi::routes()
     };
     const auto superadmin = Access::Superadmin;
     return {
-        {Method::Get, "/api/v1/collections", superadmin, bind(&CollectionsApi::list),
-         {"collections", "Lists collections with the number of their records", {}, kPageSchema,
+        {Method::Get,
+         "/api/v1/collections",
+         superadmin,
+         bind(&CollectionsApi::list),
+         {"collections",
+          "Lists collections with the number of their records",
+          {},
+          kPageSchema,
           "page,page_size,sort_by,sort_order,search"}},
-        {Method::Get, "/api/v1/collections/names", superadmin, bind(&CollectionsApi::names),
+        {Method::Get,
+         "/api/v1/collections/names",
+         superadmin,
+         bind(&CollectionsApi::names),
          {"collections", "Names of all collections", {}, kNamesSchema}},
-        {Method::Post, "/api/v1/collections", superadmin, bind(&CollectionsApi::create),
-         {"collections", "Makes a collection", createSchema(), kCollectionSchema, {}, 201}, kMaxBody},
-        {Method::Get, "/api/v1/collections/{id}", superadmin, bind(&CollectionsApi::get),
+        {Method::Post,
+         "/api/v1/collections",
+         superadmin,
+         bind(&CollectionsApi::create),
+         {"collections", "Makes a collection", createSchema(), kCollectionSchema, {}, 201},
+         kMaxBody},
+        {Method::Get,
+         "/api/v1/collections/{id}",
+         superadmin,
+         bind(&CollectionsApi::get),
          {"collections", "One collection, by id or name", {}, kCollectionSchema}},
-        {Method::Put, "/api/v1/collections/{id}", superadmin, bind(&CollectionsApi::update),
-         {"collections", "Appends fields", updateSchema(), kCollectionSchema}, kMaxBody},
-        {Method::Delete, "/api/v1/collections/{id}", superadmin, bind(&CollectionsApi::remove),
+        {Method::Put,
+         "/api/v1/collections/{id}",
+         superadmin,
+         bind(&CollectionsApi::update),
+         {"collections", "Appends fields", updateSchema(), kCollectionSchema},
+         kMaxBody},
+        {Method::Delete,
+         "/api/v1/collections/{id}",
+         superadmin,
+         bind(&CollectionsApi::remove),
          {"collections", "Deletes a collection with all of its records", {}, kDeletedSchema}},
-        {Method::Get, "/api/v1/collections/{id}/rules", superadmin, bind(&CollectionsApi::rules),
+        {Method::Get,
+         "/api/v1/collections/{id}/rules",
+         superadmin,
+         bind(&CollectionsApi::rules),
          {"collections", "Rules and field lists", {}, rulesSchema()}},
-        {Method::Put, "/api/v1/collections/{id}/rules", superadmin, bind(&CollectionsApi::setRules),
-         {"collections", "Changes rules and field lists; what is not sent stays", rulesSchema(), rulesSchema()}, kMaxBody},
+        {Method::Put,
+         "/api/v1/collections/{id}/rules",
+         superadmin,
+         bind(&CollectionsApi::setRules),
+         {"collections", "Changes rules and field lists; what is not sent stays", rulesSchema(), rulesSchema()},
+         kMaxBody},
     };
 }
 
 void CollectionsApi::list(const RequestPtr &request, Reply reply)
 {
     using Order = collections::CollectionListInput::Order;
-    static constexpr std::array kOrders {Order::Name, Order::CreatedAt, Order::UpdatedAt, Order::FieldCount};
+    static constexpr std::array kOrders{Order::Name, Order::CreatedAt, Order::UpdatedAt, Order::FieldCount};
     if (const auto unknown = unknownParameters(*request, {"page", "page_size", "sort_by", "sort_order", "search"}))
         return reply.fail(*unknown);
     QueryReader query(*request);

@@ -13,10 +13,7 @@ class CollectionsApi final : public http::Api
 {
 public:
     /** The service outlives the API. */
-    explicit CollectionsApi(collections::CollectionService &service)
-        : m_service(service)
-    {
-    }
+    explicit CollectionsApi(collections::CollectionService &service) : m_service(service) { }
 
     [[nodiscard]] std::vector<http::Route> routes() override;
 

@@ -28,7 +28,7 @@ constexpr QByteArrayView kStatsSchema(
     R"("system_health":{"type":"object"},"active_sessions":{"type":"integer"},)"
     R"("public_collections_count":{"type":"integer"},"recent_audit_logs":{"type":"array","items":{"type":"object"}}}})");
 
-constexpr int kRanges[] {7, 30, 90};
+constexpr int kRanges[]{7, 30, 90};
 
 void writeRegistrations(JsonWriter &out, const QList<auth::User> &users)
 {
@@ -70,15 +70,14 @@ QByteArray statsJson(const Overview &overview)
 
 } // namespace
 
-DashboardApi::DashboardApi(const overview::OverviewService &overview)
-    : m_overview(overview)
-{
-}
+DashboardApi::DashboardApi(const overview::OverviewService &overview) : m_overview(overview) { }
 
 std::vector<http::Route> DashboardApi::routes()
 {
     return {
-        {Method::Get, "/api/v1/dashboard/stats", http::Access::Superadmin,
+        {Method::Get,
+         "/api/v1/dashboard/stats",
+         http::Access::Superadmin,
          [this](const RequestPtr &request, Reply reply) { stats(request, std::move(reply)); },
          {.tag = "dashboard", .summary = "Figures of the installation", .responseSchema = kStatsSchema, .query = "range"}},
     };

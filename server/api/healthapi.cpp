@@ -43,20 +43,26 @@ Response uncached(int status, QByteArray body)
 
 } // namespace
 
-HealthApi::HealthApi(QByteArray service)
-    : m_service(std::move(service))
-{
-}
+HealthApi::HealthApi(QByteArray service) : m_service(std::move(service)) { }
 
 std::vector<http::Route> HealthApi::routes()
 {
     using enum http::Access;
     return {
-        {Method::Get, "/health", Anyone, [this](RequestPtr, Reply reply) { health(std::move(reply)); },
+        {Method::Get,
+         "/health",
+         Anyone,
+         [this](RequestPtr, Reply reply) { health(std::move(reply)); },
          {.tag = "health", .summary = "Whether the server runs", .responseSchema = kHealthSchema}},
-        {Method::Get, "/ready", Anyone, [this](RequestPtr request, Reply reply) { ready(*request, std::move(reply)); },
+        {Method::Get,
+         "/ready",
+         Anyone,
+         [this](RequestPtr request, Reply reply) { ready(*request, std::move(reply)); },
          {.tag = "health", .summary = "Whether the server can reach its database", .responseSchema = kReadySchema}},
-        {Method::Get, "/live", Anyone, [this](RequestPtr, Reply reply) { live(std::move(reply)); },
+        {Method::Get,
+         "/live",
+         Anyone,
+         [this](RequestPtr, Reply reply) { live(std::move(reply)); },
          {.tag = "health", .summary = "Whether the process answers", .responseSchema = kLiveSchema}},
     };
 }

@@ -177,9 +177,8 @@ void ImportsApi::start(const RequestPtr &request, Reply reply)
             }
             prepared->actor = actor;
             prepared->allowedBy = "superadmin";
-            m_service.run(session, std::move(*prepared), [this, id](Result<importer::ImportSummary> outcome) {
-                m_jobs.finish(id, std::move(outcome));
-            });
+            m_service.run(session, std::move(*prepared),
+                          [this, id](Result<importer::ImportSummary> outcome) { m_jobs.finish(id, std::move(outcome)); });
         });
     sendStatus(reply, 202, m_jobs.status(id));
 }

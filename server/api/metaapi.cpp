@@ -72,20 +72,31 @@ constexpr DocsFile kDocsFiles[] = {
 MetaApi::MetaApi(QByteArray service, std::vector<http::Route> others)
     : m_service(std::move(service))
     , m_others(std::move(others))
-{
-}
+{ }
 
 std::vector<http::Route> MetaApi::routes()
 {
     using enum http::Access;
     return {
-        {Method::Get, "/api/v1", Anyone, [this](RequestPtr, Reply reply) { root(std::move(reply)); },
+        {Method::Get,
+         "/api/v1",
+         Anyone,
+         [this](RequestPtr, Reply reply) { root(std::move(reply)); },
          {.tag = "meta", .summary = "Name and version of this server", .responseSchema = kRootSchema}},
-        {Method::Get, "/openapi.json", Anyone, [this](RequestPtr, Reply reply) { document(std::move(reply)); },
+        {Method::Get,
+         "/openapi.json",
+         Anyone,
+         [this](RequestPtr, Reply reply) { document(std::move(reply)); },
          {.tag = "meta", .summary = "This document", .responseSchema = R"({"type":"object"})"}},
-        {Method::Get, "/docs", Anyone, [](RequestPtr, Reply reply) { docsPage(std::move(reply)); },
+        {Method::Get,
+         "/docs",
+         Anyone,
+         [](RequestPtr, Reply reply) { docsPage(std::move(reply)); },
          {.tag = "meta", .summary = "The API in a browser (HTML)"}},
-        {Method::Get, "/docs/{file}", Anyone, [](RequestPtr request, Reply reply) { docsFile(*request, std::move(reply)); },
+        {Method::Get,
+         "/docs/{file}",
+         Anyone,
+         [](RequestPtr request, Reply reply) { docsFile(*request, std::move(reply)); },
          {.tag = "meta", .summary = "Files of the API browser"}},
     };
 }

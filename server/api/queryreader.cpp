@@ -21,7 +21,8 @@ std::optional<qint64> QueryReader::integer(QLatin1StringView name, qint64 smalle
     bool ok = false;
     const qint64 number = value->toLongLong(&ok);
     if (!ok || number < smallest || number > largest) {
-        m_errors.append({name, u"This must be a whole number from %1 to %2."_s.arg(smallest).arg(largest), u"invalid_number"_s});
+        m_errors.append(
+            {name, u"This must be a whole number from %1 to %2."_s.arg(smallest).arg(largest), u"invalid_number"_s});
         return std::nullopt;
     }
     return number;

@@ -19,10 +19,7 @@ namespace basalt::api {
 class QueryReader
 {
 public:
-    explicit QueryReader(const http::Request &request)
-        : m_request(request)
-    {
-    }
+    explicit QueryReader(const http::Request &request) : m_request(request) { }
 
     [[nodiscard]] std::optional<QByteArray> text(QLatin1StringView name) const;
     [[nodiscard]] std::optional<qint64> integer(QLatin1StringView name, qint64 smallest, qint64 largest);

@@ -33,10 +33,11 @@ Result<QList<Wish>> wishes(const http::Request &request)
             wished.append({value, {}});
         } else if (name == "collections") {
             const qsizetype colon = value.indexOf(':');
-            Wish wish {colon < 0 ? value : value.first(colon), {}};
+            Wish wish{colon < 0 ? value : value.first(colon), {}};
             for (const QByteArray &operation : colon < 0 ? QByteArrayList() : value.sliced(colon + 1).split(',')) {
                 if (!realtime::isOperation(operation))
-                    return Error::invalid(u"collections"_s, u"An operation is create, update or delete."_s, u"invalid_operation"_s);
+                    return Error::invalid(u"collections"_s, u"An operation is create, update or delete."_s,
+                                          u"invalid_operation"_s);
                 wish.operations.insert(operation);
             }
             wished.append(std::move(wish));
@@ -61,9 +62,7 @@ auth::Credentials credentialsOf(const http::Request &request)
 
 } // namespace
 
-RealtimeApi::RealtimeApi(RealtimeParts parts)
-    : m_parts(std::move(parts))
-    , m_feed(m_parts.hub, m_parts.mailbox, m_parts.clock)
+RealtimeApi::RealtimeApi(RealtimeParts parts) : m_parts(std::move(parts)), m_feed(m_parts.hub, m_parts.mailbox, m_parts.clock)
 {
     m_feed.onBeat([this] { checkCredentials(); });
     m_feed.onGivenUp([this](realtime::Subscriber &subscriber) {
@@ -78,15 +77,18 @@ RealtimeApi::~RealtimeApi() = default;
 
 std::vector<http::Route> RealtimeApi::routes()
 {
-    http::Route events {Method::Get, "/api/v1/realtime/subscribe", http::Access::Superadmin,
-                        [this](const RequestPtr &request, Reply reply) { subscribe(request, std::move(reply)); },
-                        {.tag = "realtime", .summary = "Changes as server-sent events", .query = "collection,collections,token"}};
+    http::Route events{
+        Method::Get,
+        "/api/v1/realtime/subscribe",
+        http::Access::Superadmin,
+        [this](const RequestPtr &request, Reply reply) { subscribe(request, std::move(reply)); },
+        {.tag = "realtime", .summary = "Changes as server-sent events", .query = "collection,collections,token"}};
     events.tokenInQuery = true;
-    http::Route socket {Method::Get, "/api/v1/realtime/ws", http::Access::Superadmin,
-                        [](const RequestPtr &, Reply reply) {
-                            reply.fail(Error::of(Code::UpgradeRequired));
-                        },
-                        {.tag = "realtime", .summary = "Changes over a WebSocket", .query = "token", .successStatus = 101}};
+    http::Route socket{Method::Get,
+                       "/api/v1/realtime/ws",
+                       http::Access::Superadmin,
+                       [](const RequestPtr &, Reply reply) { reply.fail(Error::of(Code::UpgradeRequired)); },
+                       {.tag = "realtime", .summary = "Changes over a WebSocket", .query = "token", .successStatus = 101}};
     socket.tokenInQuery = true;
     socket.upgrade = [this](const RequestPtr &request, Reply refuse, http::WorkerHandler::AcceptUpgrade accept) {
         openWebSocket(request, std::move(refuse), std::move(accept));
@@ -113,7 +115,8 @@ void RealtimeApi::subscribe(const RequestPtr &request, Reply reply)
     take(std::move(client));
 }
 
-void RealtimeApi::openWebSocket(const RequestPtr &request, [[maybe_unused]] Reply refuse, http::WorkerHandler::AcceptUpgrade accept)
+void RealtimeApi::openWebSocket(const RequestPtr &request, [[maybe_unused]] Reply refuse,
+                                http::WorkerHandler::AcceptUpgrade accept)
 {
     accept([this, request](std::unique_ptr<http::WebSocket> socket) {
         take(std::make_unique<WebSocketClient>(request, std::move(socket), m_parts.collectionExists));
@@ -130,7 +133,8 @@ void RealtimeApi::take(std::unique_ptr<RealtimeClient> client)
 
 void RealtimeApi::drop(RealtimeClient &client)
 {
-    const auto found = std::find_if(m_clients.begin(), m_clients.end(), [&](const auto &candidate) { return candidate.get() == &client; });
+    const auto found =
+        std::find_if(m_clients.begin(), m_clients.end(), [&](const auto &candidate) { return candidate.get() == &client; });
     if (found == m_clients.end())
         return;
     std::shared_ptr<RealtimeClient> last = std::move(*found);
@@ -144,13 +148,12 @@ void RealtimeApi::checkCredentials()
 {
     const auto clients = m_clients;
     for (const auto &client : clients) {
-        m_parts.authenticator.authenticate(
-            *client->request().session, credentialsOf(client->request()),
-            [this, weak = std::weak_ptr(client)](const Result<auth::Principal> &principal) {
-                const auto checked = weak.lock();
-                if (checked && (!principal || !principal->superadmin))
-                    drop(*checked);
-            });
+        m_parts.authenticator.authenticate(*client->request().session, credentialsOf(client->request()),
+                                           [this, weak = std::weak_ptr(client)](const Result<auth::Principal> &principal) {
+                                               const auto checked = weak.lock();
+                                               if (checked && (!principal || !principal->superadmin))
+                                                   drop(*checked);
+                                           });
     }
 }
 

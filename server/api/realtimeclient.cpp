@@ -35,10 +35,7 @@ QByteArray eventFrame(QByteArrayView event, QByteArrayView json, qint64 sequence
 
 } // namespace
 
-RealtimeClient::RealtimeClient(http::RequestPtr request)
-    : m_request(std::move(request))
-{
-}
+RealtimeClient::RealtimeClient(http::RequestPtr request) : m_request(std::move(request)) { }
 
 void RealtimeClient::setOutlet(realtime::Outlet &outlet)
 {

@@ -93,14 +93,26 @@ std::vector<http::Route> RecordsApi::routes()
     const QByteArray all = "/api/v1/records/{collection}";
     const QByteArray one = all + "/{id}";
     return {
-        {Method::Get, all, Access::Anyone, bind(&RecordsApi::list),
+        {Method::Get,
+         all,
+         Access::Anyone,
+         bind(&RecordsApi::list),
          {"records", "Lists records", {}, kListSchema, "skip,limit,sort,fields,filter,include_count"}},
-        {Method::Post, all, Access::Anyone, bind(&RecordsApi::create),
+        {Method::Post,
+         all,
+         Access::Anyone,
+         bind(&RecordsApi::create),
          {"records", "Makes a record", kBodySchema, kRecordSchema, {}, 201}},
         {Method::Get, one, Access::Anyone, bind(&RecordsApi::get), {"records", "One record", {}, kRecordSchema, "fields"}},
-        {Method::Put, one, Access::Anyone, writer(WriteMode::Replace),
+        {Method::Put,
+         one,
+         Access::Anyone,
+         writer(WriteMode::Replace),
          {"records", "Changes a record; required fields must be sent", kBodySchema, kRecordSchema}},
-        {Method::Patch, one, Access::Anyone, writer(WriteMode::Patch),
+        {Method::Patch,
+         one,
+         Access::Anyone,
+         writer(WriteMode::Patch),
          {"records", "Changes what is sent of a record", kBodySchema, kRecordSchema}},
         {Method::Delete, one, Access::Anyone, bind(&RecordsApi::remove), {"records", "Deletes a record", {}, {}, {}, 204}},
     };
@@ -185,7 +197,8 @@ void RecordsApi::remove(const RequestPtr &request, Reply reply)
     if (!precondition)
         return reply.fail(precondition.error());
     m_service.remove(*request->session, request->principal, http::auditActor(*request), request->pathParameter("collection"),
-                     request->pathParameter("id"), std::move(*precondition), [reply = std::move(reply)](Result<void> outcome) mutable {
+                     request->pathParameter("id"), std::move(*precondition),
+                     [reply = std::move(reply)](Result<void> outcome) mutable {
                          if (outcome)
                              reply.send(Response::noContent());
                          else

@@ -13,10 +13,7 @@ class RecordsApi final : public http::Api
 {
 public:
     /** The service outlives the API. */
-    explicit RecordsApi(records::RecordService &service)
-        : m_service(service)
-    {
-    }
+    explicit RecordsApi(records::RecordService &service) : m_service(service) { }
 
     [[nodiscard]] std::vector<http::Route> routes() override;
 

@@ -109,9 +109,14 @@ std::vector<http::Route> SetupPage::routes()
 {
     using enum http::Access;
     return {
-        {Method::Get, "/setup", Anyone, [](const RequestPtr &, Reply reply) { sendPage(std::move(reply)); },
+        {Method::Get,
+         "/setup",
+         Anyone,
+         [](const RequestPtr &, Reply reply) { sendPage(std::move(reply)); },
          {.tag = "meta", .summary = "The page behind the setup link (HTML)"}},
-        {Method::Get, "/setup/{file}", Anyone,
+        {Method::Get,
+         "/setup/{file}",
+         Anyone,
          [](const RequestPtr &request, Reply reply) { sendFile(*request, std::move(reply)); },
          {.tag = "meta", .summary = "Files of the setup page"}},
     };

@@ -43,9 +43,9 @@ constexpr QByteArrayView kUserSchema(
     R"("created_at":{"type":"string","format":"date-time"},"last_login":{"type":["string","null"]}}})");
 constexpr QByteArrayView kListSchema(
     R"({"type":"object","properties":{"total":{"type":"integer"},"items":{"type":"array","items":{"type":"object"}}}})");
-constexpr QByteArrayView kPasswordSchema(
-    R"({"type":"object","properties":{"new_password":{"type":"string","minLength":12,"maxLength":128},)"
-    R"("send_reset_link":{"type":"boolean"}}})");
+constexpr QByteArrayView
+    kPasswordSchema(R"({"type":"object","properties":{"new_password":{"type":"string","minLength":12,"maxLength":128},)"
+                    R"("send_reset_link":{"type":"boolean"}}})");
 constexpr QByteArrayView kMessageSchema(R"({"type":"object","properties":{"message":{"type":"string"}}})");
 
 auth::UserTarget targetOf(const http::Request &request)
@@ -88,21 +88,19 @@ void sendMessage(Reply &reply, QByteArrayView message)
 void readSort(QueryReader &query, auth::UserQuery &users)
 {
     using Order = auth::UserQuery::Order;
-    constexpr Order kOrders[] {Order::CreatedAt, Order::Email, Order::LastLogin};
-    const auto sort = query.choice("sort"_L1, {"-created_at", "-email", "-last_login", "created_at", "email", "last_login",
-                                               "+created_at", "+email", "+last_login",
-                                               // A plus sign that was not encoded arrives as a space.
-                                               " created_at", " email", " last_login"});
+    constexpr Order kOrders[]{Order::CreatedAt, Order::Email, Order::LastLogin};
+    const auto sort = query.choice("sort"_L1,
+                                   {"-created_at", "-email", "-last_login", "created_at", "email", "last_login", "+created_at",
+                                    "+email", "+last_login",
+                                    // A plus sign that was not encoded arrives as a space.
+                                    " created_at", " email", " last_login"});
     users.order = kOrders[sort.value_or(0) % 3];
     users.direction = sort.value_or(0) < 3 ? Qt::DescendingOrder : Qt::AscendingOrder;
 }
 
 } // namespace
 
-UsersApi::UsersApi(auth::UserService &users)
-    : m_users(users)
-{
-}
+UsersApi::UsersApi(auth::UserService &users) : m_users(users) { }
 
 std::vector<http::Route> UsersApi::routes()
 {
@@ -111,18 +109,36 @@ std::vector<http::Route> UsersApi::routes()
         return [this, handler](const RequestPtr &request, Reply reply) { (this->*handler)(request, std::move(reply)); };
     };
     return {
-        {Method::Get, "/api/v1/users", Superadmin, to(&UsersApi::list),
+        {Method::Get,
+         "/api/v1/users",
+         Superadmin,
+         to(&UsersApi::list),
          {"users", "List users", {}, kListSchema, "account_id,role_id,is_active,search,skip,limit,sort"}},
-        {Method::Post, "/api/v1/users", Superadmin, to(&UsersApi::create),
+        {Method::Post,
+         "/api/v1/users",
+         Superadmin,
+         to(&UsersApi::create),
          {"users", "Create a user", kNewUserSchema, kUserSchema, {}, 201}},
         {Method::Get, "/api/v1/users/{id}", Superadmin, to(&UsersApi::get), {"users", "Show a user", {}, kUserSchema}},
-        {Method::Patch, "/api/v1/users/{id}", Superadmin, to(&UsersApi::update),
+        {Method::Patch,
+         "/api/v1/users/{id}",
+         Superadmin,
+         to(&UsersApi::update),
          {"users", "Change a user", kPatchSchema, kUserSchema}},
-        {Method::Delete, "/api/v1/users/{id}", Superadmin, to(&UsersApi::remove),
+        {Method::Delete,
+         "/api/v1/users/{id}",
+         Superadmin,
+         to(&UsersApi::remove),
          {"users", "Make a user inactive and end all sessions", {}, {}, {}, 204}},
-        {Method::Put, "/api/v1/users/{id}/password", Superadmin, to(&UsersApi::setPassword),
+        {Method::Put,
+         "/api/v1/users/{id}/password",
+         Superadmin,
+         to(&UsersApi::setPassword),
          {"users", "Set a user's password and end the sessions", kPasswordSchema, kMessageSchema}},
-        {Method::Post, "/api/v1/users/{id}/verify", Superadmin, to(&UsersApi::verify),
+        {Method::Post,
+         "/api/v1/users/{id}/verify",
+         Superadmin,
+         to(&UsersApi::verify),
          {"users", "Mark the e-mail address as verified", {}, kMessageSchema}},
         {Method::Get, "/api/v1/roles", Superadmin, to(&UsersApi::roles), {"roles", "List roles", {}, kListSchema}},
     };

@@ -28,16 +28,16 @@ struct AuditFilter
         Event,
     };
 
-    QByteArray accountId {};
-    QByteArray tableName {};
-    QByteArray recordId {};
-    QByteArray userId {};
-    QByteArray operation {};
-    QByteArray correlationId {};
-    std::optional<qint64> fromMs {}; ///< at or after this instant
-    std::optional<qint64> toMs {};   ///< at or before this instant
-    std::optional<qint64> beforeId {}; ///< only entries written before this one: for reading on where a page ended
-    std::optional<qint64> afterId {};
+    QByteArray accountId{};
+    QByteArray tableName{};
+    QByteArray recordId{};
+    QByteArray userId{};
+    QByteArray operation{};
+    QByteArray correlationId{};
+    std::optional<qint64> fromMs{};   ///< at or after this instant
+    std::optional<qint64> toMs{};     ///< at or before this instant
+    std::optional<qint64> beforeId{}; ///< only entries written before this one: for reading on where a page ended
+    std::optional<qint64> afterId{};
     qint64 skip = 0;
     qint64 limit = 50;
     Sort sort = Sort::OccurredAt;
@@ -59,15 +59,11 @@ class AuditReader
 {
 public:
     /** Lives no longer than the connection. */
-    explicit AuditReader(db::Connection &connection)
-        : m_connection(connection)
-    {
-    }
+    explicit AuditReader(db::Connection &connection) : m_connection(connection) { }
 
     [[nodiscard]] Result<AuditPage> list(const AuditFilter &filter);
     /** One after the other without keeping them: exports. `skip` and `limit` count too. An error of `take` ends it. */
-    [[nodiscard]] Result<void> forEach(const AuditFilter &filter,
-                                       const std::function<Result<void>(const AuditRow &)> &take);
+    [[nodiscard]] Result<void> forEach(const AuditFilter &filter, const std::function<Result<void>(const AuditRow &)> &take);
     /** Code::AuditEntryNotFound if there is none. */
     [[nodiscard]] Result<AuditRow> byId(qint64 id);
     [[nodiscard]] Result<AuditRow> bySequence(const QByteArray &accountId, qint64 sequence);

@@ -18,7 +18,7 @@ namespace {
 int utcOffsetMinutes(qint64 nowMs)
 {
     const std::time_t seconds = static_cast<std::time_t>(nowMs / 1000);
-    std::tm local {};
+    std::tm local{};
     if (!localtime_r(&seconds, &local))
         return 0;
     return static_cast<int>(local.tm_gmtoff / 60);
@@ -36,12 +36,9 @@ struct AuditStore::Row
 
 AuditStore::AuditStore(const core::Clock &clock, QByteArray appVersion)
     : m_clock(clock)
-    , m_appVersion(std::move(appVersion))
-{
-}
+    , m_appVersion(std::move(appVersion)) { }
 
-Result<std::vector<db::AuditPosition>> AuditStore::append(db::Connection &connection,
-                                                          std::span<const db::AuditEvent> events)
+Result<std::vector<db::AuditPosition>> AuditStore::append(db::Connection &connection, std::span<const db::AuditEvent> events)
 {
     BASALT_TRY(Heads heads, lockHeads(connection, events));
     const std::vector<Row> rows = makeRows(events, heads);
@@ -75,8 +72,8 @@ Result<AuditStore::Heads> AuditStore::lockHeads(db::Connection &connection, std:
 Result<void> AuditStore::loadHeads(db::Connection &connection, Heads &heads)
 {
     for (auto &[accountId, head] : heads) {
-        BASALT_TRY(auto rows, connection.query("SELECT sequence, entry_hash FROM audit_heads WHERE account_id = $1",
-                                               {accountId}));
+        BASALT_TRY(auto rows,
+                   connection.query("SELECT sequence, entry_hash FROM audit_heads WHERE account_id = $1", {accountId}));
         BASALT_TRY(const bool found, rows.next());
         if (found)
             head = {rows.integer(0), rows.string(1)};
@@ -92,9 +89,10 @@ Result<void> AuditStore::lockPostgresHeads(db::Connection &connection, Heads &he
     const db::Value bind = accountIds.value();
     // A chain that has no entry yet gets its head first, so that there is a row to lock.
     for (const bool first : {true, false}) {
-        BASALT_TRY(auto rows, connection.query("SELECT account_id, sequence, entry_hash FROM audit_heads "
-                                               "WHERE account_id = ANY ($1::text[]) ORDER BY account_id FOR UPDATE",
-                                               {bind}));
+        BASALT_TRY(auto rows,
+                   connection.query("SELECT account_id, sequence, entry_hash FROM audit_heads "
+                                    "WHERE account_id = ANY ($1::text[]) ORDER BY account_id FOR UPDATE",
+                                    {bind}));
         size_t found = 0;
         while (true) {
             BASALT_TRY(const bool row, rows.next());
@@ -125,7 +123,7 @@ std::vector<AuditStore::Row> AuditStore::makeRows(std::span<const db::AuditEvent
     rows.reserve(events.size());
     for (const db::AuditEvent &event : events) {
         Head &head = heads[event.accountId];
-        Row row {&event, {head.sequence + 1, head.hash, occurredAt, offset}, {}};
+        Row row{&event, {head.sequence + 1, head.hash, occurredAt, offset}, {}};
         row.entry = writer.write(event, row.place);
         head = {row.place.sequence, row.entry.hash};
         rows.push_back(std::move(row));
@@ -144,9 +142,8 @@ Result<void> AuditStore::insertOneByOne(db::Connection &connection, const std::v
              db::textOrNull(searchText(event.table)), db::textOrNull(searchText(event.recordId)),
              db::textOrNull(searchText(event.actor.userId)), db::textOrNull(searchText(event.actor.correlationId)),
              row.entry.body, row.entry.hash}));
-        BASALT_TRY_VOID(
-            connection.execute("INSERT INTO audit_values (account_id, sequence, personal) VALUES ($1, $2, $3)",
-                               {event.accountId, row.place.sequence, row.entry.personal}));
+        BASALT_TRY_VOID(connection.execute("INSERT INTO audit_values (account_id, sequence, personal) VALUES ($1, $2, $3)",
+                                           {event.accountId, row.place.sequence, row.entry.personal}));
     }
     for (const auto &[accountId, head] : heads)
         BASALT_TRY_VOID(connection.execute("INSERT INTO audit_heads (account_id, sequence, entry_hash) VALUES ($1, $2, $3) "
@@ -159,8 +156,8 @@ Result<void> AuditStore::insertOneByOne(db::Connection &connection, const std::v
 /** Everything in one statement: one round trip, however large the group. */
 Result<void> AuditStore::insertAtOnce(db::Connection &connection, const std::vector<Row> &rows, const Heads &heads)
 {
-    db::PostgresArray accountIds, sequences, instants, codes, operations, tables, records, actors, correlations, bodies,
-        hashes, personals;
+    db::PostgresArray accountIds, sequences, instants, codes, operations, tables, records, actors, correlations, bodies, hashes,
+        personals;
     for (const Row &row : rows) {
         const db::AuditEvent &event = *row.event;
         accountIds.add(event.accountId);

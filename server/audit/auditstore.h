@@ -31,7 +31,7 @@ private:
     struct Head
     {
         qint64 sequence = 0;
-        QByteArray hash {kFirstPreviousHash.toByteArray()};
+        QByteArray hash{kFirstPreviousHash.toByteArray()};
     };
     using Heads = std::map<QByteArray, Head>; ///< by account id: the order in which they are locked
     struct Row;

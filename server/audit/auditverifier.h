@@ -55,10 +55,7 @@ struct AuditVerification
 class AuditVerifier
 {
 public:
-    explicit AuditVerifier(db::Connection &connection)
-        : m_connection(connection)
-    {
-    }
+    explicit AuditVerifier(db::Connection &connection) : m_connection(connection) { }
 
     /** Called now and then with the number of entries checked so far. */
     std::function<void(qint64)> progress;

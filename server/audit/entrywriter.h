@@ -73,10 +73,7 @@ class EntryWriter
 {
 public:
     /** `appVersion` is this program's. */
-    explicit EntryWriter(QByteArray appVersion)
-        : m_appVersion(std::move(appVersion))
-    {
-    }
+    explicit EntryWriter(QByteArray appVersion) : m_appVersion(std::move(appVersion)) { }
 
     /** Draws salts for this many events at once: one call to the operating system for a group. */
     void drawSalts(std::span<const db::AuditEvent> events);

@@ -76,8 +76,8 @@ Result<Account> createAccount(db::WriteContext &context, const AccountDraft &dra
 
     const QByteArray groupId = core::newId();
     BASALT_TRY_VOID(UserStore(context.connection())
-                        .insertGroup(groupId, account.id, kPiiGroup, "Personal data",
-                                     "Members see personal fields unmasked", draft.now, actor.userId));
+                        .insertGroup(groupId, account.id, kPiiGroup, "Personal data", "Members see personal fields unmasked",
+                                     draft.now, actor.userId));
     db::AuditEvent group = auditEvent(Code::GroupCreated, "CREATE", account.id, actor, "groups", groupId);
     group.changes.append({"code", QJsonValue::Undefined, QLatin1StringView(kPiiGroup)});
     context.audit(std::move(group));

@@ -37,8 +37,7 @@ struct AccountDraft
  * Writes an account under the next code with its `pii_access` group, and both entries. Code::SlugTaken if the slug is in
  * use.
  */
-[[nodiscard]] Result<Account> createAccount(db::WriteContext &context, const AccountDraft &draft,
-                                            const db::AuditActor &actor);
+[[nodiscard]] Result<Account> createAccount(db::WriteContext &context, const AccountDraft &draft, const db::AuditActor &actor);
 
 /** What a broken UNIQUE of `accounts` or `users` means to the caller; any other error as it is. */
 [[nodiscard]] Error readableConflict(Error error);

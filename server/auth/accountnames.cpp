@@ -47,8 +47,7 @@ bool isAccountCode(QByteArrayView text)
     if (text.size() != kCodeLength)
         return false;
     const auto isLetter = [](char c) { return isLowerLetter(c) || (c >= 'A' && c <= 'Z'); };
-    return std::ranges::all_of(text.first(kCodeLetters), isLetter)
-        && std::ranges::all_of(text.sliced(kCodeLetters), isDigit);
+    return std::ranges::all_of(text.first(kCodeLetters), isLetter) && std::ranges::all_of(text.sliced(kCodeLetters), isDigit);
 }
 
 AccountSelector AccountSelector::parse(QByteArrayView text)

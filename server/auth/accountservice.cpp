@@ -46,15 +46,14 @@ AccountService::AccountService(const core::Clock &clock, CallerCache &cache, Acc
     : m_clock(clock)
     , m_cache(cache)
     , m_usage(usage)
-{
-}
+{ }
 
 Result<AccountDetail> AccountService::read(db::Connection &connection, const AccountSelector &selector) const
 {
     BASALT_TRY(auto account, AccountStore(connection).findDetail(selector));
     if (!account)
         return Error::of(Code::AccountNotFound);
-    AccountDetail detail {std::move(*account), {}};
+    AccountDetail detail{std::move(*account), {}};
     if (m_usage) {
         BASALT_TRY(detail.collectionsUsed, m_usage->collectionsOf(connection, detail.account.id));
     }
@@ -89,7 +88,7 @@ void AccountService::create(db::Session &session, NewAccount input, db::Completi
                             u"invalid_slug"_s));
         return;
     }
-    const AccountDraft draft {core::newId(), *name, slug, core::formatTimestamp(m_clock.nowMs())};
+    const AccountDraft draft{core::newId(), *name, slug, core::formatTimestamp(m_clock.nowMs())};
     session.write<AccountDetail>(
         draft.id,
         [this, draft, actor = std::move(input.actor)](db::WriteContext &context) -> Result<AccountDetail> {

@@ -93,8 +93,8 @@ Result<Page<Account>> AccountStore::list(const AccountQuery &query)
     const auto type = query.order == AccountQuery::Order::CreatedAt ? db::ColumnType::Timestamp : db::ColumnType::Text;
     const QByteArray sql = "SELECT " + kColumns.toByteArray() + kUserCount.toByteArray() + " FROM accounts a" + where.sql()
         + " ORDER BY " + dialect.orderBy(orderColumn(query.order), type, query.direction) + ", "
-        + dialect.orderBy("a.id", db::ColumnType::Id, query.direction) + " LIMIT " + where.bind(query.limit)
-        + " OFFSET " + where.bind(query.offset);
+        + dialect.orderBy("a.id", db::ColumnType::Id, query.direction) + " LIMIT " + where.bind(query.limit) + " OFFSET "
+        + where.bind(query.offset);
     BASALT_TRY(auto rows, m_connection.query(sql, where.binds()));
     while (true) {
         BASALT_TRY(const bool more, rows.next());
@@ -146,8 +146,8 @@ Result<QByteArray> AccountStore::allocateCode()
     const auto next = nextAccountCode(last);
     if (!next)
         return Error::of(Code::AccountCodesExhausted);
-    BASALT_TRY_VOID(m_connection.execute("UPDATE installation SET value = $2 WHERE key = $1",
-                                         {kCodeCounter.toByteArray(), *next}));
+    BASALT_TRY_VOID(
+        m_connection.execute("UPDATE installation SET value = $2 WHERE key = $1", {kCodeCounter.toByteArray(), *next}));
     return *next;
 }
 
@@ -156,8 +156,7 @@ Result<void> AccountStore::insert(const Account &account, const QByteArray &acto
     BASALT_TRY_VOID(m_connection.execute(
         "INSERT INTO accounts (id, account_code, slug, name, status, created_at, created_by, updated_at, updated_by) "
         "VALUES ($1, $2, $3, $4, $5, $6, $7, $6, $7)",
-        {account.id, account.code, account.slug, account.name, account.status, account.createdAt,
-         db::textOrNull(actorId)}));
+        {account.id, account.code, account.slug, account.name, account.status, account.createdAt, db::textOrNull(actorId)}));
     return {};
 }
 
@@ -172,16 +171,15 @@ Result<void> AccountStore::rename(const QByteArray &id, const QByteArray &name, 
 Result<void> AccountStore::insertOwner(const QByteArray &accountId, const QByteArray &userId, const QByteArray &now,
                                        const QByteArray &actorId)
 {
-    BASALT_TRY_VOID(m_connection.execute(
-        "INSERT INTO account_owners (account_id, user_id, created_at, created_by) VALUES ($1, $2, $3, $4)",
-        {accountId, userId, now, db::textOrNull(actorId)}));
+    BASALT_TRY_VOID(
+        m_connection.execute("INSERT INTO account_owners (account_id, user_id, created_at, created_by) VALUES ($1, $2, $3, $4)",
+                             {accountId, userId, now, db::textOrNull(actorId)}));
     return {};
 }
 
 Result<void> AccountStore::raiseAccessVersion(const QByteArray &accountId)
 {
-    BASALT_TRY_VOID(m_connection.execute("UPDATE accounts SET access_version = access_version + 1 WHERE id = $1",
-                                         {accountId}));
+    BASALT_TRY_VOID(m_connection.execute("UPDATE accounts SET access_version = access_version + 1 WHERE id = $1", {accountId}));
     return {};
 }
 

@@ -30,10 +30,7 @@ struct AccountQuery
 class AccountStore
 {
 public:
-    explicit AccountStore(db::Connection &connection)
-        : m_connection(connection)
-    {
-    }
+    explicit AccountStore(db::Connection &connection) : m_connection(connection) { }
 
     /** Deleted accounts are not found. */
     [[nodiscard]] Result<std::optional<Account>> find(const AccountSelector &selector);

@@ -19,8 +19,7 @@ public:
     Q_DISABLE_COPY_MOVE(AccountUsage)
 
     /** Names of the collections in which the account has records. */
-    [[nodiscard]] virtual Result<QList<QByteArray>> collectionsOf(db::Connection &connection, const QByteArray &accountId)
-        = 0;
+    [[nodiscard]] virtual Result<QList<QByteArray>> collectionsOf(db::Connection &connection, const QByteArray &accountId) = 0;
 };
 
 } // namespace basalt::auth

@@ -26,18 +26,18 @@ struct Field
 };
 
 /** What a caller may change, as the trail shows it. */
-constexpr std::array kUserFields {
-    Field {"email", [](const User &user) { return auditText(user.email); }},
-    Field {"display_name", [](const User &user) { return auditText(user.displayName); }},
-    Field {"role_id", [](const User &user) { return QJsonValue(user.roleId); }},
-    Field {"is_active", [](const User &user) { return QJsonValue(user.isActive); }},
-    Field {"is_locked", [](const User &user) { return QJsonValue(user.isLocked); }},
-    Field {"email_verified", [](const User &user) { return QJsonValue(user.emailVerified); }},
-    Field {"auth_provider", [](const User &user) { return auditText(user.authProvider); }},
-    Field {"auth_provider_name", [](const User &user) { return auditText(user.authProviderName); }},
-    Field {"external_id", [](const User &user) { return auditText(user.externalId); }},
-    Field {"external_email", [](const User &user) { return auditText(user.externalEmail); }},
-    Field {"profile_data", [](const User &user) { return jsonOf(user.profileData); }},
+constexpr std::array kUserFields{
+    Field{"email", [](const User &user) { return auditText(user.email); }},
+    Field{"display_name", [](const User &user) { return auditText(user.displayName); }},
+    Field{"role_id", [](const User &user) { return QJsonValue(user.roleId); }},
+    Field{"is_active", [](const User &user) { return QJsonValue(user.isActive); }},
+    Field{"is_locked", [](const User &user) { return QJsonValue(user.isLocked); }},
+    Field{"email_verified", [](const User &user) { return QJsonValue(user.emailVerified); }},
+    Field{"auth_provider", [](const User &user) { return auditText(user.authProvider); }},
+    Field{"auth_provider_name", [](const User &user) { return auditText(user.authProviderName); }},
+    Field{"external_id", [](const User &user) { return auditText(user.externalId); }},
+    Field{"external_email", [](const User &user) { return auditText(user.externalEmail); }},
+    Field{"profile_data", [](const User &user) { return jsonOf(user.profileData); }},
 };
 
 } // namespace

@@ -38,8 +38,7 @@ public:
     Q_DISABLE_COPY_MOVE(Authenticator)
 
     virtual void authenticate(db::Session &session, Credentials credentials,
-                              core::UniqueFunction<void(Result<Principal>)> done)
-        = 0;
+                              core::UniqueFunction<void(Result<Principal>)> done) = 0;
 };
 
 } // namespace basalt::auth

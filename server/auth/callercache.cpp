@@ -17,8 +17,7 @@ constexpr qsizetype kHashKeyBytes = 32;
 CallerCache::CallerCache(size_t maxEntries)
     : m_hashKey(core::randomBytes(kHashKeyBytes))
     , m_maxPerShard(std::max<size_t>(1, maxEntries / kShards))
-{
-}
+{ }
 
 QByteArray CallerCache::keyOf(QByteArrayView token) const
 {

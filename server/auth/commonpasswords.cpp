@@ -15,37 +15,36 @@ namespace basalt::auth {
 namespace {
 
 /** Words that people pad until a length rule is met. Lower case, letters only. */
-constexpr std::array kBaseWords {
-    "abc",        "access",     "admin",      "administrator", "anthony",    "arsenal",   "ashley",    "august",
-    "autumn",     "banana",     "barcelona",  "baseball",      "basketball", "batman",    "bismillah", "changeme",
-    "charlie",    "cheese",     "chelsea",    "chocolate",     "computer",   "cookie",    "database",  "december",
-    "default",    "demo",       "dragon",     "elephant",      "facebook",   "february",  "flower",    "football",
-    "freedom",    "friday",     "geheim",     "google",        "guest",      "hallo",     "hello",     "helloworld",
-    "herbst",     "hunter",     "iloveyou",   "internet",      "jennifer",   "jessica",   "jordan",    "juventus",
-    "letmein",    "liverpool",  "login",      "lovely",        "loveme",     "manager",   "master",    "mercedes",
-    "michael",    "michelle",   "microsoft",  "minecraft",     "monday",     "monkey",    "mustang",   "naruto",
-    "november",   "october",    "passw",      "passwort",      "passwd",     "password",  "pass",      "passphrase",
-    "pokemon",    "princess",   "pussycat",   "qwerty",        "qwertz",     "ranger",    "root",      "samsung",
-    "schalke",    "secret",     "security",   "september",     "server",     "shadow",    "sommer",    "spiderman",
-    "spring",     "starwars",   "summer",     "sunday",        "sunshine",   "superman",  "superuser", "system",
-    "temp",       "test",       "testing",    "tester",        "thunder",    "tigger",    "toor",      "trustno",
-    "user",       "username",   "welcome",    "whatever",      "willkommen", "winter",    "yankees",   "zaqwsx",
+constexpr std::array kBaseWords{
+    "abc",        "access",    "admin",     "administrator", "anthony",   "arsenal",   "ashley",    "august",   "autumn",
+    "banana",     "barcelona", "baseball",  "basketball",    "batman",    "bismillah", "changeme",  "charlie",  "cheese",
+    "chelsea",    "chocolate", "computer",  "cookie",        "database",  "december",  "default",   "demo",     "dragon",
+    "elephant",   "facebook",  "february",  "flower",        "football",  "freedom",   "friday",    "geheim",   "google",
+    "guest",      "hallo",     "hello",     "helloworld",    "herbst",    "hunter",    "iloveyou",  "internet", "jennifer",
+    "jessica",    "jordan",    "juventus",  "letmein",       "liverpool", "login",     "lovely",    "loveme",   "manager",
+    "master",     "mercedes",  "michael",   "michelle",      "microsoft", "minecraft", "monday",    "monkey",   "mustang",
+    "naruto",     "november",  "october",   "passw",         "passwort",  "passwd",    "password",  "pass",     "passphrase",
+    "pokemon",    "princess",  "pussycat",  "qwerty",        "qwertz",    "ranger",    "root",      "samsung",  "schalke",
+    "secret",     "security",  "september", "server",        "shadow",    "sommer",    "spiderman", "spring",   "starwars",
+    "summer",     "sunday",    "sunshine",  "superman",      "superuser", "system",    "temp",      "test",     "testing",
+    "tester",     "thunder",   "tigger",    "toor",          "trustno",   "user",      "username",  "welcome",  "whatever",
+    "willkommen", "winter",    "yankees",   "zaqwsx",
 };
 
 /** Well-known passwords of twelve letters and more that no pattern below finds. Lower case, letters only. */
-constexpr std::array kLongOnes {
-    "adminadminadmin", "adminpassword",  "basaltadmin",    "basaltpassword", "changemechangeme", "changemenow",
-    "changethis",      "defaultpassword", "easypassword",  "givemeaccess",  "iloveyoubaby",     "iloveyousomuch",
-    "iloveyouforever", "ilovemymother",  "jesuschrist",    "letmeinnow",    "letmeinplease",    "liverpoolfc",
-    "logmein",         "manchesterunited", "masterpassword", "mynameis",    "mypassword",       "mysecretpassword",
-    "newpassword",     "nopassword",     "opensesame",     "passwordadmin", "passwordislonger", "passwordpassword",
-    "pleaseletmein",   "qwertyqwerty",   "realmadrid",     "rootpassword",  "secretpassword",   "superadmin",
-    "superpassword",   "supersecret",    "supersecretpassword", "temppassword", "testpassword", "thisisapassword",
-    "thisismypassword", "unbelievable",  "userpassword",   "whateverwhatever", "yourpassword",  "youshallnotpass",
+constexpr std::array kLongOnes{
+    "adminadminadmin",  "adminpassword",    "basaltadmin",         "basaltpassword",   "changemechangeme", "changemenow",
+    "changethis",       "defaultpassword",  "easypassword",        "givemeaccess",     "iloveyoubaby",     "iloveyousomuch",
+    "iloveyouforever",  "ilovemymother",    "jesuschrist",         "letmeinnow",       "letmeinplease",    "liverpoolfc",
+    "logmein",          "manchesterunited", "masterpassword",      "mynameis",         "mypassword",       "mysecretpassword",
+    "newpassword",      "nopassword",       "opensesame",          "passwordadmin",    "passwordislonger", "passwordpassword",
+    "pleaseletmein",    "qwertyqwerty",     "realmadrid",          "rootpassword",     "secretpassword",   "superadmin",
+    "superpassword",    "supersecret",      "supersecretpassword", "temppassword",     "testpassword",     "thisisapassword",
+    "thisismypassword", "unbelievable",     "userpassword",        "whateverwhatever", "yourpassword",     "youshallnotpass",
 };
 
 /** Ways along which fingers and minds walk. Each is also walked backwards. */
-constexpr std::array kWalks {
+constexpr std::array kWalks{
     QByteArrayView("abcdefghijklmnopqrstuvwxyzabc"),
     QByteArrayView("01234567890123456789"),
     QByteArrayView("qwertyuiop"),

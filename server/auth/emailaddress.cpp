@@ -38,9 +38,7 @@ bool isMailDomain(const QByteArray &ascii)
         return false;
     return std::ranges::all_of(labels, [](const QByteArray &label) {
         return !label.isEmpty() && label.size() <= kMaxLabel && !label.startsWith('-') && !label.endsWith('-')
-            && std::ranges::all_of(label, [](char c) {
-                   return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
-               });
+            && std::ranges::all_of(label, [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; });
     });
 }
 
@@ -56,11 +54,10 @@ std::optional<EmailAddress> EmailAddress::parse(const QString &text)
     const QString domain = address.mid(at + 1);
     const QByteArray asciiDomain = QUrl::toAce(domain).toLower();
     const QByteArray utf8 = address.toUtf8();
-    if (!isDotAtom(local) || local.toUtf8().size() > kMaxLocalPart || utf8.size() > kMaxAddress
-        || !isMailDomain(asciiDomain)) {
+    if (!isDotAtom(local) || local.toUtf8().size() > kMaxLocalPart || utf8.size() > kMaxAddress || !isMailDomain(asciiDomain)) {
         return std::nullopt;
     }
-    return EmailAddress {utf8, local.toCaseFolded().toUtf8() + '@' + asciiDomain};
+    return EmailAddress{utf8, local.toCaseFolded().toUtf8() + '@' + asciiDomain};
 }
 
 } // namespace basalt::auth

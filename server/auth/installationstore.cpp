@@ -18,8 +18,8 @@ constexpr qint64 kMaxTokens = 50;
 Result<void> InstallationStore::lockSetup()
 {
     const QByteArray key(kSetupLock);
-    BASALT_TRY_VOID(m_connection.execute("INSERT INTO installation (key, value) VALUES ($1, '') ON CONFLICT (key) DO NOTHING",
-                                         {key}));
+    BASALT_TRY_VOID(
+        m_connection.execute("INSERT INTO installation (key, value) VALUES ($1, '') ON CONFLICT (key) DO NOTHING", {key}));
     const QByteArray sql = "SELECT value FROM installation WHERE key = $1" + m_connection.dialect().rowLock().toByteArray();
     BASALT_TRY(auto rows, m_connection.query(sql, {key}));
     BASALT_TRY_VOID(rows.next());
@@ -37,8 +37,8 @@ Result<void> InstallationStore::addSetupToken(const QByteArray &hash, const QByt
     BASALT_TRY_VOID(m_connection.execute("DELETE FROM installation WHERE key IN (SELECT key FROM installation "
                                          "WHERE key LIKE 'setup_token:%' ORDER BY value DESC, key LIMIT 1000 OFFSET $1)",
                                          {kMaxTokens - 1}));
-    BASALT_TRY_VOID(m_connection.execute("INSERT INTO installation (key, value) VALUES ($1, $2)",
-                                         {QByteArray(kTokenPrefix + hash), now}));
+    BASALT_TRY_VOID(
+        m_connection.execute("INSERT INTO installation (key, value) VALUES ($1, $2)", {QByteArray(kTokenPrefix + hash), now}));
     return {};
 }
 

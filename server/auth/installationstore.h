@@ -11,10 +11,7 @@ namespace basalt::auth {
 class InstallationStore
 {
 public:
-    explicit InstallationStore(db::Connection &connection)
-        : m_connection(connection)
-    {
-    }
+    explicit InstallationStore(db::Connection &connection) : m_connection(connection) { }
 
     /**
      * Makes other setups wait until this transaction ends: who comes second sees what the first has written.

@@ -19,17 +19,13 @@ constexpr auto kBase64 = QByteArray::Base64Encoding | QByteArray::OmitTrailingEq
 QByteArray makeDecoy(const HashParameters &parameters)
 {
     return "$argon2id$v=19$m=" + QByteArray::number(quint64(parameters.memoryBytes / 1024))
-        + ",t=" + QByteArray::number(quint64(parameters.passes))
-        + ",p=1$" + core::randomBytes(16).toBase64(kBase64) + '$' + core::randomBytes(32).toBase64(kBase64);
+        + ",t=" + QByteArray::number(quint64(parameters.passes)) + ",p=1$" + core::randomBytes(16).toBase64(kBase64) + '$'
+        + core::randomBytes(32).toBase64(kBase64);
 }
 
 } // namespace
 
-PasswordHasher::PasswordHasher(HashParameters parameters)
-    : m_parameters(parameters)
-    , m_decoy(makeDecoy(parameters))
-{
-}
+PasswordHasher::PasswordHasher(HashParameters parameters) : m_parameters(parameters), m_decoy(makeDecoy(parameters)) { }
 
 Result<QByteArray> PasswordHasher::hash(QByteArrayView password) const
 {
@@ -56,9 +52,8 @@ PasswordHasher::Verdict PasswordHasher::verify(QByteArrayView hash, QByteArrayVi
     if (needsRehash < 0)
         stored = m_decoy;
     m_runs.fetch_add(1, std::memory_order_relaxed);
-    const bool right = crypto_pwhash_str_verify(stored.constData(), password.data(),
-                                                static_cast<unsigned long long>(password.size()))
-        == 0;
+    const bool right =
+        crypto_pwhash_str_verify(stored.constData(), password.data(), static_cast<unsigned long long>(password.size())) == 0;
     if (!right || needsRehash < 0)
         return Verdict::Wrong;
     return needsRehash > 0 ? Verdict::RightButStale : Verdict::Right;

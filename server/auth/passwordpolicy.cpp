@@ -56,11 +56,9 @@ QList<FieldError> checkPassword(const QString &password, const PasswordContext &
     const QList<uint> characters = normalized.toUcs4();
     QList<FieldError> errors;
     if (characters.size() < rules.minLength) {
-        errors.append({field, u"The password needs at least %1 characters."_s.arg(rules.minLength),
-                       u"password_too_short"_s});
+        errors.append({field, u"The password needs at least %1 characters."_s.arg(rules.minLength), u"password_too_short"_s});
     } else if (characters.size() > rules.maxLength) {
-        errors.append({field, u"The password may have at most %1 characters."_s.arg(rules.maxLength),
-                       u"password_too_long"_s});
+        errors.append({field, u"The password may have at most %1 characters."_s.arg(rules.maxLength), u"password_too_long"_s});
     }
     if (rules.requireFourClasses)
         checkClasses(characters, field, errors);

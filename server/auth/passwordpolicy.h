@@ -14,7 +14,7 @@ namespace basalt::auth {
 /** What a password must fulfil; from the settings. */
 struct PasswordRules
 {
-    int minLength = 12;  ///< characters (Unicode code points), not bytes
+    int minLength = 12; ///< characters (Unicode code points), not bytes
     int maxLength = 128;
     /** Also ask for an upper-case and a lower-case letter, a digit and a special character. Off: length is what helps. */
     bool requireFourClasses = false;

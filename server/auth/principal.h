@@ -20,15 +20,15 @@ struct Principal
     QByteArray userId;
     QByteArray email;
     QByteArray displayName;
-    QByteArray accountId;      ///< the account the caller belongs to
+    QByteArray accountId; ///< the account the caller belongs to
     QByteArray accountCode;
     QByteArray accountSlug;
     QByteArray accountName;
-    QByteArray role;           ///< name of the role: `admin`, `user`, `superadmin` …
+    QByteArray role; ///< name of the role: `admin`, `user`, `superadmin` …
     QByteArray sessionId;
-    QList<QByteArray> groups;  ///< codes of the active groups
+    QList<QByteArray> groups;   ///< codes of the active groups
     QByteArray chosenAccountId; ///< resolved X-Account-ID; null if none was sent
-    bool superadmin = false;   ///< a user of the system account
+    bool superadmin = false;    ///< a user of the system account
 
     [[nodiscard]] bool isAnonymous() const { return userId.isNull(); }
 };

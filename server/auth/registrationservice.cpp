@@ -29,8 +29,7 @@ RegistrationService::RegistrationService(const AuthOptions &options, const core:
     , m_clock(clock)
     , m_pool(pool)
     , m_hasher(hasher)
-{
-}
+{ }
 
 Result<RegistrationService::Job> RegistrationService::check(const RegistrationInput &input) const
 {
@@ -55,8 +54,8 @@ Result<RegistrationService::Job> RegistrationService::check(const RegistrationIn
     if (!errors.isEmpty())
         return Error::invalid(errors);
 
-    job.user = draftUser(*email, job.newAccount ? job.newAccount->id : QByteArray(),
-                         job.newAccount ? kAdminRole : kUserRole, core::formatTimestamp(m_clock.nowMs()));
+    job.user = draftUser(*email, job.newAccount ? job.newAccount->id : QByteArray(), job.newAccount ? kAdminRole : kUserRole,
+                         core::formatTimestamp(m_clock.nowMs()));
     job.foldedEmail = email->folded;
     job.actor = input.actor;
     return job;
@@ -113,7 +112,7 @@ Result<Registered> RegistrationService::write(db::WriteContext &context, const J
     BASALT_TRY(auto account, accounts.find({AccountSelector::Kind::Id, user.accountId}));
     if (!stored || !account)
         return Error::internal(u"a registered user cannot be read back"_s);
-    return Registered {std::move(*stored), std::move(*account)};
+    return Registered{std::move(*stored), std::move(*account)};
 }
 
 Result<void> RegistrationService::ensureSingleTenantAccount(db::Database &database)
@@ -123,15 +122,15 @@ Result<void> RegistrationService::ensureSingleTenantAccount(db::Database &databa
     QList<FieldError> errors;
     const QString slug = QString::fromUtf8(m_options.singleTenantAccount);
     const QString name = m_options.singleTenantAccountName.isEmpty() ? slug : m_options.singleTenantAccountName;
-    const AccountDraft draft = draftAccount(name, slug, m_clock.nowMs(), u"single_tenant_account_name"_s,
-                                            u"single_tenant_account"_s, errors);
+    const AccountDraft draft =
+        draftAccount(name, slug, m_clock.nowMs(), u"single_tenant_account_name"_s, u"single_tenant_account"_s, errors);
     if (!errors.isEmpty())
         return Error::of(Code::ConfigurationInvalid, errors.first().field + u": "_s + errors.first().message);
     db::AuditActor actor;
     actor.authMethod = "system";
     actor.origin = "system";
     return database.writeAndWait<void>(draft.id, [draft, actor](db::WriteContext &context) -> Result<void> {
-        const AccountSelector selector {AccountSelector::Kind::Slug, draft.slug};
+        const AccountSelector selector{AccountSelector::Kind::Slug, draft.slug};
         BASALT_TRY(const auto known, AccountStore(context.connection()).find(selector));
         if (known)
             return {};

@@ -33,11 +33,7 @@ struct SignedIn
 class SessionIssuer
 {
 public:
-    SessionIssuer(const TokenService &tokens, const core::Clock &clock)
-        : m_tokens(tokens)
-        , m_clock(clock)
-    {
-    }
+    SessionIssuer(const TokenService &tokens, const core::Clock &clock) : m_tokens(tokens), m_clock(clock) { }
 
     /** A pair of tokens of one session and the row of the refresh token. */
     struct TokenPair
@@ -65,8 +61,7 @@ public:
                                               const QByteArray &accountId, const QByteArray &email,
                                               const QByteArray &role) const;
     /** `method` is what `sessions.auth_method` holds; `actor` tells address and program. */
-    [[nodiscard]] Result<Draft> draft(User user, Account account, const QByteArray &method,
-                                      const db::AuditActor &actor) const;
+    [[nodiscard]] Result<Draft> draft(User user, Account account, const QByteArray &method, const db::AuditActor &actor) const;
 
     /**
      * Writes session and refresh token, notes the sign-in at the user and in the trail. Code::LoginFailed if `passwordHash` is

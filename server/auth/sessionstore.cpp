@@ -54,8 +54,7 @@ CallerState readCaller(const db::Rows &rows, const QByteArray &sessionId)
 
 } // namespace
 
-Result<std::optional<SignInCandidate>> SessionStore::candidate(const AccountSelector &account,
-                                                               const QByteArray &foldedEmail)
+Result<std::optional<SignInCandidate>> SessionStore::candidate(const AccountSelector &account, const QByteArray &foldedEmail)
 {
     const QByteArray sql = "SELECT a.id, a.status, u.id, u.password_hash, u.is_active, u.is_locked, u.email_verified, "
                            "u.auth_provider FROM accounts a "
@@ -81,15 +80,16 @@ Result<std::optional<SignInCandidate>> SessionStore::candidate(const AccountSele
 Result<std::optional<CallerState>> SessionStore::caller(const QByteArray &sessionId, const QByteArray &userId)
 {
     // One row per active group, so one statement tells everything.
-    BASALT_TRY(auto rows, m_connection.query(
-        "SELECT u.id, u.email, u.display_name, r.name, a.id, a.account_code, a.slug, a.name, a.status, u.is_active, "
-        "u.is_locked, s.auth_method, s.expires_at, s.ended_at, g.code "
-        "FROM sessions s JOIN users u ON u.id = s.user_id JOIN roles r ON r.id = u.role_id "
-        "JOIN accounts a ON a.id = u.account_id "
-        "LEFT JOIN group_members m ON m.user_id = u.id "
-        "LEFT JOIN groups g ON g.id = m.group_id AND g.account_id = u.account_id AND g.is_active = $3 "
-        "WHERE s.id = $1 AND s.user_id = $2 ORDER BY g.code",
-        {sessionId, userId, true}));
+    BASALT_TRY(auto rows,
+               m_connection.query(
+                   "SELECT u.id, u.email, u.display_name, r.name, a.id, a.account_code, a.slug, a.name, a.status, u.is_active, "
+                   "u.is_locked, s.auth_method, s.expires_at, s.ended_at, g.code "
+                   "FROM sessions s JOIN users u ON u.id = s.user_id JOIN roles r ON r.id = u.role_id "
+                   "JOIN accounts a ON a.id = u.account_id "
+                   "LEFT JOIN group_members m ON m.user_id = u.id "
+                   "LEFT JOIN groups g ON g.id = m.group_id AND g.account_id = u.account_id AND g.is_active = $3 "
+                   "WHERE s.id = $1 AND s.user_id = $2 ORDER BY g.code",
+                   {sessionId, userId, true}));
     std::optional<CallerState> state;
     while (true) {
         BASALT_TRY(const bool more, rows.next());
@@ -132,8 +132,9 @@ Result<bool> SessionStore::useRefreshToken(const QByteArray &tokenHash, const QB
 
 Result<QByteArray> SessionStore::refreshTokenUsedAt(const QByteArray &tokenHash, const QByteArray &sessionId)
 {
-    BASALT_TRY(auto rows, m_connection.query(
-        "SELECT used_at FROM refresh_tokens WHERE token_hash = $1 AND session_id = $2", {tokenHash, sessionId}));
+    BASALT_TRY(auto rows,
+               m_connection.query("SELECT used_at FROM refresh_tokens WHERE token_hash = $1 AND session_id = $2",
+                                  {tokenHash, sessionId}));
     BASALT_TRY(const bool found, rows.next());
     return found ? rows.timestamp(0) : QByteArray();
 }
@@ -178,8 +179,8 @@ Result<bool> SessionStore::noteSignIn(const QByteArray &userId, const QByteArray
 
 Result<qint64> SessionStore::countActive(const QByteArray &now)
 {
-    BASALT_TRY(auto rows, m_connection.query("SELECT COUNT(*) FROM sessions WHERE ended_at IS NULL AND expires_at > $1",
-                                             {now}));
+    BASALT_TRY(auto rows,
+               m_connection.query("SELECT COUNT(*) FROM sessions WHERE ended_at IS NULL AND expires_at > $1", {now}));
     BASALT_TRY_VOID(rows.next());
     return rows.integer(0);
 }

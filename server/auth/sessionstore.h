@@ -3,8 +3,8 @@
 
 #pragma once
 
-#include "auth/callerstate.h"
 #include "auth/accountnames.h"
+#include "auth/callerstate.h"
 #include "auth/user.h"
 #include "db/connection.h"
 
@@ -39,10 +39,7 @@ struct SignInCandidate
 class SessionStore
 {
 public:
-    explicit SessionStore(db::Connection &connection)
-        : m_connection(connection)
-    {
-    }
+    explicit SessionStore(db::Connection &connection) : m_connection(connection) { }
 
     /** The same statement whether account or user exist. Nothing: no such account. */
     [[nodiscard]] Result<std::optional<SignInCandidate>> candidate(const AccountSelector &account,
@@ -56,8 +53,7 @@ public:
     /**
      * Marks an unused, unexpired token as used; exactly one of any number of callers gets true.
      */
-    [[nodiscard]] Result<bool> useRefreshToken(const QByteArray &tokenHash, const QByteArray &sessionId,
-                                               const QByteArray &now);
+    [[nodiscard]] Result<bool> useRefreshToken(const QByteArray &tokenHash, const QByteArray &sessionId, const QByteArray &now);
     /** When the token was used before; null: it was not, or there is no such token. */
     [[nodiscard]] Result<QByteArray> refreshTokenUsedAt(const QByteArray &tokenHash, const QByteArray &sessionId);
     /** Moves a live session's end; false: it has ended. */

@@ -58,20 +58,18 @@ SetupService::SetupService(const AuthOptions &options, const core::Clock &clock,
     , m_pool(pool)
     , m_hasher(hasher)
     , m_issuer(tokens, clock)
-{
-}
+{ }
 
 Result<SetupService::Job> SetupService::check(const SetupInput &input) const
 {
     QList<FieldError> errors;
     Job job;
-    job.newAccount = draftAccount(input.accountName, input.accountSlug, m_clock.nowMs(), u"account_name"_s,
-                                  u"account_slug"_s, errors);
+    job.newAccount =
+        draftAccount(input.accountName, input.accountSlug, m_clock.nowMs(), u"account_name"_s, u"account_slug"_s, errors);
     const auto email = EmailAddress::parse(input.email);
     if (!email)
         errors.append({u"email"_s, u"This is not an e-mail address."_s, u"invalid_email"_s});
-    const PasswordContext context {input.email, QString::fromUtf8(job.newAccount.name),
-                                   QString::fromUtf8(job.newAccount.slug)};
+    const PasswordContext context{input.email, QString::fromUtf8(job.newAccount.name), QString::fromUtf8(job.newAccount.slug)};
     errors += checkPassword(input.password, context, m_options.passwordRules, u"password"_s);
     if (!errors.isEmpty())
         return Error::invalid(errors);

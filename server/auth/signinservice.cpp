@@ -34,11 +34,10 @@ db::AuditEvent surplusEvent(const SignInThrottle::Surplus &surplus)
     actor.authMethod = "password";
     actor.origin = "system";
     actor.clientIp = surplus.address;
-    db::AuditEvent event = auditEvent(Code::LoginFailuresCounted, "LOGIN_FAILED", core::kSystemAccountId.toByteArray(), actor,
-                                      "users", {});
+    db::AuditEvent event =
+        auditEvent(Code::LoginFailuresCounted, "LOGIN_FAILED", core::kSystemAccountId.toByteArray(), actor, "users", {});
     event.changes.append({"count", QJsonValue::Undefined, surplus.count});
-    event.changes.append({"since", QJsonValue::Undefined,
-                          QString::fromUtf8(core::formatTimestamp(surplus.windowStartMs))});
+    event.changes.append({"since", QJsonValue::Undefined, QString::fromUtf8(core::formatTimestamp(surplus.windowStartMs))});
     event.allowedBy = "too_many_failures";
     return event;
 }
@@ -51,7 +50,7 @@ Result<OwnProfile> readProfile(db::Connection &connection, const QByteArray &use
     BASALT_TRY(auto account, AccountStore(connection).find({AccountSelector::Kind::Id, user->accountId}));
     if (!account)
         return Error::of(Code::AccountNotFound);
-    return OwnProfile {std::move(*user), std::move(*account)};
+    return OwnProfile{std::move(*user), std::move(*account)};
 }
 
 } // namespace
@@ -77,8 +76,7 @@ SignInService::SignInService(SignInParts parts)
     : m_parts(parts)
     , m_issuer(parts.tokens, parts.clock)
     , m_throttle(parts.options.failedSignInsPerMinute, parts.clock)
-{
-}
+{ }
 
 // -- signing in with a password --------------------------------------------------------------------------------------------
 
@@ -238,8 +236,7 @@ void SignInService::storeSession(db::Session &session, const AttemptPtr &attempt
 void SignInService::renewHash(db::Session &session, const AttemptPtr &attempt)
 {
     m_parts.pool.run<QByteArray>(
-        session.mailbox(),
-        [this, password = passwordBytes(attempt->input.password)] { return m_parts.hasher.hash(password); },
+        session.mailbox(), [this, password = passwordBytes(attempt->input.password)] { return m_parts.hasher.hash(password); },
         [&session, candidate = *attempt->candidate](Result<QByteArray> hash) {
             if (!hash)
                 return; // the old one still works
@@ -251,8 +248,7 @@ void SignInService::renewHash(db::Session &session, const AttemptPtr &attempt)
                 },
                 [](Result<void> written) {
                     if (!written)
-                        core::logWarning("a password hash could not be renewed",
-                                         {{"detail", written.error().detail.toUtf8()}});
+                        core::logWarning("a password hash could not be renewed", {{"detail", written.error().detail.toUtf8()}});
                 });
         });
 }
@@ -287,11 +283,11 @@ void SignInService::writeCountedFailures(db::Database &database)
 {
     const QList<SignInThrottle::Surplus> finished = m_throttle.takeFinished(true);
     for (const SignInThrottle::Surplus &surplus : finished) {
-        const auto written = database.writeAndWait<void>(core::kSystemAccountId.toByteArray(),
-                                                         [event = surplusEvent(surplus)](db::WriteContext &context) -> Result<void> {
-                                                             context.audit(event);
-                                                             return {};
-                                                         });
+        const auto written = database.writeAndWait<void>(
+            core::kSystemAccountId.toByteArray(), [event = surplusEvent(surplus)](db::WriteContext &context) -> Result<void> {
+                context.audit(event);
+                return {};
+            });
         if (!written)
             core::logError("counted sign-in failures could not be recorded", {{"detail", written.error().detail.toUtf8()}});
     }
@@ -299,8 +295,7 @@ void SignInService::writeCountedFailures(db::Database &database)
 
 // -- refreshing --------------------------------------------------------------------------------------------------------------
 
-void SignInService::refresh(db::Session &session, QByteArray refreshToken, db::AuditActor actor,
-                            db::Completion<Refreshed> done)
+void SignInService::refresh(db::Session &session, QByteArray refreshToken, db::AuditActor actor, db::Completion<Refreshed> done)
 {
     auto claims = m_parts.tokens.verify(refreshToken, TokenType::Refresh);
     if (!claims) {
@@ -351,8 +346,8 @@ struct RotationJob
             return Rotation::Refused;
         BASALT_TRY(const bool first, sessions.useRefreshToken(usedHash, claims.sessionId, now));
         if (first) {
-            BASALT_TRY_VOID(sessions.insertRefreshToken(tokens.refreshHash, claims.sessionId, tokens.issuedAt,
-                                                        tokens.refreshExpiresAt));
+            BASALT_TRY_VOID(
+                sessions.insertRefreshToken(tokens.refreshHash, claims.sessionId, tokens.issuedAt, tokens.refreshExpiresAt));
             context.audit(event(Code::TokenRefreshed, "REFRESH"));
             return Rotation::Done;
         }
@@ -374,8 +369,8 @@ private:
 
 } // namespace
 
-void SignInService::rotate(db::Session &session, TokenClaims claims, QByteArray hash, CallerState state,
-                           db::AuditActor actor, db::Completion<Refreshed> done)
+void SignInService::rotate(db::Session &session, TokenClaims claims, QByteArray hash, CallerState state, db::AuditActor actor,
+                           db::Completion<Refreshed> done)
 {
     const Principal &caller = state.principal;
     auto tokens = m_issuer.issuePair(claims.sessionId, caller.userId, caller.accountId, caller.email, caller.role);
@@ -390,8 +385,8 @@ void SignInService::rotate(db::Session &session, TokenClaims claims, QByteArray 
     actor.authMethod = "refresh_token";
     actor.sessionId = claims.sessionId;
     const QByteArray accountId = caller.accountId;
-    RotationJob job {std::move(claims), std::move(hash), *tokens, std::move(actor),
-                     core::formatTimestamp(m_parts.clock.nowMs())};
+    RotationJob job{std::move(claims), std::move(hash), *tokens, std::move(actor),
+                    core::formatTimestamp(m_parts.clock.nowMs())};
     session.write<Rotation>(
         accountId,
         [job = std::move(job), &cache = m_parts.cache](db::WriteContext &context) { return job.run(context, cache); },
@@ -401,7 +396,7 @@ void SignInService::rotate(db::Session &session, TokenClaims claims, QByteArray 
             else if (*rotation != Rotation::Done)
                 done(Error::of(Code::TokenInvalid));
             else
-                done(Refreshed {tokens.accessToken, tokens.refreshToken, tokens.expiresInSeconds});
+                done(Refreshed{tokens.accessToken, tokens.refreshToken, tokens.expiresInSeconds});
         });
 }
 
@@ -441,8 +436,8 @@ void SignInService::signOut(db::Session &session, Principal caller, QByteArray r
 
 void SignInService::ownProfile(db::Session &session, const Principal &caller, db::Completion<OwnProfile> done)
 {
-    session.read<OwnProfile>(
-        [userId = caller.userId](db::Connection &connection) { return readProfile(connection, userId); }, std::move(done));
+    session.read<OwnProfile>([userId = caller.userId](db::Connection &connection) { return readProfile(connection, userId); },
+                             std::move(done));
 }
 
 // -- the embedded app --------------------------------------------------------------------------------------------------------
@@ -472,8 +467,7 @@ void SignInService::putEmbeddedTokenBack(QByteArrayView token)
         m_embeddedHash = tokenHash(token);
 }
 
-void SignInService::signEmbeddedIn(db::Session &session, QByteArray token, db::AuditActor actor,
-                                   db::Completion<SignedIn> done)
+void SignInService::signEmbeddedIn(db::Session &session, QByteArray token, db::AuditActor actor, db::Completion<SignedIn> done)
 {
     if (!takeEmbeddedToken(token)) {
         done(Error::of(Code::TokenInvalid));

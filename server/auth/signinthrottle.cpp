@@ -72,7 +72,7 @@ SignInThrottle::Record SignInThrottle::noteFailure(const QHostAddress &address)
             key = "others";
         window = m_windows.find(key);
         if (window == m_windows.end())
-            window = m_windows.insert(key, Window {m_clock.monotonicNs(), m_clock.nowMs(), 0, 0});
+            window = m_windows.insert(key, Window{m_clock.monotonicNs(), m_clock.nowMs(), 0, 0});
     }
     ++window->failures;
     if (window->failures < m_limit)

@@ -32,11 +32,7 @@ public:
     };
     static constexpr qint64 kWindowMs = 60'000;
 
-    SignInThrottle(int limit, const core::Clock &clock)
-        : m_limit(limit)
-        , m_clock(clock)
-    {
-    }
+    SignInThrottle(int limit, const core::Clock &clock) : m_limit(limit), m_clock(clock) { }
     Q_DISABLE_COPY_MOVE(SignInThrottle)
 
     /** Seconds to wait, counting the attempt; 0: go ahead. */

@@ -17,7 +17,9 @@ namespace {
 QByteArray bearerToken(const QByteArray &authorization)
 {
     constexpr QByteArrayView kScheme("bearer ");
-    if (QByteArrayView(authorization).first(std::min(authorization.size(), kScheme.size())).compare(kScheme, Qt::CaseInsensitive)
+    if (QByteArrayView(authorization)
+            .first(std::min(authorization.size(), kScheme.size()))
+            .compare(kScheme, Qt::CaseInsensitive)
         != 0) {
         return {};
     }
@@ -79,8 +81,7 @@ TokenAuthenticator::TokenAuthenticator(const TokenService &tokens, CallerCache &
     , m_cache(cache)
     , m_clock(clock)
     , m_cacheCallers(engine == db::Engine::Sqlite)
-{
-}
+{ }
 
 void TokenAuthenticator::authenticate(db::Session &session, Credentials credentials, Done done)
 {
@@ -101,8 +102,7 @@ void TokenAuthenticator::authenticate(db::Session &session, Credentials credenti
     chooseAccount(session, Principal(), credentials.accountSelector, std::move(done));
 }
 
-void TokenAuthenticator::authenticateToken(db::Session &session, const QByteArray &token, QByteArray accountSelector,
-                                           Done done)
+void TokenAuthenticator::authenticateToken(db::Session &session, const QByteArray &token, QByteArray accountSelector, Done done)
 {
     QByteArray cacheKey;
     if (m_cacheCallers) {
@@ -121,8 +121,8 @@ void TokenAuthenticator::authenticateToken(db::Session &session, const QByteArra
     loadCaller(session, std::move(*claims), std::move(cacheKey), std::move(accountSelector), std::move(done));
 }
 
-void TokenAuthenticator::loadCaller(db::Session &session, TokenClaims claims, QByteArray cacheKey,
-                                    QByteArray accountSelector, Done done)
+void TokenAuthenticator::loadCaller(db::Session &session, TokenClaims claims, QByteArray cacheKey, QByteArray accountSelector,
+                                    Done done)
 {
     const quint64 generation = m_cache.generation();
     session.read<std::optional<CallerState>>(
@@ -142,7 +142,7 @@ void TokenAuthenticator::loadCaller(db::Session &session, TokenClaims claims, QB
             }
             if (!cacheKey.isNull()) {
                 const qint64 expires = std::min(claims.expiresAtMs, (*state)->sessionExpiresAtMs);
-                m_cache.insert(cacheKey, std::make_shared<const CallerCache::Entry>(CallerCache::Entry {*principal, expires}),
+                m_cache.insert(cacheKey, std::make_shared<const CallerCache::Entry>(CallerCache::Entry{*principal, expires}),
                                generation);
             }
             chooseAccount(session, std::move(*principal), accountSelector, std::move(done));

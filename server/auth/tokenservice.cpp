@@ -54,8 +54,7 @@ struct TokenService::Key
         : id(std::move(signingKey.id))
         , jwk(cjose_jwk_create_oct_spec(reinterpret_cast<const uint8_t *>(signingKey.secret.constData()),
                                         static_cast<size_t>(signingKey.secret.size()), nullptr))
-    {
-    }
+    { }
     ~Key() { cjose_jwk_release(jwk); }
     Q_DISABLE_COPY_MOVE(Key)
 
@@ -117,14 +116,14 @@ Result<IssuedToken> TokenService::issue(TokenClaims claims) const
         || !cjose_header_set(header.get(), CJOSE_HDR_KID, m_current->id.constData(), nullptr)) {
         return Error::internal(u"a token header could not be made"_s);
     }
-    cjose_err problem {};
+    cjose_err problem{};
     const QByteArray &bytes = payload.bytes();
     const JwsPtr jws(cjose_jws_sign(m_current->jwk, header.get(), reinterpret_cast<const uint8_t *>(bytes.constData()),
                                     static_cast<size_t>(bytes.size()), &problem));
     const char *text = nullptr; // belongs to jws
     if (!jws || !cjose_jws_export(jws.get(), &text, &problem))
         return Error::internal(u"a token could not be signed: "_s + QString::fromUtf8(problem.message));
-    return IssuedToken {QByteArray(text), std::move(claims)};
+    return IssuedToken{QByteArray(text), std::move(claims)};
 }
 
 /**
@@ -136,9 +135,8 @@ const TokenService::Key *TokenService::keyOf(QByteArrayView token) const
     const qsizetype dot = token.indexOf('.');
     if (dot < 0)
         return nullptr;
-    const auto decoded = QByteArray::fromBase64Encoding(token.first(dot).toByteArray(),
-                                                        QByteArray::Base64UrlEncoding
-                                                            | QByteArray::AbortOnBase64DecodingErrors);
+    const auto decoded = QByteArray::fromBase64Encoding(
+        token.first(dot).toByteArray(), QByteArray::Base64UrlEncoding | QByteArray::AbortOnBase64DecodingErrors);
     if (!decoded)
         return nullptr;
     const QJsonObject header = QJsonDocument::fromJson(*decoded).object();
@@ -157,7 +155,7 @@ Result<TokenClaims> TokenService::verify(QByteArrayView token, TokenType type) c
     const Key *key = keyOf(token);
     if (!key)
         return invalidToken(u"algorithm or key is not ours"_s);
-    cjose_err problem {};
+    cjose_err problem{};
     const JwsPtr jws(cjose_jws_import(token.data(), static_cast<size_t>(token.size()), &problem));
     if (!jws || !cjose_jws_verify(jws.get(), key->jwk, &problem))
         return invalidToken(u"signature: "_s + QString::fromUtf8(problem.message));

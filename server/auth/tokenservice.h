@@ -36,8 +36,8 @@ struct TokenOptions
     QByteArray audience = "basalt";
     SigningKey current;
     std::optional<SigningKey> previous;
-    std::chrono::seconds accessLifetime {60 * 60};
-    std::chrono::seconds refreshLifetime {7 * 24 * 60 * 60};
+    std::chrono::seconds accessLifetime{60 * 60};
+    std::chrono::seconds refreshLifetime{7 * 24 * 60 * 60};
 };
 
 enum class TokenType { Access, Refresh };

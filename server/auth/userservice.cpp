@@ -65,7 +65,7 @@ struct Patched
 
 Result<Patched> applyPatch(db::Connection &connection, const User &before, const UserPatch &patch, const QByteArray &now)
 {
-    Patched after {before, {}};
+    Patched after{before, {}};
     User &user = after.user;
     const auto address = EmailAddress::parse(patch.email ? *patch.email : QString::fromUtf8(before.email));
     if (!address)
@@ -118,23 +118,21 @@ UserService::UserService(const AuthOptions &options, const core::Clock &clock, c
     , m_pool(pool)
     , m_hasher(hasher)
     , m_cache(cache)
-{
-}
+{ }
 
 // -- reading -----------------------------------------------------------------------------------------------------------------
 
 void UserService::list(db::Session &session, UserQuery query, db::Completion<Page<User>> done)
 {
     session.read<Page<User>>(
-        [query = std::move(query)](db::Connection &connection) { return UserStore(connection).list(query); },
-        std::move(done));
+        [query = std::move(query)](db::Connection &connection) { return UserStore(connection).list(query); }, std::move(done));
 }
 
 void UserService::listOf(db::Session &session, const QByteArray &account, UserQuery query, db::Completion<Page<User>> done)
 {
     session.read<Page<User>>(
-        [selector = AccountSelector::parse(account), query = std::move(query)](db::Connection &connection)
-            -> Result<Page<User>> {
+        [selector = AccountSelector::parse(account),
+         query = std::move(query)](db::Connection &connection) -> Result<Page<User>> {
             BASALT_TRY(const auto found, AccountStore(connection).find(selector));
             if (!found)
                 return Error::of(Code::AccountNotFound);
@@ -261,8 +259,8 @@ void UserService::update(db::Session &session, UserTarget target, UserPatch patc
                 return before;
             BASALT_TRY_VOID(guardLastSuperadmin(context, before, after.user));
             BASALT_TRY_VOID(users.update(after.user, after.folded, target.actor.userId));
-            db::AuditEvent event = auditEvent(updateEvent(before, after.user), "UPDATE", before.accountId, target.actor,
-                                              "users", before.id);
+            db::AuditEvent event =
+                auditEvent(updateEvent(before, after.user), "UPDATE", before.accountId, target.actor, "users", before.id);
             event.changes = changes;
             context.audit(std::move(event));
             dropCached(context, before.id);
@@ -287,8 +285,7 @@ void UserService::remove(db::Session &session, UserTarget target, db::Completion
             BASALT_TRY_VOID(guardLastSuperadmin(context, before, after.user));
             BASALT_TRY_VOID(SessionStore(context.connection()).endAll(before.id, now, "user_deleted"));
             BASALT_TRY_VOID(users.update(after.user, after.folded, target.actor.userId));
-            db::AuditEvent event = auditEvent(Code::UserDeleted, "DELETE", before.accountId, target.actor, "users",
-                                              before.id);
+            db::AuditEvent event = auditEvent(Code::UserDeleted, "DELETE", before.accountId, target.actor, "users", before.id);
             event.changes = userChanges(before, after.user);
             context.audit(std::move(event));
             dropCached(context, before.id);
@@ -297,8 +294,7 @@ void UserService::remove(db::Session &session, UserTarget target, db::Completion
         std::move(done));
 }
 
-void UserService::setPassword(db::Session &session, UserTarget target, const QString &password,
-                              db::Completion<void> done)
+void UserService::setPassword(db::Session &session, UserTarget target, const QString &password, db::Completion<void> done)
 {
     // Looked at before the hash is made; what decides is looked at again by the write.
     session.read<User>(
@@ -313,8 +309,8 @@ void UserService::setPassword(db::Session &session, UserTarget target, const QSt
                 done(std::move(user).error());
                 return;
             }
-            const PasswordContext context {QString::fromUtf8(user->email), QString::fromUtf8(user->accountName),
-                                           QString::fromUtf8(user->accountSlug)};
+            const PasswordContext context{QString::fromUtf8(user->email), QString::fromUtf8(user->accountName),
+                                          QString::fromUtf8(user->accountSlug)};
             const auto errors = checkPassword(password, context, m_options.passwordRules, u"new_password"_s);
             if (errors.isEmpty())
                 hashAndSet(session, target, password, std::move(done));
@@ -323,11 +319,10 @@ void UserService::setPassword(db::Session &session, UserTarget target, const QSt
         });
 }
 
-void UserService::hashAndSet(db::Session &session, const UserTarget &target, const QString &password,
-                             db::Completion<void> done)
+void UserService::hashAndSet(db::Session &session, const UserTarget &target, const QString &password, db::Completion<void> done)
 {
-    const auto write = [this, target, now = core::formatTimestamp(m_clock.nowMs())](
-                           db::WriteContext &context, const QByteArray &hash) -> Result<void> {
+    const auto write = [this, target, now = core::formatTimestamp(m_clock.nowMs())](db::WriteContext &context,
+                                                                                    const QByteArray &hash) -> Result<void> {
         UserStore users(context.connection());
         BASALT_TRY(const User user, loadForChange(context, target));
         BASALT_TRY(const auto linked, users.linkedUsers(user.id));
@@ -368,8 +363,8 @@ void UserService::verifyEmail(db::Session &session, UserTarget target, db::Compl
             after.user.emailVerified = true;
             after.user.emailVerifiedAt = now;
             BASALT_TRY_VOID(UserStore(context.connection()).update(after.user, after.folded, target.actor.userId));
-            db::AuditEvent event = auditEvent(Code::EmailVerified, "UPDATE", before.accountId, target.actor, "users",
-                                              before.id);
+            db::AuditEvent event =
+                auditEvent(Code::EmailVerified, "UPDATE", before.accountId, target.actor, "users", before.id);
             event.changes = userChanges(before, after.user);
             context.audit(std::move(event));
             dropCached(context, before.id);

@@ -19,8 +19,7 @@ QByteArray columns(const db::Dialect &dialect)
     return "u.id, u.account_id, a.account_code, a.slug, a.name, u.email, u.display_name, u.role_id, r.name, u.is_active, "
            "u.is_locked, u.email_verified, u.email_verified_at, u.auth_provider, u.auth_provider_name, u.external_id, "
            "u.external_email, "
-        + dialect.readExpression("u.profile_data", db::ColumnType::Json)
-        + ", u.created_at, u.updated_at, u.last_login_at";
+        + dialect.readExpression("u.profile_data", db::ColumnType::Json) + ", u.created_at, u.updated_at, u.last_login_at";
 }
 
 User readUser(const db::Rows &rows)
@@ -54,8 +53,7 @@ QByteArray orderTerm(const db::Dialect &dialect, const UserQuery &query)
 {
     switch (query.order) {
     case UserQuery::Order::Email: return dialect.orderBy("u.email_folded", db::ColumnType::Text, query.direction);
-    case UserQuery::Order::LastLogin:
-        return dialect.orderBy("u.last_login_at", db::ColumnType::Timestamp, query.direction);
+    case UserQuery::Order::LastLogin: return dialect.orderBy("u.last_login_at", db::ColumnType::Timestamp, query.direction);
     case UserQuery::Order::CreatedAt: break;
     }
     return dialect.orderBy("u.created_at", db::ColumnType::Timestamp, query.direction);
@@ -72,8 +70,7 @@ WhereBuilder conditions(const db::Dialect &dialect, const UserQuery &query)
         where.add("u.is_active = " + where.bind(*query.isActive));
     if (!query.search.isNull()) {
         const QByteArray pattern = where.bind(likeContains(query.search));
-        where.add('(' + dialect.likeFolded("u.email", pattern) + " OR " + dialect.likeFolded("u.display_name", pattern)
-                  + ')');
+        where.add('(' + dialect.likeFolded("u.email", pattern) + " OR " + dialect.likeFolded("u.display_name", pattern) + ')');
     }
     return where;
 }
@@ -91,8 +88,8 @@ Result<std::optional<User>> UserStore::findWhere(const QByteArray &condition, st
 Result<std::optional<User>> UserStore::find(const QByteArray &id, const QByteArray &accountId)
 {
     if (accountId.isNull())
-        return findWhere("u.id = $1", std::array {db::Value(id)});
-    return findWhere("u.id = $1 AND u.account_id = $2", std::array {db::Value(id), db::Value(accountId)});
+        return findWhere("u.id = $1", std::array{db::Value(id)});
+    return findWhere("u.id = $1 AND u.account_id = $2", std::array{db::Value(id), db::Value(accountId)});
 }
 
 Result<void> UserStore::lock(const QByteArray &id)
@@ -105,7 +102,7 @@ Result<void> UserStore::lock(const QByteArray &id)
 
 Result<std::optional<User>> UserStore::findByEmail(const QByteArray &accountId, const QByteArray &foldedEmail)
 {
-    return findWhere("u.account_id = $1 AND u.email_folded = $2", std::array {db::Value(accountId), db::Value(foldedEmail)});
+    return findWhere("u.account_id = $1 AND u.email_folded = $2", std::array{db::Value(accountId), db::Value(foldedEmail)});
 }
 
 Result<Page<User>> UserStore::list(const UserQuery &query)
@@ -157,7 +154,7 @@ Result<std::optional<Role>> UserStore::role(qint64 id)
     BASALT_TRY(const bool found, rows.next());
     if (!found)
         return std::optional<Role>();
-    return std::optional(Role {rows.integer(0), rows.string(1), rows.string(2)});
+    return std::optional(Role{rows.integer(0), rows.string(1), rows.string(2)});
 }
 
 Result<void> UserStore::insert(const User &user, const QByteArray &foldedEmail, const QByteArray &passwordHash,
@@ -184,8 +181,8 @@ Result<void> UserStore::update(const User &user, const QByteArray &foldedEmail, 
         "WHERE id = $1",
         {user.id, user.email, foldedEmail, user.displayName, user.roleId, user.isActive, user.isLocked, user.emailVerified,
          db::textOrNull(user.emailVerifiedAt), user.authProvider, db::textOrNull(user.authProviderName),
-         db::textOrNull(user.externalId), db::textOrNull(user.externalEmail), db::textOrNull(user.profileData),
-         user.updatedAt, db::textOrNull(actorId)}));
+         db::textOrNull(user.externalId), db::textOrNull(user.externalEmail), db::textOrNull(user.profileData), user.updatedAt,
+         db::textOrNull(actorId)}));
     return {};
 }
 
@@ -207,24 +204,25 @@ Result<void> UserStore::renewPasswordHash(const QByteArray &id, const QByteArray
 
 Result<qint64> UserStore::countOtherSuperadmins(const QByteArray &exceptId)
 {
-    BASALT_TRY(auto rows, m_connection.query("SELECT COUNT(*) FROM users WHERE account_id = $1 AND id <> $2 "
-                                             "AND is_active = $3 AND is_locked = $4",
-                                             {core::kSystemAccountId.toByteArray(), exceptId, true, false}));
+    BASALT_TRY(auto rows,
+               m_connection.query("SELECT COUNT(*) FROM users WHERE account_id = $1 AND id <> $2 "
+                                  "AND is_active = $3 AND is_locked = $4",
+                                  {core::kSystemAccountId.toByteArray(), exceptId, true, false}));
     BASALT_TRY_VOID(rows.next());
     return rows.integer(0);
 }
 
 Result<bool> UserStore::hasSuperadmin()
 {
-    BASALT_TRY(auto rows, m_connection.query("SELECT 1 FROM users WHERE account_id = $1 LIMIT 1",
-                                             {core::kSystemAccountId.toByteArray()}));
+    BASALT_TRY(auto rows,
+               m_connection.query("SELECT 1 FROM users WHERE account_id = $1 LIMIT 1", {core::kSystemAccountId.toByteArray()}));
     return rows.next();
 }
 
 Result<std::optional<User>> UserStore::firstSuperadmin()
 {
     return findWhere("u.account_id = $1 AND u.is_active = $2 AND u.is_locked = $3 ORDER BY u.created_at, u.id LIMIT 1",
-                     std::array {db::Value(core::kSystemAccountId.toByteArray()), db::Value(true), db::Value(false)});
+                     std::array{db::Value(core::kSystemAccountId.toByteArray()), db::Value(true), db::Value(false)});
 }
 
 Result<void> UserStore::link(const QByteArray &userId, const QByteArray &linkId, const QByteArray &now)
@@ -236,10 +234,11 @@ Result<void> UserStore::link(const QByteArray &userId, const QByteArray &linkId,
 
 Result<QList<QByteArray>> UserStore::linkedUsers(const QByteArray &userId)
 {
-    BASALT_TRY(auto rows, m_connection.query("SELECT other.user_id FROM user_links mine "
-                                             "JOIN user_links other ON other.link_id = mine.link_id "
-                                             "WHERE mine.user_id = $1 AND other.user_id <> $1 ORDER BY other.user_id",
-                                             {userId}));
+    BASALT_TRY(auto rows,
+               m_connection.query("SELECT other.user_id FROM user_links mine "
+                                  "JOIN user_links other ON other.link_id = mine.link_id "
+                                  "WHERE mine.user_id = $1 AND other.user_id <> $1 ORDER BY other.user_id",
+                                  {userId}));
     QList<QByteArray> ids;
     while (true) {
         BASALT_TRY(const bool more, rows.next());

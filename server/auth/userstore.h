@@ -30,10 +30,7 @@ struct UserQuery
 class UserStore
 {
 public:
-    explicit UserStore(db::Connection &connection)
-        : m_connection(connection)
-    {
-    }
+    explicit UserStore(db::Connection &connection) : m_connection(connection) { }
 
     /** `accountId` null: in whatever account. */
     [[nodiscard]] Result<std::optional<User>> find(const QByteArray &id, const QByteArray &accountId = {});

@@ -41,7 +41,9 @@ void AuditCommand::declare(CLI::App &parser)
     m_list->add_option("--table", m_table, "Only of this table");
     m_list->add_option("--record", m_record, "Only of this record");
     m_list->add_option("--operation", m_operation, "Only this operation, for instance UPDATE");
-    m_list->add_option("--limit", m_limit, "At most so many entries")->check(CLI::Range(qint64(1), kMaxLimit))->capture_default_str();
+    m_list->add_option("--limit", m_limit, "At most so many entries")
+        ->check(CLI::Range(qint64(1), kMaxLimit))
+        ->capture_default_str();
 }
 
 ExitCode AuditCommand::run(CommandContext &context)
@@ -94,8 +96,8 @@ void AuditCommand::printRow(CommandContext &context, const audit::AuditRow &row)
                       .arg(orDash(row.operation).leftJustified(12), orDash(row.table), orDash(row.recordId),
                            shownValue(row.email), orDash(row.origin)));
     for (const audit::AuditFieldChange &change : row.changes) {
-        context.print(u"    %1: %2 -> %3"_s.arg(QString::fromUtf8(change.field), shownValue(change.before),
-                                                shownValue(change.after)));
+        context.print(
+            u"    %1: %2 -> %3"_s.arg(QString::fromUtf8(change.field), shownValue(change.before), shownValue(change.after)));
     }
 }
 
@@ -116,10 +118,11 @@ ExitCode AuditCommand::verify(CommandContext &context, db::Connection &connectio
         return ExitCode::Ok;
     }
     const audit::AuditBreak &first = *verification->firstBreak;
-    std::ignore = context.fail(Error::of(Code::AuditBroken, u"The audit trail of account %1 does not hold at entry %2: %3"_s
-                                                                .arg(QString::fromUtf8(first.accountId))
-                                                                .arg(first.sequence)
-                                                                .arg(first.explanation)));
+    std::ignore = context.fail(
+        Error::of(Code::AuditBroken,
+                  u"The audit trail of account %1 does not hold at entry %2: %3"_s.arg(QString::fromUtf8(first.accountId))
+                      .arg(first.sequence)
+                      .arg(first.explanation)));
     return ExitCode::Broken;
 }
 

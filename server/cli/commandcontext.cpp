@@ -27,12 +27,7 @@ QHash<QString, QString> environmentVariables()
 
 } // namespace
 
-CommandContext::CommandContext(std::istream &in, std::ostream &out, std::ostream &err)
-    : m_in(in)
-    , m_out(out)
-    , m_err(err)
-{
-}
+CommandContext::CommandContext(std::istream &in, std::ostream &out, std::ostream &err) : m_in(in), m_out(out), m_err(err) { }
 
 Result<core::Config> CommandContext::loadConfig(const QList<std::pair<core::Setting, std::string>> &extra) const
 {
@@ -41,7 +36,8 @@ Result<core::Config> CommandContext::loadConfig(const QList<std::pair<core::Sett
     sources.dotEnvPath = u".env"_s;
     const auto add = [&sources](core::Setting setting, const std::string &value) {
         if (!value.empty())
-            sources.commandLine.emplaceBack(QString::fromLatin1(core::settingInfo(setting).name), QString::fromStdString(value));
+            sources.commandLine.emplaceBack(QString::fromLatin1(core::settingInfo(setting).name),
+                                            QString::fromStdString(value));
     };
     for (const std::string &assignment : common.settings) {
         const QString text = QString::fromStdString(assignment);
@@ -73,7 +69,8 @@ ExitCode CommandContext::fail(const Error &error)
     for (const FieldError &field : error.fields)
         m_err << "        " << field.field.toStdString() << ": " << field.message.toStdString() << '\n';
     m_err << std::flush;
-    return error.code == Code::ConfigurationInvalid || error.code == Code::ValidationFailed ? ExitCode::Usage : ExitCode::Failed;
+    return error.code == Code::ConfigurationInvalid || error.code == Code::ValidationFailed ? ExitCode::Usage
+                                                                                            : ExitCode::Failed;
 }
 
 } // namespace basalt::cli

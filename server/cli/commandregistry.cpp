@@ -15,10 +15,14 @@ void declareCommon(CLI::App &parser, CommonOptions &common)
 {
     const char *const group = "Common options";
     parser.add_option("--data", common.dataDir, "Folder of everything this installation keeps")->type_name("DIR")->group(group);
-    parser.add_option("--database-url", common.databaseUrl, "sqlite:///path or postgresql://... (default: SQLite in the data folder)")
+    parser
+        .add_option("--database-url", common.databaseUrl,
+                    "sqlite:///path or postgresql://... (default: SQLite in the data folder)")
         ->type_name("URL")
         ->group(group);
-    parser.add_option("--host", common.host, "Address the server listens on (default: 127.0.0.1)")->type_name("ADDRESS")->group(group);
+    parser.add_option("--host", common.host, "Address the server listens on (default: 127.0.0.1)")
+        ->type_name("ADDRESS")
+        ->group(group);
     parser.add_option("--port", common.port, "Port the server listens on (default: 8000; 0: the system chooses)")
         ->type_name("PORT")
         ->group(group);

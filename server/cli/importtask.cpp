@@ -25,7 +25,7 @@ namespace basalt::cli {
 
 namespace {
 
-constexpr int kLookMs = 100; ///< between two looks at the progress
+constexpr int kLookMs = 100;                 ///< between two looks at the progress
 constexpr qsizetype kPart = 4 * 1024 * 1024; ///< of a document that goes to a server
 
 Result<importer::ImportRequest> prepare(const ImportTask &task)
@@ -49,8 +49,8 @@ Error failureOf(const QJsonObject &status)
     Error error = Error::of(Code::ValidationFailed, problem.value(u"message"_s).toString());
     for (const QJsonValue value : problem.value(u"details"_s).toArray()) {
         const QJsonObject fault = value.toObject();
-        error.fields.append({fault.value(u"field"_s).toString(), fault.value(u"message"_s).toString(),
-                             fault.value(u"code"_s).toString()});
+        error.fields.append(
+            {fault.value(u"field"_s).toString(), fault.value(u"message"_s).toString(), fault.value(u"code"_s).toString()});
     }
     return error;
 }
@@ -59,12 +59,10 @@ Error failureOf(const QJsonObject &status)
 
 void ImportTaskOptions::declare(CLI::App &parser)
 {
-    parser.add_option(
-        "--account", account,
-        "Account that the records belong to: id, code or slug (default: the only ordinary one, else the system "
-        "account)");
-    parser.add_option("--server", server,
-                      "Address of a running server to import through (default: that of the settings)");
+    parser.add_option("--account", account,
+                      "Account that the records belong to: id, code or slug (default: the only ordinary one, else the system "
+                      "account)");
+    parser.add_option("--server", server, "Address of a running server to import through (default: that of the settings)");
     parser.add_option("--email", email, "Superadmin to sign in as, for a running server");
     parser.add_flag("--password-stdin", passwordStdin, "Read that superadmin's password from standard input");
 }
@@ -83,9 +81,8 @@ ExitCode ImportTask::run(CommandContext &context, const ImportTaskOptions &optio
     if (!summary && summary.error().code == Code::DataFolderLocked && url.isEmpty()) {
         if (options.email.empty()) {
             Error error = summary.error();
-            error.detail =
-                u"To import through that server, give --email and --password-stdin of a superadmin, and --server "
-                "if it does not listen where the settings say."_s;
+            error.detail = u"To import through that server, give --email and --password-stdin of a superadmin, and --server "
+                           "if it does not listen where the settings say."_s;
             return context.fail(error);
         }
         url = composition::baseUrl(*config, config->transport.port);

@@ -44,7 +44,7 @@ class ImportTask
 {
 public:
     QByteArray document; ///< JSON
-    QString source; ///< name of the file
+    QString source;      ///< name of the file
     bool demo = false;
     std::vector<importer::RelationOption> relations;
 
@@ -53,8 +53,8 @@ public:
 private:
     [[nodiscard]] Result<importer::ImportSummary> importHere(CommandContext &context, const ImportTaskOptions &options,
                                                              composition::ServerConfig config) const;
-    [[nodiscard]] Result<importer::ImportSummary>
-    importThrough(CommandContext &context, const ImportTaskOptions &options, const QString &url) const;
+    [[nodiscard]] Result<importer::ImportSummary> importThrough(CommandContext &context, const ImportTaskOptions &options,
+                                                                const QString &url) const;
     [[nodiscard]] Result<void> sendDocument(class RemoteServer &server, const QString &path) const;
 };
 

@@ -44,9 +44,9 @@ ExitCode MigrateCommand::showStatus(CommandContext &context, const composition::
     if (!status)
         return context.fail(status.error());
     for (const db::AppliedMigration &row : status->applied) {
-        context.print(u"applied  %1 %2  %3 by %4"_s.arg(row.version, 4, 10, QChar(u'0'))
-                          .arg(QString::fromUtf8(row.name), QString::fromUtf8(row.appliedAt),
-                               QString::fromUtf8(row.programVersion)));
+        context.print(
+            u"applied  %1 %2  %3 by %4"_s.arg(row.version, 4, 10, QChar(u'0'))
+                .arg(QString::fromUtf8(row.name), QString::fromUtf8(row.appliedAt), QString::fromUtf8(row.programVersion)));
     }
     for (const db::Migration &row : status->pending)
         context.print(u"pending  %1 %2"_s.arg(row.version, 4, 10, QChar(u'0')).arg(QString::fromUtf8(row.name)));

@@ -12,8 +12,7 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace basalt::cli {
 
-ProgressLine::ProgressLine(std::ostream &out) : m_out(out), m_terminal(&out == &std::cout && isatty(STDOUT_FILENO) == 1)
-{ }
+ProgressLine::ProgressLine(std::ostream &out) : m_out(out), m_terminal(&out == &std::cout && isatty(STDOUT_FILENO) == 1) { }
 
 ProgressLine::~ProgressLine()
 {

@@ -23,9 +23,8 @@ constexpr int kTimeoutMs = 60'000;
 Code codeOf(int number)
 {
     const auto table = core::codeTable();
-    const auto row = std::find_if(table.begin(), table.end(), [number](const core::CodeInfo &info) {
-        return static_cast<int>(info.code) == number;
-    });
+    const auto row = std::find_if(table.begin(), table.end(),
+                                  [number](const core::CodeInfo &info) { return static_cast<int>(info.code) == number; });
     return row == table.end() ? Code::Unavailable : row->code;
 }
 
@@ -37,8 +36,8 @@ Error errorOf(const QNetworkReply &reply, const QJsonObject &problem)
     Error error = Error::of(codeOf(problem.value(u"code"_s).toInt()), problem.value(u"message"_s).toString());
     for (const QJsonValue value : problem.value(u"details"_s).toArray()) {
         const QJsonObject fault = value.toObject();
-        error.fields.append({fault.value(u"field"_s).toString(), fault.value(u"message"_s).toString(),
-                             fault.value(u"code"_s).toString()});
+        error.fields.append(
+            {fault.value(u"field"_s).toString(), fault.value(u"message"_s).toString(), fault.value(u"code"_s).toString()});
     }
     return error;
 }
@@ -47,9 +46,8 @@ Error errorOf(const QNetworkReply &reply, const QJsonObject &problem)
 
 Result<void> RemoteServer::signIn(const QString &email, const QString &password)
 {
-    BASALT_TRY(
-        const QJsonObject answer,
-        call("POST", u"/auth/login"_s, {{u"account"_s, u"system"_s}, {u"email"_s, email}, {u"password"_s, password}}));
+    BASALT_TRY(const QJsonObject answer,
+               call("POST", u"/auth/login"_s, {{u"account"_s, u"system"_s}, {u"email"_s, email}, {u"password"_s, password}}));
     m_token = answer.value(u"token"_s).toString().toLatin1();
     return {};
 }
@@ -70,8 +68,7 @@ Result<QJsonObject> RemoteServer::send(const QByteArray &method, const QString &
     const bool hasBody = method != "GET" && method != "DELETE";
     if (hasBody)
         request.setHeader(QNetworkRequest::ContentTypeHeader, contentType);
-    const std::unique_ptr<QNetworkReply> reply(
-        m_network.sendCustomRequest(request, method, hasBody ? body : QByteArray()));
+    const std::unique_ptr<QNetworkReply> reply(m_network.sendCustomRequest(request, method, hasBody ? body : QByteArray()));
     QEventLoop loop;
     QObject::connect(reply.get(), &QNetworkReply::finished, &loop, &QEventLoop::quit);
     loop.exec();

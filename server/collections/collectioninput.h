@@ -38,11 +38,11 @@ struct NamedFieldList
     QByteArrayView name;
     schema::FieldList schema::Collection::*list;
 };
-inline constexpr std::array kFieldLists {
-    NamedFieldList {"list_fields", &schema::Collection::listFields},
-    NamedFieldList {"view_fields", &schema::Collection::viewFields},
-    NamedFieldList {"create_fields", &schema::Collection::createFields},
-    NamedFieldList {"update_fields", &schema::Collection::updateFields},
+inline constexpr std::array kFieldLists{
+    NamedFieldList{"list_fields", &schema::Collection::listFields},
+    NamedFieldList{"view_fields", &schema::Collection::viewFields},
+    NamedFieldList{"create_fields", &schema::Collection::createFields},
+    NamedFieldList{"update_fields", &schema::Collection::updateFields},
 };
 
 } // namespace basalt::collections

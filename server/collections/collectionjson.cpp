@@ -49,7 +49,9 @@ void writeListItem(core::JsonWriter &out, const schema::Collection &collection, 
     out.beginObject().member("id", QByteArrayView(collection.id)).member("name", QByteArrayView(collection.name));
     out.member("table_name", QByteArrayView(collection.tableName));
     out.member("fields_count", qint64(collection.fields().size())).member("records_count", records);
-    out.flag("has_public_access", hasPublicAccess(collection)).member("created_at", QByteArrayView(collection.createdAt)).endObject();
+    out.flag("has_public_access", hasPublicAccess(collection))
+        .member("created_at", QByteArrayView(collection.createdAt))
+        .endObject();
 }
 
 } // namespace basalt::collections

@@ -120,8 +120,8 @@ void CollectionService::create(db::Session &session, const auth::Principal &call
         return done(std::move(collection).error());
     const QByteArray now = core::formatTimestamp(m_clock.nowMs());
     session.writeAlone<QByteArray>(
-        [this, actor = std::move(actor), now, collection = std::move(*collection)](
-            db::WriteContext &context) -> Result<QByteArray> {
+        [this, actor = std::move(actor), now,
+         collection = std::move(*collection)](db::WriteContext &context) -> Result<QByteArray> {
             BASALT_TRY(const auto created, SchemaChangeJob(context, m_registry, actor, now).create(collection));
             return collectionJson(created);
         },

@@ -40,11 +40,7 @@ public:
     using Done = db::Completion<QByteArray>;
 
     /** Both outlive the service. */
-    CollectionService(schema::SchemaRegistry &registry, const core::Clock &clock)
-        : m_registry(registry)
-        , m_clock(clock)
-    {
-    }
+    CollectionService(schema::SchemaRegistry &registry, const core::Clock &clock) : m_registry(registry), m_clock(clock) { }
     Q_DISABLE_COPY_MOVE(CollectionService)
 
     /** Reads the schema at start-up, after the migrations and before the first request. */
@@ -63,14 +59,15 @@ public:
     void setRules(db::Session &session, const auth::Principal &caller, db::AuditActor actor, const QByteArray &idOrName,
                   const QJsonObject &body, Done done);
     /** Deletes the collection with all records of all accounts. Refused while another collection refers to it. */
-    void remove(db::Session &session, const auth::Principal &caller, db::AuditActor actor, const QByteArray &idOrName, Done done);
+    void remove(db::Session &session, const auth::Principal &caller, db::AuditActor actor, const QByteArray &idOrName,
+                Done done);
 
 private:
     enum class Answer { Collection, Rules };
 
     [[nodiscard]] Result<schema::CollectionPtr> find(const auth::Principal &caller, const QByteArray &idOrName) const;
-    void change(db::Session &session, db::AuditActor actor, schema::CollectionPtr base, schema::Collection changed, Answer answer,
-                Done done);
+    void change(db::Session &session, db::AuditActor actor, schema::CollectionPtr base, schema::Collection changed,
+                Answer answer, Done done);
 
     schema::SchemaRegistry &m_registry;
     const core::Clock &m_clock;

@@ -30,8 +30,22 @@ QByteArray readRule(const db::Rows &rows, int column)
 
 Result<schema::Collection> readCollection(db::Rows &rows)
 {
-    enum { Id, Name, TableName, Version, Fields, FirstRule, ListFields = FirstRule + 5, ViewFields, CreateFields, UpdateFields,
-           CreatedAt, CreatedBy, UpdatedAt, UpdatedBy };
+    enum {
+        Id,
+        Name,
+        TableName,
+        Version,
+        Fields,
+        FirstRule,
+        ListFields = FirstRule + 5,
+        ViewFields,
+        CreateFields,
+        UpdateFields,
+        CreatedAt,
+        CreatedBy,
+        UpdatedAt,
+        UpdatedBy
+    };
     schema::Collection collection = schema::Collection::named(rows.string(Name));
     collection.id = rows.string(Id);
     collection.tableName = rows.string(TableName);
@@ -82,11 +96,12 @@ Result<void> CollectionStore::insert(db::Connection &connection, const schema::C
         "INSERT INTO collections (id, name, name_folded, table_name, version, fields, list_rule, view_rule, create_rule, "
         "update_rule, delete_rule, list_fields, view_fields, create_fields, update_fields, created_at, created_by, updated_at, "
         "updated_by) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)";
-    BASALT_TRY_VOID(connection.execute(
-        kSql, {c.id, c.name, schema::foldName(c.name), c.tableName, c.version, schema::storeFields(c),
-               db::textOrNull(c.rules[0]), db::textOrNull(c.rules[1]), db::textOrNull(c.rules[2]), db::textOrNull(c.rules[3]),
-               db::textOrNull(c.rules[4]), c.listFields.text(), c.viewFields.text(), c.createFields.text(),
-               c.updateFields.text(), c.createdAt, db::textOrNull(c.createdBy), c.updatedAt, db::textOrNull(c.updatedBy)}));
+    BASALT_TRY_VOID(connection.execute(kSql,
+                                       {c.id, c.name, schema::foldName(c.name), c.tableName, c.version, schema::storeFields(c),
+                                        db::textOrNull(c.rules[0]), db::textOrNull(c.rules[1]), db::textOrNull(c.rules[2]),
+                                        db::textOrNull(c.rules[3]), db::textOrNull(c.rules[4]), c.listFields.text(),
+                                        c.viewFields.text(), c.createFields.text(), c.updateFields.text(), c.createdAt,
+                                        db::textOrNull(c.createdBy), c.updatedAt, db::textOrNull(c.updatedBy)}));
     return {};
 }
 
@@ -97,9 +112,10 @@ Result<void> CollectionStore::update(db::Connection &connection, const schema::C
         "update_rule = $7, delete_rule = $8, list_fields = $9, view_fields = $10, create_fields = $11, "
         "update_fields = $12, updated_at = $13, updated_by = $14 WHERE id = $1";
     BASALT_TRY_VOID(connection.execute(
-        kSql, {c.id, c.version, schema::storeFields(c), db::textOrNull(c.rules[0]), db::textOrNull(c.rules[1]),
-               db::textOrNull(c.rules[2]), db::textOrNull(c.rules[3]), db::textOrNull(c.rules[4]), c.listFields.text(),
-               c.viewFields.text(), c.createFields.text(), c.updateFields.text(), c.updatedAt, db::textOrNull(c.updatedBy)}));
+        kSql,
+        {c.id, c.version, schema::storeFields(c), db::textOrNull(c.rules[0]), db::textOrNull(c.rules[1]),
+         db::textOrNull(c.rules[2]), db::textOrNull(c.rules[3]), db::textOrNull(c.rules[4]), c.listFields.text(),
+         c.viewFields.text(), c.createFields.text(), c.updateFields.text(), c.updatedAt, db::textOrNull(c.updatedBy)}));
     return {};
 }
 
@@ -115,12 +131,13 @@ Result<qint64> CollectionStore::addHistory(db::Connection &connection, const sch
     QJsonArray statements;
     for (const QByteArray &statement : change.statements)
         statements.append(QString::fromUtf8(statement));
-    BASALT_TRY(auto rows,
-               connection.query("INSERT INTO collection_history (collection_id, collection_name, version, operation, statements, "
-                                "fields, created_at, created_by) VALUES ($1, $2, $3, $4, $5, $6, $7, $8) RETURNING id",
-                                {collection.id, collection.name, collection.version, change.operation,
-                                 QJsonDocument(statements).toJson(QJsonDocument::Compact), schema::storeFields(collection),
-                                 change.at, db::textOrNull(change.by)}));
+    BASALT_TRY(
+        auto rows,
+        connection.query("INSERT INTO collection_history (collection_id, collection_name, version, operation, statements, "
+                         "fields, created_at, created_by) VALUES ($1, $2, $3, $4, $5, $6, $7, $8) RETURNING id",
+                         {collection.id, collection.name, collection.version, change.operation,
+                          QJsonDocument(statements).toJson(QJsonDocument::Compact), schema::storeFields(collection), change.at,
+                          db::textOrNull(change.by)}));
     BASALT_TRY(const bool inserted, rows.next());
     if (!inserted)
         return Error::internal(u"the history row has no number"_s);

@@ -206,11 +206,11 @@ Result<void> SchemaChangeJob::fillRequired(const schema::Collection &collection,
             continue;
         using Kind = schema::FieldDefault::Kind;
         if (field.fallback.kind != Kind::Literal && field.fallback.kind != Kind::Now) {
-            return refused(field.name,
-                           u"The field \"%1\" is required, and %2 records exist: give it a default value for them."_s
-                               .arg(text(field.name))
-                               .arg(records),
-                           u"default_needed"_s);
+            return refused(
+                field.name,
+                u"The field \"%1\" is required, and %2 records exist: give it a default value for them."_s.arg(text(field.name))
+                    .arg(records),
+                u"default_needed"_s);
         }
         BASALT_TRY_VOID(fill(collection, field));
     }

@@ -23,8 +23,7 @@ public:
         , m_registry(registry)
         , m_actor(actor)
         , m_now(std::move(now))
-    {
-    }
+    { }
     Q_DISABLE_COPY_MOVE(SchemaChangeJob)
 
     [[nodiscard]] Result<schema::Collection> create(schema::Collection collection);

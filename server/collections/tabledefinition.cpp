@@ -41,9 +41,8 @@ QList<QByteArray> TableDefinition::create() const
             sql += ",\n    " + columnSql(field);
     }
     // The indexes serve what nearly every list asks for: newest first, of the account or of one owner in it.
-    QList<QByteArray> statements {sql + "\n)",
-                                  index("created_at", "\"account_id\", \"created_at\", \"id\"", false),
-                                  index("created_by", "\"account_id\", \"created_by\", \"created_at\", \"id\"", false)};
+    QList<QByteArray> statements{sql + "\n)", index("created_at", "\"account_id\", \"created_at\", \"id\"", false),
+                                 index("created_by", "\"account_id\", \"created_by\", \"created_at\", \"id\"", false)};
     for (const schema::Field &field : m_collection.fields())
         statements += companions(field);
     return statements;
@@ -110,17 +109,17 @@ QList<QByteArray> TableDefinition::junction(const schema::Field &field) const
     if (field.isReference())
         value += references(field) + (field.onDelete == schema::OnDelete::Restrict ? "RESTRICT" : "CASCADE");
     const QByteArray name = quoted(field.junction);
-    return {"CREATE TABLE " + name + " (\n    \"record_id\" " + m_dialect.columnType(db::ColumnType::Id) + " NOT NULL REFERENCES "
-                + table() + " (\"id\") ON DELETE CASCADE,\n    \"position\" " + m_dialect.columnType(db::ColumnType::Integer)
-                + " NOT NULL,\n    " + value + ",\n    PRIMARY KEY (\"record_id\", \"value\")\n)",
-            "CREATE INDEX " + quoted(schema::indexName(field.junction, "value")) + " ON " + name
-                + " (\"value\", \"record_id\")"};
+    return {
+        "CREATE TABLE " + name + " (\n    \"record_id\" " + m_dialect.columnType(db::ColumnType::Id) + " NOT NULL REFERENCES "
+            + table() + " (\"id\") ON DELETE CASCADE,\n    \"position\" " + m_dialect.columnType(db::ColumnType::Integer)
+            + " NOT NULL,\n    " + value + ",\n    PRIMARY KEY (\"record_id\", \"value\")\n)",
+        "CREATE INDEX " + quoted(schema::indexName(field.junction, "value")) + " ON " + name + " (\"value\", \"record_id\")"};
 }
 
 QByteArray TableDefinition::index(QByteArrayView what, QByteArrayView columns, bool unique) const
 {
-    return (unique ? "CREATE UNIQUE INDEX " : "CREATE INDEX ") + quoted(schema::indexName(m_collection.tableName, what)) + " ON "
-        + table() + " (" + columns.toByteArray() + ')';
+    return (unique ? "CREATE UNIQUE INDEX " : "CREATE INDEX ") + quoted(schema::indexName(m_collection.tableName, what))
+        + " ON " + table() + " (" + columns.toByteArray() + ')';
 }
 
 QByteArray TableDefinition::table() const

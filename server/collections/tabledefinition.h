@@ -24,8 +24,7 @@ public:
         : m_collection(collection)
         , m_schema(schema)
         , m_dialect(dialect)
-    {
-    }
+    { }
 
     /** Table, indexes and the tables of many-valued fields. */
     [[nodiscard]] QList<QByteArray> create() const;

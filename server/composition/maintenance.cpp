@@ -28,10 +28,7 @@ Maintenance::~Maintenance()
         m_services->close();
 }
 
-DatabaseView::DatabaseView()
-    : m_auditStore(m_clock, QByteArray(core::kVersion.data(), core::kVersion.size()))
-{
-}
+DatabaseView::DatabaseView() : m_auditStore(m_clock, QByteArray(core::kVersion.data(), core::kVersion.size())) { }
 
 Result<std::unique_ptr<DatabaseView>> DatabaseView::open(const ServerConfig &config)
 {

@@ -60,7 +60,8 @@ Result<void> writeSecrets(const QString &path, const QHash<QString, QString> &se
     for (auto secret = secrets.cbegin(); secret != secrets.cend(); ++secret)
         text += secret.key().toUtf8() + " = \"" + secret.value().toUtf8() + "\"\n";
     QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || !file.setPermissions(kOwnerOnly) || file.write(text) != text.size() || !file.commit())
+    if (!file.open(QIODevice::WriteOnly) || !file.setPermissions(kOwnerOnly) || file.write(text) != text.size()
+        || !file.commit())
         return badFile(path, u"cannot be written: "_s + file.errorString());
     return {};
 }

@@ -79,7 +79,7 @@ QStringList allowedHosts(const Config &settings)
     if (hosts.contains("*"_L1) || (hosts.isEmpty() && !isLoopback(host)))
         return {};
     if (hosts.isEmpty())
-        hosts = QStringList {u"localhost"_s, u"127.0.0.1"_s, u"[::1]"_s, host};
+        hosts = QStringList{u"localhost"_s, u"127.0.0.1"_s, u"[::1]"_s, host};
     const QString external = QUrl(settings.text(Setting::ExternalUrl)).host();
     if (!external.isEmpty())
         hosts.append(external);
@@ -140,7 +140,7 @@ http::TrustedProxies trustedProxies(const Config &settings, Checker &checker)
         const QHostAddress address(text);
         const auto network = address.isNull()
             ? QHostAddress::parseSubnet(text)
-            : std::pair {address, address.protocol() == QAbstractSocket::IPv4Protocol ? 32 : 128};
+            : std::pair{address, address.protocol() == QAbstractSocket::IPv4Protocol ? 32 : 128};
         if (network.first.isNull() || network.second < 0)
             checker.fail(u"trusted_proxies: \"%1\" is no address and no network such as 10.0.0.0/8"_s.arg(text));
         proxies.append(network);
@@ -180,10 +180,12 @@ void checkProduction(const Config &settings, const http::TransportOptions &trans
         const QString value = settings.text(secret);
         if (!value.isEmpty() && isWeakSecret(value)) {
             checker.fail(u"%1: too weak for production; at least %2 random characters, or unset to have one made"_s
-                             .arg(settingName(secret)).arg(kMinSecretLength));
+                             .arg(settingName(secret))
+                             .arg(kMinSecretLength));
         }
     }
-    if (transport.tlsCertificatePath.isEmpty() && !isLoopback(transport.host) && settings.list(Setting::TrustedProxies).isEmpty()) {
+    if (transport.tlsCertificatePath.isEmpty() && !isLoopback(transport.host)
+        && settings.list(Setting::TrustedProxies).isEmpty()) {
         checker.fail(u"host: in production plain HTTP does not leave this machine; set tls_certificate and tls_private_key, "
                      "or trusted_proxies when a proxy in front speaks TLS"_s);
     }
@@ -208,7 +210,8 @@ Result<ServerConfig> makeServerConfig(Config settings)
     config.dataFolder = QDir::cleanPath(QDir().absoluteFilePath(settings.text(Setting::DataDir)));
     config.transport = transportOptions(settings, checker);
     config.pipeline = pipelineOptions(settings, checker);
-    config.database = checker.take(databaseOptions(settings.text(Setting::DatabaseUrl), config.dataFolder), Setting::DatabaseUrl);
+    config.database =
+        checker.take(databaseOptions(settings.text(Setting::DatabaseUrl), config.dataFolder), Setting::DatabaseUrl);
     const auto poolSize = static_cast<int>(settings.number(Setting::DbPoolSize));
     config.database.readThreads = poolSize > 0 ? poolSize : config.database.engine == db::Engine::Postgres ? 8 : 2;
     config.logLevel = logLevel(settings.text(Setting::LogLevel));
@@ -228,7 +231,8 @@ QString baseUrl(const ServerConfig &config, quint16 port)
     const QHostAddress address(config.transport.host);
     QUrl url;
     url.setScheme(config.transport.tlsCertificatePath.isEmpty() ? u"http"_s : u"https"_s);
-    const bool isWildcard = address == QHostAddress::Any || address == QHostAddress::AnyIPv4 || address == QHostAddress::AnyIPv6;
+    const bool isWildcard =
+        address == QHostAddress::Any || address == QHostAddress::AnyIPv4 || address == QHostAddress::AnyIPv6;
     url.setHost(isWildcard ? u"localhost"_s : config.transport.host);
     url.setPort(port);
     return url.toString();

@@ -27,7 +27,7 @@ struct ServerConfig
     db::DatabaseOptions database;
     core::LogLevel logLevel = core::LogLevel::Info;
     core::LogFormat logFormat = core::LogFormat::Console;
-    std::chrono::milliseconds shutdownGrace {10'000};
+    std::chrono::milliseconds shutdownGrace{10'000};
 };
 
 /**

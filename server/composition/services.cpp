@@ -31,8 +31,7 @@ Services::Services(ServerConfig serverConfig)
     , imports(data.registry, auditStore, clock)
     , importJobs(config.dataFolder + u"/imports"_s, clock)
     , overview(data.registry, clock)
-{
-}
+{ }
 
 Services::~Services()
 {
@@ -64,7 +63,8 @@ Result<void> Services::openDatabase()
     BASALT_TRY(migration, migrator.migrate(*connection));
     if (migration.applied > 0) {
         core::logInfo("database schema brought up to date",
-                      {{"from", QByteArray::number(migration.from)}, {"to", QByteArray::number(migration.to)},
+                      {{"from", QByteArray::number(migration.from)},
+                       {"to", QByteArray::number(migration.to)},
                        {"copy", migration.copy.isEmpty() ? QByteArray("-") : migration.copy.toUtf8()}});
     }
     return data.collections.load(*connection);
@@ -86,9 +86,14 @@ Result<void> Services::makeAuth()
         tokens.previous = auth::SigningKey::fromSecret(previous.toUtf8());
     tokens.accessLifetime = std::chrono::minutes(settings.number(Setting::AccessTokenMinutes));
     tokens.refreshLifetime = std::chrono::days(settings.number(Setting::RefreshTokenDays));
-    BASALT_TRY(auth, auth::AuthModule::create({.options = std::move(options), .tokens = std::move(tokens), .hashing = {},
-                                               .clock = clock, .pool = *workPool, .engine = config.database.engine,
-                                               .usage = &data.usage}));
+    BASALT_TRY(auth,
+               auth::AuthModule::create({.options = std::move(options),
+                                         .tokens = std::move(tokens),
+                                         .hashing = {},
+                                         .clock = clock,
+                                         .pool = *workPool,
+                                         .engine = config.database.engine,
+                                         .usage = &data.usage}));
     return {};
 }
 
@@ -96,7 +101,8 @@ Result<void> Services::prepareSuperadmin()
 {
     const QString email = config.settings.text(Setting::SuperadminEmail);
     if (!email.isEmpty()) {
-        BASALT_TRY(const bool made, auth->setup.ensureSuperadmin(*database, email, config.settings.text(Setting::SuperadminPassword)));
+        BASALT_TRY(const bool made,
+                   auth->setup.ensureSuperadmin(*database, email, config.settings.text(Setting::SuperadminPassword)));
         if (made)
             core::logInfo("superadmin made as the settings say");
     }
@@ -125,8 +131,8 @@ std::vector<std::unique_ptr<http::Api>> Services::makeApis(db::Session &session)
     apis.push_back(std::make_unique<api::UsersApi>(auth->users));
     apis.push_back(std::make_unique<api::DashboardApi>(overview));
     apis.push_back(std::make_unique<api::ImportsApi>(importJobs, imports, *workPool));
-    apis.push_back(std::make_unique<api::RealtimeApi>(
-        api::RealtimeParts {hub, session.mailbox(), clock, auth->authenticator, [this](const QByteArray &name) { return hasCollection(name); }}));
+    apis.push_back(std::make_unique<api::RealtimeApi>(api::RealtimeParts{
+        hub, session.mailbox(), clock, auth->authenticator, [this](const QByteArray &name) { return hasCollection(name); }}));
     return apis;
 }
 

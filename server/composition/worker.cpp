@@ -8,10 +8,7 @@
 
 namespace basalt::composition {
 
-Worker::Worker(std::unique_ptr<db::Session> session)
-    : m_session(std::move(session))
-{
-}
+Worker::Worker(std::unique_ptr<db::Session> session) : m_session(std::move(session)) { }
 
 Result<std::unique_ptr<http::WorkerHandler>> Worker::create(Services &services)
 {
@@ -36,9 +33,10 @@ Result<void> Worker::build(Services &services)
 
     BASALT_TRY(auto router, http::Router::create(std::move(routes)));
     auto denials = std::make_shared<http::DenialRecorder>(*m_session, services.denialThrottle, services.clock);
-    m_pipeline = std::make_unique<http::Pipeline>(
-        http::PipelineParts {services.config.pipeline, services.clock, services.auth->authenticator, m_session.get(), std::move(denials)},
-        std::move(router));
+    m_pipeline =
+        std::make_unique<http::Pipeline>(http::PipelineParts{services.config.pipeline, services.clock,
+                                                             services.auth->authenticator, m_session.get(), std::move(denials)},
+                                         std::move(router));
     return {};
 }
 

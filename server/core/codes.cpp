@@ -11,9 +11,9 @@ namespace basalt::core {
 
 namespace {
 
-constexpr std::array kTable {
-#define BASALT_ERROR(number, name, status, en, de) CodeInfo {Code::name, #name, status, en, de},
-#define BASALT_EVENT(number, name, en, de) CodeInfo {Code::name, #name, 0, en, de},
+constexpr std::array kTable{
+#define BASALT_ERROR(number, name, status, en, de) CodeInfo{Code::name, #name, status, en, de},
+#define BASALT_EVENT(number, name, en, de) CodeInfo{Code::name, #name, 0, en, de},
 #include "core/codes.def"
 #undef BASALT_ERROR
 #undef BASALT_EVENT

@@ -19,7 +19,7 @@ Config::Config()
 {
     for (const SettingInfo &row : settingTable()) {
         const QString fallback = QString::fromUtf8(row.fallback);
-        m_values.push_back({row.type == SettingType::List ? fallback.split(u',', Qt::SkipEmptyParts) : QStringList {fallback},
+        m_values.push_back({row.type == SettingType::List ? fallback.split(u',', Qt::SkipEmptyParts) : QStringList{fallback},
                             SettingSource::Default, u"default"_s});
     }
 }

@@ -21,9 +21,9 @@ enum class SettingSource { Default, Generated, ConfigFile, DotEnv, Environment, 
 /** What to read settings from. */
 struct ConfigSources
 {
-    QList<std::pair<QString, QString>> commandLine;  ///< setting name and value, as given
-    QHash<QString, QString> environment;             ///< all variables; those without the prefix are passed over
-    QString dotEnvPath;                              ///< read if it exists; empty: none
+    QList<std::pair<QString, QString>> commandLine; ///< setting name and value, as given
+    QHash<QString, QString> environment;            ///< all variables; those without the prefix are passed over
+    QString dotEnvPath;                             ///< read if it exists; empty: none
     bool readConfigFile = true;
 };
 

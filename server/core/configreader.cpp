@@ -71,8 +71,7 @@ tl::expected<QString, QString> normalised(const SettingInfo &row, const QString 
     }
     case SettingType::Text:
     case SettingType::List:
-    case SettingType::Secret:
-        break;
+    case SettingType::Secret: break;
     }
     const bool hasControl = std::any_of(text.cbegin(), text.cend(), [](QChar c) { return c < u' ' || c == QChar(0x7f); });
     if (hasControl)
@@ -132,7 +131,8 @@ void ConfigReader::readDotEnv(const QString &path)
         const QString name = line.first(std::max<qsizetype>(equals, 0)).trimmed();
         // The file may serve other programs too: what has not the prefix is theirs.
         if (name.startsWith(kPrefix) && !isToolVariable(name))
-            setVariable(name, dotEnvValue(line.sliced(equals + 1)), SettingSource::DotEnv, u"%1 line %2"_s.arg(path).arg(number));
+            setVariable(name, dotEnvValue(line.sliced(equals + 1)), SettingSource::DotEnv,
+                        u"%1 line %2"_s.arg(path).arg(number));
     }
 }
 
@@ -158,7 +158,8 @@ void ConfigReader::readConfigFile()
         if (!setting || (!entry.section.isEmpty() && entry.section != QLatin1StringView(settingInfo(*setting).group)))
             m_mistakes.append(u"config file %1: unknown setting \"%2\""_s.arg(path, key));
         else if (*setting == Setting::ConfigFile || (*setting == Setting::DataDir && named.isEmpty()))
-            m_mistakes.append(u"config file %1: \"%2\" cannot be set in this file, because it decides which file is read"_s.arg(path, key));
+            m_mistakes.append(
+                u"config file %1: \"%2\" cannot be set in this file, because it decides which file is read"_s.arg(path, key));
         else
             set(*setting, entry.items, SettingSource::ConfigFile, path);
     }
@@ -180,13 +181,14 @@ void ConfigReader::setVariable(const QString &variable, const QString &value, Se
     if (setting && variable == variableName(*setting))
         set(*setting, {value}, source, origin);
     else
-        m_mistakes.append(u"%1: unknown setting %2"_s.arg(source == SettingSource::DotEnv ? origin : u"environment"_s, variable));
+        m_mistakes.append(
+            u"%1: unknown setting %2"_s.arg(source == SettingSource::DotEnv ? origin : u"environment"_s, variable));
 }
 
 void ConfigReader::set(Setting setting, const QStringList &items, SettingSource source, const QString &origin)
 {
     const SettingInfo &row = settingInfo(setting);
-    Config::Value value {{}, source, origin};
+    Config::Value value{{}, source, origin};
     const QString name = u"%1 (%2)"_s.arg(QLatin1StringView(row.name), origin);
     if (row.type != SettingType::List && items.size() != 1) {
         m_mistakes.append(u"%1: takes one value; put a value with spaces or commas in quotes"_s.arg(name));

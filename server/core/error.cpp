@@ -7,12 +7,12 @@ namespace basalt {
 
 Error Error::of(Code code)
 {
-    return Error {code, core::codeMessage(code), {}, {}};
+    return Error{code, core::codeMessage(code), {}, {}};
 }
 
 Error Error::of(Code code, QString message)
 {
-    return Error {code, std::move(message), {}, {}};
+    return Error{code, std::move(message), {}, {}};
 }
 
 Error Error::internal(QString detail)
@@ -22,17 +22,17 @@ Error Error::internal(QString detail)
 
 Error Error::logged(Code code, QString detail)
 {
-    return Error {code, core::codeMessage(code), std::move(detail), {}};
+    return Error{code, core::codeMessage(code), std::move(detail), {}};
 }
 
 Error Error::invalid(QString field, QString message, QString fieldCode)
 {
-    return invalid(QList<FieldError> {{std::move(field), std::move(message), std::move(fieldCode)}});
+    return invalid(QList<FieldError>{{std::move(field), std::move(message), std::move(fieldCode)}});
 }
 
 Error Error::invalid(QList<FieldError> fields)
 {
-    return Error {Code::ValidationFailed, core::codeMessage(Code::ValidationFailed), {}, std::move(fields)};
+    return Error{Code::ValidationFailed, core::codeMessage(Code::ValidationFailed), {}, std::move(fields)};
 }
 
 Error Error::withStatus(int status) const

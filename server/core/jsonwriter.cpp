@@ -72,8 +72,8 @@ void appendJsonNumber(QByteArray &out, double value)
     }
     // Shortest digits that read back, as d.ddde±xx; ECMAScript places the point by the exponent (ECMA-262, Number::toString).
     std::array<char, 40> buffer;
-    const auto [end, status] = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value,
-                                             std::chars_format::scientific);
+    const auto [end, status] =
+        std::to_chars(buffer.data(), buffer.data() + buffer.size(), value, std::chars_format::scientific);
     Q_ASSERT(status == std::errc());
     const char *from = buffer.data();
     if (*from == '-') {

@@ -61,7 +61,8 @@ QByteArray consoleLine(LogLevel level, QByteArrayView message, std::initializer_
             appendJsonString(line, value);
     }
     // The message itself may quote what a client sent: no control character reaches the terminal.
-    std::replace_if(line.begin(), line.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; }, ' ');
+    std::replace_if(
+        line.begin(), line.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; }, ' ');
     return line + '\n';
 }
 
@@ -98,9 +99,8 @@ void log(LogLevel level, QByteArrayView message, std::initializer_list<LogField>
 {
     if (!isLogged(level))
         return;
-    const QByteArray line = s_format.load(std::memory_order_relaxed) == LogFormat::Json
-        ? jsonLine(level, message, fields)
-        : consoleLine(level, message, fields);
+    const QByteArray line = s_format.load(std::memory_order_relaxed) == LogFormat::Json ? jsonLine(level, message, fields)
+                                                                                        : consoleLine(level, message, fields);
     // A log that cannot be written has nowhere to say so.
     [[maybe_unused]] const auto written = ::write(STDERR_FILENO, line.constData(), static_cast<size_t>(line.size()));
 }

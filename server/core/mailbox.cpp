@@ -8,8 +8,7 @@
 
 namespace basalt::core {
 
-Mailbox::Mailbox()
-    : m_inbox(std::make_shared<Inbox>())
+Mailbox::Mailbox() : m_inbox(std::make_shared<Inbox>())
 {
     m_inbox->owner = this;
 }

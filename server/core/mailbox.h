@@ -49,10 +49,7 @@ public:
 
     private:
         friend class Mailbox;
-        explicit Address(std::shared_ptr<Inbox> inbox)
-            : m_inbox(std::move(inbox))
-        {
-        }
+        explicit Address(std::shared_ptr<Inbox> inbox) : m_inbox(std::move(inbox)) { }
         std::shared_ptr<Inbox> m_inbox;
     };
 

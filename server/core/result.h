@@ -22,8 +22,7 @@ public:
     using tl::expected<T, Error>::expected;
     Result(Error error) // NOLINT(google-explicit-constructor): `return Error::of(…)` reads as it should
         : tl::expected<T, Error>(tl::unexpect, std::move(error))
-    {
-    }
+    { }
 };
 
 template <>
@@ -33,8 +32,7 @@ public:
     using tl::expected<void, Error>::expected;
     Result(Error error) // NOLINT(google-explicit-constructor)
         : tl::expected<void, Error>(tl::unexpect, std::move(error))
-    {
-    }
+    { }
 };
 
 } // namespace basalt
@@ -43,15 +41,15 @@ public:
 #define BASALT_CONCAT(a, b) BASALT_CONCAT_(a, b)
 
 /** `BASALT_TRY(const auto rows, load());` declares `rows` or returns the error. Two statements: use it in a block. */
-#define BASALT_TRY(declaration, expression)                                                                            \
-    auto BASALT_CONCAT(tryResult_, __LINE__) = (expression);                                                           \
-    if (!BASALT_CONCAT(tryResult_, __LINE__)) [[unlikely]]                                                             \
-        return std::move(BASALT_CONCAT(tryResult_, __LINE__)).error();                                                 \
+#define BASALT_TRY(declaration, expression)                                                                                    \
+    auto BASALT_CONCAT(tryResult_, __LINE__) = (expression);                                                                   \
+    if (!BASALT_CONCAT(tryResult_, __LINE__)) [[unlikely]]                                                                     \
+        return std::move(BASALT_CONCAT(tryResult_, __LINE__)).error();                                                         \
     declaration = std::move(*BASALT_CONCAT(tryResult_, __LINE__))
 
 /** Returns the error of an expression whose value is not needed. */
-#define BASALT_TRY_VOID(expression)                                                                                    \
-    do {                                                                                                               \
-        if (auto tryResult = (expression); !tryResult) [[unlikely]]                                                    \
-            return std::move(tryResult).error();                                                                       \
+#define BASALT_TRY_VOID(expression)                                                                                            \
+    do {                                                                                                                       \
+        if (auto tryResult = (expression); !tryResult) [[unlikely]]                                                            \
+            return std::move(tryResult).error();                                                                               \
     } while (false)

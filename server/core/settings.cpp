@@ -9,13 +9,13 @@ namespace basalt::core {
 
 namespace {
 constexpr SettingInfo kSettings[] = {
-#define BASALT_SETTING(enumerator, name, type, group, fallback, description) \
+#define BASALT_SETTING(enumerator, name, type, group, fallback, description)                                                   \
     {Setting::enumerator, name, SettingType::type, group, fallback, 0, 0, "", description},
-#define BASALT_NUMBER(enumerator, name, group, fallback, smallest, largest, description) \
+#define BASALT_NUMBER(enumerator, name, group, fallback, smallest, largest, description)                                       \
     {Setting::enumerator, name, SettingType::Number, group, #fallback, smallest, largest, "", description},
-#define BASALT_CHOICE(enumerator, name, group, fallback, choices, description) \
+#define BASALT_CHOICE(enumerator, name, group, fallback, choices, description)                                                 \
     {Setting::enumerator, name, SettingType::Choice, group, fallback, 0, 0, choices, description},
-#define BASALT_SECRET(enumerator, name, group, description) \
+#define BASALT_SECRET(enumerator, name, group, description)                                                                    \
     {Setting::enumerator, name, SettingType::Secret, group, "", 0, 0, "", description},
 #include "core/settings.def"
 #undef BASALT_SETTING

@@ -21,10 +21,7 @@ void putDigits(char *to, int width, qint64 value)
 class Scanner
 {
 public:
-    explicit Scanner(QByteArrayView text)
-        : m_text(text)
-    {
-    }
+    explicit Scanner(QByteArrayView text) : m_text(text) { }
 
     int digits(int width)
     {
@@ -79,8 +76,8 @@ std::optional<std::chrono::sys_days> scanDay(Scanner &scanner)
     const int month = scanner.digits(2);
     scanner.expect("-");
     const int day = scanner.digits(2);
-    const std::chrono::year_month_day date {std::chrono::year(year), std::chrono::month(static_cast<unsigned>(month)),
-                                            std::chrono::day(static_cast<unsigned>(day))};
+    const std::chrono::year_month_day date{std::chrono::year(year), std::chrono::month(static_cast<unsigned>(month)),
+                                           std::chrono::day(static_cast<unsigned>(day))};
     if (!scanner.ok() || year < 1 || !date.ok())
         return std::nullopt;
     return std::chrono::sys_days(date);
@@ -91,7 +88,7 @@ std::optional<std::chrono::sys_days> scanDay(Scanner &scanner)
 QByteArray formatTimestamp(qint64 msSinceEpoch)
 {
     using namespace std::chrono;
-    const sys_time<milliseconds> instant {milliseconds(msSinceEpoch)};
+    const sys_time<milliseconds> instant{milliseconds(msSinceEpoch)};
     const auto day = floor<days>(instant);
     const year_month_day date(day);
     const hh_mm_ss time(instant - day);

@@ -24,8 +24,7 @@ public:
     template <class F, class = std::enable_if_t<!std::is_same_v<std::decay_t<F>, UniqueFunction>>>
     UniqueFunction(F &&callable) // NOLINT(google-explicit-constructor)
         : m_target(std::make_unique<Target<std::decay_t<F>>>(std::forward<F>(callable)))
-    {
-    }
+    { }
 
     R operator()(Args... args) { return m_target->call(std::forward<Args>(args)...); }
     explicit operator bool() const { return m_target != nullptr; }
@@ -43,10 +42,8 @@ private:
     struct Target final : Base
     {
         template <class G>
-        explicit Target(G &&callable)
-            : function(std::forward<G>(callable))
-        {
-        }
+        explicit Target(G &&callable) : function(std::forward<G>(callable))
+        { }
         R call(Args &&...args) override { return function(std::forward<Args>(args)...); }
         F function;
     };

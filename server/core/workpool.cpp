@@ -38,8 +38,7 @@ int WorkPool::defaultThreads()
     return std::max(2, static_cast<int>(std::thread::hardware_concurrency()));
 }
 
-WorkPool::WorkPool(int threads, size_t maxWaiting)
-    : m_maxWaiting(maxWaiting)
+WorkPool::WorkPool(int threads, size_t maxWaiting) : m_maxWaiting(maxWaiting)
 {
     m_threads.reserve(static_cast<size_t>(threads));
     for (int i = 0; i < threads; ++i)

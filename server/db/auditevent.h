@@ -19,16 +19,16 @@ struct AuditActor
     QByteArray displayName; ///< personal, erasable
     QByteArray email;       ///< personal, erasable
     QByteArray role;
-    QByteArray authMethod;  ///< `password`, `api_key`, `setup`, `cli`, `anonymous`, `system`
+    QByteArray authMethod; ///< `password`, `api_key`, `setup`, `cli`, `anonymous`, `system`
     QByteArray sessionId;
     QByteArray apiKeyId;
     QByteArray actingAsId;
     QList<QByteArray> permissionSetIds;
-    QByteArray origin;      ///< `http`, `ws`, `cli`, `import`, `system`
-    QByteArray clientIp;    ///< personal, erasable
-    QByteArray userAgent;   ///< personal, erasable
+    QByteArray origin;    ///< `http`, `ws`, `cli`, `import`, `system`
+    QByteArray clientIp;  ///< personal, erasable
+    QByteArray userAgent; ///< personal, erasable
     QByteArray correlationId;
-    QByteArray reason;      ///< why, as the caller said
+    QByteArray reason; ///< why, as the caller said
 };
 
 /** Before and after of one field. An undefined side did not exist (creation, deletion). */
@@ -49,14 +49,14 @@ struct AuditEvent
     QByteArray operation;        ///< `CREATE`, `UPDATE`, `DELETE`, or `LOGIN`, `LOGIN_FAILED`, `LOGOUT`, `DENIED`, `EXPORT` …
     QByteArray accountId;        ///< whose trail it stands in
     AuditActor actor;
-    QByteArray table;            ///< `users`, `col_posts` …
-    QByteArray collectionId;     ///< null outside collections
+    QByteArray table;        ///< `users`, `col_posts` …
+    QByteArray collectionId; ///< null outside collections
     QByteArray collectionName;
-    qint64 schemaVersion = 0;    ///< of the collection, 0 outside
+    qint64 schemaVersion = 0; ///< of the collection, 0 outside
     QByteArray recordId;
     QList<AuditChange> changes;
-    QByteArray allowedBy;        ///< rule, permission or status that let it pass, or the true reason of a refusal
-    QByteArray signatureRef;     ///< of an electronic signature; null without one
+    QByteArray allowedBy;    ///< rule, permission or status that let it pass, or the true reason of a refusal
+    QByteArray signatureRef; ///< of an electronic signature; null without one
 };
 
 /** Where an event ended up in its account's trail, known after the commit. */

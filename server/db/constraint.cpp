@@ -19,10 +19,8 @@ namespace {
 
 using Kind = ConstraintViolation::Kind;
 
-constexpr std::array<std::pair<Kind, QByteArrayView>, 4> kKinds {{{Kind::Unique, "unique"},
-                                                                  {Kind::ForeignKey, "foreign_key"},
-                                                                  {Kind::NotNull, "not_null"},
-                                                                  {Kind::Check, "check"}}};
+constexpr std::array<std::pair<Kind, QByteArrayView>, 4> kKinds{
+    {{Kind::Unique, "unique"}, {Kind::ForeignKey, "foreign_key"}, {Kind::NotNull, "not_null"}, {Kind::Check, "check"}}};
 
 Code codeOf(Kind kind)
 {
@@ -58,8 +56,8 @@ std::optional<ConstraintViolation> constraintOf(const Error &error)
     const auto kind = std::ranges::find(kKinds, QByteArrayView(kindName), &std::pair<Kind, QByteArrayView>::second);
     if (kind == kKinds.end())
         return std::nullopt;
-    ConstraintViolation violation {kind->first, json["table"_L1].toString().toUtf8(), {},
-                                   json["constraint"_L1].toString().toUtf8()};
+    ConstraintViolation violation{
+        kind->first, json["table"_L1].toString().toUtf8(), {}, json["constraint"_L1].toString().toUtf8()};
     const QJsonArray columns = json["columns"_L1].toArray();
     for (const QJsonValue &column : columns)
         violation.columns.append(column.toString().toUtf8());

@@ -8,10 +8,7 @@
 
 namespace basalt::db {
 
-Session::Session()
-    : m_mailbox(std::make_unique<core::Mailbox>())
-{
-}
+Session::Session() : m_mailbox(std::make_unique<core::Mailbox>()) { }
 
 Result<std::unique_ptr<Database>> Database::open(const DatabaseOptions &options, AuditSink &sink)
 {

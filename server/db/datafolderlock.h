@@ -30,10 +30,7 @@ public:
     Q_DISABLE_COPY_MOVE(DataFolderLock)
 
 private:
-    explicit DataFolderLock(int file)
-        : m_file(file)
-    {
-    }
+    explicit DataFolderLock(int file) : m_file(file) { }
 
     int m_file;
 };

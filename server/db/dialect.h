@@ -15,8 +15,8 @@ enum class Engine { Sqlite, Postgres };
 
 /** The kinds of column that collections and system tables are made of. */
 enum class ColumnType {
-    Text,      ///< UTF-8, compared by bytes
-    Id,        ///< UUID text of 36 characters
+    Text, ///< UTF-8, compared by bytes
+    Id,   ///< UUID text of 36 characters
     Boolean,
     Integer,   ///< 64 bits
     Real,      ///< IEEE 754 double

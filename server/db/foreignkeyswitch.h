@@ -14,10 +14,7 @@ namespace basalt::db {
 class ForeignKeySwitch
 {
 public:
-    explicit ForeignKeySwitch(Connection &connection)
-        : m_connection(connection)
-    {
-    }
+    explicit ForeignKeySwitch(Connection &connection) : m_connection(connection) { }
     ~ForeignKeySwitch();
     Q_DISABLE_COPY_MOVE(ForeignKeySwitch)
 

@@ -32,7 +32,7 @@ private:
     /** One part between two `%`: literal runs, with one any-character between each two of them. */
     struct Part
     {
-        std::vector<QByteArray> runs {QByteArray()};
+        std::vector<QByteArray> runs{QByteArray()};
         qsizetype characters = 0; ///< length in characters
     };
 
@@ -41,7 +41,7 @@ private:
     [[nodiscard]] static std::optional<qsizetype> find(const Part &part, QByteArrayView text, qsizetype from,
                                                        const Interrupted &interrupted);
 
-    std::vector<Part> m_parts {Part()};
+    std::vector<Part> m_parts{Part()};
     mutable QByteArray m_folded;
 };
 

@@ -72,8 +72,7 @@ Migrator::Migrator(std::vector<Migration> migrations, QByteArray programVersion,
     : m_migrations(std::move(migrations))
     , m_programVersion(std::move(programVersion))
     , m_clock(&clock)
-{
-}
+{ }
 
 Result<Migrator> Migrator::builtIn(Engine engine, const core::Clock &clock)
 {
@@ -98,14 +97,15 @@ Result<std::vector<AppliedMigration>> Migrator::history(Connection &connection) 
     BASALT_TRY(const bool exists, hasHistory(connection));
     if (!exists)
         return applied;
-    BASALT_TRY(auto rows, connection.query("SELECT version, name, checksum, applied_at, program_version "
-                                           "FROM schema_migrations ORDER BY version"));
+    BASALT_TRY(auto rows,
+               connection.query("SELECT version, name, checksum, applied_at, program_version "
+                                "FROM schema_migrations ORDER BY version"));
     while (true) {
         BASALT_TRY(const bool row, rows.next());
         if (!row)
             return applied;
-        applied.push_back({static_cast<int>(rows.integer(0)), rows.string(1), rows.string(2), rows.timestamp(3),
-                           rows.string(4)});
+        applied.push_back(
+            {static_cast<int>(rows.integer(0)), rows.string(1), rows.string(2), rows.timestamp(3), rows.string(4)});
     }
 }
 
@@ -123,9 +123,9 @@ Result<void> Migrator::verify(const std::vector<AppliedMigration> &applied) cons
         if (applied[i].version != static_cast<int>(i) + 1)
             return Error::logged(Code::DatabaseError, u"migration %1 is missing from the history"_s.arg(i + 1));
         if (applied[i].checksum != m_migrations[i].checksum())
-            return Error::logged(Code::DatabaseError, u"migration %1 (%2) was applied with another text than this "
-                                                      "program's"_s.arg(QString::number(applied[i].version),
-                                                                        QString::fromUtf8(applied[i].name)));
+            return Error::logged(Code::DatabaseError,
+                                 u"migration %1 (%2) was applied with another text than this "
+                                 "program's"_s.arg(QString::number(applied[i].version), QString::fromUtf8(applied[i].name)));
     }
     return {};
 }

@@ -47,8 +47,8 @@ struct MigrationReport
 {
     int from = 0; ///< version before, 0 for an empty database
     int to = 0;
-    int applied = 0;    ///< by this call; another process may have done the rest
-    QString copy;       ///< of the SQLite file as it was before; empty if none was needed
+    int applied = 0; ///< by this call; another process may have done the rest
+    QString copy;    ///< of the SQLite file as it was before; empty if none was needed
 };
 
 /**

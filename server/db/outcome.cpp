@@ -64,8 +64,8 @@ void OutcomeBatch::add(const ReplyAddress &address, Result<void> outcome)
     }
     const auto &ticket = std::get<ReplyAddress::Ticket>(address.to);
     // Sessions are few (one per worker): a linear search beats a map.
-    auto found = std::ranges::find(m_bySession, ticket.link,
-                                   &std::pair<std::shared_ptr<SessionLink>, SessionLink::Outcomes>::first);
+    auto found =
+        std::ranges::find(m_bySession, ticket.link, &std::pair<std::shared_ptr<SessionLink>, SessionLink::Outcomes>::first);
     if (found == m_bySession.end())
         found = m_bySession.insert(found, {ticket.link, {}});
     found->second.emplace_back(ticket.number, std::move(outcome));

@@ -26,11 +26,7 @@ class SessionLink
 public:
     using Outcomes = std::vector<std::pair<quint64, Result<void>>>;
 
-    SessionLink(core::Mailbox &mailbox, Completions &completions)
-        : m_mailbox(&mailbox)
-        , m_completions(&completions)
-    {
-    }
+    SessionLink(core::Mailbox &mailbox, Completions &completions) : m_mailbox(&mailbox), m_completions(&completions) { }
 
     /** From any thread: the completions run on the session's thread, in one turn of its event loop. */
     static void post(const std::shared_ptr<SessionLink> &link, Outcomes outcomes);
@@ -39,8 +35,8 @@ public:
 
 private:
     std::mutex m_mutex;
-    core::Mailbox *m_mailbox;    ///< guarded by m_mutex
-    Completions *m_completions;  ///< only used on the session's thread
+    core::Mailbox *m_mailbox;   ///< guarded by m_mutex
+    Completions *m_completions; ///< only used on the session's thread
 };
 
 /** The completions of one session that wait for work done elsewhere. Everything in here belongs to the session's thread. */
@@ -49,10 +45,7 @@ class Completions
 public:
     using Deliver = core::UniqueFunction<void(Result<void>)>;
 
-    explicit Completions(core::Mailbox &mailbox)
-        : m_link(std::make_shared<SessionLink>(mailbox, *this))
-    {
-    }
+    explicit Completions(core::Mailbox &mailbox) : m_link(std::make_shared<SessionLink>(mailbox, *this)) { }
     ~Completions() { m_link->close(); }
     Q_DISABLE_COPY_MOVE(Completions)
 

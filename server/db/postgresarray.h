@@ -22,7 +22,7 @@ public:
 private:
     void separate();
 
-    QByteArray m_text {"{"};
+    QByteArray m_text{"{"};
 };
 
 } // namespace basalt::db

@@ -31,9 +31,9 @@ Result<std::unique_ptr<PostgresConnection>> PostgresConnection::open(const QByte
 {
     BASALT_TRY(const PostgresUrl parsed, PostgresUrl::parse(url));
     BASALT_TRY(auto handle, SqlHandle::open(u"QPSQL"_s, [&](QSqlDatabase &database) {
-        database.setConnectOptions(parsed.options);
-        database.setPassword(parsed.password);
-    }));
+                   database.setConnectOptions(parsed.options);
+                   database.setPassword(parsed.password);
+               }));
     if (!nativeHandle(*handle))
         return Error::logged(Code::DatabaseError, u"Qt's PostgreSQL driver gives no PGconn handle"_s);
     auto connection = std::unique_ptr<PostgresConnection>(new PostgresConnection(std::move(handle)));
@@ -48,7 +48,8 @@ PostgresConnection::PostgresConnection(std::unique_ptr<SqlHandle> handle)
     , m_statements(kCachedStatements)
 {
     // "relation exists, skipping" and its like concern nobody.
-    PQsetNoticeReceiver(m_postgres, [](void *, const PGresult *) {}, nullptr);
+    PQsetNoticeReceiver(
+        m_postgres, [](void *, const PGresult *) {}, nullptr);
 }
 
 PostgresConnection::~PostgresConnection() = default;
@@ -57,7 +58,8 @@ Result<void> PostgresConnection::configure(int statementTimeoutMs)
 {
     // synchronous_commit may be stronger than `on` by the operator's wish (remote_apply), never weaker.
     const QByteArray script = "SELECT set_config('client_encoding', 'UTF8', false), set_config('TimeZone', 'UTC', false), "
-                              "set_config('DateStyle', 'ISO, YMD', false), set_config('bytea_output', 'hex', false), set_config('standard_conforming_strings', 'on', false), "
+                              "set_config('DateStyle', 'ISO, YMD', false), set_config('bytea_output', 'hex', false), "
+                              "set_config('standard_conforming_strings', 'on', false), "
                               "set_config('synchronous_commit', CASE current_setting('synchronous_commit') "
                               "WHEN 'remote_apply' THEN 'remote_apply' ELSE 'on' END, false), "
                               "set_config('statement_timeout', '"
@@ -69,9 +71,9 @@ Result<void> PostgresConnection::configure(int statementTimeoutMs)
 Result<void> PostgresConnection::verify(int statementTimeoutMs)
 {
     if (PQserverVersion(m_postgres) < kOldestServer)
-        return Error::logged(Code::DatabaseError, u"PostgreSQL %1 is too old: 13 or newer is needed"_s.arg(
-                                                      QString::fromUtf8(serverVersion())));
-    const std::array<std::pair<QByteArrayView, QByteArray>, 7> expected {
+        return Error::logged(Code::DatabaseError,
+                             u"PostgreSQL %1 is too old: 13 or newer is needed"_s.arg(QString::fromUtf8(serverVersion())));
+    const std::array<std::pair<QByteArrayView, QByteArray>, 7> expected{
         {{"server_encoding", "UTF8"},
          {"client_encoding", "UTF8"},
          {"TimeZone", "UTC"},
@@ -83,10 +85,10 @@ Result<void> PostgresConnection::verify(int statementTimeoutMs)
         BASALT_TRY(auto rows, query("SELECT setting FROM pg_settings WHERE name = $1", {name.toByteArray()}));
         BASALT_TRY(const bool found, rows.next());
         if (!found || rows.text(0) != value)
-            return Error::logged(Code::DatabaseError,
-                                 u"PostgreSQL: %1 should be %2 but is %3"_s.arg(
-                                     QString::fromUtf8(name), QString::fromUtf8(value),
-                                     found ? QString::fromUtf8(rows.text(0)) : QString()));
+            return Error::logged(
+                Code::DatabaseError,
+                u"PostgreSQL: %1 should be %2 but is %3"_s.arg(QString::fromUtf8(name), QString::fromUtf8(value),
+                                                               found ? QString::fromUtf8(rows.text(0)) : QString()));
     }
     return {};
 }
@@ -122,8 +124,8 @@ Result<std::shared_ptr<PostgresStatement>> PostgresConnection::statementFor(QByt
         m_statements.insert(sql, statement);
     }
     if (m_readOnly && statement->writes())
-        return Error::logged(Code::DatabaseError, u"a read tried to change something: "_s
-                                 + QString::fromUtf8(statement->sql()));
+        return Error::logged(Code::DatabaseError,
+                             u"a read tried to change something: "_s + QString::fromUtf8(statement->sql()));
     return statement;
 }
 
@@ -170,8 +172,7 @@ Result<Rows> PostgresConnection::queryOnce(const std::shared_ptr<PostgresStateme
 {
     m_stalePlan = false;
     m_writing = statement->writes();
-    if (PQsendQueryPrepared(m_postgres, statement->name().constData(), m_binds.count(), m_binds.pointers(), nullptr, nullptr,
-                            0)
+    if (PQsendQueryPrepared(m_postgres, statement->name().constData(), m_binds.count(), m_binds.pointers(), nullptr, nullptr, 0)
         == 0)
         return fail(nullptr, statement->sql());
     PQsetSingleRowMode(m_postgres);
@@ -197,8 +198,8 @@ Result<qint64> PostgresConnection::executeOnce(const std::shared_ptr<PostgresSta
 {
     m_stalePlan = false;
     m_writing = statement->writes();
-    const PostgresResult result(PQexecPrepared(m_postgres, statement->name().constData(), m_binds.count(),
-                                               m_binds.pointers(), nullptr, nullptr, 0));
+    const PostgresResult result(
+        PQexecPrepared(m_postgres, statement->name().constData(), m_binds.count(), m_binds.pointers(), nullptr, nullptr, 0));
     note(result.get());
     const ExecStatusType status = PQresultStatus(result.get());
     if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK)

@@ -33,7 +33,7 @@ QByteArray toRfc3339(QByteArrayView text)
 template <class Number>
 Number numberOf(QByteArrayView text)
 {
-    Number number {};
+    Number number{};
     std::from_chars(text.data(), text.data() + text.size(), number);
     return number;
 }
@@ -112,9 +112,7 @@ Result<bool> PostgresCursor::accept(PostgresResult result)
         m_state = State::OnRow;
         return true;
     case PGRES_TUPLES_OK:
-    case PGRES_COMMAND_OK:
-        m_result = std::move(result);
-        return accept(receive()); // the end is told by a null result
+    case PGRES_COMMAND_OK: m_result = std::move(result); return accept(receive()); // the end is told by a null result
     default: break;
     }
     Error error = postgresError(nullptr, result.get(), m_statement->sql());

@@ -7,11 +7,7 @@
 
 namespace basalt::db {
 
-PostgresDatabase::PostgresDatabase(const DatabaseOptions &options)
-    : m_options(options)
-    , m_queue(options)
-{
-}
+PostgresDatabase::PostgresDatabase(const DatabaseOptions &options) : m_options(options), m_queue(options) { }
 
 Result<std::unique_ptr<Database>> PostgresDatabase::open(const DatabaseOptions &options, AuditSink &sink)
 {
@@ -59,12 +55,11 @@ void PostgresDatabase::close()
         thread->join();
 }
 
-Result<void> PostgresDatabase::runWriteAndWait(QByteArray accountId,
-                                               core::UniqueFunction<Result<void>(WriteContext &)> run)
+Result<void> PostgresDatabase::runWriteAndWait(QByteArray accountId, core::UniqueFunction<Result<void>(WriteContext &)> run)
 {
     auto waiter = std::make_shared<Waiter>();
-    BASALT_TRY_VOID(m_queue.submit(
-        PendingWrite {std::move(run), std::move(accountId), false, ForeignKeys::Enforced, ReplyAddress {waiter}}));
+    BASALT_TRY_VOID(
+        m_queue.submit(PendingWrite{std::move(run), std::move(accountId), false, ForeignKeys::Enforced, ReplyAddress{waiter}}));
     return waiter->wait();
 }
 

@@ -45,7 +45,7 @@ QList<QByteArray> columnsOf(const QByteArray &messageDetail)
 
 Error violation(ConstraintViolation::Kind kind, const PGresult *result)
 {
-    ConstraintViolation found {kind, field(result, PG_DIAG_TABLE_NAME), {}, field(result, PG_DIAG_CONSTRAINT_NAME)};
+    ConstraintViolation found{kind, field(result, PG_DIAG_TABLE_NAME), {}, field(result, PG_DIAG_CONSTRAINT_NAME)};
     if (kind == ConstraintViolation::Kind::NotNull)
         found.columns.append(field(result, PG_DIAG_COLUMN_NAME));
     else if (kind != ConstraintViolation::Kind::Check)
@@ -101,8 +101,8 @@ Error postgresError(const PGconn *connection, const PGresult *result, QByteArray
     if (state == "23514")
         return violation(ConstraintViolation::Kind::Check, result);
     const bool lost = state.isEmpty() && PQstatus(connection) != CONNECTION_OK;
-    const QByteArray text = state.isEmpty() ? QByteArray(PQerrorMessage(connection)).trimmed()
-                                            : field(result, PG_DIAG_MESSAGE_PRIMARY);
+    const QByteArray text =
+        state.isEmpty() ? QByteArray(PQerrorMessage(connection)).trimmed() : field(result, PG_DIAG_MESSAGE_PRIMARY);
     constexpr qsizetype kMaxSql = 300;
     return Error::logged(lost ? Code::Unavailable : codeOf(state),
                          u"PostgreSQL %1: %2 [%3]"_s.arg(QString::fromUtf8(state), QString::fromUtf8(text),

@@ -11,8 +11,7 @@ PostgresQueue::PostgresQueue(const DatabaseOptions &options)
     : m_maxReads(static_cast<size_t>(options.maxWaitingReads))
     , m_maxWrites(static_cast<size_t>(options.maxWaitingWrites))
     , m_maxGroup(static_cast<size_t>(options.maxGroupSize))
-{
-}
+{ }
 
 /** Alone jobs wait for each other, under a name that no account has. */
 QByteArray PostgresQueue::keyOf(const PendingWrite &job)

@@ -17,9 +17,11 @@ Result<void> ensurePostgresRoutines(Connection &connection)
                               "THEN lower(value COLLATE \"C\") ELSE translate(lower(value COLLATE \"C\"), '"
         + table.from + "', '" + table.to + "') END $basalt$;";
     const QByteArray mark = core::sha256Hex(create);
-    BASALT_TRY(auto rows, connection.query("SELECT 1 FROM pg_catalog.pg_proc WHERE proname = 'basalt_fold' "
-                                           "AND pronamespace = current_schema()::regnamespace "
-                                           "AND obj_description(oid, 'pg_proc') = $1", {mark}));
+    BASALT_TRY(auto rows,
+               connection.query("SELECT 1 FROM pg_catalog.pg_proc WHERE proname = 'basalt_fold' "
+                                "AND pronamespace = current_schema()::regnamespace "
+                                "AND obj_description(oid, 'pg_proc') = $1",
+                                {mark}));
     BASALT_TRY(const bool current, rows.next());
     if (current)
         return {};

@@ -12,11 +12,7 @@ namespace basalt::db {
 class PostgresSession final : public Session
 {
 public:
-    explicit PostgresSession(PostgresQueue &queue)
-        : m_queue(queue)
-        , m_completions(mailbox())
-    {
-    }
+    explicit PostgresSession(PostgresQueue &queue) : m_queue(queue), m_completions(mailbox()) { }
 
 private:
     void submit(ReadJob job) override;

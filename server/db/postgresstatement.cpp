@@ -61,7 +61,7 @@ std::vector<QByteArray> wordsOf(QByteArrayView sql)
 bool mayWrite(QByteArrayView sql)
 {
     const std::vector<QByteArray> words = wordsOf(sql);
-    static constexpr std::array<QByteArrayView, 6> kReading {"SELECT", "WITH", "VALUES", "TABLE", "SHOW", "EXPLAIN"};
+    static constexpr std::array<QByteArrayView, 6> kReading{"SELECT", "WITH", "VALUES", "TABLE", "SHOW", "EXPLAIN"};
     if (words.empty() || std::ranges::find(kReading, QByteArrayView(words.front())) == kReading.end())
         return true;
     for (size_t i = 1; i < words.size(); ++i) {
@@ -79,8 +79,7 @@ PostgresStatement::PostgresStatement(QByteArray name, QByteArrayView sql, std::s
     , m_sql(sql.first(std::min<qsizetype>(sql.size(), 300)).toByteArray())
     , m_obsolete(std::move(obsolete))
     , m_writes(mayWrite(sql))
-{
-}
+{ }
 
 PostgresStatement::~PostgresStatement()
 {

@@ -22,8 +22,7 @@ PostgresThread::PostgresThread(const DatabaseOptions &options, PostgresQueue &qu
     , m_queue(queue)
     , m_sink(sink)
     , m_schemaGeneration(schemaGeneration)
-{
-}
+{ }
 
 PostgresThread::~PostgresThread()
 {

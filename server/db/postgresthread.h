@@ -43,7 +43,7 @@ private:
     std::atomic<quint64> &m_schemaGeneration;
     quint64 m_seenGeneration = 0;
     std::unique_ptr<PostgresConnection> m_connection; ///< of the thread
-    std::chrono::steady_clock::time_point m_nextTry {};
+    std::chrono::steady_clock::time_point m_nextTry{};
     Waiter m_opened;
     std::thread m_thread;
 };

@@ -16,15 +16,14 @@ Result<PostgresUrl> PostgresUrl::parse(const QByteArray &url)
 {
     char *message = nullptr;
     const std::unique_ptr<PQconninfoOption, decltype(&PQconninfoFree)> parsed(PQconninfoParse(url.constData(), &message),
-                                                                             &PQconninfoFree);
+                                                                              &PQconninfoFree);
     PQfreemem(message); // quotes the URL, password and all
     if (!parsed)
         return Error::of(Code::ConfigurationInvalid, u"The database URL is not a valid PostgreSQL URL."_s);
     // A server that vanished must not hold a thread for the hours that TCP would wait.
-    std::map<QByteArray, QByteArray> options {{"application_name", "basalt"}, {"client_encoding", "UTF8"},
-                                              {"connect_timeout", "5"},       {"keepalives_idle", "30"},
-                                              {"keepalives_interval", "10"},  {"keepalives_count", "3"},
-                                              {"tcp_user_timeout", "30000"}};
+    std::map<QByteArray, QByteArray> options{
+        {"application_name", "basalt"}, {"client_encoding", "UTF8"}, {"connect_timeout", "5"},     {"keepalives_idle", "30"},
+        {"keepalives_interval", "10"},  {"keepalives_count", "3"},   {"tcp_user_timeout", "30000"}};
     PostgresUrl result;
     for (const PQconninfoOption *option = parsed.get(); option->keyword; ++option) {
         if (!option->val)
@@ -36,9 +35,9 @@ Result<PostgresUrl> PostgresUrl::parse(const QByteArray &url)
     }
     for (auto &[key, value] : options) {
         if (value.contains(';')) // QPSQL's separator, which it does not let one escape
-            return Error::of(Code::ConfigurationInvalid,
-                             u"The database URL has a semicolon in \"%1\", which is not supported."_s.arg(
-                                 QString::fromUtf8(key)));
+            return Error::of(
+                Code::ConfigurationInvalid,
+                u"The database URL has a semicolon in \"%1\", which is not supported."_s.arg(QString::fromUtf8(key)));
         value.replace('\\', "\\\\").replace('\'', "\\'");
         result.options += u"%1='%2';"_s.arg(QString::fromUtf8(key), QString::fromUtf8(value));
     }

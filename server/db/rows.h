@@ -41,10 +41,7 @@ public:
         [[nodiscard]] virtual QByteArray columnName(int column) const = 0;
     };
 
-    explicit Rows(std::unique_ptr<Cursor> cursor)
-        : m_cursor(std::move(cursor))
-    {
-    }
+    explicit Rows(std::unique_ptr<Cursor> cursor) : m_cursor(std::move(cursor)) { }
 
     /** True: a row is there. False: the end. An interrupted or failed statement is an error, never an early end. */
     [[nodiscard]] Result<bool> next() { return m_cursor->next(); }

@@ -14,8 +14,7 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace basalt::db {
 
-Result<std::unique_ptr<SqlHandle>> SqlHandle::open(const QString &driver,
-                                                   const std::function<void(QSqlDatabase &)> &configure)
+Result<std::unique_ptr<SqlHandle>> SqlHandle::open(const QString &driver, const std::function<void(QSqlDatabase &)> &configure)
 {
     static std::atomic<quint64> counter = 0;
     const QString name = u"basalt-%1"_s.arg(counter.fetch_add(1));

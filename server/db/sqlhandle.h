@@ -29,10 +29,7 @@ public:
     [[nodiscard]] void *native(const char *typeName) const;
 
 private:
-    explicit SqlHandle(QSqlDatabase database)
-        : m_database(std::move(database))
-    {
-    }
+    explicit SqlHandle(QSqlDatabase database) : m_database(std::move(database)) { }
 
     QSqlDatabase m_database;
 };

@@ -35,7 +35,8 @@ void switchOffMemoryStatistics()
     static std::once_flag once;
     std::call_once(once, [] {
         if (sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0) != SQLITE_OK)
-            core::logWarning("SQLite was in use before its memory statistics could be switched off: threads will share a mutex");
+            core::logWarning(
+                "SQLite was in use before its memory statistics could be switched off: threads will share a mutex");
     });
 }
 
@@ -50,9 +51,9 @@ Result<std::unique_ptr<SqliteConnection>> SqliteConnection::open(const QString &
 {
     switchOffMemoryStatistics();
     BASALT_TRY(auto handle, SqlHandle::open(u"QSQLITE"_s, [&](QSqlDatabase &database) {
-        database.setDatabaseName(path);
-        database.setConnectOptions(u"QSQLITE_BUSY_TIMEOUT=%1"_s.arg(kBusyTimeoutMs));
-    }));
+                   database.setDatabaseName(path);
+                   database.setConnectOptions(u"QSQLITE_BUSY_TIMEOUT=%1"_s.arg(kBusyTimeoutMs));
+               }));
     if (!handle->native("sqlite3*"))
         return Error::logged(Code::DatabaseError, u"Qt's SQLite driver gives no sqlite3 handle"_s);
     auto connection = std::unique_ptr<SqliteConnection>(new SqliteConnection(std::move(handle)));
@@ -65,8 +66,7 @@ SqliteConnection::SqliteConnection(std::unique_ptr<SqlHandle> handle)
     , m_database(static_cast<sqlite3 *>(m_handle->native("sqlite3*")))
     , m_interrupted([this] { return outOfTime(); })
     , m_statements(kCachedStatements)
-{
-}
+{ }
 
 SqliteConnection::~SqliteConnection()
 {
@@ -135,9 +135,8 @@ Result<void> SqliteConnection::setPragma(QByteArrayView name, QByteArrayView val
     const QByteArray ask = pragmaStatement(name, {});
     BASALT_TRY(const auto statement, SqliteStatement::prepare(m_database, ask));
     const bool row = statement->step() == SQLITE_ROW;
-    const QByteArray actual = row
-        ? QByteArray(reinterpret_cast<const char *>(sqlite3_column_text(statement->handle(), 0)))
-        : QByteArray();
+    const QByteArray actual =
+        row ? QByteArray(reinterpret_cast<const char *>(sqlite3_column_text(statement->handle(), 0))) : QByteArray();
     if (actual == expected)
         return {};
     return Error::logged(Code::DatabaseError,

@@ -22,7 +22,7 @@ class SqliteConnection final : public Connection
 {
 public:
     enum class Access {
-        ReadOnly,  ///< any statement that would change something is refused
+        ReadOnly, ///< any statement that would change something is refused
         ReadWrite,
     };
 
@@ -49,7 +49,6 @@ public:
     /** Whether the budget set last has cut a statement off. */
     [[nodiscard]] bool budgetExceeded() const { return m_budgetExceeded; }
 
-
 private:
     explicit SqliteConnection(std::unique_ptr<SqlHandle> handle);
     [[nodiscard]] Result<void> configure(Access access);
@@ -64,7 +63,7 @@ private:
     sqlite3 *m_database;
     std::function<bool()> m_interrupted;
     StatementCache<SqliteStatement> m_statements;
-    std::chrono::steady_clock::time_point m_deadline {};
+    std::chrono::steady_clock::time_point m_deadline{};
     bool m_budgetExceeded = false;
     qint64 m_schemaChanges = 0; ///< and scripts
 };

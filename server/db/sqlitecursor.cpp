@@ -7,8 +7,7 @@
 
 namespace basalt::db {
 
-Result<std::unique_ptr<SqliteCursor>> SqliteCursor::start(std::shared_ptr<SqliteStatement> statement,
-                                                          std::vector<Value> binds)
+Result<std::unique_ptr<SqliteCursor>> SqliteCursor::start(std::shared_ptr<SqliteStatement> statement, std::vector<Value> binds)
 {
     auto cursor = std::unique_ptr<SqliteCursor>(new SqliteCursor(std::move(statement), std::move(binds)));
     BASALT_TRY_VOID(cursor->m_statement->bind(cursor->m_binds));

@@ -39,8 +39,7 @@ private:
     SqliteCursor(std::shared_ptr<SqliteStatement> statement, std::vector<Value> binds)
         : m_statement(std::move(statement))
         , m_binds(std::move(binds))
-    {
-    }
+    { }
     [[nodiscard]] Result<bool> step();
 
     std::shared_ptr<SqliteStatement> m_statement;

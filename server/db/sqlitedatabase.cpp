@@ -11,8 +11,7 @@ SqliteDatabase::SqliteDatabase(const DatabaseOptions &options, AuditSink &sink)
     : m_options(options)
     , m_writer(options, sink, m_schemaGeneration)
     , m_pool(options, m_schemaGeneration)
-{
-}
+{ }
 
 Result<std::unique_ptr<Database>> SqliteDatabase::open(const DatabaseOptions &options, AuditSink &sink)
 {
@@ -50,11 +49,10 @@ void SqliteDatabase::close()
     m_writer.close();
 }
 
-Result<void> SqliteDatabase::runWriteAndWait(QByteArray accountId,
-                                             core::UniqueFunction<Result<void>(WriteContext &)> run)
+Result<void> SqliteDatabase::runWriteAndWait(QByteArray accountId, core::UniqueFunction<Result<void>(WriteContext &)> run)
 {
     auto waiter = std::make_shared<Waiter>();
-    PendingWrite write {std::move(run), std::move(accountId), false, ForeignKeys::Enforced, ReplyAddress {waiter}};
+    PendingWrite write{std::move(run), std::move(accountId), false, ForeignKeys::Enforced, ReplyAddress{waiter}};
     BASALT_TRY_VOID(m_writer.submit(write));
     return waiter->wait();
 }

@@ -22,8 +22,8 @@ QByteArrayView textOf(sqlite3_value *value)
 
 int compareDecimalTexts(void *, int leftSize, const void *left, int rightSize, const void *right)
 {
-    const auto order = compareDecimals({static_cast<const char *>(left), leftSize},
-                                       {static_cast<const char *>(right), rightSize});
+    const auto order =
+        compareDecimals({static_cast<const char *>(left), leftSize}, {static_cast<const char *>(right), rightSize});
     return order < 0 ? -1 : order > 0 ? 1 : 0;
 }
 
@@ -70,8 +70,7 @@ Result<void> registerSqliteFunctions(sqlite3 *database, const std::function<bool
     constexpr int kFlags = SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS;
     auto *const context = const_cast<std::function<bool()> *>(&interrupted); // read only in like()
     if (sqlite3_create_collation_v2(database, "DECIMAL", SQLITE_UTF8, nullptr, compareDecimalTexts, nullptr) != SQLITE_OK
-        || sqlite3_create_function_v2(database, "basalt_fold", 1, kFlags, nullptr, fold, nullptr, nullptr, nullptr)
-            != SQLITE_OK
+        || sqlite3_create_function_v2(database, "basalt_fold", 1, kFlags, nullptr, fold, nullptr, nullptr, nullptr) != SQLITE_OK
         || sqlite3_create_function_v2(database, "basalt_like", 2, kFlags, context, like, nullptr, nullptr, nullptr)
             != SQLITE_OK)
         return sqliteError(database, "registering functions");

@@ -11,8 +11,7 @@ namespace basalt::db {
 SqliteReadPool::SqliteReadPool(const DatabaseOptions &options, const std::atomic<quint64> &schemaGeneration)
     : m_options(options)
     , m_schemaGeneration(schemaGeneration)
-{
-}
+{ }
 
 SqliteReadPool::~SqliteReadPool()
 {

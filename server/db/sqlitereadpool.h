@@ -39,9 +39,9 @@ private:
 
     std::mutex m_mutex;
     std::condition_variable m_changed;
-    std::deque<PendingRead> m_waiting; ///< guarded by m_mutex
-    int m_idle = 0;                    ///< guarded by m_mutex
-    bool m_closing = false;            ///< guarded by m_mutex
+    std::deque<PendingRead> m_waiting;  ///< guarded by m_mutex
+    int m_idle = 0;                     ///< guarded by m_mutex
+    bool m_closing = false;             ///< guarded by m_mutex
     std::vector<std::thread> m_threads; ///< guarded by m_mutex until closing
 };
 

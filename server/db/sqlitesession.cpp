@@ -14,8 +14,7 @@ SqliteSession::SqliteSession(std::unique_ptr<SqliteConnection> connection, Sqlit
     , m_readBudget(readBudget)
     , m_seenGeneration(schemaGeneration.load())
     , m_completions(mailbox())
-{
-}
+{ }
 
 void SqliteSession::submit(ReadJob job)
 {
@@ -29,7 +28,7 @@ void SqliteSession::submit(ReadJob job)
         return;
     }
     const quint64 ticket = m_completions.add(std::move(job.deliver));
-    const ReplyAddress replyTo {ReplyAddress::Ticket {m_completions.link(), ticket}};
+    const ReplyAddress replyTo{ReplyAddress::Ticket{m_completions.link(), ticket}};
     if (auto taken = m_pool.submit({std::move(job.run), replyTo}); !taken)
         m_completions.deliver(ticket, std::move(taken));
 }
@@ -37,8 +36,8 @@ void SqliteSession::submit(ReadJob job)
 void SqliteSession::submit(WriteJob job)
 {
     const quint64 ticket = m_completions.add(std::move(job.deliver));
-    PendingWrite write {std::move(job.run), std::move(job.accountId), job.alone, job.foreignKeys,
-                        ReplyAddress {ReplyAddress::Ticket {m_completions.link(), ticket}}};
+    PendingWrite write{std::move(job.run), std::move(job.accountId), job.alone, job.foreignKeys,
+                       ReplyAddress{ReplyAddress::Ticket{m_completions.link(), ticket}}};
     if (auto taken = m_writer.submit(write); !taken)
         SessionLink::post(m_completions.link(), {{ticket, std::move(taken)}});
 }

@@ -35,8 +35,8 @@ Result<std::shared_ptr<SqliteStatement>> SqliteStatement::prepare(sqlite3 *datab
 {
     sqlite3_stmt *handle = nullptr;
     const char *tail = nullptr;
-    const int code = sqlite3_prepare_v3(database, sql.data(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT,
-                                        &handle, &tail);
+    const int code =
+        sqlite3_prepare_v3(database, sql.data(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT, &handle, &tail);
     if (code != SQLITE_OK)
         return sqliteError(database, sql);
     if (!handle)
@@ -90,22 +90,21 @@ Result<void> SqliteStatement::bind(std::span<const Value> binds)
 int SqliteStatement::bindOne(int index, const Value &value)
 {
     sqlite3_stmt *const to = m_statement;
-    return std::visit(
-        Overloaded {
-            [=](std::monostate) { return sqlite3_bind_null(to, index); },
-            [=](bool yes) { return sqlite3_bind_int(to, index, yes ? 1 : 0); },
-            [=](qint64 number) { return sqlite3_bind_int64(to, index, number); },
-            [=](double number) { return sqlite3_bind_double(to, index, number); },
-            [=](const QByteArray &text) {
-                return sqlite3_bind_text64(to, index, text.constData(), static_cast<sqlite3_uint64>(text.size()),
-                                           SQLITE_STATIC, SQLITE_UTF8);
-            },
-            [=](const Blob &blob) {
-                return sqlite3_bind_blob64(to, index, blob.bytes.constData(),
-                                           static_cast<sqlite3_uint64>(blob.bytes.size()), SQLITE_STATIC);
-            },
-        },
-        value);
+    return std::visit(Overloaded{
+                          [=](std::monostate) { return sqlite3_bind_null(to, index); },
+                          [=](bool yes) { return sqlite3_bind_int(to, index, yes ? 1 : 0); },
+                          [=](qint64 number) { return sqlite3_bind_int64(to, index, number); },
+                          [=](double number) { return sqlite3_bind_double(to, index, number); },
+                          [=](const QByteArray &text) {
+                              return sqlite3_bind_text64(to, index, text.constData(), static_cast<sqlite3_uint64>(text.size()),
+                                                         SQLITE_STATIC, SQLITE_UTF8);
+                          },
+                          [=](const Blob &blob) {
+                              return sqlite3_bind_blob64(to, index, blob.bytes.constData(),
+                                                         static_cast<sqlite3_uint64>(blob.bytes.size()), SQLITE_STATIC);
+                          },
+                      },
+                      value);
 }
 
 int SqliteStatement::step()

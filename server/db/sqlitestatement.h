@@ -44,10 +44,7 @@ public:
     [[nodiscard]] Error error() const;
 
 private:
-    explicit SqliteStatement(sqlite3_stmt *statement)
-        : m_statement(statement)
-    {
-    }
+    explicit SqliteStatement(sqlite3_stmt *statement) : m_statement(statement) { }
     [[nodiscard]] Result<void> mapParameters();
     [[nodiscard]] int bindOne(int index, const Value &value);
 

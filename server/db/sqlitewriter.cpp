@@ -12,8 +12,7 @@ SqliteWriter::SqliteWriter(const DatabaseOptions &options, AuditSink &sink, std:
     : m_options(options)
     , m_sink(sink)
     , m_schemaGeneration(schemaGeneration)
-{
-}
+{ }
 
 SqliteWriter::~SqliteWriter()
 {

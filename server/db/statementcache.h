@@ -21,10 +21,7 @@ template <class Statement>
 class StatementCache
 {
 public:
-    explicit StatementCache(size_t capacity)
-        : m_capacity(capacity)
-    {
-    }
+    explicit StatementCache(size_t capacity) : m_capacity(capacity) { }
 
     [[nodiscard]] std::shared_ptr<Statement> find(QByteArrayView sql)
     {

@@ -30,17 +30,12 @@ Result<Transaction> Transaction::begin(Connection &connection, TransactionMode m
     return Transaction(connection, depth);
 }
 
-Transaction::Transaction(Connection &connection, int depth)
-    : m_connection(&connection)
-    , m_depth(depth)
-{
-}
+Transaction::Transaction(Connection &connection, int depth) : m_connection(&connection), m_depth(depth) { }
 
 Transaction::Transaction(Transaction &&other) noexcept
     : m_connection(std::exchange(other.m_connection, nullptr))
     , m_depth(other.m_depth)
-{
-}
+{ }
 
 Transaction::~Transaction()
 {

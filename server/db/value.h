@@ -22,7 +22,7 @@ struct Blob
 using Value = std::variant<std::monostate, bool, qint64, double, QByteArray, Blob>;
 
 /** SQL NULL. */
-inline const Value kNull {};
+inline const Value kNull{};
 
 /** Text, or NULL where the text is null (`QByteArray()`); an empty text stays an empty text. */
 [[nodiscard]] inline Value textOrNull(const QByteArray &text)

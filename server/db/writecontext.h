@@ -22,10 +22,7 @@ namespace basalt::db {
 class WriteContext
 {
 public:
-    explicit WriteContext(Connection &connection)
-        : m_connection(connection)
-    {
-    }
+    explicit WriteContext(Connection &connection) : m_connection(connection) { }
     Q_DISABLE_COPY_MOVE(WriteContext)
 
     [[nodiscard]] Connection &connection() { return m_connection; }

@@ -28,7 +28,7 @@ bool concernsAll(Code code)
 /** Waits a little longer with each try, by chance, so that two rivals do not meet again. */
 void waitBeforeTry(int tries)
 {
-    thread_local std::minstd_rand random {std::random_device {}()};
+    thread_local std::minstd_rand random{std::random_device{}()};
     std::this_thread::sleep_for(std::chrono::milliseconds(1 + random() % (4u << tries)));
 }
 
@@ -41,9 +41,10 @@ std::vector<WriteGroup::End> WriteGroup::run(std::span<PendingWrite> jobs)
     if (!committed) {
         const Error &error = committed.error();
         const bool lost = !m_connection.isAlive() && !m_commitSent;
-        const bool again = m_connection.isAlive() && !concernsAll(error.code) && (jobs.size() > 1 || error.code == Code::Overloaded);
+        const bool again =
+            m_connection.isAlive() && !concernsAll(error.code) && (jobs.size() > 1 || error.code == Code::Overloaded);
         for (size_t i = 0; i < jobs.size(); ++i)
-            ends[i] = again ? runSingly(jobs[i]) : End {error, lost};
+            ends[i] = again ? runSingly(jobs[i]) : End{error, lost};
         return ends;
     }
     for (size_t i = 0; i < jobs.size(); ++i) {

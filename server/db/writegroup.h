@@ -27,11 +27,7 @@ public:
         bool lost = false;
     };
 
-    WriteGroup(Connection &connection, AuditSink &sink)
-        : m_connection(connection)
-        , m_sink(sink)
-    {
-    }
+    WriteGroup(Connection &connection, AuditSink &sink) : m_connection(connection), m_sink(sink) { }
 
     /** One end per job, in order. */
     [[nodiscard]] std::vector<End> run(std::span<PendingWrite> jobs);

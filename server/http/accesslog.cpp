@@ -15,7 +15,8 @@ constexpr qsizetype kMaxTarget = 512;
 bool isSecretName(QByteArrayView encodedName)
 {
     const QByteArray name = QByteArray::fromPercentEncoding(encodedName.toByteArray()).toLower();
-    for (const QByteArrayView part : {"token", "password", "secret", "key", "code", "state", "signature", "credential", "auth"}) {
+    for (const QByteArrayView part :
+         {"token", "password", "secret", "key", "code", "state", "signature", "credential", "auth"}) {
         if (name.contains(part))
             return true;
     }

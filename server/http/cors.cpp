@@ -22,9 +22,9 @@ bool anyOrigin(const CorsOptions &options)
 
 bool originAllowed(const CorsOptions &options, QByteArrayView origin)
 {
-    return anyOrigin(options) || std::any_of(options.origins.cbegin(), options.origins.cend(), [origin](const QByteArray &entry) {
-               return origin.compare(entry, Qt::CaseInsensitive) == 0;
-           });
+    return anyOrigin(options)
+        || std::any_of(options.origins.cbegin(), options.origins.cend(),
+                       [origin](const QByteArray &entry) { return origin.compare(entry, Qt::CaseInsensitive) == 0; });
 }
 
 bool isPreflight(const Request &request)

@@ -16,8 +16,8 @@ struct CorsOptions
 {
     QList<QByteArray> origins; ///< `https://app.example.org`; a single `*`: any origin (never together with credentials)
     bool allowCredentials = false;
-    QByteArray methods;        ///< value of Access-Control-Allow-Methods
-    QByteArray headers;        ///< value of Access-Control-Allow-Headers
+    QByteArray methods; ///< value of Access-Control-Allow-Methods
+    QByteArray headers; ///< value of Access-Control-Allow-Headers
 };
 
 [[nodiscard]] bool originAllowed(const CorsOptions &options, QByteArrayView origin);

@@ -12,7 +12,7 @@
 namespace basalt::db {
 class Session;
 struct AuditEvent;
-}
+} // namespace basalt::db
 
 namespace basalt::http {
 

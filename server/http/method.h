@@ -14,11 +14,11 @@ namespace basalt::http {
 /** The methods that the server knows (RFC 9110 section 9, RFC 5789). Any other is answered 501. */
 enum class Method { Get, Head, Post, Put, Patch, Delete, Options };
 
-inline constexpr std::array kMethods {
-    std::pair {Method::Get, QByteArrayView("GET")},       std::pair {Method::Head, QByteArrayView("HEAD")},
-    std::pair {Method::Post, QByteArrayView("POST")},     std::pair {Method::Put, QByteArrayView("PUT")},
-    std::pair {Method::Patch, QByteArrayView("PATCH")},   std::pair {Method::Delete, QByteArrayView("DELETE")},
-    std::pair {Method::Options, QByteArrayView("OPTIONS")},
+inline constexpr std::array kMethods{
+    std::pair{Method::Get, QByteArrayView("GET")},         std::pair{Method::Head, QByteArrayView("HEAD")},
+    std::pair{Method::Post, QByteArrayView("POST")},       std::pair{Method::Put, QByteArrayView("PUT")},
+    std::pair{Method::Patch, QByteArrayView("PATCH")},     std::pair{Method::Delete, QByteArrayView("DELETE")},
+    std::pair{Method::Options, QByteArrayView("OPTIONS")},
 };
 
 /** Methods are case-sensitive: `get` is none. */

@@ -22,9 +22,8 @@ constexpr QByteArrayView kProblemSchema(
     R"("details":{"type":"array","items":{"type":"object","properties":{"field":{"type":"string"},)"
     R"("message":{"type":"string"},"code":{"type":"string"}}}}}})");
 
-constexpr QByteArrayView kSecuritySchemes(
-    R"({"bearer":{"type":"http","scheme":"bearer","bearerFormat":"JWT"},)"
-    R"("apiKey":{"type":"apiKey","in":"header","name":"X-API-Key"}})");
+constexpr QByteArrayView kSecuritySchemes(R"({"bearer":{"type":"http","scheme":"bearer","bearerFormat":"JWT"},)"
+                                          R"("apiKey":{"type":"apiKey","in":"header","name":"X-API-Key"}})");
 
 /** `get_api_v1_records_collection`: unique, because method and path are. */
 QByteArray operationId(const Route &route)

@@ -72,29 +72,29 @@ bool isOwnOrigin(const Request &request, const QByteArray &origin)
 
 std::span<const Pipeline::Step> Pipeline::steps()
 {
-    static constexpr std::array kSteps {
+    static constexpr std::array kSteps{
         // The id first: every later failure can be named.
-        Step {"name request", &Pipeline::nameRequest},
+        Step{"name request", &Pipeline::nameRequest},
         // Behind a trusted proxy: the true address and scheme, before anything looks at them.
-        Step {"find client", &Pipeline::findClient},
+        Step{"find client", &Pipeline::findClient},
         // From here on every answer gets its headers and its line in the access log.
-        Step {"prepare answer", &Pipeline::prepareAnswer},
+        Step{"prepare answer", &Pipeline::prepareAnswer},
         // Browsers ask without credentials and for any path.
-        Step {"answer preflight", &Pipeline::answerPreflight},
+        Step{"answer preflight", &Pipeline::answerPreflight},
         // 400 for what cannot be decoded, before it is compared with anything.
-        Step {"decode address", &Pipeline::decodeAddress},
+        Step{"decode address", &Pipeline::decodeAddress},
         // 404, 405 and OPTIONS. Before authentication: probing unknown paths costs no look-up of credentials.
-        Step {"find route", &Pipeline::findRoute},
+        Step{"find route", &Pipeline::findRoute},
         // 413 where a route takes less than the transport does.
-        Step {"limit body", &Pipeline::limitBody},
+        Step{"limit body", &Pipeline::limitBody},
         // A page of another origin opens no WebSocket: browsers apply no CORS to those.
-        Step {"check origin", &Pipeline::checkOrigin},
+        Step{"check origin", &Pipeline::checkOrigin},
         // 401 for wrong credentials; having none is fine so far. May wait for the database.
-        Step {"authenticate", &Pipeline::authenticate},
+        Step{"authenticate", &Pipeline::authenticate},
         // 401 or 403 by the route's own row; finer decisions are the service's.
-        Step {"check access", &Pipeline::checkAccess},
+        Step{"check access", &Pipeline::checkAccess},
         // The handler owns request and reply from here.
-        Step {"call handler", &Pipeline::callHandler},
+        Step{"call handler", &Pipeline::callHandler},
     };
     return kSteps;
 }
@@ -104,8 +104,7 @@ void Pipeline::run(Exchange exchange, size_t from)
 {
     const std::shared_ptr<Flow> flow = exchange.flow;
     const auto report = [&flow](const char *what) {
-        core::logError("a handler threw",
-                       {{"what", what}, {"path", flow->request.path}, {"cid", flow->request.correlationId}});
+        core::logError("a handler threw", {{"what", what}, {"path", flow->request.path}, {"cid", flow->request.correlationId}});
     };
     try {
         for (const Step &step : steps().subspan(from)) {
@@ -119,22 +118,18 @@ void Pipeline::run(Exchange exchange, size_t from)
     }
 }
 
-Pipeline::Pipeline(PipelineParts parts, Router router)
-    : m_parts(std::move(parts))
-    , m_router(std::move(router))
-{
-}
+Pipeline::Pipeline(PipelineParts parts, Router router) : m_parts(std::move(parts)), m_router(std::move(router)) { }
 
 Pipeline::~Pipeline() = default;
 
 void Pipeline::handle(Request request, Reply reply)
 {
-    run(Exchange {makeFlow(std::move(request)), std::move(reply), {}}, 0);
+    run(Exchange{makeFlow(std::move(request)), std::move(reply), {}}, 0);
 }
 
 void Pipeline::handleUpgrade(Request request, Reply refuse, AcceptUpgrade accept)
 {
-    run(Exchange {makeFlow(std::move(request)), std::move(refuse), std::move(accept)}, 0);
+    run(Exchange{makeFlow(std::move(request)), std::move(refuse), std::move(accept)}, 0);
 }
 
 std::shared_ptr<Pipeline::Flow> Pipeline::makeFlow(Request request) const
@@ -185,7 +180,8 @@ void Pipeline::finishAnswer(Flow &flow, Response &response)
     const Code cause = response.cause ? response.cause->code : Code::Internal;
     if (response.cause && !response.cause->detail.isEmpty()) {
         core::logError("request failed",
-                       {{"error", core::codeName(cause).toUtf8()}, {"detail", response.cause->detail.toUtf8()},
+                       {{"error", core::codeName(cause).toUtf8()},
+                        {"detail", response.cause->detail.toUtf8()},
                         {"cid", request.correlationId}});
     }
     if (flow.recordDenial && response.cause && (response.status == 401 || response.status == 403))
@@ -292,20 +288,19 @@ bool Pipeline::authenticate(Exchange &exchange)
     credentials.peerAddress = request.peerAddress;
 
     // Most requests end here at once; only some wait for the database, and go on from the next step when it has answered.
-    const auto next = static_cast<size_t>(std::distance(steps().begin(), std::ranges::find_if(steps(), [](const Step &step) {
-                                              return step.run == &Pipeline::authenticate;
-                                          })))
+    const auto next = static_cast<size_t>(std::distance(
+                          steps().begin(),
+                          std::ranges::find_if(steps(), [](const Step &step) { return step.run == &Pipeline::authenticate; })))
         + 1;
-    m_parts.authenticator.authenticate(
-        *m_parts.session, std::move(credentials),
-        [this, next, waiting = std::move(exchange)](Result<auth::Principal> principal) mutable {
-            if (!principal) {
-                refuse(waiting, principal.error());
-                return;
-            }
-            waiting.request().principal = std::move(*principal);
-            run(std::move(waiting), next);
-        });
+    m_parts.authenticator.authenticate(*m_parts.session, std::move(credentials),
+                                       [this, next, waiting = std::move(exchange)](Result<auth::Principal> principal) mutable {
+                                           if (!principal) {
+                                               refuse(waiting, principal.error());
+                                               return;
+                                           }
+                                           waiting.request().principal = std::move(*principal);
+                                           run(std::move(waiting), next);
+                                       });
     return false;
 }
 

@@ -36,7 +36,7 @@ struct PipelineParts
     std::shared_ptr<const PipelineOptions> options;
     const core::Clock &clock;
     auth::Authenticator &authenticator;
-    db::Session *session;             ///< of the worker; null only where no route and no authenticator uses it
+    db::Session *session;               ///< of the worker; null only where no route and no authenticator uses it
     std::shared_ptr<DenialLog> denials; ///< of the worker
 };
 

@@ -36,7 +36,7 @@ Response problemResponse(const Error &error)
     body.endObject();
 
     Response response = Response::text(status, kProblemType, body.take());
-    response.cause = Cause {error.code, error.detail};
+    response.cause = Cause{error.code, error.detail};
     response.headers.set("Cache-Control", "no-store");
     if (status == 401)
         response.headers.set("WWW-Authenticate", "Bearer");

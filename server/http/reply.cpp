@@ -7,10 +7,7 @@
 
 namespace basalt::http {
 
-Reply::Reply(std::unique_ptr<ReplyTarget> target)
-    : m_target(std::move(target))
-{
-}
+Reply::Reply(std::unique_ptr<ReplyTarget> target) : m_target(std::move(target)) { }
 
 Reply::Reply(Reply &&) noexcept = default;
 Reply &Reply::operator=(Reply &&) noexcept = default;

@@ -29,28 +29,25 @@ struct Request
 {
     // -- from the transport --------------------------------------------------------------------------------------------
     Method method = Method::Get;
-    QByteArray target;             ///< as sent, for instance `/api/v1/records/a%20b?sort=-name`
-    QByteArray path;               ///< the part of target before `?`, still encoded
-    QByteArray query;              ///< the part after `?`, still encoded, without it
+    QByteArray target; ///< as sent, for instance `/api/v1/records/a%20b?sort=-name`
+    QByteArray path;   ///< the part of target before `?`, still encoded
+    QByteArray query;  ///< the part after `?`, still encoded, without it
     Headers headers;
     QByteArray body;
     QHostAddress peerAddress;
     quint16 peerPort = 0;
-    bool secure = false;           ///< came over TLS
-    qint64 receivedNs = 0;         ///< monotonic clock, when the head was complete
+    bool secure = false;   ///< came over TLS
+    qint64 receivedNs = 0; ///< monotonic clock, when the head was complete
 
     // -- from the pipeline ---------------------------------------------------------------------------------------------
     QByteArray correlationId;
-    QList<QByteArray> segments;    ///< path split at `/` first, each part percent-decoded afterwards
-    QHash<QByteArray, QByteArray> pathParameters; ///< `{name}` captures of the route
+    QList<QByteArray> segments;                               ///< path split at `/` first, each part percent-decoded afterwards
+    QHash<QByteArray, QByteArray> pathParameters;             ///< `{name}` captures of the route
     QList<std::pair<QByteArray, QByteArray>> queryParameters; ///< decoded (`+` is a space), in order
-    auth::Principal principal;     ///< who asks; anonymous unless authenticated
-    db::Session *session = nullptr; ///< of the worker that owns this request; outlives it
+    auth::Principal principal;                                ///< who asks; anonymous unless authenticated
+    db::Session *session = nullptr;                           ///< of the worker that owns this request; outlives it
 
-    [[nodiscard]] QByteArray pathParameter(QByteArrayView name) const
-    {
-        return pathParameters.value(name.toByteArray());
-    }
+    [[nodiscard]] QByteArray pathParameter(QByteArrayView name) const { return pathParameters.value(name.toByteArray()); }
     /** The first query parameter of that name; null if there is none. */
     [[nodiscard]] QByteArray queryParameter(QByteArrayView name) const
     {

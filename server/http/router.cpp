@@ -22,8 +22,8 @@ size_t slot(Method method)
 
 Error badRow(const Route &route, QLatin1StringView why)
 {
-    return Error::internal(u"route %1 %2: %3"_s.arg(QString::fromLatin1(methodName(route.method)),
-                                                    QString::fromUtf8(route.path), why));
+    return Error::internal(
+        u"route %1 %2: %3"_s.arg(QString::fromLatin1(methodName(route.method)), QString::fromUtf8(route.path), why));
 }
 } // namespace
 
@@ -39,7 +39,8 @@ struct Router::Node
 
 QByteArray captureName(QByteArrayView segment)
 {
-    return segment.startsWith('{') && segment.endsWith('}') ? segment.sliced(1, segment.size() - 2).toByteArray() : QByteArray();
+    return segment.startsWith('{') && segment.endsWith('}') ? segment.sliced(1, segment.size() - 2).toByteArray()
+                                                            : QByteArray();
 }
 
 QList<QByteArray> patternSegments(QByteArrayView pattern)
@@ -55,11 +56,7 @@ QByteArray allowHeader(const QList<Method> &methods)
     return names.join(", ");
 }
 
-Router::Router(std::vector<Route> routes)
-    : m_routes(std::move(routes))
-    , m_root(std::make_unique<Node>())
-{
-}
+Router::Router(std::vector<Route> routes) : m_routes(std::move(routes)), m_root(std::make_unique<Node>()) { }
 
 Router::Router(Router &&) noexcept = default;
 Router &Router::operator=(Router &&) noexcept = default;
@@ -138,14 +135,14 @@ Router::Match Router::match(Method method, const QList<QByteArray> &segments) co
         const Route *route = routeFor(*end, method);
         if (!route)
             continue;
-        Found found {route, {}};
+        Found found{route, {}};
         for (const auto &[position, name] : m_captures[static_cast<size_t>(route - m_routes.data())])
             found.captures.insert(name, segments.at(position));
         return found;
     }
     if (ends.empty())
-        return NoSuchPath {};
-    return NoSuchMethod {allowedMethods(segments)};
+        return NoSuchPath{};
+    return NoSuchMethod{allowedMethods(segments)};
 }
 
 QList<Method> Router::allowedMethods(const QList<QByteArray> &segments) const

@@ -32,8 +32,7 @@ public:
         QHash<QByteArray, QByteArray> captures;
     };
     struct NoSuchPath
-    {
-    };
+    { };
     struct NoSuchMethod
     {
         QList<Method> allowed; ///< what the path does support, OPTIONS included

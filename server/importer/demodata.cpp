@@ -25,18 +25,16 @@ constexpr qint64 kHour = 3'600 * kSecond;
 constexpr qint64 kDay = 24 * kHour;
 constexpr qint64 kNow = 1'782'777'600'000; // 2026-06-30T00:00:00Z: the laboratory's last day
 
-constexpr std::array<QByteArrayView, 24> kFirstNames{
-    "Ada",   "Priya", "Jonas", "Luis",  "Marie", "Tariq", "Ingrid", "Kofi",  "Mei",   "Noah",  "Zofia", "Omar",
-    "Elena", "Hugo",  "Amara", "Felix", "Yuki",  "Sofia", "Ivan",   "Leila", "Mateo", "Freya", "Anton", "Nadia"};
+constexpr std::array<QByteArrayView, 24> kFirstNames{"Ada",  "Priya", "Jonas", "Luis",  "Marie", "Tariq", "Ingrid", "Kofi",
+                                                     "Mei",  "Noah",  "Zofia", "Omar",  "Elena", "Hugo",  "Amara",  "Felix",
+                                                     "Yuki", "Sofia", "Ivan",  "Leila", "Mateo", "Freya", "Anton",  "Nadia"};
 constexpr std::array<QByteArrayView, 24> kLastNames{"Lindqvist", "Nair",    "Meyer",   "Ortega", "Keller",  "Haddad",
                                                     "Solberg",   "Mensah",  "Tanaka",  "Brandt", "Nowak",   "Rahman",
                                                     "Petrova",   "Laurent", "Okafor",  "Weber",  "Sato",    "Rossi",
                                                     "Kovacs",    "Aziz",    "Fischer", "Larsen", "Novotny", "Silva"};
 constexpr std::array<QByteArrayView, 5> kRoles{"analyst", "technician", "quality", "manager", "trainee"};
-constexpr std::array<QByteArrayView, 8> kKinds{"HPLC", "GC-MS",   "ICP-MS",   "UV-Vis",
-                                               "FTIR", "Balance", "Titrator", "pH meter"};
-constexpr std::array<QByteArrayView, 5> kMakers{"Northlight", "Arden Instruments", "Kestrel", "Polarform",
-                                                "Halden & Co"};
+constexpr std::array<QByteArrayView, 8> kKinds{"HPLC", "GC-MS", "ICP-MS", "UV-Vis", "FTIR", "Balance", "Titrator", "pH meter"};
+constexpr std::array<QByteArrayView, 5> kMakers{"Northlight", "Arden Instruments", "Kestrel", "Polarform", "Halden & Co"};
 constexpr std::array<QByteArrayView, 16> kMaterials{"Blood plasma", "River water",  "Soil core",     "Polymer batch",
                                                     "Milk powder",  "Urine pool",   "Air filter",    "Steel coupon",
                                                     "Serum ref.",   "Leaf extract", "Wastewater",    "Tablet lot",
@@ -91,10 +89,7 @@ private:
 
     /** 0 … below - 1. */
     int draw(int below) { return int(m_engine() % std::uint64_t(below)); }
-    QByteArrayView pick(std::span<const QByteArrayView> values)
-    {
-        return values[std::size_t(draw(int(values.size())))];
-    }
+    QByteArrayView pick(std::span<const QByteArrayView> values) { return values[std::size_t(draw(int(values.size())))]; }
     /** With `decimals` digits behind the point. */
     double amount(int most, int decimals)
     {
@@ -157,11 +152,7 @@ void Laboratory::instrument(int number)
     text("calibrated_on", date(daysAgo(180)));
     m_json.member("calibration_days", qint64{180});
     text("keeper", personId(1 + draw(m_size.people)));
-    m_json.key("settings")
-        .beginObject()
-        .member("channel", qint64{1 + draw(4)})
-        .flag("autosampler", draw(2) == 0)
-        .endObject();
+    m_json.key("settings").beginObject().member("channel", qint64{1 + draw(4)}).flag("autosampler", draw(2) == 0).endObject();
 }
 
 void Laboratory::sample(int number)
@@ -210,8 +201,7 @@ PlannedField *fieldOf(ImportPlan &plan, QByteArrayView collection, QByteArrayVie
     return nullptr;
 }
 
-void offerChoices(ImportPlan &plan, QByteArrayView collection, QByteArrayView field,
-                  std::span<const QByteArrayView> values)
+void offerChoices(ImportPlan &plan, QByteArrayView collection, QByteArrayView field, std::span<const QByteArrayView> values)
 {
     QJsonArray list;
     for (const QByteArrayView value : values)

@@ -25,14 +25,10 @@ constexpr qint64 kPatienceMs = 60 * 60 * 1'000; ///< for the next part of a docu
 QString stateName(ImportJobs::State state)
 {
     switch (state) {
-    case ImportJobs::State::Receiving:
-        return u"receiving"_s;
-    case ImportJobs::State::Running:
-        return u"running"_s;
-    case ImportJobs::State::Done:
-        return u"done"_s;
-    case ImportJobs::State::Failed:
-        break;
+    case ImportJobs::State::Receiving: return u"receiving"_s;
+    case ImportJobs::State::Running: return u"running"_s;
+    case ImportJobs::State::Done: return u"done"_s;
+    case ImportJobs::State::Failed: break;
     }
     return u"failed"_s;
 }
@@ -96,8 +92,7 @@ Result<qint64> ImportJobs::append(const QByteArray &id, qint64 offset, const QBy
     if (job.state != State::Receiving || job.options.demo)
         return Error::of(Code::Conflict, u"This import takes no more of a document."_s);
     if (offset != job.received) {
-        return Error::of(Code::Conflict,
-                         u"%1 bytes have arrived; send the part that begins there."_s.arg(job.received));
+        return Error::of(Code::Conflict, u"%1 bytes have arrived; send the part that begins there."_s.arg(job.received));
     }
     if (job.received + part.size() > kMaxDocument)
         return Error::of(Code::BodyTooLarge, u"A document may have %1 bytes."_s.arg(kMaxDocument));

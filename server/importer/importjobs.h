@@ -27,7 +27,7 @@ struct ImportOptions
 {
     QByteArray account; ///< id, code or slug; null: as ImportRequest::account
     std::vector<RelationOption> relations;
-    QString source; ///< name of the file
+    QString source;    ///< name of the file
     bool demo = false; ///< the demo data set in place of a document
 };
 

@@ -17,12 +17,12 @@ namespace basalt::importer {
 /** One field of a collection to be made, and the column that fills it. */
 struct PlannedField
 {
-    QString source; ///< key in the rows of the document
+    QString source;  ///< key in the rows of the document
     QByteArray name; ///< of the field
     ValueType type = ValueType::Text;
-    bool isKey = false; ///< required and unique
+    bool isKey = false;                ///< required and unique
     std::optional<std::size_t> target; ///< relation: index in ImportPlan::collections
-    QJsonObject refinement; ///< members of the field's definition that inference cannot know, or overrules
+    QJsonObject refinement;            ///< members of the field's definition that inference cannot know, or overrules
 };
 
 /** One collection to be made from one array. */
@@ -31,7 +31,7 @@ struct PlannedCollection
     std::size_t table = 0; ///< index in SourceDocument::tables
     QByteArray name;
     std::vector<PlannedField> fields; ///< in the order of the file
-    std::optional<std::size_t> key; ///< index in `fields`
+    std::optional<std::size_t> key;   ///< index in `fields`
 };
 
 /** A table of the document from which nothing is made, and why. */

@@ -109,9 +109,9 @@ Result<void> ImportRun::addLateFields(std::size_t index)
 {
     schema::Collection &collection = m_targets[index].collection;
     BASALT_TRY(const auto schema, collections::CollectionStore::loadAll(m_connection));
-    BASALT_TRY(auto changed,
-               collections::readChangedCollection({{u"fields"_s, definition(index, true).value(u"fields"_s)}}, *schema,
-                                                  collection));
+    BASALT_TRY(
+        auto changed,
+        collections::readChangedCollection({{u"fields"_s, definition(index, true).value(u"fields"_s)}}, *schema, collection));
     collections::SchemaChangeJob job(m_context, m_registry, m_request.actor, m_now);
     BASALT_TRY(auto result, job.change(collection, std::move(changed)));
     collection = std::move(result);

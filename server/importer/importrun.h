@@ -23,8 +23,8 @@ namespace basalt::importer {
 class ImportRun
 {
 public:
-    ImportRun(db::WriteContext &context, schema::SchemaRegistry &registry, db::AuditSink &audit,
-              const ImportRequest &request, QByteArray now)
+    ImportRun(db::WriteContext &context, schema::SchemaRegistry &registry, db::AuditSink &audit, const ImportRequest &request,
+              QByteArray now)
         : m_context(context)
         , m_connection(context.connection())
         , m_registry(registry)
@@ -41,9 +41,9 @@ private:
     struct Target
     {
         schema::Collection collection;
-        std::vector<QByteArray> ids; ///< by row
+        std::vector<QByteArray> ids;             ///< by row
         QHash<QByteArray, std::size_t> rowOfKey; ///< keyText to row
-        std::vector<int> columns; ///< position in the collection by planned field
+        std::vector<int> columns;                ///< position in the collection by planned field
     };
     /** Relations of one record that were left out when it was inserted. */
     struct Later

@@ -25,7 +25,7 @@ struct ImportRequest
     QByteArray account; ///< id, code or slug; null: the only ordinary account, else the system account
     db::AuditActor actor;
     QByteArray allowedBy; ///< by what right, for the audit trail
-    QString source; ///< name of the file, for the audit trail
+    QString source;       ///< name of the file, for the audit trail
     std::shared_ptr<ImportProgress> progress = std::make_shared<ImportProgress>();
 };
 

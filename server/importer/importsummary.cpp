@@ -13,8 +13,7 @@ namespace basalt::importer {
 
 qint64 ImportSummary::rows() const
 {
-    return std::accumulate(lines.begin(), lines.end(), qint64{0},
-                           [](qint64 sum, const Line &line) { return sum + line.rows; });
+    return std::accumulate(lines.begin(), lines.end(), qint64{0}, [](qint64 sum, const Line &line) { return sum + line.rows; });
 }
 
 qint64 ImportSummary::relations() const

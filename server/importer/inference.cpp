@@ -47,7 +47,7 @@ private:
     {
         PlannedCollection planned;
         std::vector<QByteArray> identifiers; ///< snake_case of each column, before any renaming
-        QSet<QByteArray> keys; ///< keyText of every key; empty without a key
+        QSet<QByteArray> keys;               ///< keyText of every key; empty without a key
     };
 
     const SourceTable &tableOf(const Draft &draft) const { return m_document.tables[draft.planned.table]; }
@@ -93,8 +93,7 @@ Result<void> Inference::addCollections()
         }
         if (names.contains(name)) {
             const QString text = u"This array and \"%1\" would both become the collection \"%2\"."_s;
-            return Error::invalid(table.name, text.arg(names.value(name), QString::fromLatin1(name)),
-                                  u"duplicate_name"_s);
+            return Error::invalid(table.name, text.arg(names.value(name), QString::fromLatin1(name)), u"duplicate_name"_s);
         }
         names.insert(name, table.name);
         for (const SourceColumn &column : table.columns) {
@@ -165,9 +164,8 @@ Result<void> Inference::relateByOption()
         BASALT_TRY(const std::size_t from, findTable(option, option.table));
         BASALT_TRY(const std::size_t to, findTable(option, option.target));
         std::vector<PlannedField> &fields = m_drafts[from].planned.fields;
-        const auto field = std::find_if(fields.begin(), fields.end(), [&](const PlannedField &candidate) {
-            return candidate.source == option.column;
-        });
+        const auto field = std::find_if(fields.begin(), fields.end(),
+                                        [&](const PlannedField &candidate) { return candidate.source == option.column; });
         if (field == fields.end())
             return Error::invalid(place, u"No row of \"%1\" has a field \"%2\"."_s.arg(option.table, option.column),
                                   u"unknown_field"_s);
@@ -301,8 +299,7 @@ Result<RelationOption> RelationOption::parse(const QString &text)
     const qsizetype equals = text.indexOf(u'=');
     const qsizetype dot = text.indexOf(u'.');
     if (dot <= 0 || equals < dot + 2 || equals + 1 >= text.size()) {
-        return Error::invalid(text,
-                              u"A relation is written Array.Field=Array, for instance Employee.ReportsTo=Employee."_s,
+        return Error::invalid(text, u"A relation is written Array.Field=Array, for instance Employee.ReportsTo=Employee."_s,
                               u"invalid_option"_s);
     }
     return RelationOption{text.left(dot), text.mid(dot + 1, equals - dot - 1), text.mid(equals + 1)};
@@ -311,16 +308,13 @@ Result<RelationOption> RelationOption::parse(const QString &text)
 QByteArray keyText(const QJsonValue &value)
 {
     switch (value.type()) {
-    case QJsonValue::Double:
-        return 'n' + value.toVariant().toByteArray();
-    case QJsonValue::String:
-        return 's' + value.toString().toUtf8();
+    case QJsonValue::Double: return 'n' + value.toVariant().toByteArray();
+    case QJsonValue::String: return 's' + value.toString().toUtf8();
     case QJsonValue::Null:
     case QJsonValue::Undefined:
     case QJsonValue::Bool:
     case QJsonValue::Array:
-    case QJsonValue::Object:
-        break;
+    case QJsonValue::Object: break;
     }
     return {};
 }

@@ -37,8 +37,7 @@ struct RelationOption
  *
  * Errors are Code::ValidationFailed with the place in the document or the option as field.
  */
-[[nodiscard]] Result<ImportPlan> inferPlan(const SourceDocument &document,
-                                           const std::vector<RelationOption> &relations);
+[[nodiscard]] Result<ImportPlan> inferPlan(const SourceDocument &document, const std::vector<RelationOption> &relations);
 
 /** The text by which a key and the fields that refer to it are matched: a number and its text are different keys. */
 [[nodiscard]] QByteArray keyText(const QJsonValue &value);

@@ -31,18 +31,12 @@ QString textOf(const json_t *string)
 QJsonValue convert(json_t *value)
 {
     switch (json_typeof(value)) {
-    case JSON_STRING:
-        return textOf(value);
-    case JSON_INTEGER:
-        return qint64{json_integer_value(value)};
-    case JSON_REAL:
-        return json_real_value(value);
-    case JSON_TRUE:
-        return true;
-    case JSON_FALSE:
-        return false;
-    case JSON_NULL:
-        return QJsonValue::Null;
+    case JSON_STRING: return textOf(value);
+    case JSON_INTEGER: return qint64{json_integer_value(value)};
+    case JSON_REAL: return json_real_value(value);
+    case JSON_TRUE: return true;
+    case JSON_FALSE: return false;
+    case JSON_NULL: return QJsonValue::Null;
     case JSON_ARRAY: {
         QJsonArray array;
         for (std::size_t i = 0; i < json_array_size(value); ++i)
@@ -118,8 +112,7 @@ Result<SourceDocument> readDocument(const QByteArray &json)
     json_error_t error;
     const JsonPtr root(json_loadb(json.constData(), std::size_t(json.size()), JSON_REJECT_DUPLICATES, &error));
     if (!root) {
-        const QString text =
-            u"Line %1, column %2: %3"_s.arg(error.line).arg(error.column).arg(QString::fromUtf8(error.text));
+        const QString text = u"Line %1, column %2: %3"_s.arg(error.line).arg(error.column).arg(QString::fromUtf8(error.text));
         return Error::invalid({}, text, u"invalid_json"_s);
     }
     if (!json_is_object(root.get()))

@@ -70,18 +70,14 @@ bool isNumeric(ValueType type)
 ValueType typeOf(const QJsonValue &value)
 {
     switch (value.type()) {
-    case QJsonValue::Bool:
-        return ValueType::Boolean;
+    case QJsonValue::Bool: return ValueType::Boolean;
     case QJsonValue::Double:
         return value.toVariant().metaType().id() == QMetaType::LongLong ? ValueType::Integer : ValueType::Number;
-    case QJsonValue::String:
-        return typeOfText(value.toString());
+    case QJsonValue::String: return typeOfText(value.toString());
     case QJsonValue::Array:
-    case QJsonValue::Object:
-        return ValueType::Json;
+    case QJsonValue::Object: return ValueType::Json;
     case QJsonValue::Null:
-    case QJsonValue::Undefined:
-        break;
+    case QJsonValue::Undefined: break;
     }
     return ValueType::Unknown;
 }
@@ -102,25 +98,16 @@ ValueType common(ValueType a, ValueType b)
 QByteArrayView fieldTypeName(ValueType type)
 {
     switch (type) {
-    case ValueType::Boolean:
-        return "boolean";
-    case ValueType::Integer:
-        return "integer";
-    case ValueType::Number:
-        return "number";
-    case ValueType::Date:
-        return "date";
-    case ValueType::DateTime:
-        return "datetime";
-    case ValueType::Email:
-        return "email";
-    case ValueType::Url:
-        return "url";
-    case ValueType::Json:
-        return "json";
+    case ValueType::Boolean: return "boolean";
+    case ValueType::Integer: return "integer";
+    case ValueType::Number: return "number";
+    case ValueType::Date: return "date";
+    case ValueType::DateTime: return "datetime";
+    case ValueType::Email: return "email";
+    case ValueType::Url: return "url";
+    case ValueType::Json: return "json";
     case ValueType::Unknown:
-    case ValueType::Text:
-        break;
+    case ValueType::Text: break;
     }
     return "text";
 }

@@ -21,16 +21,16 @@ struct Overview
     qint64 accounts = 0;
     qint64 users = 0;
     qint64 collections = 0;
-    qint64 records = 0;           ///< of all collections and accounts
-    qint64 newAccountsWeek = 0;   ///< of the last seven days
+    qint64 records = 0;         ///< of all collections and accounts
+    qint64 newAccountsWeek = 0; ///< of the last seven days
     qint64 newUsersWeek = 0;
-    int rangeDays = 7;            ///< what the caller asked for
+    int rangeDays = 7; ///< what the caller asked for
     qint64 newAccountsInRange = 0;
     qint64 newUsersInRange = 0;
     qint64 activeSessions = 0;
     qint64 publicCollections = 0; ///< with an operation that everybody may do
     qint64 databaseBytes = 0;
-    QByteArray databaseName;      ///< `SQLite`, `PostgreSQL`
+    QByteArray databaseName; ///< `SQLite`, `PostgreSQL`
     QList<auth::User> recentUsers;
     std::vector<audit::AuditRow> recentEntries;
 };
@@ -39,11 +39,7 @@ struct Overview
 class OverviewService
 {
 public:
-    OverviewService(const schema::SchemaRegistry &schemas, const core::Clock &clock)
-        : m_schemas(schemas)
-        , m_clock(clock)
-    {
-    }
+    OverviewService(const schema::SchemaRegistry &schemas, const core::Clock &clock) : m_schemas(schemas), m_clock(clock) { }
     Q_DISABLE_COPY_MOVE(OverviewService)
 
     /** Spans all accounts: for superadmins only, which the caller has made sure of. */

@@ -8,9 +8,7 @@
 
 namespace basalt::realtime {
 
-Feed::Feed(Hub &hub, core::Mailbox &mailbox, const core::Clock &clock)
-    : m_clock(clock)
-    , m_membership(hub, mailbox, *this)
+Feed::Feed(Hub &hub, core::Mailbox &mailbox, const core::Clock &clock) : m_clock(clock), m_membership(hub, mailbox, *this)
 {
     m_timer.setInterval(kHeartbeat);
     QObject::connect(&m_timer, &QTimer::timeout, &m_timer, [this] { beat(); });
@@ -35,7 +33,7 @@ void Feed::remove(Subscriber &subscriber)
 
 void Feed::receive(const core::RecordEvent &event)
 {
-    Message message {event, {}};
+    Message message{event, {}};
     for (Subscriber *subscriber : m_subscribers) {
         if (!subscriber->wants(event))
             continue;

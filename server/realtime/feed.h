@@ -20,7 +20,7 @@ namespace basalt::realtime {
 class Feed final : public Receiver
 {
 public:
-    static constexpr std::chrono::seconds kHeartbeat {30};
+    static constexpr std::chrono::seconds kHeartbeat{30};
 
     /** All outlive the feed. */
     Feed(Hub &hub, core::Mailbox &mailbox, const core::Clock &clock);

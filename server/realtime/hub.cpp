@@ -7,7 +7,7 @@ namespace basalt::realtime {
 
 Hub::Membership::Membership(Hub &hub, core::Mailbox &mailbox, Receiver &receiver)
     : m_hub(hub)
-    , m_link(new Link {mailbox.address(), &receiver})
+    , m_link(new Link{mailbox.address(), &receiver})
 {
     const std::lock_guard lock(m_hub.m_mutex);
     m_hub.m_links.push_back(m_link);

@@ -54,9 +54,9 @@ public:
         {
             core::Mailbox::Address address;
             Receiver *receiver; ///< touched on the worker's thread only; null once the membership ended
-            std::atomic<bool> active {false};
-            std::atomic<qint64> onTheWay {0};
-            std::atomic<qint64> lost {0};
+            std::atomic<bool> active{false};
+            std::atomic<qint64> onTheWay{0};
+            std::atomic<qint64> lost{0};
         };
 
         Hub &m_hub;

@@ -12,11 +12,7 @@ bool isOperation(QByteArrayView name)
     return name == "create" || name == "update" || name == "delete";
 }
 
-Subscriber::Subscriber(Outlet &outlet, QByteArray accountId)
-    : m_outlet(outlet)
-    , m_accountId(std::move(accountId))
-{
-}
+Subscriber::Subscriber(Outlet &outlet, QByteArray accountId) : m_outlet(outlet), m_accountId(std::move(accountId)) { }
 
 bool Subscriber::subscribe(const QByteArray &collection, const QSet<QByteArray> &operations)
 {

@@ -15,10 +15,7 @@ namespace basalt::records {
 class RecordUsage final : public auth::AccountUsage
 {
 public:
-    explicit RecordUsage(const schema::SchemaRegistry &registry)
-        : m_registry(registry)
-    {
-    }
+    explicit RecordUsage(const schema::SchemaRegistry &registry) : m_registry(registry) { }
     [[nodiscard]] Result<QList<QByteArray>> collectionsOf(db::Connection &connection, const QByteArray &accountId) override;
 
 private:
@@ -36,8 +33,7 @@ public:
         : usage(registry)
         , collections(registry, clock)
         , records(registry, ruleBook, clock, db::dialectOf(engine), events)
-    {
-    }
+    { }
     Q_DISABLE_COPY_MOVE(DataModule)
 
     schema::SchemaRegistry registry;

@@ -59,8 +59,7 @@ private:
         , m_dialect(dialect)
         , m_grant(grant)
         , m_input(input)
-    {
-    }
+    { }
 
     [[nodiscard]] Result<void> readSort();
     [[nodiscard]] Result<void> readFields();

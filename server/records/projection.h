@@ -16,8 +16,8 @@ namespace basalt::records {
 /** One column of an answer: what is selected, and what is written before its value. */
 struct ProjectedColumn
 {
-    int column = 0;   ///< position in Collection::columns
-    QByteArray key;   ///< `,"title":`, ready to be appended
+    int column = 0; ///< position in Collection::columns
+    QByteArray key; ///< `,"title":`, ready to be appended
     bool masked = false;
 };
 

@@ -44,8 +44,8 @@ Result<Grant> decide(const auth::Principal &caller, const rules::CollectionRules
         grant.rule = &rule;
     }
     BASALT_TRY(grant.accountId, ownAccount(caller));
-    grant.allowedBy = schema::operationName(operation).toByteArray() + "_rule: "
-        + (rule.text.isEmpty() ? QByteArray("\"\"") : rule.text);
+    grant.allowedBy =
+        schema::operationName(operation).toByteArray() + "_rule: " + (rule.text.isEmpty() ? QByteArray("\"\"") : rule.text);
     return grant;
 }
 
@@ -56,8 +56,7 @@ rules::Variables variablesOf(const auth::Principal &caller, const QByteArray &no
     return {caller.userId, caller.email, caller.role, caller.accountId, now};
 }
 
-bool maySee(const Grant &grant, const schema::Collection &collection, schema::Operation operation,
-            const schema::Field &field)
+bool maySee(const Grant &grant, const schema::Collection &collection, schema::Operation operation, const schema::Field &field)
 {
     if (field.system || grant.seesEverything)
         return true;

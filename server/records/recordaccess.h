@@ -16,10 +16,10 @@ namespace basalt::records {
 /** What a caller may do with the records of a collection in one operation, before a record is looked at. */
 struct Grant
 {
-    QByteArray accountId;        ///< whose records; null: all accounts (superadmins who have chosen none)
+    QByteArray accountId;              ///< whose records; null: all accounts (superadmins who have chosen none)
     const rules::Rule *rule = nullptr; ///< condition that a record has to satisfy; null: none
-    QByteArray allowedBy;        ///< for the audit trail
-    bool seesEverything = false; ///< superadmins: field lists and masks do not apply
+    QByteArray allowedBy;              ///< for the audit trail
+    bool seesEverything = false;       ///< superadmins: field lists and masks do not apply
 };
 
 /**

@@ -132,7 +132,7 @@ Result<void> RecordChange::checkReferences(const schema::RecordValues &record, c
         if (!target)
             return Error::of(Code::CollectionNotFound);
         const auto *list = std::get_if<QList<QByteArray>>(&record[column]);
-        const QList<QByteArray> ids = list ? *list : QList<QByteArray> {std::get<QByteArray>(record[column])};
+        const QList<QByteArray> ids = list ? *list : QList<QByteArray>{std::get<QByteArray>(record[column])};
         for (const QByteArray &id : ids) {
             BASALT_TRY(const bool exists, m_store.exists(*target, id, accountId));
             if (exists)
@@ -154,7 +154,8 @@ void RecordChange::recordCreated(const schema::RecordValues &record)
     QList<db::AuditChange> changes;
     for (size_t i = schema::kSystemColumnCount; i < record.size(); ++i) {
         if (!schema::isEmpty(record[i]))
-            changes.append({collection.columns[i].name, QJsonValue::Undefined, schema::toJson(collection.columns[i], record[i])});
+            changes.append(
+                {collection.columns[i].name, QJsonValue::Undefined, schema::toJson(collection.columns[i], record[i])});
     }
     note(Code::RecordCreated, "CREATE", collection, record, std::move(changes), m_request.grant.allowedBy,
          json(collection, record, m_request.accountName));
@@ -178,7 +179,8 @@ void RecordChange::recordDeleted(const schema::Collection &collection, const sch
     QList<db::AuditChange> changes;
     for (size_t i = schema::kSystemColumnCount; i < before.size(); ++i) {
         if (!schema::isEmpty(before[i]))
-            changes.append({collection.columns[i].name, schema::toJson(collection.columns[i], before[i]), QJsonValue::Undefined});
+            changes.append(
+                {collection.columns[i].name, schema::toJson(collection.columns[i], before[i]), QJsonValue::Undefined});
     }
     // An id is made of hexadecimal digits and hyphens: nothing to escape.
     note(Code::RecordDeleted, "DELETE", collection, before, std::move(changes), allowedBy,
@@ -202,20 +204,19 @@ void RecordChange::note(Code event, QByteArray operation, const schema::Collecti
     entry.recordId = textOf(record, schema::kId);
     entry.changes = std::move(changes);
     entry.allowedBy = std::move(allowedBy);
-    m_published.push_back(
-        {entry.accountId, collection.name, operation.toLower(), entry.recordId, 0, std::move(recordJson)});
+    m_published.push_back({entry.accountId, collection.name, operation.toLower(), entry.recordId, 0, std::move(recordJson)});
     m_context.audit(std::move(entry));
 }
 
 void RecordChange::publishAfterCommit()
 {
-    m_context.afterCommit([&sink = m_events, events = std::move(m_published)](
-                              std::span<const db::AuditPosition> positions) mutable {
-        for (size_t i = 0; i < events.size() && i < positions.size(); ++i) {
-            events[i].sequence = positions[i].sequence;
-            sink.publish(std::move(events[i]));
-        }
-    });
+    m_context.afterCommit(
+        [&sink = m_events, events = std::move(m_published)](std::span<const db::AuditPosition> positions) mutable {
+            for (size_t i = 0; i < events.size() && i < positions.size(); ++i) {
+                events[i].sequence = positions[i].sequence;
+                sink.publish(std::move(events[i]));
+            }
+        });
 }
 
 QByteArray RecordChange::json(const schema::Collection &collection, const schema::RecordValues &record,

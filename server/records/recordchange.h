@@ -5,10 +5,10 @@
 
 #include "core/events.h"
 #include "db/writecontext.h"
+#include "records/precondition.h"
 #include "records/recordaccess.h"
 #include "records/recordinput.h"
 #include "records/recordstore.h"
-#include "records/precondition.h"
 #include "schema/schemaregistry.h"
 
 #include <QHash>
@@ -48,8 +48,7 @@ public:
         , m_registry(registry)
         , m_events(events)
         , m_store(context.connection())
-    {
-    }
+    { }
     Q_DISABLE_COPY_MOVE(RecordChange)
 
     /** `record` is complete; its references are checked here. */
@@ -103,7 +102,7 @@ private:
     const schema::SchemaRegistry &m_registry;
     core::EventSink &m_events;
     RecordStore m_store;
-    QByteArray m_accountName; ///< of the record that is deleted
+    QByteArray m_accountName;                   ///< of the record that is deleted
     std::vector<core::RecordEvent> m_published; ///< in the order of the audit events
 };
 

@@ -17,8 +17,8 @@ constexpr size_t kMaxAffected = 10'000;
 
 Error tooMany()
 {
-    return Error::of(Code::ReferencedRecord, u"More than %1 records refer to this one, directly or through others."_s
-                                                 .arg(kMaxAffected));
+    return Error::of(Code::ReferencedRecord,
+                     u"More than %1 records refer to this one, directly or through others."_s.arg(kMaxAffected));
 }
 
 Error restricted(const schema::Collection &collection, const schema::Field &field)
@@ -51,8 +51,8 @@ Result<void> RecordChange::planReferring(DeletionPlan &plan, const QByteArray &t
 {
     const schema::Field &field = reference.from->columns[size_t(reference.column)];
     BASALT_TRY(auto referring, m_store.findReferring(*reference.from, reference.column, targetId, qint64(kMaxAffected) + 1));
-    const QByteArray because = "on_delete " + schema::onDeleteName(*field.onDelete).toByteArray() + ": " + reference.from->name + '.'
-        + field.name;
+    const QByteArray because =
+        "on_delete " + schema::onDeleteName(*field.onDelete).toByteArray() + ": " + reference.from->name + '.' + field.name;
     for (schema::RecordValues &record : referring) {
         const QByteArray id = textOf(record, schema::kId);
         if (id == targetId)
@@ -101,8 +101,7 @@ Result<void> RecordChange::execute(DeletionPlan plan)
         detached.after[schema::kUpdatedBy] = m_request.author;
         detached.after[schema::kVersion] = std::get<qint64>(detached.before[schema::kVersion]) + 1;
         BASALT_TRY_VOID(m_store.update(*detached.collection, detached.after, detached.changed));
-        recordUpdated(*detached.collection, detached.before, detached.after, detached.changed, detached.because,
-                      m_accountName);
+        recordUpdated(*detached.collection, detached.before, detached.after, detached.changed, detached.because, m_accountName);
     }
     // What depends on a record goes before it.
     for (auto removed = plan.removed.rbegin(); removed != plan.removed.rend(); ++removed) {

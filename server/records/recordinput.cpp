@@ -100,8 +100,7 @@ private:
     {
         for (size_t i = schema::kSystemColumnCount; i < m_collection.columns.size(); ++i) {
             const schema::Field &field = m_collection.columns[i];
-            const bool hasDefault =
-                m_mode == WriteMode::Create && field.fallback.kind != schema::FieldDefault::Kind::None;
+            const bool hasDefault = m_mode == WriteMode::Create && field.fallback.kind != schema::FieldDefault::Kind::None;
             if (field.required && !hasDefault && !m_body.contains(QString::fromUtf8(field.name)))
                 m_faults.append(requiredMissing(field));
         }
@@ -117,8 +116,7 @@ private:
 
 } // namespace
 
-Result<RecordInput> readInput(const QJsonObject &body, const schema::Collection &collection, const Grant &grant,
-                              WriteMode mode)
+Result<RecordInput> readInput(const QJsonObject &body, const schema::Collection &collection, const Grant &grant, WriteMode mode)
 {
     return InputReader(body, collection, grant, mode).read();
 }
@@ -132,8 +130,7 @@ schema::FieldValue defaultValue(const schema::Field &field, const rules::Variabl
     case Kind::None: break;
     case Kind::Literal: return field.fallback.literal;
     case Kind::Now:
-        return variables.value(VariableId::Now,
-                               field.type == schema::FieldType::Date ? ValueType::Date : ValueType::DateTime);
+        return variables.value(VariableId::Now, field.type == schema::FieldType::Date ? ValueType::Date : ValueType::DateTime);
     case Kind::AuthId: return variables.value(VariableId::AuthId, ValueType::Text);
     case Kind::AuthEmail: return variables.value(VariableId::AuthEmail, ValueType::Text);
     case Kind::AuthRole: return variables.value(VariableId::AuthRole, ValueType::Text);

@@ -107,13 +107,13 @@ void RecordService::list(db::Session &session, const auth::Principal &caller, co
     auto page = query->page(projection, prepared.variables);
     auto count = input.includeCount ? query->count(prepared.variables) : ListQuery::Statement();
     session.read<QByteArray>(
-        [job = ListJob {*request, std::move(projection), std::move(page), std::move(count), input.skip, input.limit,
-                        input.includeCount}](db::Connection &connection) { return runList(connection, job); },
+        [job = ListJob{*request, std::move(projection), std::move(page), std::move(count), input.skip, input.limit,
+                       input.includeCount}](db::Connection &connection) { return runList(connection, job); },
         std::move(done));
 }
 
-void RecordService::get(db::Session &session, const auth::Principal &caller, const QByteArray &collection,
-                        const QByteArray &id, const QByteArray &fields, db::Completion<RecordAnswer> done) const
+void RecordService::get(db::Session &session, const auth::Principal &caller, const QByteArray &collection, const QByteArray &id,
+                        const QByteArray &fields, db::Completion<RecordAnswer> done) const
 {
     auto request = prepare(caller, collection, Operation::View);
     if (!request)
@@ -140,7 +140,7 @@ void RecordService::get(db::Session &session, const auth::Principal &caller, con
             BASALT_TRY(const bool found, rows.next());
             if (!found)
                 return Error::of(Code::RecordNotFound);
-            RecordAnswer answer {rows.string(schema::kId), rows.integer(schema::kVersion), {}};
+            RecordAnswer answer{rows.string(schema::kId), rows.integer(schema::kVersion), {}};
             columns.write(answer.json, rows);
             return answer;
         },
@@ -287,7 +287,7 @@ Projection RecordService::projection(const RecordRequest &request, Operation ope
 RecordAnswer RecordService::answer(const RecordRequest &request, Operation operation, const schema::RecordValues &record,
                                    const QByteArray &accountName) const
 {
-    RecordAnswer made {textOf(record, schema::kId), std::get<qint64>(record[schema::kVersion]), {}};
+    RecordAnswer made{textOf(record, schema::kId), std::get<qint64>(record[schema::kVersion]), {}};
     projection(request, operation).write(made.json, record, accountName);
     return made;
 }

@@ -39,15 +39,14 @@ class RecordService
 {
 public:
     /** All outlive the service. */
-    RecordService(schema::SchemaRegistry &registry, rules::RuleBook &rules, const core::Clock &clock, const db::Dialect &dialect,
-                  core::EventSink &events)
+    RecordService(schema::SchemaRegistry &registry, rules::RuleBook &rules, const core::Clock &clock,
+                  const db::Dialect &dialect, core::EventSink &events)
         : m_registry(registry)
         , m_rules(rules)
         , m_clock(clock)
         , m_dialect(dialect)
         , m_events(events)
-    {
-    }
+    { }
     Q_DISABLE_COPY_MOVE(RecordService)
 
     /** The envelope `{items, total, skip, limit}`; `total` is null if it was not asked for. */

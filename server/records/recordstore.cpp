@@ -64,8 +64,8 @@ Result<std::vector<StoredRecord>> RecordStore::select(const schema::Collection &
                                                       std::initializer_list<db::Value> binds)
 {
     const Projection projection(collection, m_connection.dialect(), all, none);
-    const QByteArray sql = "SELECT " + projection.selectList() + " FROM " + quoted(collection.tableName) + " AS r WHERE " + where
-        + m_connection.dialect().rowLock();
+    const QByteArray sql = "SELECT " + projection.selectList() + " FROM " + quoted(collection.tableName) + " AS r WHERE "
+        + where + m_connection.dialect().rowLock();
     std::vector<StoredRecord> found;
     BASALT_TRY(auto rows, m_connection.query(sql, binds));
     for (;;) {
@@ -98,8 +98,7 @@ Result<void> RecordStore::insert(const schema::Collection &collection, const sch
         columns += separator.toByteArray() + quoted(field.column);
         placeholders += separator.toByteArray() + placeholder(binds.size());
     }
-    const QByteArray sql =
-        "INSERT INTO " + quoted(collection.tableName) + " (" + columns + ") VALUES (" + placeholders + ')';
+    const QByteArray sql = "INSERT INTO " + quoted(collection.tableName) + " (" + columns + ") VALUES (" + placeholders + ')';
     BASALT_TRY_VOID(m_connection.execute(sql, binds));
     for (size_t i = schema::kSystemColumnCount; i < values.size(); ++i) {
         if (!collection.columns[i].hasColumn())
@@ -112,11 +111,11 @@ Result<void> RecordStore::update(const schema::Collection &collection, const sch
                                  const std::vector<size_t> &changed)
 {
     QByteArray assignments;
-    std::vector<db::Value> binds {textOf(values, schema::kId)};
+    std::vector<db::Value> binds{textOf(values, schema::kId)};
     const auto assign = [&](size_t column) {
         binds.push_back(schema::toDatabase(values[column]));
-        assignments += (assignments.isEmpty() ? "" : ", ") + quoted(collection.columns[column].column) + " = "
-            + placeholder(binds.size());
+        assignments +=
+            (assignments.isEmpty() ? "" : ", ") + quoted(collection.columns[column].column) + " = " + placeholder(binds.size());
     };
     for (const size_t column : {schema::kUpdatedAt, schema::kUpdatedBy, schema::kVersion})
         assign(column);

@@ -25,10 +25,7 @@ struct StoredRecord
 class RecordStore
 {
 public:
-    explicit RecordStore(db::Connection &connection)
-        : m_connection(connection)
-    {
-    }
+    explicit RecordStore(db::Connection &connection) : m_connection(connection) { }
 
     /** For a write that decides on what it reads: the row is locked. A null account is any. */
     [[nodiscard]] Result<std::optional<StoredRecord>> findForUpdate(const schema::Collection &collection, const QByteArray &id,

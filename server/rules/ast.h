@@ -47,16 +47,16 @@ struct Node
     qsizetype length = 0;
     std::vector<std::unique_ptr<Node>> children;
 
-    CompareOp op = CompareOp::Equal;               // Compare
-    bool negated = false;                          // In, IsNull
-    VariableId variable = VariableId::Now;         // Variable
-    QByteArray text;                               // Column, Variable: the name; Literal: as written
-    QByteArray pattern;                            // Literal text: as a LIKE pattern
-    LiteralKind literalKind = LiteralKind::Null;   // Literal
+    CompareOp op = CompareOp::Equal;             // Compare
+    bool negated = false;                        // In, IsNull
+    VariableId variable = VariableId::Now;       // Variable
+    QByteArray text;                             // Column, Variable: the name; Literal: as written
+    QByteArray pattern;                          // Literal text: as a LIKE pattern
+    LiteralKind literalKind = LiteralKind::Null; // Literal
 
-    int column = -1;                               // Column: position in Collection::columns
-    ValueType type = ValueType::Null;              // operands
-    schema::FieldValue value;                      // Literal: in canonical form of `type`
+    int column = -1;                  // Column: position in Collection::columns
+    ValueType type = ValueType::Null; // operands
+    schema::FieldValue value;         // Literal: in canonical form of `type`
 };
 
 using NodePtr = std::unique_ptr<Node>;

@@ -180,8 +180,7 @@ ValueType commonType(ValueType left, ValueType right)
 
 QByteArray likePattern(const Node &operand, const FieldValue &value)
 {
-    const QByteArray pattern =
-        operand.kind == NodeKind::Literal ? operand.pattern : escaped(std::get<QByteArray>(value));
+    const QByteArray pattern = operand.kind == NodeKind::Literal ? operand.pattern : escaped(std::get<QByteArray>(value));
     return hasWildcard(pattern) ? pattern : QByteArray('%' + pattern + '%');
 }
 

@@ -19,11 +19,7 @@ class Evaluator
 {
 public:
     /** Both outlive the evaluator. `record` has a value for every column of the collection that the rule was checked against. */
-    Evaluator(const schema::RecordValues &record, const Variables &variables)
-        : m_record(record)
-        , m_variables(variables)
-    {
-    }
+    Evaluator(const schema::RecordValues &record, const Variables &variables) : m_record(record), m_variables(variables) { }
 
     [[nodiscard]] Truth evaluate(const Node &node) const;
 

@@ -28,7 +28,7 @@ using Checked = tl::expected<T, Fault>;
 
 [[nodiscard]] inline tl::unexpected<Fault> faultAt(qsizetype position, QString message, QString code)
 {
-    return tl::make_unexpected(Fault {position, std::move(message), std::move(code)});
+    return tl::make_unexpected(Fault{position, std::move(message), std::move(code)});
 }
 
 /**
@@ -40,13 +40,13 @@ using Checked = tl::expected<T, Fault>;
 } // namespace basalt::rules
 
 /** Like BASALT_TRY for Checked: declares the value or returns the fault. */
-#define RULES_TRY(declaration, expression)                                                                             \
-    auto BASALT_CONCAT(checked_, __LINE__) = (expression);                                                             \
-    if (!BASALT_CONCAT(checked_, __LINE__))                                                                            \
-        return tl::make_unexpected(std::move(BASALT_CONCAT(checked_, __LINE__)).error());                              \
+#define RULES_TRY(declaration, expression)                                                                                     \
+    auto BASALT_CONCAT(checked_, __LINE__) = (expression);                                                                     \
+    if (!BASALT_CONCAT(checked_, __LINE__))                                                                                    \
+        return tl::make_unexpected(std::move(BASALT_CONCAT(checked_, __LINE__)).error());                                      \
     declaration = std::move(*BASALT_CONCAT(checked_, __LINE__))
-#define RULES_TRY_VOID(expression)                                                                                     \
-    do {                                                                                                               \
-        if (auto checked = (expression); !checked)                                                                     \
-            return tl::make_unexpected(std::move(checked).error());                                                    \
+#define RULES_TRY_VOID(expression)                                                                                             \
+    do {                                                                                                                       \
+        if (auto checked = (expression); !checked)                                                                             \
+            return tl::make_unexpected(std::move(checked).error());                                                            \
     } while (false)

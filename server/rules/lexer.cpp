@@ -56,7 +56,7 @@ Checked<Token> Lexer::next()
 
 Token Lexer::token(TokenKind kind, qsizetype length)
 {
-    Token made {kind, m_at, length, {}, {}};
+    Token made{kind, m_at, length, {}, {}};
     m_at += length;
     return made;
 }
@@ -97,7 +97,7 @@ Checked<Token> Lexer::string()
 {
     const qsizetype start = m_at;
     const char quote = peek();
-    Token made {TokenKind::String, start, 0, {}, {}};
+    Token made{TokenKind::String, start, 0, {}, {}};
     for (qsizetype i = start + 1; i < m_source.size(); ++i) {
         char c = m_source[i];
         if (c == quote) {
@@ -123,7 +123,7 @@ Token Lexer::name()
     const qsizetype start = m_at;
     while (isNamePart(peek()))
         ++m_at;
-    return Token {TokenKind::Name, start, m_at - start, m_source.sliced(start, m_at - start).toByteArray(), {}};
+    return Token{TokenKind::Name, start, m_at - start, m_source.sliced(start, m_at - start).toByteArray(), {}};
 }
 
 Checked<Token> Lexer::variable()
@@ -138,7 +138,7 @@ Checked<Token> Lexer::variable()
         while (isNamePart(peek()))
             ++m_at;
     } while (peek() == '.');
-    return Token {TokenKind::Variable, start, m_at - start, m_source.sliced(start, m_at - start).toByteArray(), {}};
+    return Token{TokenKind::Variable, start, m_at - start, m_source.sliced(start, m_at - start).toByteArray(), {}};
 }
 
 Checked<Token> Lexer::number()
@@ -154,7 +154,7 @@ Checked<Token> Lexer::number()
     const QByteArray text = m_source.sliced(start, m_at - start).toByteArray();
     if (isNamePart(peek()) || peek() == '.')
         return faultAt(start, u"found a number with letters after it, expected an operator or a space"_s, u"syntax"_s);
-    return Token {TokenKind::Number, start, m_at - start, text, {}};
+    return Token{TokenKind::Number, start, m_at - start, text, {}};
 }
 
 tl::unexpected<Fault> Lexer::unexpected() const

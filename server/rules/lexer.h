@@ -20,10 +20,7 @@ inline constexpr qsizetype kMaxSourceLength = 4000;
 class Lexer
 {
 public:
-    explicit Lexer(QByteArrayView source)
-        : m_source(source)
-    {
-    }
+    explicit Lexer(QByteArrayView source) : m_source(source) { }
 
     /** The next token; at the end always End. */
     [[nodiscard]] Checked<Token> next();

@@ -37,11 +37,7 @@ bool isOperand(const Node &node)
 class Nesting
 {
 public:
-    explicit Nesting(int &depth)
-        : m_depth(depth)
-    {
-        ++m_depth;
-    }
+    explicit Nesting(int &depth) : m_depth(depth) { ++m_depth; }
     ~Nesting() { --m_depth; }
     Q_DISABLE_COPY_MOVE(Nesting)
 

@@ -32,11 +32,7 @@ public:
     [[nodiscard]] static Checked<NodePtr> parse(QByteArrayView source);
 
 private:
-    explicit Parser(QByteArrayView source)
-        : m_source(source)
-        , m_lexer(source)
-    {
-    }
+    explicit Parser(QByteArrayView source) : m_source(source), m_lexer(source) { }
 
     [[nodiscard]] Checked<NodePtr> parseOr();
     [[nodiscard]] Checked<NodePtr> parseAnd();

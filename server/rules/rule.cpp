@@ -23,12 +23,12 @@ Result<Condition> parseCondition(QByteArrayView source, const schema::Collection
 Result<Rule> Rule::parse(const QByteArray &text, const schema::Collection &collection, const QString &field)
 {
     if (text.isNull())
-        return Rule {};
+        return Rule{};
     if (text.isEmpty())
-        return Rule {Kind::Open, text, {}};
+        return Rule{Kind::Open, text, {}};
     const MayName all = [](const schema::Field &) { return true; };
     BASALT_TRY(Condition condition, parseCondition(text, collection, Purpose::Rule, field, all));
-    return Rule {Kind::Expression, text, std::move(condition)};
+    return Rule{Kind::Expression, text, std::move(condition)};
 }
 
 } // namespace basalt::rules

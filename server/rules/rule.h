@@ -35,8 +35,7 @@ struct Rule
      * Reads a rule: a null text locks, an empty one opens. White space alone is a fault, because nobody opens a collection by a
      * stray blank on purpose.
      */
-    [[nodiscard]] static Result<Rule> parse(const QByteArray &text, const schema::Collection &collection,
-                                            const QString &field);
+    [[nodiscard]] static Result<Rule> parse(const QByteArray &text, const schema::Collection &collection, const QString &field);
 };
 
 } // namespace basalt::rules

@@ -146,8 +146,8 @@ QByteArray SqlCompiler::column(const Node &node) const
 QByteArray SqlCompiler::junction(const Node &node) const
 {
     const schema::Field &field = m_collection.columns[size_t(node.column)];
-    return "SELECT 1 FROM " + db::Dialect::quoteIdentifier(field.junction) + " AS m WHERE m.\"record_id\" = "
-        + m_alias.toByteArray() + ".\"id\"";
+    return "SELECT 1 FROM " + db::Dialect::quoteIdentifier(field.junction)
+        + " AS m WHERE m.\"record_id\" = " + m_alias.toByteArray() + ".\"id\"";
 }
 
 schema::FieldValue SqlCompiler::constant(const Node &node) const

@@ -31,8 +31,7 @@ public:
         , m_alias(alias)
         , m_variables(variables)
         , m_binds(binds)
-    {
-    }
+    { }
 
     /** The condition, in parentheses where it needs them. */
     [[nodiscard]] QByteArray compile(const Node &node);

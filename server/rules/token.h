@@ -9,26 +9,26 @@ namespace basalt::rules {
 
 enum class TokenKind {
     End,
-    Name,      ///< a field, a keyword or one part of a dotted path
-    Variable,  ///< `@request.auth.id`, with the dots
-    String,    ///< `text` is the value, escapes resolved
-    Number,    ///< `text` is as written, without a sign
+    Name,     ///< a field, a keyword or one part of a dotted path
+    Variable, ///< `@request.auth.id`, with the dots
+    String,   ///< `text` is the value, escapes resolved
+    Number,   ///< `text` is as written, without a sign
     OpenParen,
     CloseParen,
     Comma,
     Minus,
-    Not,          ///< `!`
-    And,          ///< `&&`
-    Or,           ///< `||`
+    Not, ///< `!`
+    And, ///< `&&`
+    Or,  ///< `||`
     Equal,
     NotEqual,
     Less,
     LessEqual,
     Greater,
     GreaterEqual,
-    Like,         ///< `~`
-    NotLike,      ///< `!~`
-    AnyEqual,     ///< `?=`
+    Like,     ///< `~`
+    NotLike,  ///< `!~`
+    AnyEqual, ///< `?=`
 };
 
 /** One word of a rule or filter. */

@@ -56,7 +56,7 @@ QString typeText(ValueType type)
 
 QString operatorText(CompareOp op)
 {
-    static constexpr std::array kTexts {"=", "!=", "<", "<=", ">", ">=", "~", "!~", "?="};
+    static constexpr std::array kTexts{"=", "!=", "<", "<=", ">", ">=", "~", "!~", "?="};
     return QString::fromLatin1(kTexts[static_cast<size_t>(op)]);
 }
 
@@ -201,8 +201,8 @@ Checked<void> TypeCheck::checkIn(Node &node) const
     const bool comparable = operand.type == ValueType::Text || isNumeric(operand.type) || operand.type == ValueType::Date
         || operand.type == ValueType::DateTime;
     if (!comparable || operand.kind == NodeKind::Literal) {
-        return faultAt(node.position, u"found IN after %1, expected it after a field of texts, numbers or dates"_s
-                                          .arg(describe(operand)),
+        return faultAt(node.position,
+                       u"found IN after %1, expected it after a field of texts, numbers or dates"_s.arg(describe(operand)),
                        u"type_mismatch"_s);
     }
     bool hasFraction = false;
@@ -232,8 +232,8 @@ Checked<void> TypeCheck::resolve(Node &operand) const
     if (operand.kind == NodeKind::Column) {
         const int index = m_collection.columnIndex(operand.text);
         if (index < 0 || !m_mayName(m_collection.columns[size_t(index)])) {
-            return faultAt(operand.position, u"found \"%1\", expected a field of this collection"_s
-                                                 .arg(QString::fromUtf8(operand.text)),
+            return faultAt(operand.position,
+                           u"found \"%1\", expected a field of this collection"_s.arg(QString::fromUtf8(operand.text)),
                            u"unknown_field"_s);
         }
         operand.column = index;
@@ -242,8 +242,8 @@ Checked<void> TypeCheck::resolve(Node &operand) const
         const auto variable = parseVariable(operand.text);
         if (!variable) {
             return faultAt(operand.position,
-                           u"found \"%1\", expected @now or @request.auth. with id, email, role or account_id"_s
-                               .arg(QString::fromUtf8(operand.text)),
+                           u"found \"%1\", expected @now or @request.auth. with id, email, role or account_id"_s.arg(
+                               QString::fromUtf8(operand.text)),
                            u"unknown_variable"_s);
         }
         operand.variable = *variable;
@@ -270,15 +270,13 @@ Checked<void> TypeCheck::unify(Node &left, Node &right) const
         right.type = ValueType::Date;
     if (left.type == right.type || (isNumeric(left.type) && isNumeric(right.type)))
         return {};
-    return faultAt(right.position, u"found %1, expected %2"_s.arg(describe(right), typeText(left.type)),
-                   u"type_mismatch"_s);
+    return faultAt(right.position, u"found %1, expected %2"_s.arg(describe(right), typeText(left.type)), u"type_mismatch"_s);
 }
 
 Checked<void> TypeCheck::convertLiteral(Node &literal, ValueType type) const
 {
     const auto mismatch = [&] {
-        return faultAt(literal.position, u"found %1, expected %2"_s.arg(describe(literal), typeText(type)),
-                       u"type_mismatch"_s);
+        return faultAt(literal.position, u"found %1, expected %2"_s.arg(describe(literal), typeText(type)), u"type_mismatch"_s);
     };
     if (isNumeric(type))
         return convertNumber(literal, type);
@@ -290,8 +288,7 @@ Checked<void> TypeCheck::convertLiteral(Node &literal, ValueType type) const
             return mismatch();
         literal.value = literal.text;
         return {};
-    case ValueType::Boolean:
-        return literal.literalKind == LiteralKind::Boolean ? Checked<void>() : Checked<void>(mismatch());
+    case ValueType::Boolean: return literal.literalKind == LiteralKind::Boolean ? Checked<void>() : Checked<void>(mismatch());
     case ValueType::Date:
         if (!isText || !core::isDate(literal.text))
             return mismatch();
@@ -318,8 +315,7 @@ Checked<void> TypeCheck::convertNumber(Node &literal, ValueType type) const
     const bool isNumber = literal.literalKind == LiteralKind::Number;
     const bool isDecimalText = type == ValueType::Decimal && literal.literalKind == LiteralKind::Text;
     const auto mismatch = [&] {
-        return faultAt(literal.position, u"found %1, expected %2"_s.arg(describe(literal), typeText(type)),
-                       u"type_mismatch"_s);
+        return faultAt(literal.position, u"found %1, expected %2"_s.arg(describe(literal), typeText(type)), u"type_mismatch"_s);
     };
     if (!isNumber && !isDecimalText)
         return mismatch();

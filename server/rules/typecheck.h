@@ -32,11 +32,7 @@ using MayName = std::function<bool(const schema::Field &)>;
 class TypeCheck
 {
 public:
-    TypeCheck(const schema::Collection &collection, const MayName &mayName)
-        : m_collection(collection)
-        , m_mayName(mayName)
-    {
-    }
+    TypeCheck(const schema::Collection &collection, const MayName &mayName) : m_collection(collection), m_mayName(mayName) { }
 
     /** Checks and rewrites the tree in place. */
     [[nodiscard]] Checked<void> checkCondition(NodePtr &node) const;

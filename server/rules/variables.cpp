@@ -10,12 +10,12 @@ namespace basalt::rules {
 
 namespace {
 
-constexpr std::array kNames {
-    std::pair {QByteArrayView("@request.auth.id"), VariableId::AuthId},
-    std::pair {QByteArrayView("@request.auth.email"), VariableId::AuthEmail},
-    std::pair {QByteArrayView("@request.auth.role"), VariableId::AuthRole},
-    std::pair {QByteArrayView("@request.auth.account_id"), VariableId::AuthAccountId},
-    std::pair {QByteArrayView("@now"), VariableId::Now},
+constexpr std::array kNames{
+    std::pair{QByteArrayView("@request.auth.id"), VariableId::AuthId},
+    std::pair{QByteArrayView("@request.auth.email"), VariableId::AuthEmail},
+    std::pair{QByteArrayView("@request.auth.role"), VariableId::AuthRole},
+    std::pair{QByteArrayView("@request.auth.account_id"), VariableId::AuthAccountId},
+    std::pair{QByteArrayView("@now"), VariableId::Now},
 };
 
 schema::FieldValue textOrNull(const QByteArray &text)

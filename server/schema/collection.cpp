@@ -22,7 +22,7 @@ Field systemColumn(const QByteArray &name, FieldType type)
 
 QByteArrayView operationName(Operation operation)
 {
-    static constexpr std::array<QByteArrayView, 5> kNames {"list", "view", "create", "update", "delete"};
+    static constexpr std::array<QByteArrayView, 5> kNames{"list", "view", "create", "update", "delete"};
     return kNames[static_cast<size_t>(operation)];
 }
 

@@ -16,8 +16,8 @@
 namespace basalt::schema {
 
 enum class Operation { List, View, Create, Update, Delete };
-inline constexpr std::array kOperations {Operation::List, Operation::View, Operation::Create, Operation::Update,
-                                         Operation::Delete};
+inline constexpr std::array kOperations{Operation::List, Operation::View, Operation::Create, Operation::Update,
+                                        Operation::Delete};
 
 /** `list`, `view`, `create`, `update`, `delete`. */
 [[nodiscard]] QByteArrayView operationName(Operation operation);
@@ -34,8 +34,8 @@ struct Collection
     QByteArray id;
     QByteArray name;
     QByteArray tableName;
-    qint64 version = 1;          ///< rises with every change of fields, rules or field lists
-    std::vector<Field> columns;  ///< the system columns, then the fields in the order they were added
+    qint64 version = 1;              ///< rises with every change of fields, rules or field lists
+    std::vector<Field> columns;      ///< the system columns, then the fields in the order they were added
     std::array<QByteArray, 5> rules; ///< by Operation; a null text is a locked rule, an empty one lets everybody in
     FieldList listFields;
     FieldList viewFields;

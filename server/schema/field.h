@@ -33,7 +33,7 @@ struct FieldDefault
 /** Constraints of a field, checked when the schema was accepted. */
 struct FieldOptions
 {
-    QJsonObject json; ///< as they were sent
+    QJsonObject json;                  ///< as they were sent
     QList<QByteArray> values;          ///< select: what may be chosen
     qsizetype maxSelect = 0;           ///< many-valued: how many at most; 0 is no limit of its own
     std::optional<FieldValue> minimum; ///< numbers, dates
@@ -58,7 +58,7 @@ struct Field
     QByteArray maskType; ///< null: none given
     FieldDefault fallback;
     FieldOptions options;
-    QByteArray targetId;   ///< reference: the other collection
+    QByteArray targetId; ///< reference: the other collection
     QByteArray targetName;
     std::optional<OnDelete> onDelete;
 

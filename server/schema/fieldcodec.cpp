@@ -23,7 +23,7 @@ struct DefaultMacro
     QLatin1StringView text;
     FieldDefault::Kind kind;
 };
-constexpr DefaultMacro kDefaultMacros[] {
+constexpr DefaultMacro kDefaultMacros[]{
     {QLatin1StringView("@now"), FieldDefault::Kind::Now},
     {QLatin1StringView("@request.auth.id"), FieldDefault::Kind::AuthId},
     {QLatin1StringView("@request.auth.email"), FieldDefault::Kind::AuthEmail},
@@ -38,8 +38,7 @@ bool takesMacro(const Field &field, FieldDefault::Kind kind)
         return false;
     if (kind == FieldDefault::Kind::Now)
         return field.type == FieldType::DateTime || field.type == FieldType::Date || field.type == FieldType::Text;
-    return field.type == FieldType::Text
-        || (field.type == FieldType::Email && kind == FieldDefault::Kind::AuthEmail);
+    return field.type == FieldType::Text || (field.type == FieldType::Email && kind == FieldDefault::Kind::AuthEmail);
 }
 
 /** Reads one field description; faults gather as it goes. */
@@ -50,8 +49,7 @@ public:
         : m_json(json)
         , m_path(std::move(path))
         , m_resolve(resolve)
-    {
-    }
+    { }
 
     Result<Field> read()
     {
@@ -95,9 +93,9 @@ private:
 
     void checkMembers()
     {
-        static const QSet<QString> kMembers {u"name"_s,       u"type"_s,      u"required"_s, u"default"_s,
-                                             u"unique"_s,     u"options"_s,   u"collection"_s, u"on_delete"_s,
-                                             u"pii"_s,        u"mask_type"_s, u"expression"_s, u"return_type"_s};
+        static const QSet<QString> kMembers{u"name"_s,   u"type"_s,      u"required"_s,   u"default"_s,
+                                            u"unique"_s, u"options"_s,   u"collection"_s, u"on_delete"_s,
+                                            u"pii"_s,    u"mask_type"_s, u"expression"_s, u"return_type"_s};
         for (auto it = m_json.begin(); it != m_json.end(); ++it) {
             if (!kMembers.contains(it.key()))
                 m_faults.append({m_path + u'.' + it.key(), u"A field has no property of this name."_s, u"unknown_field"_s});
@@ -133,7 +131,7 @@ private:
 
     void readMask()
     {
-        static const QList<QByteArray> kMasks {"email", "ssn", "phone", "name", "full", "custom"};
+        static const QList<QByteArray> kMasks{"email", "ssn", "phone", "name", "full", "custom"};
         if (!isGiven("mask_type"))
             return;
         m_field.maskType = member("mask_type").toString().toUtf8();
@@ -212,13 +210,13 @@ private:
 
 QJsonObject toStored(const Field &field)
 {
-    QJsonObject json {{u"name"_s, QString::fromUtf8(field.name)},
-                      {u"type"_s, QString::fromUtf8(fieldTypeName(field.type))},
-                      {u"required"_s, field.required},
-                      {u"unique"_s, field.unique},
-                      {u"pii"_s, field.pii},
-                      {u"options"_s, field.options.json},
-                      {u"default"_s, field.fallback.json}};
+    QJsonObject json{{u"name"_s, QString::fromUtf8(field.name)},
+                     {u"type"_s, QString::fromUtf8(fieldTypeName(field.type))},
+                     {u"required"_s, field.required},
+                     {u"unique"_s, field.unique},
+                     {u"pii"_s, field.pii},
+                     {u"options"_s, field.options.json},
+                     {u"default"_s, field.fallback.json}};
     if (!field.maskType.isNull())
         json.insert(u"mask_type"_s, QString::fromUtf8(field.maskType));
     if (field.isReference()) {
@@ -295,8 +293,8 @@ Result<void> loadFields(Collection &collection, const QByteArray &stored)
     auto fields = parseFields(QJsonDocument::fromJson(stored).array(), asStored);
     if (!fields) {
         const FieldError &first = fields.error().fields.first();
-        return Error::internal(u"stored schema of %1: %2: %3"_s.arg(QString::fromUtf8(collection.name), first.field,
-                                                                    first.message));
+        return Error::internal(
+            u"stored schema of %1: %2: %3"_s.arg(QString::fromUtf8(collection.name), first.field, first.message));
     }
     for (Field &field : *fields)
         collection.append(std::move(field));

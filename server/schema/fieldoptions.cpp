@@ -28,9 +28,7 @@ public:
     OptionReader(Field &field, const QJsonObject &json, QString path)
         : m_field(field)
         , m_json(json)
-        , m_path(std::move(path))
-    {
-    }
+        , m_path(std::move(path)) { }
 
     QList<FieldError> read()
     {
@@ -144,8 +142,7 @@ private:
             m_field.multiple = true;
         if (options.maxSelect > 1 && !m_field.multiple)
             fault(u"max_select"_s, u"More than one value needs \"multiple\": true."_s);
-        if (options.minimum && options.maximum
-            && compareValues(m_field.type, *options.minimum, *options.maximum) > 0)
+        if (options.minimum && options.maximum && compareValues(m_field.type, *options.minimum, *options.maximum) > 0)
             fault(u"max"_s, u"The maximum is below the minimum."_s);
         if (options.minLength && options.maxLength && *options.minLength > *options.maxLength)
             fault(u"max_length"_s, u"The greatest length is below the least."_s);

@@ -10,20 +10,19 @@ namespace basalt::schema {
 
 namespace {
 
-constexpr std::array kTypes {
-    std::pair {FieldType::Text, QByteArrayView("text")},       std::pair {FieldType::Number, QByteArrayView("number")},
-    std::pair {FieldType::Integer, QByteArrayView("integer")}, std::pair {FieldType::Decimal, QByteArrayView("decimal")},
-    std::pair {FieldType::Boolean, QByteArrayView("boolean")}, std::pair {FieldType::DateTime, QByteArrayView("datetime")},
-    std::pair {FieldType::Date, QByteArrayView("date")},       std::pair {FieldType::Email, QByteArrayView("email")},
-    std::pair {FieldType::Url, QByteArrayView("url")},         std::pair {FieldType::Json, QByteArrayView("json")},
-    std::pair {FieldType::Select, QByteArrayView("select")},
-    std::pair {FieldType::Reference, QByteArrayView("reference")},
+constexpr std::array kTypes{
+    std::pair{FieldType::Text, QByteArrayView("text")},       std::pair{FieldType::Number, QByteArrayView("number")},
+    std::pair{FieldType::Integer, QByteArrayView("integer")}, std::pair{FieldType::Decimal, QByteArrayView("decimal")},
+    std::pair{FieldType::Boolean, QByteArrayView("boolean")}, std::pair{FieldType::DateTime, QByteArrayView("datetime")},
+    std::pair{FieldType::Date, QByteArrayView("date")},       std::pair{FieldType::Email, QByteArrayView("email")},
+    std::pair{FieldType::Url, QByteArrayView("url")},         std::pair{FieldType::Json, QByteArrayView("json")},
+    std::pair{FieldType::Select, QByteArrayView("select")},   std::pair{FieldType::Reference, QByteArrayView("reference")},
 };
 
-constexpr std::array kActions {
-    std::pair {OnDelete::Restrict, QByteArrayView("restrict")},
-    std::pair {OnDelete::Cascade, QByteArrayView("cascade")},
-    std::pair {OnDelete::SetNull, QByteArrayView("set_null")},
+constexpr std::array kActions{
+    std::pair{OnDelete::Restrict, QByteArrayView("restrict")},
+    std::pair{OnDelete::Cascade, QByteArrayView("cascade")},
+    std::pair{OnDelete::SetNull, QByteArrayView("set_null")},
 };
 
 bool equalFolded(QByteArrayView a, QByteArrayView b)

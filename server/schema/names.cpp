@@ -33,8 +33,7 @@ bool contains(const std::array<QByteArrayView, N> &names, QByteArrayView folded)
 QByteArray withTail(QByteArrayView readable, QByteArrayView identity)
 {
     const qsizetype room = kMaxIdentifier - kTailDigits - 1;
-    return readable.first(std::min(room, readable.size())).toByteArray() + '_'
-        + core::sha256Hex(identity).first(kTailDigits);
+    return readable.first(std::min(room, readable.size())).toByteArray() + '_' + core::sha256Hex(identity).first(kTailDigits);
 }
 
 } // namespace
@@ -51,7 +50,7 @@ bool isFieldName(QByteArrayView name)
 
 bool isReservedFieldName(QByteArrayView name)
 {
-    static constexpr std::array<QByteArrayView, 13> kReserved {
+    static constexpr std::array<QByteArrayView, 13> kReserved{
         "id",           "account_id", "created_at", "created_by", "updated_at", "updated_by", "version",
         "account_name", "expand",     "true",       "false",      "null",       "not",
     };
@@ -71,7 +70,7 @@ QByteArray tableName(QByteArrayView collection)
 
 QByteArray columnName(QByteArrayView field)
 {
-    static constexpr std::array<QByteArrayView, 6> kHidden {"tableoid", "xmin", "cmin", "xmax", "cmax", "ctid"};
+    static constexpr std::array<QByteArrayView, 6> kHidden{"tableoid", "xmin", "cmin", "xmax", "cmax", "ctid"};
     const QByteArray folded = foldName(field);
     if (field.size() <= kMaxIdentifier && !contains(kHidden, folded))
         return field.toByteArray();

@@ -26,7 +26,7 @@ constexpr qsizetype kMaxUniqueBytes = 1000;
 
 tl::unexpected<ValueFault> fault(QString code, QString message)
 {
-    return tl::make_unexpected(ValueFault {std::move(message), std::move(code)});
+    return tl::make_unexpected(ValueFault{std::move(message), std::move(code)});
 }
 
 tl::unexpected<ValueFault> wrongType(const char *expected)
@@ -176,13 +176,13 @@ std::optional<ValueFault> checkText(const FieldOptions &options, const QByteArra
         const QString characters = QString::fromUtf8(text);
         const qsizetype length = std::ranges::count_if(characters, [](QChar c) { return !c.isLowSurrogate(); });
         if (options.minLength && length < *options.minLength)
-            return ValueFault {u"At least %1 characters are needed."_s.arg(*options.minLength), u"too_short"_s};
+            return ValueFault{u"At least %1 characters are needed."_s.arg(*options.minLength), u"too_short"_s};
         if (options.maxLength && length > *options.maxLength)
-            return ValueFault {u"At most %1 characters are allowed."_s.arg(*options.maxLength), u"too_long"_s};
+            return ValueFault{u"At most %1 characters are allowed."_s.arg(*options.maxLength), u"too_long"_s};
     }
     const re2::StringPiece piece(text.constData(), static_cast<size_t>(text.size()));
     if (options.pattern && !re2::RE2::PartialMatch(piece, *options.pattern))
-        return ValueFault {u"The text does not match the pattern of this field."_s, u"pattern_mismatch"_s};
+        return ValueFault{u"The text does not match the pattern of this field."_s, u"pattern_mismatch"_s};
     return std::nullopt;
 }
 
@@ -197,13 +197,13 @@ std::optional<ValueFault> checkOptions(const Field &field, const FieldValue &val
     const FieldOptions &options = field.options;
     const auto *text = std::get_if<QByteArray>(&value);
     if (field.unique && text && text->size() > kMaxUniqueBytes)
-        return ValueFault {u"A unique text has at most %1 bytes."_s.arg(kMaxUniqueBytes), u"too_long"_s};
+        return ValueFault{u"A unique text has at most %1 bytes."_s.arg(kMaxUniqueBytes), u"too_long"_s};
     if (field.type == FieldType::Select && !options.values.contains(std::get<QByteArray>(value)))
-        return ValueFault {u"This is not one of the choices."_s, u"invalid_choice"_s};
+        return ValueFault{u"This is not one of the choices."_s, u"invalid_choice"_s};
     if (options.minimum && compareValues(field.type, value, *options.minimum) < 0)
-        return ValueFault {u"The value is below the minimum, %1."_s.arg(written(options, u"min"_s)), u"too_small"_s};
+        return ValueFault{u"The value is below the minimum, %1."_s.arg(written(options, u"min"_s)), u"too_small"_s};
     if (options.maximum && compareValues(field.type, value, *options.maximum) > 0)
-        return ValueFault {u"The value is above the maximum, %1."_s.arg(written(options, u"max"_s)), u"too_large"_s};
+        return ValueFault{u"The value is above the maximum, %1."_s.arg(written(options, u"max"_s)), u"too_large"_s};
     if (options.minLength || options.maxLength || options.pattern)
         return checkText(options, std::get<QByteArray>(value));
     return std::nullopt;

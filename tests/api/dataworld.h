@@ -70,7 +70,7 @@ private:
     QHash<QByteArray, QByteArray> m_tokens;
     std::unique_ptr<HttpClient> m_client;
     core::SystemClock m_clock;
-    audit::AuditStore m_audit {m_clock, "test"};
+    audit::AuditStore m_audit{m_clock, "test"};
     std::unique_ptr<db::Database> m_database;
     std::unique_ptr<db::Connection> m_connection;
 };

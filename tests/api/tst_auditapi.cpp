@@ -19,7 +19,7 @@ QByteArray text(const QJsonValue &value)
 
 QByteArray titleBody(const QByteArray &title)
 {
-    return QJsonDocument(QJsonObject {{"title", QString::fromUtf8(title)}}).toJson(QJsonDocument::Compact);
+    return QJsonDocument(QJsonObject{{"title", QString::fromUtf8(title)}}).toJson(QJsonDocument::Compact);
 }
 
 void ensureNotes()
@@ -117,10 +117,11 @@ void TestAuditApi::envelopeAndRow()
     const QJsonObject row = list.at("items.0").toObject();
     // The columns of contract 5.1, and what Basalt adds.
     for (const char *key :
-         {"id", "account_id", "operation", "table_name", "record_id", "column_name", "old_value", "new_value", "user_id",
-          "user_email", "user_name", "es_username", "es_reason", "es_timestamp", "ip_address", "user_agent", "request_id",
-          "occurred_at", "checksum", "previous_hash", "extra_metadata", "sequence", "event", "event_name", "actor_name",
-          "changes", "reason", "allowed_by", "entry_hash", "correlation_id", "schema_version", "origin"})
+         {"id",         "account_id",     "operation",      "table_name",  "record_id",   "column_name",   "old_value",
+          "new_value",  "user_id",        "user_email",     "user_name",   "es_username", "es_reason",     "es_timestamp",
+          "ip_address", "user_agent",     "request_id",     "occurred_at", "checksum",    "previous_hash", "extra_metadata",
+          "sequence",   "event",          "event_name",     "actor_name",  "changes",     "reason",        "allowed_by",
+          "entry_hash", "correlation_id", "schema_version", "origin"})
         QVERIFY2(row.contains(key), key);
     QCOMPARE(text(row["column_name"]), "title");
     QVERIFY(row["old_value"].isNull());
@@ -202,8 +203,8 @@ void TestAuditApi::paging()
     QCOMPARE(newest.size(), 4);
     QVERIFY(std::ranges::is_sorted(newest, std::greater()));
     QCOMPARE(ids("limit=2&skip=2"), newest.mid(2));
-    QCOMPARE(ids("limit=3&sort_order=asc"), (QList<qint64> {1, 2, 3}));
-    QCOMPARE(ids("limit=3&sort_by=occurred_at&sort_order=asc"), (QList<qint64> {1, 2, 3}));
+    QCOMPARE(ids("limit=3&sort_order=asc"), (QList<qint64>{1, 2, 3}));
+    QCOMPARE(ids("limit=3&sort_by=occurred_at&sort_order=asc"), (QList<qint64>{1, 2, 3}));
     for (const char *column : {"account_id", "table_name", "record_id", "user_id", "operation", "event"})
         QCOMPARE(ids(QByteArray("limit=4&sort_by=") + column).size(), 4);
 }
@@ -281,7 +282,8 @@ void TestAuditApi::jsonExportOfManyPages()
     for (int i = 0; i < 450; ++i)
         world.makeRecord("eve", "notes", titleBody("many"));
     for (const char *order : {"asc", "desc"}) {
-        const HttpAnswer file = world.get("root", QByteArray("/audit-logs/export?format=json&account_id=other&sort_order=") + order);
+        const HttpAnswer file =
+            world.get("root", QByteArray("/audit-logs/export?format=json&account_id=other&sort_order=") + order);
         QCOMPARE(file.status, 200);
         QVERIFY(file.header("Content-Type").startsWith("application/json"));
         const QJsonArray rows = QJsonDocument::fromJson(file.body).array();
@@ -299,8 +301,8 @@ void TestAuditApi::jsonExportOfManyPages()
 void TestAuditApi::exportsAreAudited()
 {
     DataWorld &world = DataWorld::current();
-    const HttpAnswer file = world.get("root", "/audit-logs/export?format=csv&account_id=acme&operation=CREATE",
-                                      {{"X-Correlation-ID", "export-1"}});
+    const HttpAnswer file =
+        world.get("root", "/audit-logs/export?format=csv&account_id=acme&operation=CREATE", {{"X-Correlation-ID", "export-1"}});
     QCOMPARE(file.status, 200);
     const HttpAnswer entry = world.get("root", "/audit-logs?correlation_id=export-1");
     QCOMPARE(entry.at("total").toInt(), 1);

@@ -27,8 +27,7 @@ QByteArray json(const QJsonObject &object)
     return QJsonDocument(object).toJson(QJsonDocument::Compact);
 }
 
-QByteArray credentials(const QString &account, const QString &email = "ada@example.test",
-                       const QString &password = kPassword)
+QByteArray credentials(const QString &account, const QString &email = "ada@example.test", const QString &password = kPassword)
 {
     return json({{"account", account}, {"email", email}, {"password", password}});
 }
@@ -46,7 +45,10 @@ QByteArray refreshBody(const QJsonValue &token)
 QByteArray setUpBody(const QByteArray &token, const QString &password, const QString &email = "root@example.test",
                      const QString &name = "Home Lab", const QString &slug = "home")
 {
-    return json({{"token", QString::fromUtf8(token)}, {"email", email}, {"password", password}, {"account_name", name},
+    return json({{"token", QString::fromUtf8(token)},
+                 {"email", email},
+                 {"password", password},
+                 {"account_name", name},
                  {"account_slug", slug}});
 }
 
@@ -75,7 +77,7 @@ private:
 
     HttpAnswer post(const QByteArray &target, const QByteArray &body, const QByteArray &token = {})
     {
-        HttpClient::Headers headers {{"Content-Type", "application/json"}};
+        HttpClient::Headers headers{{"Content-Type", "application/json"}};
         if (!token.isEmpty())
             headers.emplaceBack("Authorization", bearer(token));
         return m_client->send("POST", target, headers, body);
@@ -89,8 +91,8 @@ private:
     /** Sets the installation up and returns the superadmin's token. */
     QByteArray superadmin()
     {
-        const HttpAnswer answer = post("/api/v1/auth/setup",
-                                       setUpBody(m_server->server().setupToken(), "granite quarry sunrise"));
+        const HttpAnswer answer =
+            post("/api/v1/auth/setup", setUpBody(m_server->server().setupToken(), "granite quarry sunrise"));
         return answer.at("token").toString().toUtf8();
     }
 
@@ -192,118 +194,237 @@ private Q_SLOTS:
     void scenarios()
     {
         ScenarioRun run(*m_server);
-        const HttpClient::Headers token {{"Authorization", "Bearer ${token}"}};
+        const HttpClient::Headers token{{"Authorization", "Bearer ${token}"}};
         run.run({
             // -- registering
-            {.name = "register", .method = "POST", .url = "/api/v1/auth/register", .body = registration("Lab", "the-lab"),
-             .status = 201, .contains = {R"("account_code":"AA0001")"}, .notContains = {"argon2", "password"}},
-            {.name = "slug made of the name", .method = "POST", .url = "/api/v1/auth/register",
-             .body = R"({"email":"bob@example.test","password":"violin harbour at dusk","account_name":"Caf\u00e9 M\u00fcller"})",
-             .status = 201, .contains = {R"("slug":"cafe-muller")", R"("account_code":"AA0002")"}},
-            {.name = "slug in capitals is folded", .method = "POST", .url = "/api/v1/auth/register",
-             .body = registration("Loud", "LOUD-1"), .status = 201, .contains = {R"("slug":"loud-1")"}},
-            {.name = "slug is taken", .method = "POST", .url = "/api/v1/auth/register", .body = registration("X", "the-lab"),
-             .status = 409, .contains = {R"("code":40050)"}},
-            {.name = "slug of the system account", .method = "POST", .url = "/api/v1/auth/register",
-             .body = registration("X", "system"), .status = 409},
-            {.name = "slug like a code", .method = "POST", .url = "/api/v1/auth/register", .body = registration("X", "ab0001"),
-             .status = 400, .contains = {"account_slug", "invalid_slug"}},
-            {.name = "every mistake is named", .method = "POST", .url = "/api/v1/auth/register",
-             .body = R"({"email":"nobody","password":"short","account_name":"","account_slug":"_"})", .status = 400,
+            {.name = "register",
+             .method = "POST",
+             .url = "/api/v1/auth/register",
+             .body = registration("Lab", "the-lab"),
+             .status = 201,
+             .contains = {R"("account_code":"AA0001")"},
+             .notContains = {"argon2", "password"}},
+            {.name = "slug made of the name",
+             .method = "POST",
+             .url = "/api/v1/auth/register",
+             .body =
+                 R"({"email":"bob@example.test","password":"violin harbour at dusk","account_name":"Caf\u00e9 M\u00fcller"})",
+             .status = 201,
+             .contains = {R"("slug":"cafe-muller")", R"("account_code":"AA0002")"}},
+            {.name = "slug in capitals is folded",
+             .method = "POST",
+             .url = "/api/v1/auth/register",
+             .body = registration("Loud", "LOUD-1"),
+             .status = 201,
+             .contains = {R"("slug":"loud-1")"}},
+            {.name = "slug is taken",
+             .method = "POST",
+             .url = "/api/v1/auth/register",
+             .body = registration("X", "the-lab"),
+             .status = 409,
+             .contains = {R"("code":40050)"}},
+            {.name = "slug of the system account",
+             .method = "POST",
+             .url = "/api/v1/auth/register",
+             .body = registration("X", "system"),
+             .status = 409},
+            {.name = "slug like a code",
+             .method = "POST",
+             .url = "/api/v1/auth/register",
+             .body = registration("X", "ab0001"),
+             .status = 400,
+             .contains = {"account_slug", "invalid_slug"}},
+            {.name = "every mistake is named",
+             .method = "POST",
+             .url = "/api/v1/auth/register",
+             .body = R"({"email":"nobody","password":"short","account_name":"","account_slug":"_"})",
+             .status = 400,
              .contains = {R"("field":"email")", R"("code":"invalid_email")", R"("code":"password_too_short")",
                           R"("field":"account_name")", R"("field":"account_slug")", R"("error":)", R"("message":)",
                           R"("detail":)"}},
-            {.name = "common password", .method = "POST", .url = "/api/v1/auth/register",
-             .body = R"({"email":"a@example.test","password":"Password1234","account_name":"X y z"})", .status = 400,
+            {.name = "common password",
+             .method = "POST",
+             .url = "/api/v1/auth/register",
+             .body = R"({"email":"a@example.test","password":"Password1234","account_name":"X y z"})",
+             .status = 400,
              .contains = {"password_too_common"}},
-            {.name = "password with the name in it", .method = "POST", .url = "/api/v1/auth/register",
-             .body = R"({"email":"grace@example.test","password":"the grace of it","account_name":"X y z"})", .status = 400,
+            {.name = "password with the name in it",
+             .method = "POST",
+             .url = "/api/v1/auth/register",
+             .body = R"({"email":"grace@example.test","password":"the grace of it","account_name":"X y z"})",
+             .status = 400,
              .contains = {"password_contains_identity"}},
-            {.name = "wrong types", .method = "POST", .url = "/api/v1/auth/register",
-             .body = R"({"email":5,"password":["x"],"account_name":{}})", .status = 400,
-             .contains = {R"("field":"email","message":"This must be a text.","code":"invalid_type")",
-                          R"("field":"password")", R"("field":"account_name")"}},
-            {.name = "NUL", .method = "POST", .url = "/api/v1/auth/register",
-             .body = R"({"email":"a@example.test","password":"violin harbour","account_name":"a\u0000b"})", .status = 400,
+            {.name = "wrong types",
+             .method = "POST",
+             .url = "/api/v1/auth/register",
+             .body = R"({"email":5,"password":["x"],"account_name":{}})",
+             .status = 400,
+             .contains = {R"("field":"email","message":"This must be a text.","code":"invalid_type")", R"("field":"password")",
+                          R"("field":"account_name")"}},
+            {.name = "NUL",
+             .method = "POST",
+             .url = "/api/v1/auth/register",
+             .body = R"({"email":"a@example.test","password":"violin harbour","account_name":"a\u0000b"})",
+             .status = 400,
              .contains = {"invalid_character"}},
-            {.name = "no JSON", .method = "POST", .url = "/api/v1/auth/register", .body = "email=a", .status = 400,
+            {.name = "no JSON",
+             .method = "POST",
+             .url = "/api/v1/auth/register",
+             .body = "email=a",
+             .status = 400,
              .contains = {R"("code":40001)"}},
             {.name = "no object", .method = "POST", .url = "/api/v1/auth/register", .body = "[]", .status = 400},
             {.name = "no body", .method = "POST", .url = "/api/v1/auth/register", .status = 400},
-            {.name = "form", .method = "POST", .url = "/api/v1/auth/register",
-             .headers = {{"Content-Type", "application/x-www-form-urlencoded"}}, .body = "{}", .status = 415},
-            {.name = "too long", .method = "POST", .url = "/api/v1/auth/register", .body = QByteArray(20'000, ' ') + "{}",
+            {.name = "form",
+             .method = "POST",
+             .url = "/api/v1/auth/register",
+             .headers = {{"Content-Type", "application/x-www-form-urlencoded"}},
+             .body = "{}",
+             .status = 415},
+            {.name = "too long",
+             .method = "POST",
+             .url = "/api/v1/auth/register",
+             .body = QByteArray(20'000, ' ') + "{}",
              .status = 413},
 
             // -- signing in: slug, code, id; both names of the field
-            {.name = "by slug", .method = "POST", .url = "/api/v1/auth/login", .body = credentials("the-lab"),
+            {.name = "by slug",
+             .method = "POST",
+             .url = "/api/v1/auth/login",
+             .body = credentials("the-lab"),
              .saves = {{"token", "token"}, {"refresh", "refresh_token"}, {"account", "account.id"}}},
             {.name = "by code", .method = "POST", .url = "/api/v1/auth/login", .body = credentials("AA0001")},
             {.name = "by code in small letters", .method = "POST", .url = "/api/v1/auth/login", .body = credentials("aa0001")},
             {.name = "by id", .method = "POST", .url = "/api/v1/auth/login", .body = credentials("${account}")},
-            {.name = "by the other name", .method = "POST", .url = "/api/v1/auth/login",
+            {.name = "by the other name",
+             .method = "POST",
+             .url = "/api/v1/auth/login",
              .body = R"({"account_identifier":"the-lab","email":" ADA@Example.TEST","password":"violin harbour at dusk"})"},
-            {.name = "beside a stale token", .method = "POST", .url = "/api/v1/auth/login",
-             .headers = {{"Authorization", "Bearer stale"}}, .body = credentials("the-lab")},
-            {.name = "unknown account", .method = "POST", .url = "/api/v1/auth/login", .body = credentials("nowhere"),
-             .status = 401, .contains = {R"("code":40004)"}},
-            {.name = "unknown user", .method = "POST", .url = "/api/v1/auth/login",
-             .body = credentials("the-lab", "eve@example.test"), .status = 401, .contains = {R"("code":40004)"}},
-            {.name = "wrong password", .method = "POST", .url = "/api/v1/auth/login",
-             .body = credentials("the-lab", "ada@example.test", "wrong"), .status = 401, .contains = {R"("code":40004)"}},
-            {.name = "somebody of another account", .method = "POST", .url = "/api/v1/auth/login",
-             .body = credentials("cafe-muller"), .status = 401, .contains = {R"("code":40004)"}},
-            {.name = "account missing", .method = "POST", .url = "/api/v1/auth/login",
-             .body = R"({"email":"ada@example.test","password":"x"})", .status = 400, .contains = {R"("field":"account")"}},
-            {.name = "fields missing", .method = "POST", .url = "/api/v1/auth/login", .body = "{}", .status = 400,
+            {.name = "beside a stale token",
+             .method = "POST",
+             .url = "/api/v1/auth/login",
+             .headers = {{"Authorization", "Bearer stale"}},
+             .body = credentials("the-lab")},
+            {.name = "unknown account",
+             .method = "POST",
+             .url = "/api/v1/auth/login",
+             .body = credentials("nowhere"),
+             .status = 401,
+             .contains = {R"("code":40004)"}},
+            {.name = "unknown user",
+             .method = "POST",
+             .url = "/api/v1/auth/login",
+             .body = credentials("the-lab", "eve@example.test"),
+             .status = 401,
+             .contains = {R"("code":40004)"}},
+            {.name = "wrong password",
+             .method = "POST",
+             .url = "/api/v1/auth/login",
+             .body = credentials("the-lab", "ada@example.test", "wrong"),
+             .status = 401,
+             .contains = {R"("code":40004)"}},
+            {.name = "somebody of another account",
+             .method = "POST",
+             .url = "/api/v1/auth/login",
+             .body = credentials("cafe-muller"),
+             .status = 401,
+             .contains = {R"("code":40004)"}},
+            {.name = "account missing",
+             .method = "POST",
+             .url = "/api/v1/auth/login",
+             .body = R"({"email":"ada@example.test","password":"x"})",
+             .status = 400,
+             .contains = {R"("field":"account")"}},
+            {.name = "fields missing",
+             .method = "POST",
+             .url = "/api/v1/auth/login",
+             .body = "{}",
+             .status = 400,
              .contains = {R"("field":"email")", R"("field":"password")", R"("code":"required")"}},
             {.name = "login by GET", .url = "/api/v1/auth/login", .status = 405},
 
             // -- the caller
             {.name = "me", .url = "/api/v1/auth/me", .headers = token, .contains = {R"("role":"admin")"}},
-            {.name = "me, chosen by code", .url = "/api/v1/auth/me",
+            {.name = "me, chosen by code",
+             .url = "/api/v1/auth/me",
              .headers = {{"Authorization", "Bearer ${token}"}, {"X-Account-ID", "aa0001"}}},
-            {.name = "me, choosing a foreign account", .url = "/api/v1/auth/me",
-             .headers = {{"Authorization", "Bearer ${token}"}, {"X-Account-ID", "AA0002"}}, .status = 404,
+            {.name = "me, choosing a foreign account",
+             .url = "/api/v1/auth/me",
+             .headers = {{"Authorization", "Bearer ${token}"}, {"X-Account-ID", "AA0002"}},
+             .status = 404,
              .contains = {R"("code":34003)"}},
-            {.name = "me, choosing an unknown account", .url = "/api/v1/auth/me",
-             .headers = {{"Authorization", "Bearer ${token}"}, {"X-Account-ID", "nowhere"}}, .status = 404,
+            {.name = "me, choosing an unknown account",
+             .url = "/api/v1/auth/me",
+             .headers = {{"Authorization", "Bearer ${token}"}, {"X-Account-ID", "nowhere"}},
+             .status = 404,
              .contains = {R"("code":34003)"}},
             {.name = "me, anonymous", .url = "/api/v1/auth/me", .status = 401, .contains = {R"("code":40003)"}},
-            {.name = "me, nonsense", .url = "/api/v1/auth/me", .headers = {{"Authorization", "Bearer nonsense"}}, .status = 401,
+            {.name = "me, nonsense",
+             .url = "/api/v1/auth/me",
+             .headers = {{"Authorization", "Bearer nonsense"}},
+             .status = 401,
              .contains = {R"("code":30002)"}},
             {.name = "me, other scheme", .url = "/api/v1/auth/me", .headers = {{"Authorization", "Basic YTpi"}}, .status = 401},
             {.name = "me, unknown key", .url = "/api/v1/auth/me", .headers = {{"X-API-Key", "sb_ak.x"}}, .status = 401},
-            {.name = "refresh token is no access token", .url = "/api/v1/auth/me",
-             .headers = {{"Authorization", "Bearer ${refresh}"}}, .status = 401},
-            {.name = "access token is no refresh token", .method = "POST", .url = "/api/v1/auth/refresh",
-             .body = R"({"refresh_token":"${token}"})", .status = 401, .contains = {R"("code":30002)"}},
-            {.name = "refresh beside a stale token", .method = "POST", .url = "/api/v1/auth/refresh",
-             .headers = {{"Authorization", "Bearer stale"}}, .body = R"({"refresh_token":"${refresh}"})",
+            {.name = "refresh token is no access token",
+             .url = "/api/v1/auth/me",
+             .headers = {{"Authorization", "Bearer ${refresh}"}},
+             .status = 401},
+            {.name = "access token is no refresh token",
+             .method = "POST",
+             .url = "/api/v1/auth/refresh",
+             .body = R"({"refresh_token":"${token}"})",
+             .status = 401,
+             .contains = {R"("code":30002)"}},
+            {.name = "refresh beside a stale token",
+             .method = "POST",
+             .url = "/api/v1/auth/refresh",
+             .headers = {{"Authorization", "Bearer stale"}},
+             .body = R"({"refresh_token":"${refresh}"})",
              .saves = {{"refresh", "refresh_token"}}},
-            {.name = "refresh with nonsense", .method = "POST", .url = "/api/v1/auth/refresh",
-             .body = R"({"refresh_token":"a.b.c"})", .status = 401},
-            {.name = "refresh with a number", .method = "POST", .url = "/api/v1/auth/refresh", .body = R"({"refresh_token":7})",
+            {.name = "refresh with nonsense",
+             .method = "POST",
+             .url = "/api/v1/auth/refresh",
+             .body = R"({"refresh_token":"a.b.c"})",
+             .status = 401},
+            {.name = "refresh with a number",
+             .method = "POST",
+             .url = "/api/v1/auth/refresh",
+             .body = R"({"refresh_token":7})",
              .status = 400},
             {.name = "anonymous account header", .url = "/health", .headers = {{"X-Account-ID", "the-lab"}}},
             {.name = "anonymous, unknown account", .url = "/health", .headers = {{"X-Account-ID", "nowhere"}}, .status = 404},
 
             // -- signing out
             {.name = "logout, anonymous", .method = "POST", .url = "/api/v1/auth/logout", .body = "{}", .status = 401},
-            {.name = "logout by refresh token", .method = "POST", .url = "/api/v1/auth/logout",
+            {.name = "logout by refresh token",
+             .method = "POST",
+             .url = "/api/v1/auth/logout",
              .body = R"({"refresh_token":"${refresh}"})"},
             {.name = "token is dead", .url = "/api/v1/auth/me", .headers = token, .status = 401},
-            {.name = "logout again", .method = "POST", .url = "/api/v1/auth/logout",
+            {.name = "logout again",
+             .method = "POST",
+             .url = "/api/v1/auth/logout",
              .body = R"({"refresh_token":"${refresh}"})"},
 
             // -- set-up without a right token
-            {.name = "setup with a wrong token", .method = "POST", .url = "/api/v1/auth/setup",
-             .body = R"({"token":"wrong","email":"a@example.test","password":"x","account_name":"A"})", .status = 401,
+            {.name = "setup with a wrong token",
+             .method = "POST",
+             .url = "/api/v1/auth/setup",
+             .body = R"({"token":"wrong","email":"a@example.test","password":"x","account_name":"A"})",
+             .status = 401,
              .contains = {R"("code":40019)"}},
-            {.name = "setup without anything", .method = "POST", .url = "/api/v1/auth/setup", .body = "{}", .status = 400,
+            {.name = "setup without anything",
+             .method = "POST",
+             .url = "/api/v1/auth/setup",
+             .body = "{}",
+             .status = 400,
              .contains = {R"("field":"token")", R"("field":"account_name")"}},
-            {.name = "embedded with a wrong token", .method = "POST", .url = "/api/v1/auth/embedded",
-             .body = R"({"token":"wrong"})", .status = 401},
+            {.name = "embedded with a wrong token",
+             .method = "POST",
+             .url = "/api/v1/auth/embedded",
+             .body = R"({"token":"wrong"})",
+             .status = 401},
         });
     }
 
@@ -338,18 +459,17 @@ private Q_SLOTS:
         // A linked user's password is the person's own business: she may set it, another superadmin may not.
         const QByteArray password = json({{"new_password", "marble tide lantern"}});
         const QByteArray ownPath = "/api/v1/users/" + done.at("owner_user_id").toString().toUtf8() + "/password";
-        const HttpClient::Headers asRoot {{"Content-Type", "application/json"}, {"Authorization", bearer(session)}};
+        const HttpClient::Headers asRoot{{"Content-Type", "application/json"}, {"Authorization", bearer(session)}};
         const HttpAnswer second = m_client->send("POST", "/api/v1/users", asRoot,
-                                                 json({{"email", "second@example.test"}, {"account_id", "system"},
-                                                       {"role_id", 1}, {"password", "copper meadow evening"}}));
+                                                 json({{"email", "second@example.test"},
+                                                       {"account_id", "system"},
+                                                       {"role_id", 1},
+                                                       {"password", "copper meadow evening"}}));
         QCOMPARE(second.status, 201);
-        const QByteArray other = login(credentials("system", "second@example.test", "copper meadow evening"))
-                                     .at("token")
-                                     .toString()
-                                     .toUtf8();
-        const HttpAnswer refused = m_client->send("PUT", ownPath,
-                                                  {{"Content-Type", "application/json"}, {"Authorization", bearer(other)}},
-                                                  password);
+        const QByteArray other =
+            login(credentials("system", "second@example.test", "copper meadow evening")).at("token").toString().toUtf8();
+        const HttpAnswer refused =
+            m_client->send("PUT", ownPath, {{"Content-Type", "application/json"}, {"Authorization", bearer(other)}}, password);
         QCOMPARE(refused.status, 403);
         QCOMPARE(refused.at("code").toInt(), 40052);
         QCOMPARE(m_client->send("PUT", ownPath, asRoot, password).status, 200);
@@ -372,9 +492,9 @@ private Q_SLOTS:
             threads.emplace_back([&, i] {
                 const auto client = m_server->client();
                 const QString number = QString::number(i);
-                const HttpAnswer answer = client->send("POST", "/api/v1/auth/setup", {{"Content-Type", "application/json"}},
-                                                       setUpBody(token, "granite quarry sunrise",
-                                                                 "root" + number + "@example.test", "Lab", "lab-" + number));
+                const HttpAnswer answer = client->send(
+                    "POST", "/api/v1/auth/setup", {{"Content-Type", "application/json"}},
+                    setUpBody(token, "granite quarry sunrise", "root" + number + "@example.test", "Lab", "lab-" + number));
                 good += answer.status == 200;
                 refused += answer.status == 401;
             });
@@ -426,7 +546,7 @@ private Q_SLOTS:
         QCOMPARE(get("/api/v1/auth/me", token).status, 200);
 
         const QByteArray path = "/api/v1/users/" + session.at("user.id").toString().toUtf8();
-        const HttpClient::Headers headers {{"Content-Type", "application/json"}, {"Authorization", bearer(admin)}};
+        const HttpClient::Headers headers{{"Content-Type", "application/json"}, {"Authorization", bearer(admin)}};
         const HttpAnswer changed = m_client->send(method, path, headers, body);
         QCOMPARE(changed.status, method == "DELETE" ? 204 : 200);
 
@@ -453,7 +573,7 @@ private Q_SLOTS:
         const QByteArray token = session.at("token").toString().toUtf8();
         QCOMPARE(get("/api/v1/auth/me", token).status, 200);
         const QByteArray path = "/api/v1/users/" + session.at("user.id").toString().toUtf8() + "/password";
-        const HttpClient::Headers headers {{"Content-Type", "application/json"}, {"Authorization", bearer(admin)}};
+        const HttpClient::Headers headers{{"Content-Type", "application/json"}, {"Authorization", bearer(admin)}};
         QCOMPARE(m_client->send("PUT", path, headers, R"({"new_password":"marble tide lantern"})").status, 200);
         QCOMPARE(get("/api/v1/auth/me", token).status, 401);
         QCOMPARE(login(credentials("lab-1")).status, 401);
@@ -469,8 +589,8 @@ private Q_SLOTS:
         for (int i = 0; i < kThreads; ++i) {
             threads.emplace_back([&] {
                 const auto client = m_server->client();
-                const HttpAnswer answer = client->send("POST", "/api/v1/auth/register",
-                                                       {{"Content-Type", "application/json"}}, registration("Lab", "wanted"));
+                const HttpAnswer answer = client->send("POST", "/api/v1/auth/register", {{"Content-Type", "application/json"}},
+                                                       registration("Lab", "wanted"));
                 made += answer.status == 201;
                 conflicts += answer.status == 409;
             });
@@ -526,19 +646,34 @@ private Q_SLOTS:
         start({{"single_tenant_mode", "true"}, {"single_tenant_account", "club"}, {"single_tenant_account_name", "The Club"}});
         ScenarioRun run(*m_server);
         run.run({
-            {.name = "register without an account", .method = "POST", .url = "/api/v1/auth/register",
-             .body = R"({"email":"ada@example.test","password":"violin harbour at dusk"})", .status = 201,
+            {.name = "register without an account",
+             .method = "POST",
+             .url = "/api/v1/auth/register",
+             .body = R"({"email":"ada@example.test","password":"violin harbour at dusk"})",
+             .status = 201,
              .contains = {R"("slug":"club")", R"("name":"The Club")", R"("role":"user")"}},
-            {.name = "the same address in another spelling", .method = "POST", .url = "/api/v1/auth/register",
-             .body = R"({"email":" ADA@example.TEST ","password":"violin harbour at dusk"})", .status = 409,
+            {.name = "the same address in another spelling",
+             .method = "POST",
+             .url = "/api/v1/auth/register",
+             .body = R"({"email":" ADA@example.TEST ","password":"violin harbour at dusk"})",
+             .status = 409,
              .contains = {R"("code":33007)"}},
-            {.name = "account fields are passed over", .method = "POST", .url = "/api/v1/auth/register",
-             .body = registration("Mine", "mine", "bob@example.test"), .status = 201, .contains = {R"("slug":"club")"}},
-            {.name = "sign in without an account", .method = "POST", .url = "/api/v1/auth/login",
+            {.name = "account fields are passed over",
+             .method = "POST",
+             .url = "/api/v1/auth/register",
+             .body = registration("Mine", "mine", "bob@example.test"),
+             .status = 201,
+             .contains = {R"("slug":"club")"}},
+            {.name = "sign in without an account",
+             .method = "POST",
+             .url = "/api/v1/auth/login",
              .body = R"({"email":"ada@example.test","password":"violin harbour at dusk"})",
              .contains = {R"("slug":"club")"}},
             {.name = "sign in with it", .method = "POST", .url = "/api/v1/auth/login", .body = credentials("club")},
-            {.name = "sign in elsewhere", .method = "POST", .url = "/api/v1/auth/login", .body = credentials("system"),
+            {.name = "sign in elsewhere",
+             .method = "POST",
+             .url = "/api/v1/auth/login",
+             .body = credentials("system"),
              .status = 401},
         });
         m_server->restart();

@@ -163,8 +163,7 @@ void TestCollectionsApi::refusedBodies_data()
     row("NUL in the name", R"({"name":"abc\u0000d","schema":[]})", "400 validation_failed invalid_name name");
     row("no schema", R"({"name":"refused"})", "400 validation_failed required_missing schema");
     row("schema no array", R"({"name":"refused","schema":{}})", "400 validation_failed invalid_type schema");
-    row("unknown member", R"({"name":"refused","schema":[],"lsit_rule":""})",
-        "400 validation_failed unknown_field lsit_rule");
+    row("unknown member", R"({"name":"refused","schema":[],"lsit_rule":""})", "400 validation_failed unknown_field lsit_rule");
     row("file", R"({"name":"refused","schema":[{"name":"a","type":"file"}]})",
         "400 validation_failed type_not_supported schema.0.type");
     row("computed", R"({"name":"refused","schema":[{"name":"a","type":"computed","expression":"1","return_type":"text"}]})",
@@ -173,7 +172,8 @@ void TestCollectionsApi::refusedBodies_data()
         "400 validation_failed reserved_name schema.0.name");
     row("same name twice", R"({"name":"refused","schema":[{"name":"aa","type":"text"},{"name":"aA","type":"text"}]})",
         "400 validation_failed duplicate_name schema.1.name");
-    row("unknown target", R"({"name":"refused","schema":[{"name":"a","type":"reference","collection":"nope","on_delete":"cascade"}]})",
+    row("unknown target",
+        R"({"name":"refused","schema":[{"name":"a","type":"reference","collection":"nope","on_delete":"cascade"}]})",
         "400 validation_failed invalid_collection schema.0.collection");
     row("broken rule", R"({"name":"refused","schema":[],"list_rule":"a ="})", "400 rule_invalid syntax list_rule");
     row("blank rule", R"({"name":"refused","schema":[],"list_rule":" "})", "400 rule_invalid syntax list_rule");
@@ -234,11 +234,12 @@ void TestCollectionsApi::fieldsAreAppended()
     QJsonObject read = world.get("root", "/collections/growing").json();
     QJsonArray schema = read.value("schema").toArray();
     schema.append(QJsonDocument::fromJson(R"({"name":"size","type":"integer","unique":true})").object());
-    schema.append(QJsonDocument::fromJson(
-                      R"({"name":"other","type":"reference","collection":"growing_target","on_delete":"cascade"})").object());
-    schema.append(QJsonDocument::fromJson(
-                      R"({"name":"tags","type":"select","options":{"values":["a"],"multiple":true}})").object());
-    const QByteArray body = QJsonDocument(QJsonObject {{"schema", schema}}).toJson();
+    schema.append(
+        QJsonDocument::fromJson(R"({"name":"other","type":"reference","collection":"growing_target","on_delete":"cascade"})")
+            .object());
+    schema.append(
+        QJsonDocument::fromJson(R"({"name":"tags","type":"select","options":{"values":["a"],"multiple":true}})").object());
+    const QByteArray body = QJsonDocument(QJsonObject{{"schema", schema}}).toJson();
     const HttpAnswer changed = world.send("root", "PUT", "/collections/" + id, body);
     QCOMPARE(changed.status, 200);
     QCOMPARE(changed.at("schema").toArray().size(), 4);
@@ -247,8 +248,8 @@ void TestCollectionsApi::fieldsAreAppended()
     const HttpAnswer old = world.get("root", "/records/growing/" + record);
     QVERIFY(old.at("size").isNull());
     QCOMPARE(old.at("tags").toArray().size(), 0);
-    const QByteArray later = world.makeRecord(
-        "root", "growing", R"({"title":"new","size":1,"tags":["a"],"other":")" + target + "\"}");
+    const QByteArray later =
+        world.makeRecord("root", "growing", R"({"title":"new","size":1,"tags":["a"],"other":")" + target + "\"}");
     QCOMPARE(world.send("root", "POST", "/records/growing", R"({"size":1})").status, 409);
     // The reference that came later is a real one.
     QCOMPARE(world.send("root", "DELETE", "/records/growing_target/" + target).status, 204);
@@ -278,7 +279,8 @@ void TestCollectionsApi::otherChangesAreRefused_data()
     row("renaming the collection",
         R"({"name":"renamed","schema":[{"name":"title","type":"text"},{"name":"size","type":"integer"}]})",
         "409 schema_change_refused renamed name");
-    row("a bad new field", R"({"schema":[{"name":"title","type":"text"},{"name":"size","type":"integer"},{"name":"x","type":"file"}]})",
+    row("a bad new field",
+        R"({"schema":[{"name":"title","type":"text"},{"name":"size","type":"integer"},{"name":"x","type":"file"}]})",
         "400 validation_failed type_not_supported schema.2.type");
     row("no schema", "{}", "400 validation_failed required_missing schema");
 }
@@ -303,7 +305,8 @@ void TestCollectionsApi::requiredFieldsNeedADefaultForRecords()
     const QByteArray record = world.makeRecord("root", "needing", R"({"title":"a"})");
     world.makeRecord("root", "needing", R"({"title":"b"})");
     const auto put = [&world](const QByteArray &field) {
-        return world.send("root", "PUT", "/collections/needing", R"({"schema":[{"name":"title","type":"text"},)" + field + "]}");
+        return world.send("root", "PUT", "/collections/needing",
+                          R"({"schema":[{"name":"title","type":"text"},)" + field + "]}");
     };
     const HttpAnswer refused = put(R"({"name":"kind","type":"text","required":true})");
     QCOMPARE(refusal(refused), "409 schema_change_refused default_needed kind");
@@ -313,11 +316,12 @@ void TestCollectionsApi::requiredFieldsNeedADefaultForRecords()
              "409 schema_change_refused unique schema");
     QVERIFY(world.get("root", "/records/needing/" + record).at("kind").isUndefined());
 
-    QCOMPARE(put(R"({"name":"kind","type":"text","required":true,"default":"plain"},)"
-                 R"({"name":"day","type":"date","required":true,"default":"@now"},)"
-                 R"({"name":"marks","type":"select","required":true,"default":["a","b"],"options":{"values":["a","b"],"multiple":true}})")
-                 .status,
-             200);
+    QCOMPARE(
+        put(R"({"name":"kind","type":"text","required":true,"default":"plain"},)"
+            R"({"name":"day","type":"date","required":true,"default":"@now"},)"
+            R"({"name":"marks","type":"select","required":true,"default":["a","b"],"options":{"values":["a","b"],"multiple":true}})")
+            .status,
+        200);
     const HttpAnswer filled = world.get("root", "/records/needing/" + record);
     QCOMPARE(text(filled.at("kind")), "plain");
     QCOMPARE(text(filled.at("day")).size(), 10);
@@ -403,7 +407,8 @@ void TestCollectionsApi::referencedCollectionsStay()
     world.makeCollection(simple("pointed_at"));
     world.makeCollection(R"({"name":"pointing","schema":[{"name":"at","type":"reference","collection":"pointed_at",)"
                          R"("on_delete":"cascade"}]})");
-    QCOMPARE(refusal(world.send("root", "DELETE", "/collections/pointed_at")), "409 schema_change_refused referenced pointing.at");
+    QCOMPARE(refusal(world.send("root", "DELETE", "/collections/pointed_at")),
+             "409 schema_change_refused referenced pointing.at");
     QCOMPARE(world.get("root", "/collections/pointed_at").status, 200);
     QCOMPARE(world.send("root", "DELETE", "/collections/pointing").status, 200);
     QCOMPARE(world.send("root", "DELETE", "/collections/pointed_at").status, 200);
@@ -448,16 +453,19 @@ void TestCollectionsApi::longAndHostileNames()
     };
     world.makeCollection(body(longName, longName));
     world.makeCollection(body(twin, twin));
-    const QByteArray id = world.makeRecord("root", longName, R"({")" + longName + R"(":"v","order":"o","select":1,)"
-                                               R"("record_id":"r","param_0":"p","auth_id":"mine","xmin":"m","group":["a"]})");
+    const QByteArray id = world.makeRecord("root", longName,
+                                           R"({")" + longName
+                                               + R"(":"v","order":"o","select":1,)"
+                                                 R"("record_id":"r","param_0":"p","auth_id":"mine","xmin":"m","group":["a"]})");
     const HttpAnswer read = world.get("root", "/records/" + longName + '/' + id);
     QCOMPARE(text(read.at(longName)), "v");
     QCOMPARE(text(read.at("auth_id")), "mine");
     QCOMPARE(text(read.at("xmin")), "m");
     QCOMPARE(world.send("root", "PATCH", "/records/" + longName + '/' + id, R"({"record_id":"r2","order":"o2"})").status, 200);
-    const HttpAnswer found = world.get("root", "/records/" + longName + "?sort=-order,select&filter="
-                                                   + encoded("order = 'o2' && select = 1 && xmin = 'm' && record_id = 'r2'"
-                                                             " && group ?= 'a' && param_0 ~ 'P'"));
+    const HttpAnswer found = world.get("root",
+                                       "/records/" + longName + "?sort=-order,select&filter="
+                                           + encoded("order = 'o2' && select = 1 && xmin = 'm' && record_id = 'r2'"
+                                                     " && group ?= 'a' && param_0 ~ 'P'"));
     QCOMPARE(found.at("total").toInt(), 1);
     QCOMPARE(world.get("root", "/records/" + twin).at("total").toInt(-1), 0);
 }
@@ -466,13 +474,16 @@ void TestCollectionsApi::historyAndTrail()
 {
     DataWorld &world = DataWorld::current();
     const QByteArray id = world.makeCollection(simple("traced"));
-    QCOMPARE(world.send("root", "PUT", "/collections/traced",
-                        R"({"schema":[{"name":"title","type":"text"},{"name":"n","type":"integer"}]})").status, 200);
+    QCOMPARE(world
+                 .send("root", "PUT", "/collections/traced",
+                       R"({"schema":[{"name":"title","type":"text"},{"name":"n","type":"integer"}]})")
+                 .status,
+             200);
     QCOMPARE(world.send("root", "PUT", "/collections/traced/rules", R"({"list_rule":""})").status, 200);
     QCOMPARE(world.send("root", "DELETE", "/collections/traced").status, 200);
     const QJsonArray trail = world.trail(id);
     QCOMPARE(trail.size(), 4);
-    const QList<QByteArray> events {"collection_created", "collection_updated", "rules_updated", "collection_deleted"};
+    const QList<QByteArray> events{"collection_created", "collection_updated", "rules_updated", "collection_deleted"};
     for (int i = 0; i < 4; ++i)
         QCOMPARE(text(trail[i]["event_name"]), events[i]);
     QCOMPARE(text(trail[1]["changes"][0]["field"]), "schema.n");

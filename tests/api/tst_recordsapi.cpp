@@ -23,7 +23,7 @@ QByteArray text(const QJsonValue &value)
 /** `{"key":"value"}`. */
 QByteArray object(const QByteArray &key, const QByteArray &value)
 {
-    return QJsonDocument(QJsonObject {{key, QString::fromUtf8(value)}}).toJson(QJsonDocument::Compact);
+    return QJsonDocument(QJsonObject{{key, QString::fromUtf8(value)}}).toJson(QJsonDocument::Compact);
 }
 
 /** `status code field` of a refusal, the last two from its first detail. */
@@ -89,10 +89,12 @@ void ensureFiltered()
         R"("mail":"ann@example.test","site":"https://a.example/","state":"open","tags":["a","b"],"extra":{"k":1}})");
     world.makeRecord("ann", "filtered",
                      R"({"title":"b","amount":2,"count":2,"price":"10.00","done":false,"seen":"2026-02-01T00:00:00Z",)"
-                     R"("due":"2026-02-01","mail":"BEN@example.test","state":"shut","tags":["b"],"parent":")" + a + "\"}");
+                     R"("due":"2026-02-01","mail":"BEN@example.test","state":"shut","tags":["b"],"parent":")"
+                         + a + "\"}");
     world.makeRecord("ann", "filtered",
                      R"({"title":"c","amount":-3.25,"count":9007199254740993,"price":"9.99","seen":"2026-03-01T00:00:00Z",)"
-                     R"("due":"2026-03-01","site":"https://c.example/100%25","friends":[")" + a + "\"]}");
+                     R"("due":"2026-03-01","site":"https://c.example/100%25","friends":[")"
+                         + a + "\"]}");
     world.makeRecord("ann", "filtered", R"({"title":"d","mail":"d_100%@example.test","price":"-0.5"})");
     world.makeRecord("bob", "filtered", R"({"title":"e","count":0,"amount":0,"price":"1.5"})");
     world.makeRecord("eve", "filtered", R"({"title":"z","amount":1.5,"count":1,"price":"1.50","done":true,"state":"open"})");
@@ -212,10 +214,10 @@ void TestRecordsApi::allTypesRoundTrip()
         QCOMPARE(answer.at("friends").toArray(), QJsonArray({QString(third), QString(other)}));
     }
     // Everything can be taken away again.
-    const HttpAnswer emptied = world.send(
-        "ann", "PATCH", "/records/everything/" + text(made.at("id")),
-        R"({"amount":null,"count":null,"price":null,"done":null,"seen":null,"due":null,"mail":null,"site":null,)"
-        R"("extra":null,"state":null,"tags":[],"parent":null,"friends":null})");
+    const HttpAnswer emptied =
+        world.send("ann", "PATCH", "/records/everything/" + text(made.at("id")),
+                   R"({"amount":null,"count":null,"price":null,"done":null,"seen":null,"due":null,"mail":null,"site":null,)"
+                   R"("extra":null,"state":null,"tags":[],"parent":null,"friends":null})");
     QCOMPARE(emptied.status, 200);
     for (const char *field : {"amount", "count", "price", "done", "seen", "due", "mail", "site", "extra", "state", "parent"})
         QVERIFY2(emptied.at(field).isNull(), field);
@@ -228,9 +230,8 @@ void TestRecordsApi::refusedValues_data()
     QTest::addColumn<QByteArray>("body");
     QTest::addColumn<QByteArray>("expected");
     const auto row = [](const char *field, const char *value, const char *code) {
-        QTest::addRow("%s %s", field, value)
-            << QByteArray(R"({"title":"t",")" + QByteArray(field) + "\":" + value + '}')
-            << QByteArray("400 validation_failed " + QByteArray(code) + ' ' + field);
+        QTest::addRow("%s %s", field, value) << QByteArray(R"({"title":"t",")" + QByteArray(field) + "\":" + value + '}')
+                                             << QByteArray("400 validation_failed " + QByteArray(code) + ' ' + field);
     };
     row("nope", "1", "unknown_field");
     row("a\\\" = 1; --", "1", "unknown_field");
@@ -286,14 +287,15 @@ void TestRecordsApi::severalFaultsAtOnce()
 void TestRecordsApi::requiredAndDefaults()
 {
     DataWorld &world = DataWorld::current();
-    ensureCollection("defaults", R"({"name":"title","type":"text","required":true,"default":"untitled"},)"
-                                 R"({"name":"made","type":"datetime","default":"@now"},{"name":"day","type":"date","default":"@now"},)"
-                                 R"({"name":"who","type":"text","default":"@request.auth.id"},)"
-                                 R"({"name":"mail","type":"email","default":"@request.auth.email"},)"
-                                 R"({"name":"role","type":"text","default":"@request.auth.role"},)"
-                                 R"({"name":"account","type":"text","default":"@request.auth.account_id"},)"
-                                 R"({"name":"score","type":"number","default":0.5},{"name":"flags","type":"select","default":["x"],)"
-                                 R"("options":{"values":["x","y"],"multiple":true}},{"name":"must","type":"boolean","required":true})",
+    ensureCollection("defaults",
+                     R"({"name":"title","type":"text","required":true,"default":"untitled"},)"
+                     R"({"name":"made","type":"datetime","default":"@now"},{"name":"day","type":"date","default":"@now"},)"
+                     R"({"name":"who","type":"text","default":"@request.auth.id"},)"
+                     R"({"name":"mail","type":"email","default":"@request.auth.email"},)"
+                     R"({"name":"role","type":"text","default":"@request.auth.role"},)"
+                     R"({"name":"account","type":"text","default":"@request.auth.account_id"},)"
+                     R"({"name":"score","type":"number","default":0.5},{"name":"flags","type":"select","default":["x"],)"
+                     R"("options":{"values":["x","y"],"multiple":true}},{"name":"must","type":"boolean","required":true})",
                      kOpenRules);
     const HttpAnswer made = world.send("ann", "POST", "/records/defaults", R"({"must":false})");
     QCOMPARE(made.status, 201);
@@ -347,8 +349,8 @@ void TestRecordsApi::putAndPatch()
     QCOMPARE(world.send("ann", "PATCH", path, "{}").status, 200);
     QCOMPARE(world.trail(id).size(), entries);
     // What the server sets cannot be sent.
-    for (const char *body : {R"({"id":"x"})", R"({"version":9})", R"({"created_by":"x"})", R"({"account_id":"x"})",
-                             R"({"account_name":"x"})"}) {
+    for (const char *body :
+         {R"({"id":"x"})", R"({"version":9})", R"({"created_by":"x"})", R"({"account_id":"x"})", R"({"account_name":"x"})"}) {
         const HttpAnswer refused = world.send("ann", "PATCH", path, body);
         QCOMPARE(refused.status, 422);
         QCOMPARE(text(refused.at("field_type")), "system");
@@ -389,18 +391,17 @@ void TestRecordsApi::oneOfManyConcurrentPatchesWins()
     ensureEverything();
     const QByteArray id = world.makeRecord("ann", "everything", R"({"title":"t"})");
     constexpr int kClients = 20;
-    std::atomic<int> won {0};
-    std::atomic<int> lost {0};
+    std::atomic<int> won{0};
+    std::atomic<int> lost{0};
     std::vector<std::thread> threads;
     const QUrl url = world.server().url();
     const QByteArray token = world.token("ann");
     for (int i = 0; i < kClients; ++i) {
         threads.emplace_back([&won, &lost, url, token, id, i] {
             HttpClient client(url);
-            const HttpAnswer answer =
-                client.send("PATCH", "/api/v1/records/everything/" + id,
-                            {{"Authorization", "Bearer " + token}, {"If-Match", "\"1\""}},
-                            R"({"count":)" + QByteArray::number(i) + '}');
+            const HttpAnswer answer = client.send("PATCH", "/api/v1/records/everything/" + id,
+                                                  {{"Authorization", "Bearer " + token}, {"If-Match", "\"1\""}},
+                                                  R"({"count":)" + QByteArray::number(i) + '}');
             won += answer.status == 200 ? 1 : 0;
             lost += answer.status == 412 ? 1 : 0;
         });
@@ -417,7 +418,7 @@ void TestRecordsApi::rulesDecide_data()
 {
     QTest::addColumn<QByteArray>("collection");
     QTest::addColumn<QByteArray>("person");
-    QTest::addColumn<QByteArray>("header"); ///< X-Account-ID
+    QTest::addColumn<QByteArray>("header");   ///< X-Account-ID
     QTest::addColumn<QList<int>>("statuses"); ///< of list, view, create, update, delete
     const auto row = [](const char *collection, const char *person, const char *header, QList<int> statuses) {
         QTest::addRow("%s %s %s", collection, person, header)
@@ -455,8 +456,8 @@ void TestRecordsApi::rulesDecide()
     ensureCollection("locked", title, R"("list_rule":null)");
     ensureCollection("open", title, kOpenRules);
     ensureCollection("owned", title, kOwnerRules);
-    ensureCollection("visible", title, QByteArray(kOwnerRules).replace(
-                                           R"("view_rule":"created_by = @request.auth.id")", R"("view_rule":"")"));
+    ensureCollection("visible", title,
+                     QByteArray(kOwnerRules).replace(R"("view_rule":"created_by = @request.auth.id")", R"("view_rule":"")"));
     // Ann's record; in the locked collection root makes it in her account.
     const bool isLocked = collection == "locked";
     const QByteArray id = world.makeRecord(isLocked ? "root" : "ann", collection,
@@ -498,8 +499,9 @@ void TestRecordsApi::ownersSeeTheirOwn()
 void TestRecordsApi::updateRuleSeesOldAndNew()
 {
     DataWorld &world = DataWorld::current();
-    ensureCollection("drafts", R"({"name":"title","type":"text"},{"name":"owner","type":"text","default":"@request.auth.id"},)"
-                               R"({"name":"state","type":"select","default":"draft","options":{"values":["draft","final"]}})",
+    ensureCollection("drafts",
+                     R"({"name":"title","type":"text"},{"name":"owner","type":"text","default":"@request.auth.id"},)"
+                     R"({"name":"state","type":"select","default":"draft","options":{"values":["draft","final"]}})",
                      R"("view_rule":"","create_rule":"","list_rule":"",)"
                      R"("update_rule":"owner = @request.auth.id && state = 'draft' || state = null")");
     const QByteArray id = world.makeRecord("ann", "drafts", R"({"title":"t"})");
@@ -519,7 +521,8 @@ void TestRecordsApi::updateRuleSeesOldAndNew()
 void TestRecordsApi::createRuleSeesTheRecord()
 {
     DataWorld &world = DataWorld::current();
-    ensureCollection("capped", R"({"name":"title","type":"text"},{"name":"size","type":"integer"},{"name":"extra","type":"json"})",
+    ensureCollection("capped",
+                     R"({"name":"title","type":"text"},{"name":"size","type":"integer"},{"name":"extra","type":"json"})",
                      R"("view_rule":"","create_rule":"created_by = @request.auth.id && size < 10 && title ~ 'ok'")");
     QCOMPARE(world.send("ann", "POST", "/records/capped", R"({"title":"is OK","size":9,"extra":{"a":1}})").status, 201);
     QCOMPARE(refusal(world.send("ann", "POST", "/records/capped", R"({"title":"is OK","size":10})")), "400 rule_not_satisfied");
@@ -554,8 +557,9 @@ void TestRecordsApi::accountsAreApart()
     const QByteArray friends = R"({"title":"r","friends":[")" + acme + "\"]}";
     QCOMPARE(world.send("eve", "POST", "/records/everything", friends).status, 400);
     QVERIFY(!world.get("eve", "/records/everything?limit=100").body.contains("of acme"));
-    QCOMPARE(titles(world.get("eve", "/records/everything?filter=" + encoded("account_id = '" + world.accountId("acme") + '\''))),
-             "");
+    QCOMPARE(
+        titles(world.get("eve", "/records/everything?filter=" + encoded("account_id = '" + world.accountId("acme") + '\''))),
+        "");
     QCOMPARE(text(world.get("ann", "/records/everything/" + acme).at("title")), "of acme");
 }
 
@@ -572,7 +576,8 @@ void TestRecordsApi::anonymousNeedsAnAccount()
     QCOMPARE(text(made.at("account_name")), "acme Ltd");
     QCOMPARE(titles(world.get("nobody", "/records/guestbook", {{"X-Account-ID", "acme"}})), "hello");
     QCOMPARE(titles(world.get("nobody", "/records/guestbook", {{"X-Account-ID", "other"}})), "");
-    QCOMPARE(text(world.get("nobody", "/records/guestbook", {{"X-Account-ID", "acme"}}).at("items.0.account_name")), "acme Ltd");
+    QCOMPARE(text(world.get("nobody", "/records/guestbook", {{"X-Account-ID", "acme"}}).at("items.0.account_name")),
+             "acme Ltd");
     const QJsonArray trail = world.trail(text(made.at("id")));
     QVERIFY(trail[0]["user_id"].isNull());
     QCOMPARE(text(trail[0]["allowed_by"]), "create_rule: \"\"");
@@ -746,7 +751,7 @@ void TestRecordsApi::sorting_data()
     row("created_at", "a b c d e");
     row("-created_at", "e d c b a");
     row("id", "a b c d e");
-    row("amount", "d c e a b"); // null first
+    row("amount", "d c e a b");  // null first
     row("-amount", "b a e c d"); // null last
     row("price,title", "d a e c b");
     row("price,-title", "d e a c b");
@@ -837,9 +842,11 @@ void TestRecordsApi::fieldsAreChosen()
 void TestRecordsApi::fieldListsHide()
 {
     DataWorld &world = DataWorld::current();
-    ensureCollection("staff", R"({"name":"title","type":"text"},{"name":"salary","type":"integer"},{"name":"note","type":"text"})",
-                     kOpenRules + R"(,"list_fields":["title"],"view_fields":["title","note"],"create_fields":["title","salary"],)"
-                                  R"("update_fields":["note","salary"])");
+    ensureCollection("staff",
+                     R"({"name":"title","type":"text"},{"name":"salary","type":"integer"},{"name":"note","type":"text"})",
+                     kOpenRules
+                         + R"(,"list_fields":["title"],"view_fields":["title","note"],"create_fields":["title","salary"],)"
+                           R"("update_fields":["note","salary"])");
     const HttpAnswer made = world.send("ann", "POST", "/records/staff", R"({"title":"x","salary":1471004711})");
     QCOMPARE(made.status, 201);
     QVERIFY2(!made.body.contains("1471004711"), "what may not be viewed does not come back from writing either");
@@ -865,7 +872,8 @@ void TestRecordsApi::fieldListsHide()
     for (const char *query : {"sort=salary", "sort=nope"})
         QCOMPARE(refusal(world.get("ann", QByteArray("/records/staff?") + query)), "400 validation_failed unknown_field sort");
     for (const char *query : {"fields=salary", "fields=nope"})
-        QCOMPARE(refusal(world.get("ann", QByteArray("/records/staff?") + query)), "400 validation_failed unknown_field fields");
+        QCOMPARE(refusal(world.get("ann", QByteArray("/records/staff?") + query)),
+                 "400 validation_failed unknown_field fields");
     QCOMPARE(world.get("root", path).at("salary").toInt(), 1471004712);
     QCOMPARE(world.get("root", "/records/staff?filter=salary%3E1").at("total").toInt(), 1);
 }
@@ -873,11 +881,12 @@ void TestRecordsApi::fieldListsHide()
 void TestRecordsApi::personalFieldsAreMasked()
 {
     DataWorld &world = DataWorld::current();
-    ensureCollection("people", R"({"name":"title","type":"text"},{"name":"mail","type":"email","pii":true,"mask_type":"email"},)"
-                               R"({"name":"ssn","type":"text","pii":true,"mask_type":"ssn"},)"
-                               R"({"name":"phone","type":"text","pii":true,"mask_type":"phone"},)"
-                               R"({"name":"person","type":"text","pii":true,"mask_type":"name"},)"
-                               R"({"name":"plain","type":"text","pii":true},{"name":"age","type":"integer","pii":true})",
+    ensureCollection("people",
+                     R"({"name":"title","type":"text"},{"name":"mail","type":"email","pii":true,"mask_type":"email"},)"
+                     R"({"name":"ssn","type":"text","pii":true,"mask_type":"ssn"},)"
+                     R"({"name":"phone","type":"text","pii":true,"mask_type":"phone"},)"
+                     R"({"name":"person","type":"text","pii":true,"mask_type":"name"},)"
+                     R"({"name":"plain","type":"text","pii":true},{"name":"age","type":"integer","pii":true})",
                      kOpenRules);
     const QByteArray body = R"({"title":"t","mail":"john@example.com","ssn":"123-45-6789","phone":"+1-555-123-4567",)"
                             R"("person":"John Doe","plain":"sécret","age":44})";
@@ -941,15 +950,17 @@ void TestRecordsApi::deletingCascades()
 {
     DataWorld &world = DataWorld::current();
     const QByteArray reference = R"("type":"reference","collection":"tree","on_delete")";
-    ensureCollection("tree", R"({"name":"title","type":"text"},{"name":"parent",)" + reference + R"(:"cascade"},{"name":"hint",)"
-                         + reference + R"(:"set_null"},{"name":"links",)" + reference + R"(:"set_null","options":{"multiple":true}})",
+    ensureCollection("tree",
+                     R"({"name":"title","type":"text"},{"name":"parent",)" + reference + R"(:"cascade"},{"name":"hint",)"
+                         + reference + R"(:"set_null"},{"name":"links",)" + reference
+                         + R"(:"set_null","options":{"multiple":true}})",
                      kOpenRules);
     const QByteArray root = world.makeRecord("ann", "tree", R"({"title":"root"})");
     const QByteArray child = world.makeRecord("ann", "tree", R"({"title":"child","parent":")" + root + "\"}");
-    const QByteArray grandchild = world.makeRecord(
-        "ann", "tree", R"({"title":"grandchild","parent":")" + child + R"(","hint":")" + root + "\"}");
-    const QByteArray other = world.makeRecord("ann", "tree", R"({"title":"other","hint":")" + child + R"(","links":[")" + root
-                                                                  + R"(",")" + grandchild + "\"]}");
+    const QByteArray grandchild =
+        world.makeRecord("ann", "tree", R"({"title":"grandchild","parent":")" + child + R"(","hint":")" + root + "\"}");
+    const QByteArray other = world.makeRecord(
+        "ann", "tree", R"({"title":"other","hint":")" + child + R"(","links":[")" + root + R"(",")" + grandchild + "\"]}");
     const QByteArray kept = world.makeRecord("ann", "tree", R"({"title":"kept","links":[")" + other + "\"]}");
     // A circle must not turn for ever.
     QCOMPARE(world.send("ann", "PATCH", "/records/tree/" + root, object("parent", grandchild)).status, 200);
@@ -976,15 +987,19 @@ void TestRecordsApi::deletingCascades()
 void TestRecordsApi::deletingRestricts()
 {
     DataWorld &world = DataWorld::current();
-    ensureCollection("makers", R"({"name":"title","type":"text"},{"name":"self","type":"reference","collection":"makers",)"
-                               R"("on_delete":"restrict"})", kOpenRules);
-    ensureCollection("makes", R"({"name":"title","type":"text"},{"name":"maker","type":"reference","collection":"makers",)"
-                              R"("on_delete":"restrict"},{"name":"also","type":"reference","collection":"makers",)"
-                              R"("on_delete":"restrict","options":{"multiple":true}})", kOpenRules);
+    ensureCollection("makers",
+                     R"({"name":"title","type":"text"},{"name":"self","type":"reference","collection":"makers",)"
+                     R"("on_delete":"restrict"})",
+                     kOpenRules);
+    ensureCollection("makes",
+                     R"({"name":"title","type":"text"},{"name":"maker","type":"reference","collection":"makers",)"
+                     R"("on_delete":"restrict"},{"name":"also","type":"reference","collection":"makers",)"
+                     R"("on_delete":"restrict","options":{"multiple":true}})",
+                     kOpenRules);
     const QByteArray maker = world.makeRecord("ann", "makers", R"({"title":"m"})");
     const QByteArray second = world.makeRecord("ann", "makers", R"({"title":"n"})");
-    const QByteArray make = world.makeRecord(
-        "ann", "makes", R"({"title":"x","maker":")" + maker + R"(","also":[")" + second + "\"]}");
+    const QByteArray make =
+        world.makeRecord("ann", "makes", R"({"title":"x","maker":")" + maker + R"(","also":[")" + second + "\"]}");
     const HttpAnswer refused = world.send("ann", "DELETE", "/records/makers/" + maker);
     QCOMPARE(refusal(refused), "409 referenced_record restrict makes.maker");
     QVERIFY2(!refused.body.contains(make), "the record that refers is not for everybody to know");
@@ -1001,8 +1016,10 @@ void TestRecordsApi::deletingRestricts()
 void TestRecordsApi::trailTellsTheDifference()
 {
     DataWorld &world = DataWorld::current();
-    ensureCollection("logged", R"({"name":"title","type":"text"},{"name":"count","type":"integer"},{"name":"extra","type":"json"},)"
-                               R"({"name":"tags","type":"select","options":{"values":["a","b"],"multiple":true}})", kOwnerRules);
+    ensureCollection("logged",
+                     R"({"name":"title","type":"text"},{"name":"count","type":"integer"},{"name":"extra","type":"json"},)"
+                     R"({"name":"tags","type":"select","options":{"values":["a","b"],"multiple":true}})",
+                     kOwnerRules);
     const HttpAnswer made = world.send("ann", "POST", "/records/logged", R"({"title":"t","extra":{"a":1},"tags":["a"]})",
                                        {{"X-Correlation-ID", "my-request-1"}, {"X-Change-Reason", "a new sample"}});
     const QByteArray id = text(made.at("id"));
@@ -1053,7 +1070,9 @@ void TestRecordsApi::trailHasNoGaps()
             HttpClient client(url);
             for (int i = 0; i < 25; ++i) {
                 (void)client.send("POST", "/api/v1/records/everything", {{"Authorization", "Bearer " + token}},
-                                  i % 5 == 0 ? R"({"title":5})" : i % 7 == 0 ? R"({"title":"x","parent":"nothing"})" : R"({"title":"x"})");
+                                  i % 5 == 0       ? R"({"title":5})"
+                                      : i % 7 == 0 ? R"({"title":"x","parent":"nothing"})"
+                                                   : R"({"title":"x"})");
             }
         });
     }
@@ -1065,7 +1084,8 @@ void TestRecordsApi::trailHasNoGaps()
             const QByteArray skip = QByteArray::number(entries.size());
             const QJsonArray page =
                 world.get("root", QByteArray("/audit-logs?sort_order=asc&limit=500&account_id=") + account + "&skip=" + skip)
-                    .at("items").toArray();
+                    .at("items")
+                    .toArray();
             for (const QJsonValue &entry : page)
                 entries.append(entry);
             if (page.size() < 500)
@@ -1126,7 +1146,7 @@ void TestRecordsApi::hostileInput()
     QFETCH(QByteArray, hostile);
     DataWorld &world = DataWorld::current();
     ensureCollection("hostile", R"({"name":"title","type":"text"})", kOpenRules);
-    const QByteArray body = QJsonDocument(QJsonObject {{"title", QString::fromUtf8(hostile)}}).toJson();
+    const QByteArray body = QJsonDocument(QJsonObject{{"title", QString::fromUtf8(hostile)}}).toJson();
     const HttpAnswer made = world.send("ann", "POST", "/records/hostile", body);
     QCOMPARE(made.status, 201);
     const HttpAnswer read = world.get("ann", "/records/hostile/" + text(made.at("id")));
@@ -1142,7 +1162,7 @@ void TestRecordsApi::hostileInput()
         QCOMPARE(world.get("ann", "/records/hostile?fields=" + encoded(hostile)).status, 400);
         QVERIFY(world.get("ann", "/records/hostile?filter=" + encoded(hostile)).status == 400);
     }
-    const QByteArray asKey = QJsonDocument(QJsonObject {{QString::fromUtf8(hostile), 1}}).toJson();
+    const QByteArray asKey = QJsonDocument(QJsonObject{{QString::fromUtf8(hostile), 1}}).toJson();
     QCOMPARE(world.send("ann", "POST", "/records/hostile", asKey).status, 400);
     QCOMPARE(world.get("ann", "/records/hostile").status, 200);
 }
@@ -1151,11 +1171,14 @@ void TestRecordsApi::malformedBodies()
 {
     DataWorld &world = DataWorld::current();
     ensureEverything();
-    for (const QByteArray body : {"", "{", "[]", "null", "5", "\"x\"", "{\"title\":\"a\",}", "{\"title\":NaN}", "{\"amount\":1e999}"})
+    for (const QByteArray body :
+         {"", "{", "[]", "null", "5", "\"x\"", "{\"title\":\"a\",}", "{\"title\":NaN}", "{\"amount\":1e999}"})
         QCOMPARE(world.send("ann", "POST", "/records/everything", body).status, 400);
     QCOMPARE(world.send("ann", "POST", "/records/everything", "{\"title\":\"\xff\"}").status, 400);
-    QCOMPARE(world.send("ann", "POST", "/records/everything", "title=a", {{"Content-Type", "application/x-www-form-urlencoded"}}).status,
-             415);
+    QCOMPARE(
+        world.send("ann", "POST", "/records/everything", "title=a", {{"Content-Type", "application/x-www-form-urlencoded"}})
+            .status,
+        415);
     QByteArray deep = "{\"title\":\"x\",\"extra\":";
     deep += QByteArray(5000, '[') + QByteArray(5000, ']') + '}';
     QCOMPARE(world.send("ann", "POST", "/records/everything", deep).status, 400);

@@ -97,8 +97,7 @@ private Q_SLOTS:
     {
         const QStringList order{"core", "db", "http"};
         QCOMPARE(includeFaults("db", "#include \"core/ids.h\"\n#include \"db/rows.h\"\n", order), QStringList());
-        QCOMPARE(includeFaults("db", "#pragma once\n  # include \"http/reply.h\"\n", order),
-                 QStringList{"http/reply.h"});
+        QCOMPARE(includeFaults("db", "#pragma once\n  # include \"http/reply.h\"\n", order), QStringList{"http/reply.h"});
     }
 
     void includesPointDown()

@@ -101,10 +101,9 @@ private:
 
 void Floor::openDatabase()
 {
-    const QString select = QStringLiteral("SELECT ") + m_options.columns.join(QStringLiteral(", "))
-        + QStringLiteral(" FROM ") + m_options.table;
-    sqlite3_open_v2(m_options.database.toUtf8().constData(), &m_sqlite, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX,
-                    nullptr);
+    const QString select =
+        QStringLiteral("SELECT ") + m_options.columns.join(QStringLiteral(", ")) + QStringLiteral(" FROM ") + m_options.table;
+    sqlite3_open_v2(m_options.database.toUtf8().constData(), &m_sqlite, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX, nullptr);
     const QByteArray byId = (select + QStringLiteral(" WHERE id = ?")).toUtf8();
     if (sqlite3_prepare_v2(m_sqlite, byId.constData(), -1, &m_byId, nullptr) != SQLITE_OK)
         qFatal("floor: %s", sqlite3_errmsg(m_sqlite));
@@ -117,10 +116,9 @@ void Floor::openDatabase()
         qFatal("floor: the database cannot be opened");
     m_list = std::make_unique<QSqlQuery>(connection);
     m_list->setForwardOnly(true);
-    if (!m_list->prepare(
-            select
-            + QStringLiteral(" WHERE account_id = ? AND created_by = ? ORDER BY created_at DESC, id DESC LIMIT %1")
-                  .arg(m_options.listRows)))
+    if (!m_list->prepare(select
+                         + QStringLiteral(" WHERE account_id = ? AND created_by = ? ORDER BY created_at DESC, id DESC LIMIT %1")
+                               .arg(m_options.listRows)))
         qFatal("floor: the list cannot be prepared");
 }
 

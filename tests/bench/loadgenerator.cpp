@@ -107,13 +107,9 @@ void Run::receive(std::size_t index, Clock::time_point now)
 {
     Connection &connection = m_connections[index];
     switch (connection.socket.receive()) {
-    case ClientSocket::State::Waiting:
-        return;
-    case ClientSocket::State::Complete:
-        finish(index, now);
-        return;
-    case ClientSocket::State::Closed:
-        break;
+    case ClientSocket::State::Waiting: return;
+    case ClientSocket::State::Complete: finish(index, now); return;
+    case ClientSocket::State::Closed: break;
     }
     m_result.failures += connection.busy ? 1 : 0;
     open(index); // closing took the old descriptor out of epoll

@@ -54,8 +54,7 @@ public:
     {
         const QString program = QCoreApplication::applicationDirPath() + u"/basalt-bench-floor"_s;
         m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-        m_process.start(program,
-                        {database, u"col_measurements"_s, columns.join(u','), u"30"_s, QString::number(workers)});
+        m_process.start(program, {database, u"col_measurements"_s, columns.join(u','), u"30"_s, QString::number(workers)});
         if (!m_process.waitForReadyRead(10'000))
             giveUp(u"the floor did not start"_s);
         m_port = quint16(m_process.readLine().trimmed().toInt());
@@ -99,8 +98,7 @@ public:
     }
 
 private:
-    [[nodiscard]] LoadResult load(quint16 port, std::vector<QByteArray> requests, int status = 200,
-                                  double rate = 0) const
+    [[nodiscard]] LoadResult load(quint16 port, std::vector<QByteArray> requests, int status = 200, double rate = 0) const
     {
         LoadSpec spec;
         spec.port = port;
@@ -254,9 +252,8 @@ void raiseDescriptorLimit()
 int runBench(const Options &options)
 {
     raiseDescriptorLimit();
-    QTemporaryDir temporary(options.folder.empty()
-                                ? QDir::tempPath() + u"/basalt-bench-XXXXXX"_s
-                                : QString::fromStdString(options.folder) + u"/basalt-bench-XXXXXX"_s);
+    QTemporaryDir temporary(options.folder.empty() ? QDir::tempPath() + u"/basalt-bench-XXXXXX"_s
+                                                   : QString::fromStdString(options.folder) + u"/basalt-bench-XXXXXX"_s);
     if (!temporary.isValid())
         giveUp(u"no folder to work in: %1"_s.arg(temporary.errorString()));
     Bench bench(options, temporary.path());

@@ -77,8 +77,8 @@ private:
 
         const QByteArray body = R"({"account_id":")" + m_account + R"(","changes":[{"after":")" + text
             + R"(","field":"title"},{"after":")" + text + R"(","field":"body"}],"occurred_at":")" + now
-            + R"(","operation":"CREATE","previous_hash":")" + m_previous + R"(","record_id":")" + id
-            + R"(","sequence":)" + QByteArray::number(m_sequence) + '}';
+            + R"(","operation":"CREATE","previous_hash":")" + m_previous + R"(","record_id":")" + id + R"(","sequence":)"
+            + QByteArray::number(m_sequence) + '}';
         m_previous = QCryptographicHash::hash(body, QCryptographicHash::Sha256).toHex();
         bind(m_entry, 1, m_account);
         sqlite3_bind_int64(m_entry, 2, m_sequence);

@@ -33,9 +33,8 @@ QString processorName()
 
 void Report::addLoad(const QString &name, const LoadResult &result)
 {
-    std::printf("  %-44s %9.0f /s   p50 %7.0f  p95 %7.0f  p99 %7.0f us%s\n", qPrintable(name), result.perSecond,
-                result.p50, result.p95, result.p99,
-                result.failures > 0 ? qPrintable(u"   %1 FAILURES"_s.arg(result.failures)) : "");
+    std::printf("  %-44s %9.0f /s   p50 %7.0f  p95 %7.0f  p99 %7.0f us%s\n", qPrintable(name), result.perSecond, result.p50,
+                result.p95, result.p99, result.failures > 0 ? qPrintable(u"   %1 FAILURES"_s.arg(result.failures)) : "");
     std::fflush(stdout);
     m_loads.append(QJsonObject{{u"name"_s, name},
                                {u"answers"_s, result.answers},

@@ -66,8 +66,8 @@ double ServerProcess::start(const QStringList &environment)
     QElapsedTimer timer;
     timer.start();
     m_process.start(m_program,
-                    {u"serve"_s, u"--data"_s, m_dataFolder, u"--host"_s, u"127.0.0.1"_s, u"--port"_s,
-                     QString::number(m_port), u"--workers"_s, QString::number(m_workers)});
+                    {u"serve"_s, u"--data"_s, m_dataFolder, u"--host"_s, u"127.0.0.1"_s, u"--port"_s, QString::number(m_port),
+                     u"--workers"_s, QString::number(m_workers)});
     constexpr qint64 patienceMs = 30'000;
     while (!answersHealth(m_port)) {
         if (timer.elapsed() > patienceMs || m_process.waitForFinished(0))

@@ -20,8 +20,8 @@ constexpr auto kPassword = "seven quiet hills at dawn";
 constexpr QByteArrayView kRecords("/api/v1/records/measurements");
 
 /** Asks, and gives up unless the answer has the expected status. */
-QJsonObject expect(quint16 port, int status, const QByteArray &method, const QByteArray &target,
-                   const QByteArray &token, const QJsonObject &body = {})
+QJsonObject expect(quint16 port, int status, const QByteArray &method, const QByteArray &target, const QByteArray &token,
+                   const QJsonObject &body = {})
 {
     const QByteArray json = body.isEmpty() ? QByteArray() : QJsonDocument(body).toJson(QJsonDocument::Compact);
     const Answer answer = ask(port, makeRequest(method, port, target, token, json));
@@ -41,21 +41,20 @@ QJsonObject field(const QString &name, const QString &type)
 QJsonObject collection()
 {
     const QString owner = u"created_by = @request.auth.id"_s;
-    return {{u"name"_s, u"measurements"_s},
-            {u"schema"_s,
-             QJsonArray{field(u"title"_s, u"text"_s), field(u"note"_s, u"text"_s), field(u"value"_s, u"integer"_s)}},
-            {u"list_rule"_s, owner},
-            {u"view_rule"_s, owner},
-            {u"create_rule"_s, owner},
-            {u"update_rule"_s, owner},
-            {u"delete_rule"_s, owner}};
+    return {
+        {u"name"_s, u"measurements"_s},
+        {u"schema"_s, QJsonArray{field(u"title"_s, u"text"_s), field(u"note"_s, u"text"_s), field(u"value"_s, u"integer"_s)}},
+        {u"list_rule"_s, owner},
+        {u"view_rule"_s, owner},
+        {u"create_rule"_s, owner},
+        {u"update_rule"_s, owner},
+        {u"delete_rule"_s, owner}};
 }
 
 QByteArray record(int number)
 {
-    return R"({"title":"Sample )" + QByteArray::number(number)
-        + R"( of the morning series","note":"A line of text as a )" + R"(record may hold it, of some length","value":)"
-        + QByteArray::number(number) + '}';
+    return R"({"title":"Sample )" + QByteArray::number(number) + R"( of the morning series","note":"A line of text as a )"
+        + R"(record may hold it, of some length","value":)" + QByteArray::number(number) + '}';
 }
 
 } // namespace
@@ -69,18 +68,16 @@ QStringList Workload::environment()
 Workload::Workload(quint16 port, int records)
 {
     const QString password = QString::fromLatin1(kPassword);
-    const QJsonObject root = expect(
-        port, 200, "POST", "/api/v1/auth/login", {},
-        {{u"account"_s, u"system"_s}, {u"email"_s, QString::fromLatin1(kSuperadminEmail)}, {u"password"_s, password}});
+    const QJsonObject root =
+        expect(port, 200, "POST", "/api/v1/auth/login", {},
+               {{u"account"_s, u"system"_s}, {u"email"_s, QString::fromLatin1(kSuperadminEmail)}, {u"password"_s, password}});
     const QByteArray rootToken = root.value(u"token"_s).toString().toLatin1();
     expect(port, 201, "POST", "/api/v1/collections", rootToken, collection());
 
     const QString email = QString::fromLatin1(kUserEmail);
-    const QJsonObject registered = expect(port, 201, "POST", "/api/v1/auth/register", {},
-                                          {{u"email"_s, email},
-                                           {u"password"_s, password},
-                                           {u"account_name"_s, u"Bench"_s},
-                                           {u"account_slug"_s, u"bench"_s}});
+    const QJsonObject registered = expect(
+        port, 201, "POST", "/api/v1/auth/register", {},
+        {{u"email"_s, email}, {u"password"_s, password}, {u"account_name"_s, u"Bench"_s}, {u"account_slug"_s, u"bench"_s}});
     m_userId = registered.value(u"user"_s).toObject().value(u"id"_s).toString().toLatin1();
     m_accountId = registered.value(u"account"_s).toObject().value(u"id"_s).toString().toLatin1();
     m_accountSlug = "bench";

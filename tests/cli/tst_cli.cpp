@@ -64,7 +64,7 @@ private:
     /** Starts `serve` on a free port; returns its address. */
     QUrl serve(QProcess &process, const QStringList &arguments = {}) const
     {
-        prepare(process, QStringList {"serve", "--port", "0"} + arguments);
+        prepare(process, QStringList{"serve", "--port", "0"} + arguments);
         process.start();
         QByteArray out;
         while (!out.contains("Data folder")) {
@@ -102,15 +102,17 @@ private Q_SLOTS:
         QTest::addColumn<QStringList>("arguments");
         QTest::addColumn<QByteArray>("says");
         QTest::newRow("none") << QStringList() << QByteArray("subcommand");
-        QTest::newRow("unknown command") << QStringList {"frobnicate"} << QByteArray("frobnicate");
-        QTest::newRow("unknown option") << QStringList {"serve", "--prot", "1"} << QByteArray("--prot");
-        QTest::newRow("wrong port") << QStringList {"serve", "--port", "many"} << QByteArray("port (command line): must be a whole number");
-        QTest::newRow("unknown setting") << QStringList {"serve", "--set", "prot=1"} << QByteArray("unknown setting \"prot\"");
-        QTest::newRow("no assignment") << QStringList {"serve", "--set", "port"} << QByteArray("name=value");
-        QTest::newRow("database") << QStringList {"serve", "--database-url", "mysql://x"} << QByteArray("database_url");
-        QTest::newRow("superadmin without email") << QStringList {"create-superadmin", "--password-stdin"} << QByteArray("--email");
-        QTest::newRow("migrate without a word") << QStringList {"migrate"} << QByteArray("subcommand");
-        QTest::newRow("production") << QStringList {"serve", "--host", "0.0.0.0", "--set", "environment=production"}
+        QTest::newRow("unknown command") << QStringList{"frobnicate"} << QByteArray("frobnicate");
+        QTest::newRow("unknown option") << QStringList{"serve", "--prot", "1"} << QByteArray("--prot");
+        QTest::newRow("wrong port") << QStringList{"serve", "--port", "many"}
+                                    << QByteArray("port (command line): must be a whole number");
+        QTest::newRow("unknown setting") << QStringList{"serve", "--set", "prot=1"} << QByteArray("unknown setting \"prot\"");
+        QTest::newRow("no assignment") << QStringList{"serve", "--set", "port"} << QByteArray("name=value");
+        QTest::newRow("database") << QStringList{"serve", "--database-url", "mysql://x"} << QByteArray("database_url");
+        QTest::newRow("superadmin without email")
+            << QStringList{"create-superadmin", "--password-stdin"} << QByteArray("--email");
+        QTest::newRow("migrate without a word") << QStringList{"migrate"} << QByteArray("subcommand");
+        QTest::newRow("production") << QStringList{"serve", "--host", "0.0.0.0", "--set", "environment=production"}
                                     << QByteArray("plain HTTP");
     }
 
@@ -157,10 +159,12 @@ private Q_SLOTS:
     {
         QCOMPARE(run({"init-db", "--data", "d"}).exitCode, 0);
         QVERIFY(QFileInfo::exists(m_folder->filePath("d/basalt.db")));
-        QCOMPARE(QFile::permissions(m_folder->filePath("d/secrets")) & (QFile::ReadGroup | QFile::ReadOther), QFile::Permissions());
+        QCOMPARE(QFile::permissions(m_folder->filePath("d/secrets")) & (QFile::ReadGroup | QFile::ReadOther),
+                 QFile::Permissions());
         QCOMPARE(run({"init-db", "--data", "d"}).exitCode, 0); // once more changes nothing
         QCOMPARE(QDir(m_folder->filePath("d")).entryList({"*.before-*"}).size(), 0);
-        QCOMPARE(run({"create-superadmin", "--data", "d", "--email", "a@example.org", "--password-stdin"}, kPassword).exitCode, 0);
+        QCOMPARE(run({"create-superadmin", "--data", "d", "--email", "a@example.org", "--password-stdin"}, kPassword).exitCode,
+                 0);
         const Outcome anew = run({"init-db", "--data", "d", "--force"});
         QCOMPARE(anew.exitCode, 0);
         QVERIFY(anew.out.contains("is kept as"));
@@ -170,7 +174,7 @@ private Q_SLOTS:
 
     void createSuperadmin()
     {
-        const QStringList command {"create-superadmin", "--email", "root@example.org", "--password-stdin"};
+        const QStringList command{"create-superadmin", "--email", "root@example.org", "--password-stdin"};
         QCOMPARE(run(command, "short").exitCode, 2);
         QCOMPARE(run(command).exitCode, 2); // no password at all
         const Outcome made = run(command, kPassword);
@@ -226,12 +230,13 @@ private Q_SLOTS:
         static const QRegularExpression kLink("(http://\\S+)/setup#token=(\\S+)");
         const auto link = kLink.match(out);
         QVERIFY2(link.hasMatch(), out);
-        HttpClient client {QUrl(link.captured(1))};
+        HttpClient client{QUrl(link.captured(1))};
         QCOMPARE(client.get("/setup").status, 200);
-        const QJsonObject body {{"token", link.captured(2)}, {"email", "root@example.org"}, {"password", kPassword}, {"account_name", "Lab"}};
+        const QJsonObject body{
+            {"token", link.captured(2)}, {"email", "root@example.org"}, {"password", kPassword}, {"account_name", "Lab"}};
         QCOMPARE(client.post("/api/v1/auth/setup", body).status, 200);
         QCOMPARE(client.post("/api/v1/auth/setup", body).status, 401); // once
-        const QJsonObject login {{"account", "system"}, {"email", "root@example.org"}, {"password", kPassword}};
+        const QJsonObject login{{"account", "system"}, {"email", "root@example.org"}, {"password", kPassword}};
         QCOMPARE(client.post("/api/v1/auth/login", login).status, 200);
         server.terminate();
         QVERIFY(server.waitForFinished(10'000));
@@ -259,7 +264,7 @@ private Q_SLOTS:
         m_environment.insert("BASALT_SUPERADMIN_PASSWORD", kPassword);
         QProcess server;
         HttpClient client(serve(server));
-        const QJsonObject login {{"account", "system"}, {"email", "root@example.org"}, {"password", kPassword}};
+        const QJsonObject login{{"account", "system"}, {"email", "root@example.org"}, {"password", kPassword}};
         QCOMPARE(client.post("/api/v1/auth/login", login).status, 200);
         server.terminate();
         QVERIFY(server.waitForFinished(10'000));
@@ -271,10 +276,11 @@ private Q_SLOTS:
         serve(server);
         const Outcome second = run({"serve", "--port", "0"});
         QCOMPARE(second.exitCode, 1);
-        QVERIFY2(second.err.contains("basalt serve") && second.err.contains(QByteArray::number(server.processId())), second.err);
+        QVERIFY2(second.err.contains("basalt serve") && second.err.contains(QByteArray::number(server.processId())),
+                 second.err);
         QCOMPARE(run({"create-superadmin", "--email", "a@example.org", "--password-stdin"}, kPassword).exitCode, 1);
         QCOMPARE(run({"audit", "verify"}).exitCode, 0); // looking is allowed
-        server.kill(); // a lock left behind by a dead process locks nobody out
+        server.kill();                                  // a lock left behind by a dead process locks nobody out
         QVERIFY(server.waitForFinished(10'000));
         QCOMPARE(run({"migrate", "up"}).exitCode, 0);
     }

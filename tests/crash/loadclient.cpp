@@ -24,9 +24,9 @@ bool LoadClient::connectTo(quint16 port)
     m_socket = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
     const int on = 1;
     ::setsockopt(m_socket, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
-    const timeval patience {10, 0};
+    const timeval patience{10, 0};
     ::setsockopt(m_socket, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
-    sockaddr_in address {};
+    sockaddr_in address{};
     address.sin_family = AF_INET;
     address.sin_port = htons(port);
     address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
@@ -36,8 +36,8 @@ bool LoadClient::connectTo(quint16 port)
 bool LoadClient::writeAll(const QByteArray &bytes) const
 {
     for (qsizetype sent = 0; sent < bytes.size();) {
-        const ssize_t count
-            = ::send(m_socket, bytes.constData() + sent, static_cast<size_t>(bytes.size() - sent), MSG_NOSIGNAL);
+        const ssize_t count =
+            ::send(m_socket, bytes.constData() + sent, static_cast<size_t>(bytes.size() - sent), MSG_NOSIGNAL);
         if (count <= 0)
             return false;
         sent += count;
@@ -72,13 +72,13 @@ std::optional<ClientAnswer> LoadClient::send(const QByteArray &method, const QBy
     }
     const QByteArray answerHead = m_buffer.left(headEnd).toLower();
     const qsizetype lengthAt = answerHead.indexOf("content-length:");
-    const qsizetype length
-        = lengthAt < 0 ? 0 : answerHead.mid(lengthAt + 15, answerHead.indexOf('\r', lengthAt) - lengthAt - 15).trimmed().toInt();
+    const qsizetype length =
+        lengthAt < 0 ? 0 : answerHead.mid(lengthAt + 15, answerHead.indexOf('\r', lengthAt) - lengthAt - 15).trimmed().toInt();
     while (m_buffer.size() < headEnd + 4 + length) {
         if (!readMore())
             return std::nullopt;
     }
-    ClientAnswer answer {answerHead.mid(9, 3).toInt(), m_buffer.mid(headEnd + 4, length)};
+    ClientAnswer answer{answerHead.mid(9, 3).toInt(), m_buffer.mid(headEnd + 4, length)};
     m_buffer.remove(0, headEnd + 4 + length);
     return answer;
 }

@@ -49,7 +49,7 @@ public:
     [[nodiscard]] bool start()
     {
         m_output.clear();
-        m_process.start(BASALT_PROGRAM, QStringList {"serve", "--port", "0"} + m_arguments);
+        m_process.start(BASALT_PROGRAM, QStringList{"serve", "--port", "0"} + m_arguments);
         static constexpr QByteArrayView kListens("Basalt listens on ");
         QElapsedTimer patience;
         patience.start();
@@ -122,9 +122,8 @@ private Q_SLOTS:
         const int rounds = qEnvironmentVariableIntValue("BASALT_TEST_CRASH_ROUNDS") > 0
             ? qEnvironmentVariableIntValue("BASALT_TEST_CRASH_ROUNDS")
             : 5;
-        const quint32 seed = qEnvironmentVariableIsSet("BASALT_TEST_SEED")
-            ? qEnvironmentVariable("BASALT_TEST_SEED").toUInt()
-            : QRandomGenerator::global()->generate();
+        const quint32 seed = qEnvironmentVariableIsSet("BASALT_TEST_SEED") ? qEnvironmentVariable("BASALT_TEST_SEED").toUInt()
+                                                                           : QRandomGenerator::global()->generate();
         qInfo("seed %u (set BASALT_TEST_SEED to repeat), %d rounds", seed, rounds);
         QRandomGenerator random(seed);
 

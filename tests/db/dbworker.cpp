@@ -33,7 +33,8 @@ void say(const QByteArray &line)
 
 [[noreturn]] void fail(const Error &error)
 {
-    say("error " + QByteArray::number(static_cast<int>(error.code)) + ' ' + error.message.toUtf8() + ' ' + error.detail.toUtf8());
+    say("error " + QByteArray::number(static_cast<int>(error.code)) + ' ' + error.message.toUtf8() + ' '
+        + error.detail.toUtf8());
     ::_exit(2);
 }
 
@@ -60,8 +61,10 @@ std::vector<db::Migration> slowMigrations(db::Engine engine)
 {
     const QByteArray count = engine == db::Engine::Sqlite ? "20000000" : "5000000";
     return {{1, "quick", "CREATE TABLE one (n bigint); INSERT INTO one VALUES (1);"},
-            {2, "slow", "CREATE TABLE two (n bigint); INSERT INTO two WITH RECURSIVE c (x) AS (SELECT 1 UNION ALL SELECT x + 1 "
-                        "FROM c WHERE x < " + count + ") SELECT x FROM c;"}};
+            {2, "slow",
+             "CREATE TABLE two (n bigint); INSERT INTO two WITH RECURSIVE c (x) AS (SELECT 1 UNION ALL SELECT x + 1 "
+             "FROM c WHERE x < "
+                 + count + ") SELECT x FROM c;"}};
 }
 
 int migrate(const db::DatabaseOptions &options, audit::AuditStore &store, bool slow)
@@ -80,8 +83,7 @@ int migrate(const db::DatabaseOptions &options, audit::AuditStore &store, bool s
 class EndlessWriter
 {
 public:
-    explicit EndlessWriter(db::Database &database)
-        : m_session(must(database.openSession()))
+    explicit EndlessWriter(db::Database &database) : m_session(must(database.openSession()))
     {
         for (int i = 0; i < 16; ++i)
             writeOne();
@@ -139,6 +141,7 @@ int main(int argc, char **argv)
         const EndlessWriter writer(*database);
         return app.exec();
     }
-    std::fputs("dbworker (lock FOLDER | migrate ENGINE ADDRESS | migrate-slowly ENGINE ADDRESS | write ENGINE ADDRESS)\n", stderr);
+    std::fputs("dbworker (lock FOLDER | migrate ENGINE ADDRESS | migrate-slowly ENGINE ADDRESS | write ENGINE ADDRESS)\n",
+               stderr);
     return 1;
 }

@@ -34,8 +34,10 @@ db::AuditEvent fullEvent(const QByteArray &account)
     event.event = Code::RecordUpdated;
     event.operation = "UPDATE";
     event.accountId = account;
-    event.actor = {"user-1", "Ada Lovelace", "ada@example.org", "admin", "password", "session-1", "key-1", "user-2",
-                   {"set-1", "set-2"}, "http", "203.0.113.7", "Browser/1.0 \"quoted\"", "cid_0123456789ab", "because\nI may"};
+    event.actor = {"user-1",           "Ada Lovelace",  "ada@example.org", "admin",
+                   "password",         "session-1",     "key-1",           "user-2",
+                   {"set-1", "set-2"}, "http",          "203.0.113.7",     "Browser/1.0 \"quoted\"",
+                   "cid_0123456789ab", "because\nI may"};
     event.table = "col_samples";
     event.collectionId = "collection-1";
     event.collectionName = "samples";
@@ -46,7 +48,7 @@ db::AuditEvent fullEvent(const QByteArray &account)
                      {"ratio", 0.1, 1e21},
                      {"big", qint64(9007199254740993), qint64(1) << 62},
                      {"flag", false, QJsonValue::Null},
-                     {"list", QJsonArray {1, "a", QJsonValue::Null}, QJsonObject {{"b", 1}, {"a", QJsonArray()}}},
+                     {"list", QJsonArray{1, "a", QJsonValue::Null}, QJsonObject{{"b", 1}, {"a", QJsonArray()}}},
                      {"made", QJsonValue::Undefined, "value"},
                      {"gone", "value", QJsonValue::Undefined}};
     event.allowedBy = "rule: created_by = @request.auth.id";
@@ -55,7 +57,7 @@ db::AuditEvent fullEvent(const QByteArray &account)
 }
 
 db::AuditEvent smallEvent(const QByteArray &account, const QByteArray &operation, const QByteArray &recordId,
-                     const QByteArray &userId = "user-1", const QByteArray &table = "col_samples")
+                          const QByteArray &userId = "user-1", const QByteArray &table = "col_samples")
 {
     db::AuditEvent event;
     event.event = Code::RecordCreated;
@@ -120,7 +122,7 @@ private Q_SLOTS:
         QCOMPARE(body["seq"].toInt(), 1);
         QCOMPARE(body["previous_hash"].toString(), QString(64, '0'));
         QCOMPARE(body["event"].toInt(), static_cast<int>(Code::RecordUpdated));
-        QCOMPARE(body["permission_set_ids"].toArray(), (QJsonArray {"set-1", "set-2"}));
+        QCOMPARE(body["permission_set_ids"].toArray(), (QJsonArray{"set-1", "set-2"}));
         QCOMPARE(body["reason"].toString(), "because\nI may");
         QCOMPARE(body["app_version"].toString(), "test");
         int checked = 0;
@@ -225,7 +227,8 @@ private Q_SLOTS:
     void chainsAreSeparateAndGapless()
     {
         for (int i = 0; i < 5; ++i)
-            append({smallEvent(kSecond, "CREATE", QByteArray("b" + QByteArray::number(i))), smallEvent(kFirst, "CREATE", QByteArray("a" + QByteArray::number(i))),
+            append({smallEvent(kSecond, "CREATE", QByteArray("b" + QByteArray::number(i))),
+                    smallEvent(kFirst, "CREATE", QByteArray("a" + QByteArray::number(i))),
                     smallEvent(kSecond, "DELETE", QByteArray("b" + QByteArray::number(i)))});
         QCOMPARE(m_test->scalar("SELECT max(sequence) FROM audit_entries WHERE account_id = $1", {kFirst}), "5");
         QCOMPARE(m_test->scalar("SELECT max(sequence) FROM audit_entries WHERE account_id = $1", {kSecond}), "10");
@@ -235,15 +238,15 @@ private Q_SLOTS:
     void triggersGuardTheTrail()
     {
         append({fullEvent(kFirst)});
-        QList<QByteArray> refused {"UPDATE audit_entries SET body = '{}'",
-                                   "UPDATE audit_entries SET record_id = 'x'",
-                                   "DELETE FROM audit_entries",
-                                   "DELETE FROM audit_values",
-                                   "UPDATE audit_values SET sequence = 2",
-                                   "DELETE FROM audit_heads",
-                                   "UPDATE audit_heads SET sequence = 1",
-                                   "UPDATE audit_heads SET sequence = 0",
-                                   "UPDATE audit_heads SET account_id = 'x', sequence = 2"};
+        QList<QByteArray> refused{"UPDATE audit_entries SET body = '{}'",
+                                  "UPDATE audit_entries SET record_id = 'x'",
+                                  "DELETE FROM audit_entries",
+                                  "DELETE FROM audit_values",
+                                  "UPDATE audit_values SET sequence = 2",
+                                  "DELETE FROM audit_heads",
+                                  "UPDATE audit_heads SET sequence = 1",
+                                  "UPDATE audit_heads SET sequence = 0",
+                                  "UPDATE audit_heads SET account_id = 'x', sequence = 2"};
         if (m_engine == db::Engine::Postgres)
             refused += {"TRUNCATE audit_entries", "TRUNCATE audit_values", "TRUNCATE audit_heads"};
         else
@@ -291,13 +294,14 @@ private Q_SLOTS:
         const auto row = [](const char *name, const QList<QByteArray> &statements, qint64 sequence, Kind kind) {
             QTest::newRow(name) << statements << sequence << kind;
         };
-        row("body edited", {"UPDATE audit_entries SET body = replace(body, 'UPDATE', 'DELETE') WHERE sequence = 3"}, 3, Kind::Hash);
-        row("hash edited", {"UPDATE audit_entries SET entry_hash = '00' WHERE sequence = 3"}, 3, Kind::Hash);
-        row("body of the last edited", {"UPDATE audit_entries SET body = replace(body, 'UPDATE', 'DELETE') WHERE sequence = 6"}, 6,
+        row("body edited", {"UPDATE audit_entries SET body = replace(body, 'UPDATE', 'DELETE') WHERE sequence = 3"}, 3,
             Kind::Hash);
+        row("hash edited", {"UPDATE audit_entries SET entry_hash = '00' WHERE sequence = 3"}, 3, Kind::Hash);
+        row("body of the last edited", {"UPDATE audit_entries SET body = replace(body, 'UPDATE', 'DELETE') WHERE sequence = 6"},
+            6, Kind::Hash);
         row("one deleted", {"DELETE FROM audit_entries WHERE sequence = 3"}, 3, Kind::Missing);
-        row("one deleted with its values", {"DELETE FROM audit_entries WHERE sequence = 3", "DELETE FROM audit_values WHERE sequence = 3"},
-            3, Kind::Missing);
+        row("one deleted with its values",
+            {"DELETE FROM audit_entries WHERE sequence = 3", "DELETE FROM audit_values WHERE sequence = 3"}, 3, Kind::Missing);
         row("several deleted", {"DELETE FROM audit_entries WHERE sequence IN (3, 4)"}, 3, Kind::Missing);
         row("the first deleted", {"DELETE FROM audit_entries WHERE sequence = 1"}, 1, Kind::Missing);
         row("the last deleted", {"DELETE FROM audit_entries WHERE sequence = 6"}, 5, Kind::Missing);
@@ -309,52 +313,62 @@ private Q_SLOTS:
             5, Kind::ValuesOrphaned);
         row("closed up after a deletion",
             {"DELETE FROM audit_entries WHERE sequence = 3", "DELETE FROM audit_values WHERE sequence = 3",
-             "UPDATE audit_entries SET sequence = 3 WHERE sequence = 4", "UPDATE audit_values SET sequence = 3 WHERE sequence = 4"},
+             "UPDATE audit_entries SET sequence = 3 WHERE sequence = 4",
+             "UPDATE audit_values SET sequence = 3 WHERE sequence = 4"},
             3, Kind::PreviousHash);
         row("two swapped",
-            {"UPDATE audit_entries SET sequence = 99 WHERE sequence = 3", "UPDATE audit_entries SET sequence = 3 WHERE sequence = 4",
+            {"UPDATE audit_entries SET sequence = 99 WHERE sequence = 3",
+             "UPDATE audit_entries SET sequence = 3 WHERE sequence = 4",
              "UPDATE audit_entries SET sequence = 4 WHERE sequence = 99"},
             3, Kind::PreviousHash);
-        row("rows swapped",
-            {"UPDATE audit_entries SET id = id + 1000000 WHERE sequence = 3"}, 4, Kind::Column);
+        row("rows swapped", {"UPDATE audit_entries SET id = id + 1000000 WHERE sequence = 3"}, 4, Kind::Column);
         row("numbered from 0", {"UPDATE audit_entries SET sequence = 0 WHERE sequence = 1"}, 1, Kind::Column);
         row("moved to another account",
             {"UPDATE audit_entries SET account_id = 'other' WHERE sequence = 6",
-             "UPDATE audit_values SET account_id = 'other' WHERE sequence = 6"}, 5, Kind::Missing);
+             "UPDATE audit_values SET account_id = 'other' WHERE sequence = 6"},
+            5, Kind::Missing);
         for (const char *column : {"operation", "table_name", "record_id", "actor_id", "correlation_id"})
-            row(column, {QByteArray("UPDATE audit_entries SET " + QByteArray(column) + " = 'x' WHERE sequence = 3")}, 3, Kind::Column);
+            row(column, {QByteArray("UPDATE audit_entries SET " + QByteArray(column) + " = 'x' WHERE sequence = 3")}, 3,
+                Kind::Column);
         row("column emptied", {"UPDATE audit_entries SET actor_id = NULL WHERE sequence = 3"}, 3, Kind::Column);
         row("event", {"UPDATE audit_entries SET event = 1 WHERE sequence = 3"}, 3, Kind::Column);
-        row("occurred_at", {"UPDATE audit_entries SET occurred_at = '2001-01-01T00:00:00.000Z' WHERE sequence = 3"}, 3, Kind::Column);
+        row("occurred_at", {"UPDATE audit_entries SET occurred_at = '2001-01-01T00:00:00.000Z' WHERE sequence = 3"}, 3,
+            Kind::Column);
         row("value edited", {"UPDATE audit_values SET personal = replace(personal, 'Ada', 'Eve') WHERE sequence = 3"}, 3,
             Kind::Commitment);
-        row("value of a field edited", {"UPDATE audit_values SET personal = replace(personal, ',42]', ',43]') WHERE sequence = 3"}, 3,
-            Kind::Commitment);
+        row("value of a field edited",
+            {"UPDATE audit_values SET personal = replace(personal, ',42]', ',43]') WHERE sequence = 3"}, 3, Kind::Commitment);
         row("values of another entry",
-            {"UPDATE audit_values SET personal = (SELECT personal FROM audit_values v WHERE v.sequence = 4) WHERE sequence = 3"}, 3,
-            Kind::Commitment);
+            {"UPDATE audit_values SET personal = (SELECT personal FROM audit_values v WHERE v.sequence = 4) WHERE sequence = "
+             "3"},
+            3, Kind::Commitment);
         row("values deleted", {"DELETE FROM audit_values WHERE sequence = 3"}, 3, Kind::ValuesMissing);
         row("values emptied", {"UPDATE audit_values SET personal = '{}' WHERE sequence = 3"}, 3, Kind::ValuesMissing);
         row("values no JSON", {"UPDATE audit_values SET personal = 'x' WHERE sequence = 3"}, 3, Kind::ValuesMissing);
-        row("a value renamed", {"UPDATE audit_values SET personal = replace(personal, '\"email\"', '\"mail\"') WHERE sequence = 3"}, 3,
+        row("a value renamed",
+            {"UPDATE audit_values SET personal = replace(personal, '\"email\"', '\"mail\"') WHERE sequence = 3"}, 3,
             Kind::ValuesMissing);
-        row("a value added", {"UPDATE audit_values SET personal = replace(personal, '\"email\"', '\"a\":null,\"email\"') WHERE sequence = 3"},
-            3, Kind::ValuesOrphaned);
-        row("values of no entry", {"INSERT INTO audit_values SELECT account_id, 77, personal FROM audit_values WHERE sequence = 1"}, 6,
+        row("a value added",
+            {"UPDATE audit_values SET personal = replace(personal, '\"email\"', '\"a\":null,\"email\"') WHERE sequence = 3"}, 3,
+            Kind::ValuesOrphaned);
+        row("values of no entry",
+            {"INSERT INTO audit_values SELECT account_id, 77, personal FROM audit_values WHERE sequence = 1"}, 6,
             Kind::ValuesOrphaned);
         row("head gone", {"DELETE FROM audit_heads"}, 6, Kind::Head);
         row("head's hash", {"UPDATE audit_heads SET entry_hash = '00'"}, 6, Kind::Head);
         row("head too early", {"UPDATE audit_heads SET sequence = 2"}, 6, Kind::Head);
         row("head too late", {"UPDATE audit_heads SET sequence = 7"}, 6, Kind::Missing);
-        row("not canonical, with its own hash", {"UPDATE audit_entries SET body = body || ' ' WHERE sequence = 6", "REHASH 6"}, 6,
-            Kind::Malformed);
+        row("not canonical, with its own hash", {"UPDATE audit_entries SET body = body || ' ' WHERE sequence = 6", "REHASH 6"},
+            6, Kind::Malformed);
         row("unknown format, with its own hash",
-            {"UPDATE audit_entries SET body = replace(body, '\"v\":1', '\"v\":2') WHERE sequence = 6", "REHASH 6"}, 6, Kind::Malformed);
+            {"UPDATE audit_entries SET body = replace(body, '\"v\":1', '\"v\":2') WHERE sequence = 6", "REHASH 6"}, 6,
+            Kind::Malformed);
         row("edited with its own hash",
             {"UPDATE audit_entries SET body = replace(body, 'because', 'despite') WHERE sequence = 3", "REHASH 3"}, 4,
             Kind::PreviousHash);
         row("the last edited with its own hash",
-            {"UPDATE audit_entries SET body = replace(body, 'because', 'despite') WHERE sequence = 6", "REHASH 6"}, 6, Kind::Head);
+            {"UPDATE audit_entries SET body = replace(body, 'because', 'despite') WHERE sequence = 6", "REHASH 6"}, 6,
+            Kind::Head);
     }
     void tamperingIsFound()
     {
@@ -374,7 +388,9 @@ private Q_SLOTS:
         const auto result = audit::AuditVerifier(*m_connection).verify();
         VERIFY_OK(result);
         QVERIFY(result->firstBreak);
-        const QString found = QString("%1 at %2: %3").arg(static_cast<int>(result->firstBreak->kind)).arg(result->firstBreak->sequence)
+        const QString found = QString("%1 at %2: %3")
+                                  .arg(static_cast<int>(result->firstBreak->kind))
+                                  .arg(result->firstBreak->sequence)
                                   .arg(result->firstBreak->explanation);
         QVERIFY2(result->firstBreak->kind == kind, qPrintable(found));
         QVERIFY2(result->firstBreak->sequence == sequence, qPrintable(found));
@@ -482,8 +498,8 @@ private:
     {
         if (m_engine == db::Engine::Postgres) {
             for (const char *table : {"audit_entries", "audit_values", "audit_heads"})
-                VERIFY_OK(m_connection->executeScript(QByteArray("ALTER TABLE " + QByteArray(table) + (on ? " ENABLE" : " DISABLE")
-                                                                 + " TRIGGER ALL")));
+                VERIFY_OK(m_connection->executeScript(
+                    QByteArray("ALTER TABLE " + QByteArray(table) + (on ? " ENABLE" : " DISABLE") + " TRIGGER ALL")));
             return;
         }
         if (!on) {
@@ -513,7 +529,8 @@ private:
 
     QJsonObject personalOf(qint64 sequence)
     {
-        return QJsonDocument::fromJson(m_test->scalar("SELECT personal FROM audit_values WHERE sequence = $1", {sequence})).object();
+        return QJsonDocument::fromJson(m_test->scalar("SELECT personal FROM audit_values WHERE sequence = $1", {sequence}))
+            .object();
     }
 
     std::map<db::Engine, std::unique_ptr<TestDatabase>> m_tests;

@@ -123,7 +123,7 @@ private Q_SLOTS:
     void realNumbersComeBackExactly()
     {
         makeTable(ColumnType::Real);
-        const QList<double> numbers {0.1, -1.5e300, 5e-324, 1.7976931348623157e308, 0, 123456789.123456789};
+        const QList<double> numbers{0.1, -1.5e300, 5e-324, 1.7976931348623157e308, 0, 123456789.123456789};
         for (const double number : numbers) {
             VERIFY_OK(m_connection->execute("DELETE FROM t"));
             VERIFY_OK(m_connection->execute("INSERT INTO t (id, v) VALUES (1, $1)", {number}));
@@ -156,7 +156,7 @@ private Q_SLOTS:
             all += static_cast<char>(i);
         for (const QByteArray &bytes : {all, QByteArray(""), QByteArray(1'000'000, '\0')}) {
             VERIFY_OK(m_connection->execute("DELETE FROM t"));
-            VERIFY_OK(m_connection->execute("INSERT INTO t (id, v) VALUES (1, $1)", {db::Blob {bytes}}));
+            VERIFY_OK(m_connection->execute("INSERT INTO t (id, v) VALUES (1, $1)", {db::Blob{bytes}}));
             auto rows = m_connection->query("SELECT v FROM t");
             VERIFY_OK(rows);
             QVERIFY(*rows->next());
@@ -199,12 +199,12 @@ private Q_SLOTS:
         auto violation = db::constraintOf(unique.error());
         QVERIFY(violation);
         QCOMPARE(violation->table, "child");
-        QCOMPARE(violation->columns, (QList<QByteArray> {"a", "b"}));
+        QCOMPARE(violation->columns, (QList<QByteArray>{"a", "b"}));
         QVERIFY2(!unique.error().message.contains("child"), "the public text tells nothing of the schema");
 
         const auto primary = m_connection->execute("INSERT INTO child (id, a, b) VALUES ('1', 'q', 'y')");
         VERIFY_ERROR(primary, Code::UniqueViolation);
-        QCOMPARE(db::constraintOf(primary.error())->columns, QList<QByteArray> {"id"});
+        QCOMPARE(db::constraintOf(primary.error())->columns, QList<QByteArray>{"id"});
 
         const auto dangling = m_connection->execute("INSERT INTO child (id, a, b, parent_id) VALUES ('2', 'q', 'y', 'none')");
         VERIFY_ERROR(dangling, Code::ReferencedRecord);
@@ -214,7 +214,7 @@ private Q_SLOTS:
         const auto missing = m_connection->execute("INSERT INTO child (id, a) VALUES ('2', 'q')");
         VERIFY_ERROR(missing, Code::DatabaseError);
         QVERIFY(db::constraintOf(missing.error())->kind == db::ConstraintViolation::Kind::NotNull);
-        QCOMPARE(db::constraintOf(missing.error())->columns, QList<QByteArray> {"b"});
+        QCOMPARE(db::constraintOf(missing.error())->columns, QList<QByteArray>{"b"});
 
         const auto check = m_connection->execute("INSERT INTO child (id, a, b, n) VALUES ('2', 'q', 'y', 10)");
         VERIFY_ERROR(check, Code::DatabaseError);
@@ -371,7 +371,8 @@ private Q_SLOTS:
         const auto other = m_test->connect();
         QFETCH_GLOBAL(db::Engine, engine);
         const QByteArray sql = engine == db::Engine::Sqlite
-            ? "WITH RECURSIVE c (x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c LIMIT 200000) SELECT x, printf('%0200d', x) FROM c"
+            ? "WITH RECURSIVE c (x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c LIMIT 200000) SELECT x, printf('%0200d', x) "
+              "FROM c"
             : "SELECT x, lpad(x::text, 200, '0') FROM generate_series(1, 200000) AS s (x)";
         const qint64 before = residentKilobytes();
         auto rows = other->query(sql);
@@ -454,15 +455,17 @@ private Q_SLOTS:
     void decimalsCompareByValue()
     {
         makeTable(ColumnType::Decimal);
-        const QList<QByteArray> values {"10", "9.5", "-1", "1.50", "100.0", "-0.5", "0"};
+        const QList<QByteArray> values{"10", "9.5", "-1", "1.50", "100.0", "-0.5", "0"};
         for (qsizetype i = 0; i < values.size(); ++i)
             VERIFY_OK(m_connection->execute("INSERT INTO t (id, v) VALUES ($1, $2)", {qint64(i), values[i]}));
         const auto &dialect = m_connection->dialect();
         QCOMPARE(texts("SELECT v FROM t ORDER BY " + dialect.orderBy("v", ColumnType::Decimal, Qt::AscendingOrder)),
-                 (QList<QByteArray> {"-1", "-0.5", "0", "1.50", "9.5", "10", "100.0"}));
-        QCOMPARE(scalar("SELECT v FROM t WHERE v = " + dialect.bindCast("$1", ColumnType::Decimal), {QByteArray("1.5")}), "1.50");
-        QCOMPARE(scalar("SELECT count(*) FROM t WHERE v > " + dialect.bindCast("$1", ColumnType::Decimal), {QByteArray("9.49")}),
-                 "3");
+                 (QList<QByteArray>{"-1", "-0.5", "0", "1.50", "9.5", "10", "100.0"}));
+        QCOMPARE(scalar("SELECT v FROM t WHERE v = " + dialect.bindCast("$1", ColumnType::Decimal), {QByteArray("1.5")}),
+                 "1.50");
+        QCOMPARE(
+            scalar("SELECT count(*) FROM t WHERE v > " + dialect.bindCast("$1", ColumnType::Decimal), {QByteArray("9.49")}),
+            "3");
     }
 
     void nullsAndBytesOrderAlike()
@@ -471,9 +474,10 @@ private Q_SLOTS:
         VERIFY_OK(m_connection->execute("INSERT INTO t (id, v) VALUES (1, 'b'), (2, NULL), (3, 'B'), (4, 'ä'), (5, 'a')"));
         const auto &dialect = m_connection->dialect();
         QCOMPARE(texts("SELECT coalesce(v, '-') FROM t ORDER BY " + dialect.orderBy("v", ColumnType::Text, Qt::AscendingOrder)),
-                 (QList<QByteArray> {"-", "B", "a", "b", "ä"}));
-        QCOMPARE(texts("SELECT coalesce(v, '-') FROM t ORDER BY " + dialect.orderBy("v", ColumnType::Text, Qt::DescendingOrder)),
-                 (QList<QByteArray> {"ä", "b", "a", "B", "-"}));
+                 (QList<QByteArray>{"-", "B", "a", "b", "ä"}));
+        QCOMPARE(
+            texts("SELECT coalesce(v, '-') FROM t ORDER BY " + dialect.orderBy("v", ColumnType::Text, Qt::DescendingOrder)),
+            (QList<QByteArray>{"ä", "b", "a", "B", "-"}));
     }
 
     void likeFolds_data()
@@ -540,7 +544,8 @@ private:
     {
         VERIFY_OK(m_connection->executeScript("CREATE TABLE numbers (n bigint PRIMARY KEY)"));
         VERIFY_OK(m_connection->execute("INSERT INTO numbers (n) WITH RECURSIVE c (x) AS (SELECT CAST(1 AS bigint) UNION ALL "
-                                        "SELECT x + 1 FROM c WHERE x < $1) SELECT x FROM c", {count}));
+                                        "SELECT x + 1 FROM c WHERE x < $1) SELECT x FROM c",
+                                        {count}));
     }
 
     QByteArray scalar(const QByteArray &sql, std::initializer_list<db::Value> binds = {})

@@ -58,7 +58,8 @@ private Q_SLOTS:
         const QTemporaryDir folder;
         const auto lock = db::DataFolderLock::acquire(folder.path(), "this test", m_clock);
         VERIFY_OK(lock);
-        struct stat information {};
+        struct stat information
+        { };
         QCOMPARE(::stat(qPrintable(folder.filePath("basalt.lock")), &information), 0);
         QCOMPARE(information.st_mode & 0777, 0600);
     }

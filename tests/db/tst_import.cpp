@@ -104,9 +104,8 @@ private Q_SLOTS:
                  QByteArray("11"));
         QCOMPARE(scalar("SELECT t.team_id FROM col_person p JOIN col_team t ON t.id = p.team WHERE p.person_id = 11"),
                  QByteArray("2"));
-        QCOMPARE(
-            scalar("SELECT b.person_id FROM col_person p JOIN col_person b ON b.id = p.buddy WHERE p.person_id = 10"),
-            QByteArray("11"));
+        QCOMPARE(scalar("SELECT b.person_id FROM col_person p JOIN col_person b ON b.id = p.buddy WHERE p.person_id = 10"),
+                 QByteArray("11"));
         QCOMPARE(scalar("SELECT count(*) FROM col_team WHERE person IS NULL"), QByteArray("1"));
         // What was written later is part of the creation: one version, one entry a record.
         QCOMPARE(scalar("SELECT max(version) FROM col_person"), QByteArray("1"));
@@ -206,8 +205,7 @@ private:
         request.progress->cancelled = std::exchange(m_cancelFirst, false);
         m_progress = request.progress;
         std::optional<Result<ImportSummary>> outcome;
-        m_service->run(*m_session, std::move(request),
-                       [&](Result<ImportSummary> result) { outcome = std::move(result); });
+        m_service->run(*m_session, std::move(request), [&](Result<ImportSummary> result) { outcome = std::move(result); });
         if (!QTest::qWaitFor([&] { return outcome.has_value(); }, 60'000))
             return Error::internal("the import did not end");
         return std::move(*outcome);
@@ -244,8 +242,7 @@ private:
         const auto connection = m_test->connect();
         const auto verification = audit::AuditVerifier(*connection).verify();
         QVERIFY(verification.has_value());
-        QVERIFY2(!verification->firstBreak,
-                 verification->firstBreak ? qPrintable(verification->firstBreak->explanation) : "");
+        QVERIFY2(!verification->firstBreak, verification->firstBreak ? qPrintable(verification->firstBreak->explanation) : "");
         QCOMPARE(verification->entries, entries);
     }
 

@@ -84,7 +84,9 @@ private Q_SLOTS:
         QCOMPARE(after->applied.size(), size_t(all));
         QCOMPARE(after->applied[0].version, 1);
         QCOMPARE(after->applied[0].name, "init");
-        QVERIFY(QRegularExpression("^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z$").match(after->applied[0].appliedAt).hasMatch());
+        QVERIFY(QRegularExpression("^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z$")
+                    .match(after->applied[0].appliedAt)
+                    .hasMatch());
         QCOMPARE(m_test->scalar("SELECT account_code FROM accounts"), "SY0000");
         QCOMPARE(m_test->scalar("SELECT count(*) FROM roles"), "2");
     }
@@ -95,7 +97,8 @@ private Q_SLOTS:
         const QByteArray sql = m_engine == db::Engine::Sqlite
             ? "SELECT m.name, c.name, c.\"notnull\" OR c.pk > 0 FROM sqlite_schema m, pragma_table_info(m.name) c "
               "WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite%' ORDER BY 1, 2"
-            : "SELECT table_name, column_name, is_nullable = 'NO' FROM information_schema.columns WHERE table_schema = 'public' "
+            : "SELECT table_name, column_name, is_nullable = 'NO' FROM information_schema.columns WHERE table_schema = "
+              "'public' "
               "ORDER BY table_name COLLATE \"C\", column_name COLLATE \"C\"";
         QList<QByteArray> columns;
         auto rows = m_connection->query(sql);
@@ -137,7 +140,8 @@ private Q_SLOTS:
     {
         VERIFY_OK(migrator({first(), second()}, "2.7.1").migrate(*m_connection));
         const auto old = migrator({first()}, "1.3.5");
-        for (const auto &refused : {old.migrate(*m_connection).map([](const auto &) {}), old.status(*m_connection).map([](const auto &) {})}) {
+        for (const auto &refused :
+             {old.migrate(*m_connection).map([](const auto &) {}), old.status(*m_connection).map([](const auto &) {})}) {
             QVERIFY(!refused);
             QCOMPARE(refused.error().code, Code::DatabaseNewer);
             QVERIFY2(refused.error().message.contains("2 (Basalt 2.7.1)"), qPrintable(refused.error().message));
@@ -173,15 +177,17 @@ private Q_SLOTS:
     {
         if (m_engine != db::Engine::Sqlite)
             return; // PostgreSQL alters in place
-        const db::Migration tables {1, "tables", "CREATE TABLE p (id TEXT PRIMARY KEY);"
-                                                 "CREATE TABLE c (id TEXT PRIMARY KEY, p TEXT REFERENCES p (id) ON DELETE CASCADE);"
-                                                 "INSERT INTO p VALUES ('1'); INSERT INTO c VALUES ('2', '1');"};
-        const db::Migration rebuild {2, "rebuild", "CREATE TABLE q (id TEXT PRIMARY KEY, more TEXT); INSERT INTO q SELECT id, 'x' FROM p;"
-                                                   "DROP TABLE p; ALTER TABLE q RENAME TO p;"};
+        const db::Migration tables{1, "tables",
+                                   "CREATE TABLE p (id TEXT PRIMARY KEY);"
+                                   "CREATE TABLE c (id TEXT PRIMARY KEY, p TEXT REFERENCES p (id) ON DELETE CASCADE);"
+                                   "INSERT INTO p VALUES ('1'); INSERT INTO c VALUES ('2', '1');"};
+        const db::Migration rebuild{2, "rebuild",
+                                    "CREATE TABLE q (id TEXT PRIMARY KEY, more TEXT); INSERT INTO q SELECT id, 'x' FROM p;"
+                                    "DROP TABLE p; ALTER TABLE q RENAME TO p;"};
         VERIFY_OK(migrator({tables, rebuild}).migrate(*m_connection));
         QCOMPARE(m_test->scalar("SELECT count(*) FROM c"), "1");
         VERIFY_ERROR(m_connection->execute("INSERT INTO c VALUES ('3', 'none')"), Code::ReferencedRecord); // on again
-        const db::Migration loses {3, "loses", "DELETE FROM p;"};
+        const db::Migration loses{3, "loses", "DELETE FROM p;"};
         VERIFY_ERROR(migrator({tables, rebuild, loses}).migrate(*m_connection), Code::ReferencedRecord);
         QCOMPARE(m_test->scalar("SELECT count(*) FROM p"), "1");
     }
@@ -246,7 +252,7 @@ private Q_SLOTS:
         m_connection = m_test->connect();
         VERIFY_ERROR(m_connection->query("SELECT * FROM two"), Code::DatabaseError);
         const QByteArray firstSql = "CREATE TABLE one (n bigint); INSERT INTO one VALUES (1);";
-        const db::Migration quickly {2, "second try", "CREATE TABLE two (n bigint)"};
+        const db::Migration quickly{2, "second try", "CREATE TABLE two (n bigint)"};
         const auto report = migrator({{1, "quick", firstSql}, quickly}).migrate(*m_connection);
         VERIFY_OK(report);
         QCOMPARE(report->applied, 1);

@@ -178,9 +178,8 @@ private:
     QByteArray write(const QByteArray &id)
     {
         std::optional<QByteArray> answer;
-        m_session->write<void>(kAccount, insert(id), [&](Result<void> done) {
-            answer = done ? "done" : core::codeName(done.error().code).toUtf8();
-        });
+        m_session->write<void>(kAccount, insert(id),
+                               [&](Result<void> done) { answer = done ? "done" : core::codeName(done.error().code).toUtf8(); });
         return QTest::qWaitFor([&] { return answer.has_value(); }, 30'000) ? *answer : "no answer";
     }
 
@@ -200,9 +199,7 @@ private:
                 BASALT_TRY_VOID(rows.next());
                 return rows.string(0);
             },
-            [&](Result<QByteArray> number) {
-                answer = number ? *number : core::codeName(number.error().code).toUtf8();
-            });
+            [&](Result<QByteArray> number) { answer = number ? *number : core::codeName(number.error().code).toUtf8(); });
         return QTest::qWaitFor([&] { return answer.has_value(); }, 30'000) ? *answer : "no answer";
     }
 

@@ -53,13 +53,9 @@ db::WriteWork<qint64> insertThing(const QByteArray &id, const QByteArray &accoun
 class WatchingSink final : public db::AuditSink
 {
 public:
-    explicit WatchingSink(db::AuditSink &sink)
-        : m_sink(sink)
-    {
-    }
+    explicit WatchingSink(db::AuditSink &sink) : m_sink(sink) { }
 
-    Result<std::vector<db::AuditPosition>> append(db::Connection &connection,
-                                                  std::span<const db::AuditEvent> events) override
+    Result<std::vector<db::AuditPosition>> append(db::Connection &connection, std::span<const db::AuditEvent> events) override
     {
         ++groups;
         for (const db::AuditEvent &event : events) {
@@ -201,7 +197,7 @@ private Q_SLOTS:
                 const auto violation = db::constraintOf(rows.error());
                 QVERIFY(violation);
                 QCOMPARE(violation->table, "things");
-                QCOMPARE(violation->columns, QList<QByteArray> {"id"});
+                QCOMPARE(violation->columns, QList<QByteArray>{"id"});
             });
         }
         gate.open();
@@ -244,7 +240,7 @@ private Q_SLOTS:
         }
         gate.open();
         QTRY_COMPARE(m_answers, 4);
-        QCOMPARE(failed, QList<QByteArray> {"poison"});
+        QCOMPARE(failed, QList<QByteArray>{"poison"});
         QCOMPARE(afterCommits, 3);
         QCOMPARE(m_test->scalar("SELECT count(*) FROM things"), "3");
         verifyTrail(3);
@@ -252,15 +248,16 @@ private Q_SLOTS:
 
     void aConstraintThatFailsAtCommitFailsItsOwnJobOnly()
     {
-        VERIFY_OK(m_test->connect()->executeScript(
-            "CREATE TABLE parents (id text PRIMARY KEY);"
-            "CREATE TABLE children (id text PRIMARY KEY, parent_id text REFERENCES parents (id) DEFERRABLE INITIALLY DEFERRED)"));
+        VERIFY_OK(m_test->connect()->executeScript("CREATE TABLE parents (id text PRIMARY KEY);"
+                                                   "CREATE TABLE children (id text PRIMARY KEY, parent_id text REFERENCES "
+                                                   "parents (id) DEFERRABLE INITIALLY DEFERRED)"));
         Gate gate(*m_session);
         QList<QByteArray> failed;
         for (const QByteArray id : {"a", "orphan", "b"}) {
             auto work = [id](db::WriteContext &context) -> Result<void> {
                 const db::Value parent = id == "orphan" ? db::Value(QByteArray("nobody")) : db::kNull;
-                BASALT_TRY_VOID(context.connection().execute("INSERT INTO children (id, parent_id) VALUES ($1, $2)", {id, parent}));
+                BASALT_TRY_VOID(
+                    context.connection().execute("INSERT INTO children (id, parent_id) VALUES ($1, $2)", {id, parent}));
                 context.audit(thingEvent(id));
                 return {};
             };
@@ -274,7 +271,7 @@ private Q_SLOTS:
         }
         gate.open();
         QTRY_COMPARE(m_answers, 3);
-        QCOMPARE(failed, QList<QByteArray> {"orphan"});
+        QCOMPARE(failed, QList<QByteArray>{"orphan"});
         QCOMPARE(m_test->scalar("SELECT count(*) FROM children"), "2");
         verifyTrail(2);
     }
@@ -304,7 +301,8 @@ private Q_SLOTS:
         QCOMPARE(positions[0].sequence, 1);
         QCOMPARE(positions[1].sequence, 1);
         QCOMPARE(positions[2].sequence, 2);
-        QCOMPARE(positions[2].entryHash, m_test->scalar("SELECT entry_hash FROM audit_heads WHERE account_id = $1", {kAccount}));
+        QCOMPARE(positions[2].entryHash,
+                 m_test->scalar("SELECT entry_hash FROM audit_heads WHERE account_id = $1", {kAccount}));
     }
 
     void manyWritersOnManyThreads()
@@ -326,7 +324,8 @@ private Q_SLOTS:
                     const int number = next[static_cast<size_t>(writer)]++;
                     if (number == kWrites)
                         return;
-                    const QByteArray id = QByteArray::number(t) + '-' + QByteArray::number(writer) + '-' + QByteArray::number(number);
+                    const QByteArray id =
+                        QByteArray::number(t) + '-' + QByteArray::number(writer) + '-' + QByteArray::number(number);
                     const QByteArray account = writer % 3 == 0 ? QByteArray("other") : kAccount;
                     session->write<qint64>(account, insertThing(id, account), [&, writer, number](Result<qint64> rows) {
                         failures += rows ? 0 : 1;
@@ -417,7 +416,8 @@ private Q_SLOTS:
             auto other = std::move(*m_test->database().openSession());
             Gate gate(*m_session);
             for (int i = 0; i < 5; ++i)
-                other->write<qint64>(kAccount, insertThing(QByteArray::number(i)), [&, witness](Result<qint64>) { ++m_answers; });
+                other->write<qint64>(kAccount, insertThing(QByteArray::number(i)),
+                                     [&, witness](Result<qint64>) { ++m_answers; });
             QCOMPARE(witness.use_count(), 6);
             other.reset();
             QCOMPARE(witness.use_count(), 1); // destroyed here, on the session's thread
@@ -476,7 +476,8 @@ private Q_SLOTS:
                 if (!sqlite)
                     return context.connection().executeScript("ALTER TABLE p ADD COLUMN more text DEFAULT 'x'");
                 return context.connection().executeScript(
-                    QByteArray("CREATE TABLE p_new (id text PRIMARY KEY, up text REFERENCES p (id) ON DELETE CASCADE, more text DEFAULT 'x');"
+                    QByteArray("CREATE TABLE p_new (id text PRIMARY KEY, up text REFERENCES p (id) ON DELETE CASCADE, more "
+                               "text DEFAULT 'x');"
                                + copy + ";DROP TABLE p; ALTER TABLE p_new RENAME TO p"));
             };
         };
@@ -487,13 +488,15 @@ private Q_SLOTS:
         if (sqlite) {
             // A rebuild that loses a row that others refer to is refused and leaves everything.
             std::optional<Result<void>> failed;
-            m_session->writeAlone<void>(rebuild("INSERT INTO p_new (id, up) SELECT id, up FROM p WHERE id <> '1'"),
-                                        [&](Result<void> done) { failed.emplace(std::move(done)); }, db::ForeignKeys::CheckedAtEnd);
+            m_session->writeAlone<void>(
+                rebuild("INSERT INTO p_new (id, up) SELECT id, up FROM p WHERE id <> '1'"),
+                [&](Result<void> done) { failed.emplace(std::move(done)); }, db::ForeignKeys::CheckedAtEnd);
             QTRY_VERIFY(failed.has_value());
             VERIFY_ERROR(*failed, Code::ReferencedRecord);
             QCOMPARE(m_test->scalar("SELECT count(*) FROM p"), "2");
         }
-        m_session->writeAlone<void>(rebuild("INSERT INTO p_new (id, up) SELECT id, up FROM p"), count, db::ForeignKeys::CheckedAtEnd);
+        m_session->writeAlone<void>(rebuild("INSERT INTO p_new (id, up) SELECT id, up FROM p"), count,
+                                    db::ForeignKeys::CheckedAtEnd);
         QTRY_COMPARE(m_answers, 1);
         QCOMPARE(m_test->scalar("SELECT count(*) FROM p WHERE more = 'x'"), "2");
         QCOMPARE(m_test->scalar("SELECT p FROM cascades"), "2");
@@ -514,7 +517,8 @@ private Q_SLOTS:
         if (m_engine != db::Engine::Sqlite)
             return; // reads are not on this thread there
         VERIFY_OK(m_test->connect()->executeScript("INSERT INTO things (id) VALUES ('a')"));
-        const QByteArray heavy = "WITH RECURSIVE c (x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c LIMIT 2000000) SELECT max(x) FROM c";
+        const QByteArray heavy =
+            "WITH RECURSIVE c (x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c LIMIT 2000000) SELECT max(x) FROM c";
         std::optional<QByteArray> answer;
         QElapsedTimer timer;
         timer.start();

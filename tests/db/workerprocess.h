@@ -25,8 +25,7 @@ public:
         : WorkerProcess({command, database.options.engine == db::Engine::Sqlite ? "sqlite" : "postgres",
                          database.options.engine == db::Engine::Sqlite ? database.options.sqlitePath
                                                                        : QString::fromUtf8(database.options.postgresUrl)})
-    {
-    }
+    { }
     ~WorkerProcess() { kill(); }
     Q_DISABLE_COPY_MOVE(WorkerProcess)
 

@@ -23,7 +23,8 @@ schema::Collection makeCollection()
         {"name":"f","type":"date"},{"name":"g","type":"datetime"},{"name":"h","type":"json"},
         {"name":"i","type":"select","options":{"values":["x","y"],"multiple":true}}])";
     schema::Collection collection = schema::Collection::named("fuzz");
-    auto fields = schema::parseFields(QJsonDocument::fromJson(kFields).array(), [](const QByteArray &) { return QByteArray(); });
+    auto fields =
+        schema::parseFields(QJsonDocument::fromJson(kFields).array(), [](const QByteArray &) { return QByteArray(); });
     for (schema::Field &field : *fields)
         collection.append(std::move(field));
     return collection;
@@ -44,7 +45,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
             std::abort();
         return 0;
     }
-    const Variables variables {"u", "e", "r", "a", "2026-11-20T21:38:41.000Z"};
+    const Variables variables{"u", "e", "r", "a", "2026-11-20T21:38:41.000Z"};
     for (const db::Engine engine : {db::Engine::Sqlite, db::Engine::Postgres}) {
         std::vector<db::Value> binds;
         const QByteArray sql = SqlCompiler(collection, db::dialectOf(engine), "r", variables, binds).compile(**condition);

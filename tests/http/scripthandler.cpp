@@ -39,9 +39,7 @@ ScriptHandler::~ScriptHandler()
 
 http::WorkerFactory ScriptHandler::factory(ScriptProbe &probe)
 {
-    return [&probe](int) -> Result<std::unique_ptr<http::WorkerHandler>> {
-        return std::make_unique<ScriptHandler>(probe);
-    };
+    return [&probe](int) -> Result<std::unique_ptr<http::WorkerHandler>> { return std::make_unique<ScriptHandler>(probe); };
 }
 
 http::Response echo(const http::Request &request)
@@ -54,8 +52,8 @@ http::Response echo(const http::Request &request)
     response.headers.set("X-Path", request.path);
     response.headers.set("X-Query", request.query);
     response.headers.set("X-Body-Size", QByteArray::number(request.body.size()));
-    response.headers.set(
-        "X-Peer", QByteArray(request.peerAddress.toString().toUtf8() + ' ' + QByteArray::number(request.peerPort)));
+    response.headers.set("X-Peer",
+                         QByteArray(request.peerAddress.toString().toUtf8() + ' ' + QByteArray::number(request.peerPort)));
     response.headers.set("X-Secure", request.secure ? "yes" : "no");
     return response;
 }

@@ -314,7 +314,7 @@ void TestEpollDispatcher::timersFireInOrder()
         }
     });
     QTRY_COMPARE(fired.load(), 3);
-    QCOMPARE(order, (std::vector<int> {20, 40, 60}));
+    QCOMPARE(order, (std::vector<int>{20, 40, 60}));
     QVERIFY(took >= 59);
 }
 

@@ -134,8 +134,8 @@ void TestRequestParser::chunkErrorsInEveryCut_data()
 {
     QTest::addColumn<QByteArray>("coded");
     for (const char *const coded :
-         {"\r\n", "g\r\n", "-1\r\n", " 1\r\n", "1 \r\n", "1\n", "1\r\r\n", "3\r\nabcd", "3\r\nabc\n", "3\r\nabc\r\r", "0\r\nX: y\r\n",
-          "0\r\n\n", "0\r\n\r\r", "1;a\nb\r\n", "1;\x01\r\n", "1;\x7f\r\n", "0x1\r\n"})
+         {"\r\n", "g\r\n", "-1\r\n", " 1\r\n", "1 \r\n", "1\n", "1\r\r\n", "3\r\nabcd", "3\r\nabc\n", "3\r\nabc\r\r",
+          "0\r\nX: y\r\n", "0\r\n\n", "0\r\n\r\r", "1;a\nb\r\n", "1;\x01\r\n", "1;\x7f\r\n", "0x1\r\n"})
         QTest::addRow("%s", QByteArray(coded).toPercentEncoding().constData()) << QByteArray(coded);
 }
 
@@ -162,9 +162,10 @@ void TestRequestParser::chunkLimit()
 void TestRequestParser::parsedHead()
 {
     const TransportOptions options;
-    const auto head = parseRequestHead("PUT http://a:1/b?c HTTP/1.1\r\nHost: other\r\nX-One:  1 \r\nx-one: 2\r\nContent-Length: 7\r\n"
-                                       "Connection: close\r\nExpect: 100-Continue\r\n\r\n",
-                                       options);
+    const auto head =
+        parseRequestHead("PUT http://a:1/b?c HTTP/1.1\r\nHost: other\r\nX-One:  1 \r\nx-one: 2\r\nContent-Length: 7\r\n"
+                         "Connection: close\r\nExpect: 100-Continue\r\n\r\n",
+                         options);
     QVERIFY(head);
     QCOMPARE(head->request.method, Method::Put);
     QCOMPARE(head->request.target, "/b?c");

@@ -246,8 +246,9 @@ void TestTransportFlow::clientGoneWhilePending()
 void TestTransportFlow::clientGoneInTheMiddle()
 {
     const TestListener listener;
-    for (const QByteArray &part : {QByteArray("GET / HT"), QByteArray("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\nabc"),
-                                   QByteArray("POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nab")}) {
+    for (const QByteArray &part :
+         {QByteArray("GET / HT"), QByteArray("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\nabc"),
+          QByteArray("POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nab")}) {
         RawClient client = listener.connect();
         QVERIFY(client.send(part));
         client.close();
@@ -361,7 +362,7 @@ void TestTransportFlow::idleConnections()
 {
     constexpr int kIdle = 5'000;
     const TestListener listener(localOptions(2));
-    rlimit limit {};
+    rlimit limit{};
     QCOMPARE(::getrlimit(RLIMIT_NOFILE, &limit), 0);
     QCOMPARE(limit.rlim_cur, limit.rlim_max); // the listener has raised it
     if (limit.rlim_cur < 2 * kIdle + 200)
@@ -473,11 +474,7 @@ void TestTransportFlow::stopWithRepliesHeldElsewhere()
     std::vector<http::Reply> kept;
     struct Keeper final : http::WorkerHandler
     {
-        Keeper(std::mutex &m, std::vector<http::Reply> &k)
-            : mutex(m)
-            , kept(k)
-        {
-        }
+        Keeper(std::mutex &m, std::vector<http::Reply> &k) : mutex(m), kept(k) { }
         void handle(http::Request, http::Reply reply) override
         {
             const std::lock_guard lock(mutex);
@@ -525,11 +522,12 @@ void TestTransportFlow::startErrors()
     QVERIFY(!errorOf(options).isEmpty());
     QCOMPARE(probe.made, probe.destroyed);
     // One of several handlers cannot be made: nothing stays behind.
-    auto transport = http::Transport::start(localOptions(3), [&probe](int index) -> Result<std::unique_ptr<http::WorkerHandler>> {
-        if (index == 2)
-            return Error::of(Code::Unavailable, "the third one fails");
-        return std::make_unique<ScriptHandler>(probe);
-    });
+    auto transport =
+        http::Transport::start(localOptions(3), [&probe](int index) -> Result<std::unique_ptr<http::WorkerHandler>> {
+            if (index == 2)
+                return Error::of(Code::Unavailable, "the third one fails");
+            return std::make_unique<ScriptHandler>(probe);
+        });
     QVERIFY(!transport);
     QCOMPARE(transport.error().message, "the third one fails");
     QCOMPARE(probe.made, probe.destroyed);

@@ -78,7 +78,7 @@ void TestTransportGuard::initTestCase()
 {
     http::TransportOptions options = localOptions();
     options.maxBodyBytes = kMaxBody;
-    options.allowedHosts = QStringList {"localhost", "127.0.0.1", "::1", ".example.org"};
+    options.allowedHosts = QStringList{"localhost", "127.0.0.1", "::1", ".example.org"};
     m_listener = std::make_unique<TestListener>(options);
     QVERIFY(m_listener->transport);
 }
@@ -100,7 +100,8 @@ void TestTransportGuard::refuses_data()
     row("line too long", get("/" + QByteArray(17 * 1024, 'a')), 431);
     row("line without end", QByteArray(17 * 1024, 'a'), 431);
     row("header line too long", get("/", "Host: localhost\r\nX: " + QByteArray(17 * 1024, 'a') + "\r\n"), 431);
-    row("head too long", get("/", "Host: localhost\r\n" + QByteArray("X: " + QByteArray(1000, 'a') + "\r\n").repeated(40)), 431);
+    row("head too long", get("/", "Host: localhost\r\n" + QByteArray("X: " + QByteArray(1000, 'a') + "\r\n").repeated(40)),
+        431);
     row("too many fields", get("/", "Host: localhost\r\n" + QByteArray("X: a\r\n").repeated(300)), 431);
 
     row("body too large", post("Content-Length: 65537\r\n"), 413);
@@ -137,7 +138,8 @@ void TestTransportGuard::refuses_data()
     row("control character", get("/", "Host: localhost\r\nX: a\x01\r\n"), 400);
     row("delete character", get("/", "Host: localhost\r\nX: a\x7f\r\n"), 400);
     row("no colon", get("/", "Host: localhost\r\nGarbage\r\n"), 400);
-    row("no colon before a length", post("Garbage\r\nContent-Length: 45\r\n", "GET /smuggled HTTP/1.1\r\nHost: localhost\r\n\r\n  "), 400);
+    row("no colon before a length",
+        post("Garbage\r\nContent-Length: 45\r\n", "GET /smuggled HTTP/1.1\r\nHost: localhost\r\n\r\n  "), 400);
     row("no name", get("/", "Host: localhost\r\n: a\r\n"), 400);
     row("space before the colon", post("Content-Length : 3\r\n", "abc"), 400);
     row("name that is no token", get("/", "Host: localhost\r\nX(y): a\r\n"), 400);
@@ -303,10 +305,12 @@ void TestTransportGuard::acceptsBodies_data()
     QTest::newRow("bytes of any value") << post("Content-Length: 4\r\n", QByteArray("\0\r\n\xff", 4))
                                         << QByteArray("\0\r\n\xff", 4);
     QTest::newRow("largest") << post("Content-Length: 65536\r\n", largest) << largest;
-    QTest::newRow("body of GET") << QByteArray("GET /a HTTP/1.1\r\nHost: localhost\r\nContent-Length: 3\r\n\r\nabc") << QByteArray("abc");
+    QTest::newRow("body of GET") << QByteArray("GET /a HTTP/1.1\r\nHost: localhost\r\nContent-Length: 3\r\n\r\nabc")
+                                 << QByteArray("abc");
     QTest::newRow("chunked") << chunked("3\r\nabc\r\nA\r\n0123456789\r\n0\r\n\r\n") << QByteArray("abc0123456789");
     QTest::newRow("chunked, empty") << chunked("0\r\n\r\n") << QByteArray();
-    QTest::newRow("chunked, upper case") << post("Transfer-Encoding: CHUNKED\r\n", "3\r\nabc\r\n0\r\n\r\n") << QByteArray("abc");
+    QTest::newRow("chunked, upper case") << post("Transfer-Encoding: CHUNKED\r\n", "3\r\nabc\r\n0\r\n\r\n")
+                                         << QByteArray("abc");
     QTest::newRow("chunked, zeros") << chunked("0003\r\nabc\r\n0000\r\n\r\n") << QByteArray("abc");
     QTest::newRow("chunked, extension") << chunked("3;a=b;c=\"d e\"\r\nabc\r\n0;x\r\n\r\n") << QByteArray("abc");
     QTest::newRow("chunked, largest") << chunked("8000\r\n" + largest.left(0x8000) + "\r\n8000\r\n" + largest.left(0x8000)
@@ -420,10 +424,11 @@ void TestTransportGuard::continueIsSent()
 void TestTransportGuard::continueIsNotSentForNothing()
 {
     // The body is there already, there is none, it is refused, or the client cannot know of it.
-    for (const QByteArray &request : {post("Expect: 100-continue\r\nContent-Length: 3\r\n", "abc"), post("Expect: 100-continue\r\n"),
-                                      post("Expect: 100-continue\r\nContent-Length: 70000\r\n"),
-                                      QByteArray("POST /a HTTP/1.0\r\nHost: localhost\r\nExpect: 100-continue\r\n"
-                                                 "Content-Length: 3\r\n\r\nabc")}) {
+    for (const QByteArray &request :
+         {post("Expect: 100-continue\r\nContent-Length: 3\r\n", "abc"), post("Expect: 100-continue\r\n"),
+          post("Expect: 100-continue\r\nContent-Length: 70000\r\n"),
+          QByteArray("POST /a HTTP/1.0\r\nHost: localhost\r\nExpect: 100-continue\r\n"
+                     "Content-Length: 3\r\n\r\nabc")}) {
         RawClient client = m_listener->connect();
         QVERIFY(client.send(request));
         const auto answer = client.response();

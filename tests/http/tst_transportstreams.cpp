@@ -66,8 +66,9 @@ QByteArray get(const QByteArray &target, const QByteArray &fields = {})
 
 QByteArray upgrade(const QByteArray &target, const QByteArray &fields = {})
 {
-    return get(target, "Connection: keep-alive, Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: " + kKey.toByteArray()
-                   + "\r\n" + fields);
+    return get(target,
+               "Connection: keep-alive, Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: "
+                   + kKey.toByteArray() + "\r\n" + fields);
 }
 
 /** A frame as a client sends it. */

@@ -93,9 +93,9 @@ void TestTransportTls::initTestCase()
 {
     QVERIFY(QSslSocket::supportsSsl());
     for (const QString name : {"ec", "other"}) {
-        QVERIFY(make({"req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2", "-subj",
-                      "/CN=localhost", "-addext", "subjectAltName=DNS:localhost,IP:127.0.0.1", "-keyout", name + ".key", "-out",
-                      name + ".pem"}));
+        QVERIFY(make({"req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2",
+                      "-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost,IP:127.0.0.1", "-keyout",
+                      name + ".key", "-out", name + ".pem"}));
     }
     QVERIFY(make({"req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=localhost", "-keyout", "rsa.key",
                   "-out", "rsa.pem"}));
@@ -273,7 +273,8 @@ void TestTransportTls::oldProtocolsAreRefused()
 {
     const TestListener listener(options());
     QProcess client;
-    client.start("openssl", {"s_client", "-connect", QStringLiteral("127.0.0.1:%1").arg(listener.transport->port()), "-tls1_1"});
+    client.start("openssl",
+                 {"s_client", "-connect", QStringLiteral("127.0.0.1:%1").arg(listener.transport->port()), "-tls1_1"});
     client.closeWriteChannel();
     QVERIFY(client.waitForFinished(20'000));
     QVERIFY(client.exitCode() != 0);
@@ -316,18 +317,42 @@ void TestTransportTls::startErrors_data()
     QTest::addColumn<QString>("certificate");
     QTest::addColumn<QString>("key");
     QTest::addColumn<QString>("named"); ///< what the message must name
-    QTest::newRow("no certificate file") << "missing.pem" << "ec.key" << "missing.pem";
-    QTest::newRow("no key file") << "ec.pem" << "missing.key" << "missing.key";
-    QTest::newRow("no certificate in the file") << "garbage" << "ec.key" << "garbage";
-    QTest::newRow("key instead of certificate") << "ec.key" << "ec.key" << "ec.key";
-    QTest::newRow("no key in the file") << "ec.pem" << "garbage" << "garbage";
-    QTest::newRow("certificate instead of key") << "ec.pem" << "ec.pem" << "ec.pem";
-    QTest::newRow("key of another certificate") << "ec.pem" << "other.key" << "other.key";
-    QTest::newRow("key of another kind") << "ec.pem" << "rsa.key" << "rsa.key";
-    QTest::newRow("key with a passphrase") << "rsa.pem" << "locked.key" << "locked.key";
-    QTest::newRow("no key given") << "ec.pem" << "" << "private key";
-    QTest::newRow("no certificate given") << "" << "ec.key" << "certificate";
-    QTest::newRow("fine") << "rsa.pem" << "rsa.key" << "";
+    QTest::newRow("no certificate file") << "missing.pem"
+                                         << "ec.key"
+                                         << "missing.pem";
+    QTest::newRow("no key file") << "ec.pem"
+                                 << "missing.key"
+                                 << "missing.key";
+    QTest::newRow("no certificate in the file") << "garbage"
+                                                << "ec.key"
+                                                << "garbage";
+    QTest::newRow("key instead of certificate") << "ec.key"
+                                                << "ec.key"
+                                                << "ec.key";
+    QTest::newRow("no key in the file") << "ec.pem"
+                                        << "garbage"
+                                        << "garbage";
+    QTest::newRow("certificate instead of key") << "ec.pem"
+                                                << "ec.pem"
+                                                << "ec.pem";
+    QTest::newRow("key of another certificate") << "ec.pem"
+                                                << "other.key"
+                                                << "other.key";
+    QTest::newRow("key of another kind") << "ec.pem"
+                                         << "rsa.key"
+                                         << "rsa.key";
+    QTest::newRow("key with a passphrase") << "rsa.pem"
+                                           << "locked.key"
+                                           << "locked.key";
+    QTest::newRow("no key given") << "ec.pem"
+                                  << ""
+                                  << "private key";
+    QTest::newRow("no certificate given") << ""
+                                          << "ec.key"
+                                          << "certificate";
+    QTest::newRow("fine") << "rsa.pem"
+                          << "rsa.key"
+                          << "";
 }
 
 void TestTransportTls::startErrors()

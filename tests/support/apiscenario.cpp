@@ -7,10 +7,7 @@
 
 namespace basalt::test {
 
-ScenarioRun::ScenarioRun(const TestServer &server)
-    : m_client(server.client())
-{
-}
+ScenarioRun::ScenarioRun(const TestServer &server) : m_client(server.client()) { }
 
 void ScenarioRun::run(const QList<Scenario> &scenarios)
 {

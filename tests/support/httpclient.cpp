@@ -35,10 +35,7 @@ QJsonValue HttpAnswer::at(const QByteArray &path) const
     return value;
 }
 
-HttpClient::HttpClient(const QUrl &server)
-    : m_server(server)
-{
-}
+HttpClient::HttpClient(const QUrl &server) : m_server(server) { }
 
 HttpAnswer HttpClient::post(const QByteArray &target, const QJsonObject &body, const Headers &headers)
 {
@@ -54,7 +51,8 @@ HttpAnswer HttpClient::send(const QByteArray &method, const QByteArray &target, 
         all.emplaceBack(name, value);
     }
     const auto has = [&all](const char *name) {
-        return std::any_of(all.cbegin(), all.cend(), [name](const auto &field) { return field.first.compare(name, Qt::CaseInsensitive) == 0; });
+        return std::any_of(all.cbegin(), all.cend(),
+                           [name](const auto &field) { return field.first.compare(name, Qt::CaseInsensitive) == 0; });
     };
     if (!has("Host"))
         all.emplaceBack("Host", m_server.authority().toLatin1());

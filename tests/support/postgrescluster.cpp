@@ -129,8 +129,9 @@ PostgresCluster::~PostgresCluster()
 void PostgresCluster::initialise()
 {
     // --no-sync concerns making the folder only; the server itself keeps its defaults.
-    run(m_programs + "/initdb", {"--pgdata", m_folder.filePath("data"), "--username=postgres", "--auth=trust",
-                                 "--encoding=UTF8", "--locale=C", "--no-sync", "--no-instructions"});
+    run(m_programs + "/initdb",
+        {"--pgdata", m_folder.filePath("data"), "--username=postgres", "--auth=trust", "--encoding=UTF8", "--locale=C",
+         "--no-sync", "--no-instructions"});
 }
 
 void PostgresCluster::prepare(QProcess &process, const QString &program, const QStringList &arguments) const
@@ -157,9 +158,10 @@ void PostgresCluster::start()
     m_server = std::make_unique<QProcess>();
     // The kernel stops the server when this program dies without having stopped it. setpriv sets the signal after it has
     // changed the user, which would clear it.
-    QStringList death {"--pdeathsig", "INT"};
-    const QStringList server {"-D", m_folder.filePath("data"), "-c", "listen_addresses=", "-c",
-                              "unix_socket_directories=" + m_folder.path(), "-c", "max_connections=200"};
+    QStringList death{"--pdeathsig", "INT"};
+    const QStringList server{
+        "-D", m_folder.filePath("data"), "-c", "listen_addresses=", "-c", "unix_socket_directories=" + m_folder.path(),
+        "-c", "max_connections=200"};
     if (m_asOtherUser.isEmpty()) {
         prepare(*m_server, "setpriv", death + QStringList(m_programs + "/postgres") + server);
     } else {

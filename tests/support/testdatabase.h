@@ -20,7 +20,7 @@ namespace basalt::test {
 class TestDatabase
 {
     core::SystemClock m_clock;
-    audit::AuditStore m_audit {m_clock, "test"};
+    audit::AuditStore m_audit{m_clock, "test"};
 
 public:
     explicit TestDatabase(db::Engine engine);

@@ -22,23 +22,23 @@ inline void addEngines()
 template <class T>
 QString errorText(const Result<T> &result)
 {
-    return result ? QString("no error") : core::codeName(result.error().code) + ": " + result.error().message + " / "
-            + result.error().detail;
+    return result ? QString("no error")
+                  : core::codeName(result.error().code) + ": " + result.error().message + " / " + result.error().detail;
 }
 
 } // namespace basalt::test
 
 /** Fails with the error's text. */
-#define VERIFY_OK(expression)                                                                                          \
-    do {                                                                                                               \
-        const auto &verifiedResult = (expression);                                                                     \
-        QVERIFY2(verifiedResult, qPrintable(basalt::test::errorText(verifiedResult)));                                 \
+#define VERIFY_OK(expression)                                                                                                  \
+    do {                                                                                                                       \
+        const auto &verifiedResult = (expression);                                                                             \
+        QVERIFY2(verifiedResult, qPrintable(basalt::test::errorText(verifiedResult)));                                         \
     } while (false)
 
 /** Fails unless the expression is an error with this code. */
-#define VERIFY_ERROR(expression, expectedCode)                                                                         \
-    do {                                                                                                               \
-        const auto &refusedResult = (expression);                                                                      \
-        QVERIFY(!refusedResult);                                                                                       \
-        QVERIFY2(refusedResult.error().code == (expectedCode), qPrintable(basalt::test::errorText(refusedResult)));    \
+#define VERIFY_ERROR(expression, expectedCode)                                                                                 \
+    do {                                                                                                                       \
+        const auto &refusedResult = (expression);                                                                              \
+        QVERIFY(!refusedResult);                                                                                               \
+        QVERIFY2(refusedResult.error().code == (expectedCode), qPrintable(basalt::test::errorText(refusedResult)));            \
     } while (false)

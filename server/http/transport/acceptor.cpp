@@ -66,8 +66,8 @@ Result<void> Acceptor::listen()
     QTcpServer server;
     server.setListenBacklogSize(kBacklog);
     if (!server.listen(wanted, options.port)) {
-        Error error = Error::of(Code::ConfigurationInvalid,
-                                u"Cannot listen on %1, port %2."_s.arg(wanted.toString()).arg(options.port));
+        Error error =
+            Error::of(Code::ConfigurationInvalid, u"Cannot listen on %1, port %2."_s.arg(wanted.toString()).arg(options.port));
         error.detail = server.errorString();
         return error;
     }
@@ -124,11 +124,9 @@ void Acceptor::hand(UniqueDescriptor descriptor)
         m_shared.connections.fetch_sub(1);
         return;
     }
-    const auto admission =
-        count > m_shared.options.maxConnections ? Worker::Admission::Refuse : Worker::Admission::Serve;
+    const auto admission = count > m_shared.options.maxConnections ? Worker::Admission::Refuse : Worker::Admission::Serve;
     Worker *const worker = m_workers[m_next++ % m_workers.size()];
-    worker->post(
-        [worker, admission, taken = std::move(descriptor)]() mutable { worker->adopt(std::move(taken), admission); });
+    worker->post([worker, admission, taken = std::move(descriptor)]() mutable { worker->adopt(std::move(taken), admission); });
 }
 
 } // namespace basalt::http

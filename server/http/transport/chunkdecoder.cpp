@@ -55,28 +55,20 @@ ChunkDecoder::Status ChunkDecoder::feedByte(char c)
         return c == wanted ? Status::NeedsMore : Status::Malformed;
     };
     switch (m_step) {
-    case Step::Size:
-        return feedSize(c);
+    case Step::Size: return feedSize(c);
     case Step::Extension:
         if (c == '\r')
             return expect('\r', Step::SizeEnd);
-        return ++m_extensionBytes > kMaxExtensionBytes || (static_cast<unsigned char>(c) < 0x20 && c != '\t')
-                || c == 0x7f
+        return ++m_extensionBytes > kMaxExtensionBytes || (static_cast<unsigned char>(c) < 0x20 && c != '\t') || c == 0x7f
             ? Status::Malformed
             : Status::NeedsMore;
-    case Step::SizeEnd:
-        return c == '\n' ? endSizeLine(m_bodySize) : Status::Malformed;
-    case Step::DataReturn:
-        return expect('\r', Step::DataEnd);
-    case Step::DataEnd:
-        return expect('\n', Step::Size);
-    case Step::LastReturn:
-        return expect('\r', Step::LastEnd); // anything else begins a trailer field
-    case Step::LastEnd:
-        return expect('\n', Step::Done);
+    case Step::SizeEnd: return c == '\n' ? endSizeLine(m_bodySize) : Status::Malformed;
+    case Step::DataReturn: return expect('\r', Step::DataEnd);
+    case Step::DataEnd: return expect('\n', Step::Size);
+    case Step::LastReturn: return expect('\r', Step::LastEnd); // anything else begins a trailer field
+    case Step::LastEnd: return expect('\n', Step::Done);
     case Step::Data:
-    case Step::Done:
-        break;
+    case Step::Done: break;
     }
     return Status::Malformed;
 }

@@ -167,14 +167,11 @@ bool Connection::stepHead()
             setDeadline(m_worker.options().headerTimeout);
         }
         return false;
-    case HeadScanner::Status::TooLarge:
-        refuse(Error::of(Code::HeadersTooLarge));
-        return true;
+    case HeadScanner::Status::TooLarge: refuse(Error::of(Code::HeadersTooLarge)); return true;
     case HeadScanner::Status::BareLineFeed:
         refuse(Error::of(Code::BadRequest, u"A line of the request head does not end with CR LF."_s));
         return true;
-    case HeadScanner::Status::Complete:
-        break;
+    case HeadScanner::Status::Complete: break;
     }
     auto head = parseRequestHead(input.first(m_scanner.headEnd()).sliced(m_scanner.headBegin()), m_worker.options());
     m_inputBegin += m_scanner.headEnd();
@@ -226,16 +223,12 @@ bool Connection::stepBody()
     const ChunkDecoder::Status status = m_chunks->feed(input, body, used);
     m_inputBegin += used;
     switch (status) {
-    case ChunkDecoder::Status::NeedsMore:
-        return false;
-    case ChunkDecoder::Status::TooLarge:
-        refuse(Error::of(Code::BodyTooLarge));
-        return true;
+    case ChunkDecoder::Status::NeedsMore: return false;
+    case ChunkDecoder::Status::TooLarge: refuse(Error::of(Code::BodyTooLarge)); return true;
     case ChunkDecoder::Status::Malformed:
         refuse(Error::of(Code::BadRequest, u"The chunked body is malformed or has trailers."_s));
         return true;
-    case ChunkDecoder::Status::Complete:
-        break;
+    case ChunkDecoder::Status::Complete: break;
     }
     m_chunks.reset();
     dispatch();
@@ -340,15 +333,12 @@ void Connection::expire()
             close();
         return;
     case Phase::Head:
-    case Phase::Body:
-        refuse(Error::of(Code::RequestTimeout));
-        return;
+    case Phase::Body: refuse(Error::of(Code::RequestTimeout)); return;
     case Phase::Handshake:
     case Phase::Serving:
     case Phase::Streaming: // the client takes nothing any more
     case Phase::Closing:
-    case Phase::Gone:
-        break;
+    case Phase::Gone: break;
     }
     abort();
 }

@@ -79,12 +79,12 @@ public:
 private:
     enum class Phase {
         Handshake, ///< of TLS
-        Idle, ///< between requests
-        Head, ///< some of a head is there
+        Idle,      ///< between requests
+        Head,      ///< some of a head is there
         Body,
-        Serving, ///< the handler has the request
+        Serving,   ///< the handler has the request
         Streaming, ///< the answer has begun and grows
-        Closing, ///< the last answer is on its way; what comes in is thrown away
+        Closing,   ///< the last answer is on its way; what comes in is thrown away
         Gone,
     };
 
@@ -120,7 +120,7 @@ private:
     void endSending();
     void leave();
 
-    std::unique_ptr<QTcpSocket> m_socket; ///< null once it is a WebSocket's
+    std::unique_ptr<QTcpSocket> m_socket;    ///< null once it is a WebSocket's
     QPointer<RequestSocket> m_requestSocket; ///< QtHttpServer's
     QHostAddress m_peerAddress;
     quint16 m_peerPort;
@@ -136,7 +136,7 @@ private:
     std::optional<ChunkDecoder> m_chunks;
     RequestHead m_head;
     std::shared_ptr<StreamState> m_stream; ///< while Streaming
-    WebSocketHandshake m_handshake; ///< while an upgrade is being decided
+    WebSocketHandshake m_handshake;        ///< while an upgrade is being decided
 };
 
 } // namespace basalt::http

@@ -25,8 +25,7 @@ void Connection::finish(const Response &response)
     if (m_phase != Phase::Serving)
         return;
     ResponseFraming framing;
-    framing.body =
-        m_head.request.method == Method::Head ? ResponseFraming::Body::Headless : ResponseFraming::Body::Whole;
+    framing.body = m_head.request.method == Method::Head ? ResponseFraming::Body::Headless : ResponseFraming::Body::Whole;
     framing.isHttp11 = m_head.isHttp11;
     framing.keepAlive = m_head.keepAlive && !m_worker.isDraining();
     send(m_worker.writer().write(response, framing));

@@ -52,8 +52,8 @@ private:
     struct Descriptor
     {
         std::array<QSocketNotifier *, 3> notifiers{}; ///< by QSocketNotifier::Type
-        quint32 generation = 0; ///< rises whenever the last notifier goes
-        quint32 inKernel = 0; ///< events that epoll watches; 0: not in the set
+        quint32 generation = 0;                       ///< rises whenever the last notifier goes
+        quint32 inKernel = 0;                         ///< events that epoll watches; 0: not in the set
         bool isDirty = false;
     };
     struct Timer

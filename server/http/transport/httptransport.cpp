@@ -18,8 +18,7 @@ Result<void> checkOptions(const TransportOptions &options)
 {
     using namespace std::chrono_literals;
     if (options.workers < 1 || options.workers > kMaxWorkers)
-        return Error::of(Code::ConfigurationInvalid,
-                         u"The number of workers must be between 1 and %1."_s.arg(kMaxWorkers));
+        return Error::of(Code::ConfigurationInvalid, u"The number of workers must be between 1 and %1."_s.arg(kMaxWorkers));
     if (options.maxHeaderBytes < 1024 || options.maxHeaderLineBytes < 256 || options.maxBodyBytes < 0
         || options.maxConnections < 1)
         return Error::of(Code::ConfigurationInvalid, u"A limit of the HTTP listener is too small."_s);
@@ -45,8 +44,7 @@ Result<void> HttpTransport::launch()
 {
     BASALT_TRY_VOID(checkOptions(m_shared.options));
     if (!m_shared.options.tlsCertificatePath.isEmpty() || !m_shared.options.tlsPrivateKeyPath.isEmpty()) {
-        BASALT_TRY(m_shared.tls,
-                   loadTlsConfiguration(m_shared.options.tlsCertificatePath, m_shared.options.tlsPrivateKeyPath));
+        BASALT_TRY(m_shared.tls, loadTlsConfiguration(m_shared.options.tlsCertificatePath, m_shared.options.tlsPrivateKeyPath));
     }
     raiseDescriptorLimit(m_shared.options.maxConnections);
     BASALT_TRY_VOID(m_acceptor.listen());

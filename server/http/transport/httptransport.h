@@ -30,7 +30,7 @@ private:
     TransportShared m_shared;
     WorkerFactory m_factory;
     std::vector<std::unique_ptr<WorkerThread>> m_threads; ///< those that run
-    Acceptor m_acceptor; ///< after the threads: it stops before they do
+    Acceptor m_acceptor;                                  ///< after the threads: it stops before they do
 };
 
 } // namespace basalt::http

@@ -118,9 +118,8 @@ bool isAuthority(QByteArrayView text)
     if (text.startsWith('[')) {
         hostEnd = text.indexOf(']') + 1;
         const QByteArrayView address = hostEnd > 2 ? text.sliced(1, hostEnd - 2) : QByteArrayView();
-        if (address.isEmpty() || !std::all_of(address.begin(), address.end(), [](char c) {
-                return isHexDigit(c) || c == ':' || c == '.';
-            }))
+        if (address.isEmpty()
+            || !std::all_of(address.begin(), address.end(), [](char c) { return isHexDigit(c) || c == ':' || c == '.'; }))
             return false;
     } else if (!isAll(hostEnd < 0 ? text : text.first(hostEnd), kHostChar)) {
         return false;
@@ -203,14 +202,12 @@ Result<void> HeadParser::parseVersion(QByteArrayView version)
 Result<void> HeadParser::parseTarget(QByteArrayView target)
 {
     Request &request = m_head.request;
-    const bool isAbsolute =
-        target.first(std::min<qsizetype>(target.size(), 7)).compare("http://", Qt::CaseInsensitive) == 0
+    const bool isAbsolute = target.first(std::min<qsizetype>(target.size(), 7)).compare("http://", Qt::CaseInsensitive) == 0
         || target.first(std::min<qsizetype>(target.size(), 8)).compare("https://", Qt::CaseInsensitive) == 0;
     if (isAbsolute) {
         // Proxies send it; its authority stands above the Host field (RFC 9112 section 3.2.2).
         target = target.sliced(target.indexOf("//") + 2);
-        const auto authorityEnd =
-            std::find_if(target.begin(), target.end(), [](char c) { return c == '/' || c == '?'; });
+        const auto authorityEnd = std::find_if(target.begin(), target.end(), [](char c) { return c == '/' || c == '?'; });
         m_authority = QByteArrayView(target.begin(), authorityEnd);
         target = target.sliced(m_authority.size());
         if (m_authority.isEmpty())

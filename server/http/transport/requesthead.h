@@ -15,8 +15,8 @@ struct TransportOptions;
 /** The head of a request and what it says of the message and the connection. */
 struct RequestHead
 {
-    Request request; ///< method, target, path, query and headers are filled
-    bool isHttp11 = true; ///< else HTTP/1.0
+    Request request;       ///< method, target, path, query and headers are filled
+    bool isHttp11 = true;  ///< else HTTP/1.0
     bool keepAlive = true; ///< the client does not mind another request on the connection
     bool expectsContinue = false;
     bool wantsWebSocket = false; ///< an opening handshake of RFC 6455, of whatever version

@@ -20,8 +20,7 @@ public:
 
     void hand(RequestSocket *socket)
     {
-        addPendingConnection(
-            socket); // QtHttpServer takes it at once, by nextPendingConnection(), which switches accepting on
+        addPendingConnection(socket); // QtHttpServer takes it at once, by nextPendingConnection(), which switches accepting on
         pauseAccepting();
     }
 };

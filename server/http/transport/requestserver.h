@@ -51,7 +51,7 @@ private:
 #endif
     bool serveExpected();
 
-    Listener *m_listener = nullptr; ///< child of this
+    Listener *m_listener = nullptr;   ///< child of this
     Connection *m_expected = nullptr; ///< whose request is on its way through QtHttpServer
 };
 

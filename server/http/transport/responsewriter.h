@@ -13,10 +13,10 @@ namespace basalt::http {
 struct ResponseFraming
 {
     enum class Body {
-        Whole, ///< all of it follows the head: Content-Length
-        Chunked, ///< grows while it is sent
+        Whole,      ///< all of it follows the head: Content-Length
+        Chunked,    ///< grows while it is sent
         UntilClose, ///< grows while it is sent, for HTTP/1.0
-        Headless ///< answer to HEAD: the head tells of a body that is not sent
+        Headless    ///< answer to HEAD: the head tells of a body that is not sent
     };
     Body body = Body::Whole;
     bool isHttp11 = true;

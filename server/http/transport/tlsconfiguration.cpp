@@ -81,8 +81,7 @@ Result<QSslConfiguration> loadTlsConfiguration(const QString &certificatePath, c
         return wrongFile(u"This is no certificate in PEM: "_s + certificatePath);
     BASALT_TRY(const QSslKey key, readKey(keyPem, privateKeyPath));
     if (!belongTogether(certificatePem, keyPem))
-        return wrongFile(
-            u"The private key %1 does not belong to the certificate %2."_s.arg(privateKeyPath, certificatePath));
+        return wrongFile(u"The private key %1 does not belong to the certificate %2."_s.arg(privateKeyPath, certificatePath));
     if (chain.first().expiryDate().toMSecsSinceEpoch() < core::SystemClock().nowMs())
         core::logWarning("the TLS certificate has expired", {{"file", certificatePath.toUtf8()}});
 

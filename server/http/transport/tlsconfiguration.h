@@ -15,7 +15,6 @@ namespace basalt::http {
  * that cannot be read, is not what it should be, or a key that does not belong to the certificate is an error that
  * names it.
  */
-[[nodiscard]] Result<QSslConfiguration> loadTlsConfiguration(const QString &certificatePath,
-                                                             const QString &privateKeyPath);
+[[nodiscard]] Result<QSslConfiguration> loadTlsConfiguration(const QString &certificatePath, const QString &privateKeyPath);
 
 } // namespace basalt::http

@@ -21,18 +21,18 @@ namespace basalt::http {
 /** Where and how to listen, and what a connection may cost. */
 struct TransportOptions
 {
-    QString host;                  ///< address to bind, an address literal or `localhost`
-    quint16 port = 8000;           ///< 0: the system chooses
+    QString host;        ///< address to bind, an address literal or `localhost`
+    quint16 port = 8000; ///< 0: the system chooses
     int workers = 2;
-    QString tlsCertificatePath;    ///< PEM; TLS is on when both paths are set
+    QString tlsCertificatePath; ///< PEM; TLS is on when both paths are set
     QString tlsPrivateKeyPath;
-    QStringList allowedHosts;      ///< names of the Host header that are served; empty: any. See hostAllowed()
+    QStringList allowedHosts; ///< names of the Host header that are served; empty: any. See hostAllowed()
     int maxHeaderBytes = 32 * 1024;
     int maxHeaderLineBytes = 16 * 1024;
     qint64 maxBodyBytes = 10 * 1024 * 1024;
-    std::chrono::milliseconds headerTimeout {10'000}; ///< from the first byte to the end of the head
-    std::chrono::milliseconds bodyTimeout {60'000};   ///< for the whole body
-    std::chrono::milliseconds idleTimeout {75'000};   ///< between requests
+    std::chrono::milliseconds headerTimeout{10'000}; ///< from the first byte to the end of the head
+    std::chrono::milliseconds bodyTimeout{60'000};   ///< for the whole body
+    std::chrono::milliseconds idleTimeout{75'000};   ///< between requests
     int maxConnections = 10'000;
 };
 

@@ -27,7 +27,7 @@ struct TransportShared
 {
     TransportOptions options;
     std::optional<QSslConfiguration> tls = {}; ///< set: every connection is encrypted
-    std::atomic<int> connections = 0; ///< sockets that were accepted and not closed yet
+    std::atomic<int> connections = 0;          ///< sockets that were accepted and not closed yet
 };
 
 /**

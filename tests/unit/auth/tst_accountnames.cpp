@@ -78,7 +78,8 @@ private Q_SLOTS:
         QTest::addColumn<QString>("name");
         QTest::addColumn<QByteArray>("slug");
         QTest::newRow("plain") << "Acme Corp" << QByteArray("acme-corp");
-        QTest::newRow("accents") << QString::fromUtf8("Caf\xc3\xa9 M\xc3\xbcller & S\xc3\xb6hne") << QByteArray("cafe-muller-sohne");
+        QTest::newRow("accents") << QString::fromUtf8("Caf\xc3\xa9 M\xc3\xbcller & S\xc3\xb6hne")
+                                 << QByteArray("cafe-muller-sohne");
         QTest::newRow("nothing left") << QString::fromUtf8("\xe6\x97\xa5\xe6\x9c\xac") << QByteArray("account");
         QTest::newRow("short") << "AB" << QByteArray("account-ab");
         QTest::newRow("digit first") << "3M" << QByteArray("account-3m");
@@ -113,10 +114,13 @@ private Q_SLOTS:
         good("  Ada.Lovelace+x@EXAMPLE.Test ", "ada.lovelace+x@example.test");
         good("root@localhost", "root@localhost");
         good("o'brien@sub.example.com", "o'brien@sub.example.com");
-        good("m\xc3\xbcller@b\xc3\xbc" "cher.example", "m\xc3\xbcller@xn--bcher-kva.example");
-        for (const char *bad : {"", "a", "a@", "@example.test", "a@b@c.test", "a b@example.test", "a@example", ".a@example.test",
-                                "a.@example.test", "a..b@example.test", "a@-example.test", "a@example..test", "a@example.test.",
-                                "a@exa mple.test", "a\n@example.test", "\"a\"@example.test", "a@[127.0.0.1]", "<a@example.test>"})
+        good("m\xc3\xbcller@b\xc3\xbc"
+             "cher.example",
+             "m\xc3\xbcller@xn--bcher-kva.example");
+        for (const char *bad :
+             {"", "a", "a@", "@example.test", "a@b@c.test", "a b@example.test", "a@example", ".a@example.test",
+              "a.@example.test", "a..b@example.test", "a@-example.test", "a@example..test", "a@example.test.",
+              "a@exa mple.test", "a\n@example.test", "\"a\"@example.test", "a@[127.0.0.1]", "<a@example.test>"})
             QTest::newRow(bad) << QString(bad) << QByteArray();
         QTest::newRow("long local part") << QString(65, u'a') + "@example.test" << QByteArray();
         QTest::newRow("long") << "a@" + QString("abcdefgh.").repeated(40) + "test" << QByteArray();

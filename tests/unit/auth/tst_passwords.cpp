@@ -12,7 +12,7 @@ using Verdict = auth::PasswordHasher::Verdict;
 
 namespace {
 /** Cheap parameters: the tests are about behaviour, not cost. */
-constexpr auth::HashParameters kCheap {1, 64 * 1024};
+constexpr auth::HashParameters kCheap{1, 64 * 1024};
 } // namespace
 
 class TestPasswords : public QObject
@@ -68,13 +68,13 @@ private Q_SLOTS:
         const auto hash = hasher.hash("a long enough secret");
         // Processor time of this thread, so that whatever else runs does not count.
         const auto cpuNs = [] {
-            timespec now {};
+            timespec now{};
             clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
             return now.tv_sec * 1'000'000'000 + now.tv_nsec;
         };
         const auto cost = [&](const QByteArray &stored) {
             const auto start = cpuNs();
-            (void) hasher.verify(stored, "wrong password here");
+            (void)hasher.verify(stored, "wrong password here");
             return cpuNs() - start;
         };
         const auto known = cost(*hash);
@@ -90,22 +90,22 @@ private Q_SLOTS:
                 found += error.code;
             return found;
         };
-        QCOMPARE(codes("short"), QStringList {"password_too_short"});
-        QCOMPARE(codes("elevenchars"), QStringList {"password_too_short"});
-        QCOMPARE(codes("zwölf Zeiche"), QStringList {});
+        QCOMPARE(codes("short"), QStringList{"password_too_short"});
+        QCOMPARE(codes("elevenchars"), QStringList{"password_too_short"});
+        QCOMPARE(codes("zwölf Zeiche"), QStringList{});
         // Eleven characters beyond the basic plane are 22 UTF-16 units and 44 bytes, and still eleven.
         const QString emoji = QString::fromUcs4(U"\U0001F600\U0001F601\U0001F602\U0001F603\U0001F604\U0001F605"
                                                 U"\U0001F606\U0001F607\U0001F608\U0001F609\U0001F610");
-        QCOMPARE(codes(emoji), QStringList {"password_too_short"});
-        QCOMPARE(codes(emoji + "x"), QStringList {});
+        QCOMPARE(codes(emoji), QStringList{"password_too_short"});
+        QCOMPARE(codes(emoji + "x"), QStringList{});
         QString longest;
         for (int i = 0; longest.size() < 128; ++i)
             longest += QString::number(i * i) + "-";
         longest.truncate(128);
-        QCOMPARE(codes(longest), QStringList {});
-        QCOMPARE(codes(longest + "x"), QStringList {"password_too_long"});
+        QCOMPARE(codes(longest), QStringList{});
+        QCOMPARE(codes(longest + "x"), QStringList{"password_too_long"});
         // A decomposed letter counts once.
-        QCOMPARE(codes(QString("elevenchar") + QString("u\u0308")), QStringList {"password_too_short"});
+        QCOMPARE(codes(QString("elevenchar") + QString("u\u0308")), QStringList{"password_too_short"});
     }
 
     void compositionIsASetting()
@@ -117,7 +117,7 @@ private Q_SLOTS:
             QCOMPARE(error.field, "new_password");
             codes.insert(error.code);
         }
-        QCOMPARE(codes, (QSet<QString> {"password_no_uppercase", "password_no_lowercase", "password_no_digit"}));
+        QCOMPARE(codes, (QSet<QString>{"password_no_uppercase", "password_no_lowercase", "password_no_digit"}));
         QVERIFY(auth::checkPassword("Violin-7-harbour", {}, rules, "p").isEmpty());
         QCOMPARE(auth::checkPassword("Violin7harbour", {}, rules, "p").value(0).code, "password_no_special");
         QVERIFY(auth::checkPassword("violin harbour", {}, {}, "p").isEmpty());
@@ -127,12 +127,12 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("password");
         for (const char *password :
-             {"password1234", "Password123!", "P@ssw0rd1234", "passwordpassword", "123456789012", "1234567890123456",
-              "qwertyuiop123", "1q2w3e4r5t6y", "1qaz2wsx3edc", "abcdefghijkl", "aaaaaaaaaaaa", "abababababab",
-              "Welcome2024!", "welcome123456", "Summer2025!!", "letmein12345", "iloveyou1234", "administrator",
-              "Administrator1", "qwerty123456", "QWERTY-123456", "987654321098", "zxcvbnm12345", "changeme1234",
-              "adminadmin12", "we1come12345", "!!!password!!!", "superman2000", "monkeymonkey", "asdfghjkl123",
-              "1111222233334444", "passwords1234", "secretpassword1", "000000000000", "112233445566"})
+             {"password1234",     "Password123!",  "P@ssw0rd1234",    "passwordpassword", "123456789012", "1234567890123456",
+              "qwertyuiop123",    "1q2w3e4r5t6y",  "1qaz2wsx3edc",    "abcdefghijkl",     "aaaaaaaaaaaa", "abababababab",
+              "Welcome2024!",     "welcome123456", "Summer2025!!",    "letmein12345",     "iloveyou1234", "administrator",
+              "Administrator1",   "qwerty123456",  "QWERTY-123456",   "987654321098",     "zxcvbnm12345", "changeme1234",
+              "adminadmin12",     "we1come12345",  "!!!password!!!",  "superman2000",     "monkeymonkey", "asdfghjkl123",
+              "1111222233334444", "passwords1234", "secretpassword1", "000000000000",     "112233445566"})
             QTest::newRow(password) << QString(password);
     }
     void commonOnesAreRefused()
@@ -161,7 +161,7 @@ private Q_SLOTS:
 
     void ownNamesAreRefused()
     {
-        const auth::PasswordContext context {"marie.curie@example.test", "Radium Institute", "radium"};
+        const auth::PasswordContext context{"marie.curie@example.test", "Radium Institute", "radium"};
         const auto code = [&context](const QString &password) {
             return auth::checkPassword(password, context, {}, "password").value(0).code;
         };
@@ -172,10 +172,7 @@ private Q_SLOTS:
         QCOMPARE(auth::checkPassword("bobsleigh on ice", {"bob@example.test", "ice", "ice"}, {}, "p").size(), 0);
     }
 
-    void spellingsGiveTheSameBytes()
-    {
-        QCOMPARE(auth::passwordBytes("Zw\u00f6lf"), auth::passwordBytes("Zwo\u0308lf"));
-    }
+    void spellingsGiveTheSameBytes() { QCOMPARE(auth::passwordBytes("Zw\u00f6lf"), auth::passwordBytes("Zwo\u0308lf")); }
 };
 
 QTEST_GUILESS_MAIN(TestPasswords)

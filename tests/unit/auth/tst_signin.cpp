@@ -73,8 +73,8 @@ private:
         });
     }
 
-    Result<auth::SignedIn> signIn(const QByteArray &account, const QString &password,
-                                  const QString &email = "ada@example.test", const char *address = "192.0.2.1")
+    Result<auth::SignedIn> signIn(const QByteArray &account, const QString &password, const QString &email = "ada@example.test",
+                                  const char *address = "192.0.2.1")
     {
         return wait<auth::SignedIn>([&](db::Session &session, auto done) {
             auth::SignInInput input;
@@ -166,7 +166,8 @@ private Q_SLOTS:
         QCOMPARE(result.error().message, Error::of(Code::LoginFailed).message);
         QCOMPARE(m_auth->hasher.runs() - before, 1u);
         QCOMPARE(count("event = 10012"), 1);
-        QVERIFY(m_database->scalar("SELECT body FROM audit_entries WHERE event = 10012").contains(QByteArray('"' + reason + '"')));
+        QVERIFY(
+            m_database->scalar("SELECT body FROM audit_entries WHERE event = 10012").contains(QByteArray('"' + reason + '"')));
     }
 
     void reasonIsToldWithTheRightPassword_data()
@@ -175,7 +176,8 @@ private Q_SLOTS:
         QTest::addColumn<int>("code");
         QTest::newRow("disabled") << QByteArray("UPDATE users SET is_active = FALSE") << int(Code::UserNotActive);
         QTest::newRow("locked") << QByteArray("UPDATE users SET is_locked = TRUE") << int(Code::UserIsLocked);
-        QTest::newRow("account suspended") << QByteArray("UPDATE accounts SET status = 'suspended'") << int(Code::NoAccountAccess);
+        QTest::newRow("account suspended") << QByteArray("UPDATE accounts SET status = 'suspended'")
+                                           << int(Code::NoAccountAccess);
         QTest::newRow("account deleted") << QByteArray("UPDATE accounts SET status = 'deleted'") << int(Code::NoAccountAccess);
     }
     void reasonIsToldWithTheRightPassword()
@@ -268,9 +270,9 @@ private Q_SLOTS:
         QVERIFY(signIn("lab", kPassword));
         m_auth->signIn.writeCountedFailures(m_database->database());
         QCOMPARE(count("event = 49021"), 1);
-        const QByteArray values = m_database->scalar(
-            "SELECT v.personal FROM audit_values v JOIN audit_entries e ON e.account_id = v.account_id "
-            "AND e.sequence = v.sequence WHERE e.event = 49021");
+        const QByteArray values =
+            m_database->scalar("SELECT v.personal FROM audit_values v JOIN audit_entries e ON e.account_id = v.account_id "
+                               "AND e.sequence = v.sequence WHERE e.event = 49021");
         QVERIFY2(values.contains("\",5]") && values.contains("192.0.2.1"), values.constData());
         // Written once.
         m_auth->signIn.writeCountedFailures(m_database->database());
@@ -305,8 +307,9 @@ private Q_SLOTS:
         // The write compares the hash that was checked: a sign-in that overlaps a change of password is refused.
         QVERIFY(registerUser("lab"));
         std::optional<Result<auth::SignedIn>> answer;
-        auth::SignInInput input {"lab", "ada@example.test", kPassword, QHostAddress("192.0.2.1"), {}};
-        m_auth->signIn.signIn(*m_session, input, [&answer](Result<auth::SignedIn> result) { answer.emplace(std::move(result)); });
+        auth::SignInInput input{"lab", "ada@example.test", kPassword, QHostAddress("192.0.2.1"), {}};
+        m_auth->signIn.signIn(*m_session, input,
+                              [&answer](Result<auth::SignedIn> result) { answer.emplace(std::move(result)); });
         execute("UPDATE users SET password_hash = 'changed'");
         QVERIFY(QTest::qWaitFor([&answer] { return answer.has_value(); }));
         QVERIFY(!*answer);
@@ -391,9 +394,8 @@ private Q_SLOTS:
         QVERIFY(registerUser("lab"));
         const auto session = signIn("lab", kPassword);
         m_clock.offsetMs = 7LL * 24 * 3600 * 1000 + 1000;
-        const auto result = wait<auth::Refreshed>([&](db::Session &s, auto done) {
-            m_auth->signIn.refresh(s, session->refreshToken, {}, std::move(done));
-        });
+        const auto result = wait<auth::Refreshed>(
+            [&](db::Session &s, auto done) { m_auth->signIn.refresh(s, session->refreshToken, {}, std::move(done)); });
         QCOMPARE(result.error().code, Code::TokenInvalid);
         QCOMPARE(count("event = 15004"), 0);
     }
@@ -402,7 +404,7 @@ private Q_SLOTS:
     {
         QVERIFY(registerUser("lab"));
         const auto session = signIn("lab", kPassword);
-        (void) signIn("lab", kWrong);
+        (void)signIn("lab", kWrong);
         const auto changed = wait<void>([&](db::Session &s, auto done) {
             m_auth->users.setPassword(s, {session->user.id, {}, {}}, "another good phrase", std::move(done));
         });

@@ -162,16 +162,16 @@ private Q_SLOTS:
         QTest::addColumn<int>("algorithm");
         QTest::addColumn<bool>("good");
         const int sha256 = QCryptographicHash::Sha256;
-        QTest::newRow("control") << QJsonObject {{"alg", "HS256"}, {"typ", "JWT"}} << sha256 << true;
-        QTest::newRow("none") << QJsonObject {{"alg", "none"}, {"typ", "JWT"}} << sha256 << false;
-        QTest::newRow("HS512") << QJsonObject {{"alg", "HS512"}, {"typ", "JWT"}} << int(QCryptographicHash::Sha512) << false;
-        QTest::newRow("HS384") << QJsonObject {{"alg", "HS384"}, {"typ", "JWT"}} << int(QCryptographicHash::Sha384) << false;
-        QTest::newRow("RS256") << QJsonObject {{"alg", "RS256"}, {"typ", "JWT"}} << sha256 << false;
-        QTest::newRow("missing") << QJsonObject {{"typ", "JWT"}} << sha256 << false;
-        QTest::newRow("list") << QJsonObject {{"alg", QJsonArray {"HS256"}}, {"typ", "JWT"}} << sha256 << false;
-        QTest::newRow("lower case") << QJsonObject {{"alg", "hs256"}, {"typ", "JWT"}} << sha256 << false;
+        QTest::newRow("control") << QJsonObject{{"alg", "HS256"}, {"typ", "JWT"}} << sha256 << true;
+        QTest::newRow("none") << QJsonObject{{"alg", "none"}, {"typ", "JWT"}} << sha256 << false;
+        QTest::newRow("HS512") << QJsonObject{{"alg", "HS512"}, {"typ", "JWT"}} << int(QCryptographicHash::Sha512) << false;
+        QTest::newRow("HS384") << QJsonObject{{"alg", "HS384"}, {"typ", "JWT"}} << int(QCryptographicHash::Sha384) << false;
+        QTest::newRow("RS256") << QJsonObject{{"alg", "RS256"}, {"typ", "JWT"}} << sha256 << false;
+        QTest::newRow("missing") << QJsonObject{{"typ", "JWT"}} << sha256 << false;
+        QTest::newRow("list") << QJsonObject{{"alg", QJsonArray{"HS256"}}, {"typ", "JWT"}} << sha256 << false;
+        QTest::newRow("lower case") << QJsonObject{{"alg", "hs256"}, {"typ", "JWT"}} << sha256 << false;
         QTest::newRow("critical extension")
-            << QJsonObject {{"alg", "HS256"}, {"typ", "JWT"}, {"crit", QJsonArray {"b64"}}} << sha256 << false;
+            << QJsonObject{{"alg", "HS256"}, {"typ", "JWT"}, {"crit", QJsonArray{"b64"}}} << sha256 << false;
     }
     void algorithmIsOurs()
     {
@@ -180,8 +180,8 @@ private Q_SLOTS:
         QFETCH(bool, good);
         header["kid"] = QString::fromUtf8(m_options.current.id);
         const QJsonObject payload = part(m_tokens->issue(claims())->text, 1);
-        const QByteArray token = sign(header, payload, m_options.current.secret,
-                                      static_cast<QCryptographicHash::Algorithm>(algorithm));
+        const QByteArray token =
+            sign(header, payload, m_options.current.secret, static_cast<QCryptographicHash::Algorithm>(algorithm));
         QCOMPARE(!isRefused(token), good);
     }
 

@@ -75,19 +75,21 @@ private Q_SLOTS:
         add("origins", {{"cors_origins", "https://a.example,http://localhost:3000"}}, "");
         add("any origin", {{"cors_origins", "*"}}, "");
         add("any origin and another", {{"cors_origins", "*,https://a"}}, "stands alone");
-        add("any origin with credentials", {{"cors_origins", "*"}, {"cors_allow_credentials", "true"}}, "cors_allow_credentials");
+        add("any origin with credentials", {{"cors_origins", "*"}, {"cors_allow_credentials", "true"}},
+            "cors_allow_credentials");
         add("proxy", {{"trusted_proxies", "proxy"}}, "trusted_proxies:");
         add("proxies", {{"trusted_proxies", "10.0.0.0/8,::1,192.0.2.1"}}, "");
         add("single tenant without an account", {{"single_tenant_mode", "true"}}, "single_tenant_account:");
         add("half a superadmin", {{"superadmin_email", "a@b.c"}}, "set both or none");
         add("production", {{"environment", "production"}}, "");
         add("production, weak", {{"environment", "production"}, {"token_secret", "secret"}}, "token_secret: too weak");
-        add("production, repeated", {{"environment", "production"}, {"token_secret", QString(64, 'x')}}, "token_secret: too weak");
+        add("production, repeated", {{"environment", "production"}, {"token_secret", QString(64, 'x')}},
+            "token_secret: too weak");
         add("production, strong", {{"environment", "production"}, {"token_secret", strong}}, "");
         add("production, plain HTTP", {{"environment", "production"}, {"host", "0.0.0.0"}}, "plain HTTP");
         add("production, loopback", {{"environment", "production"}, {"host", "::1"}}, "");
-        add("production behind a proxy",
-            {{"environment", "production"}, {"host", "0.0.0.0"}, {"trusted_proxies", "10.0.0.1"}}, "");
+        add("production behind a proxy", {{"environment", "production"}, {"host", "0.0.0.0"}, {"trusted_proxies", "10.0.0.1"}},
+            "");
     }
 
     void combinations()
@@ -104,17 +106,15 @@ private Q_SLOTS:
         QVERIFY(found.contains("host:") && found.contains("database_url:") && found.contains("trusted_proxies:"));
     }
 
-    void passwordsOfDatabasesStaySecret()
-    {
-        QVERIFY(!mistakes({{"database_url", "mysql://joe:p4ss@db/x"}}).contains("p4ss"));
-    }
+    void passwordsOfDatabasesStaySecret() { QVERIFY(!mistakes({{"database_url", "mysql://joe:p4ss@db/x"}}).contains("p4ss")); }
 
     void hosts()
     {
         QVERIFY(makeServerConfig(config({{"host", "0.0.0.0"}}))->transport.allowedHosts.isEmpty());
         QVERIFY(makeServerConfig(config({{"allowed_hosts", "*"}}))->transport.allowedHosts.isEmpty());
-        const QStringList named
-            = makeServerConfig(config({{"allowed_hosts", "a.example"}, {"external_url", "https://b.example/"}}))->transport.allowedHosts;
+        const QStringList named =
+            makeServerConfig(config({{"allowed_hosts", "a.example"}, {"external_url", "https://b.example/"}}))
+                ->transport.allowedHosts;
         QCOMPARE(named, QStringList({"a.example", "b.example"}));
     }
 
@@ -123,7 +123,8 @@ private Q_SLOTS:
         QCOMPARE(composition::baseUrl(*makeServerConfig(config({})), 8000), "http://127.0.0.1:8000");
         QCOMPARE(composition::baseUrl(*makeServerConfig(config({{"host", "::1"}})), 81), "http://[::1]:81");
         QCOMPARE(composition::baseUrl(*makeServerConfig(config({{"host", "0.0.0.0"}})), 81), "http://localhost:81");
-        QCOMPARE(composition::baseUrl(*makeServerConfig(config({{"external_url", "https://x.example/"}})), 81), "https://x.example");
+        QCOMPARE(composition::baseUrl(*makeServerConfig(config({{"external_url", "https://x.example/"}})), 81),
+                 "https://x.example");
     }
 
     void secretsLast()

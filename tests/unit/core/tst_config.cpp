@@ -24,7 +24,10 @@ private:
     QString write(const char *name, const QByteArray &text)
     {
         QFile file(m_folder->filePath(name));
-        [&] { QVERIFY(file.open(QIODevice::WriteOnly)); file.write(text); }();
+        [&] {
+            QVERIFY(file.open(QIODevice::WriteOnly));
+            file.write(text);
+        }();
         return file.fileName();
     }
 
@@ -113,8 +116,9 @@ private Q_SLOTS:
 
     void textsOfAConfigFile()
     {
-        write("basalt.toml", "app_name = \"Lab #1, north\"\ncors_origins = [\"https://a\", \"https://b\"]\n"
-                             "csp_policy = \"default-src 'none'; img-src 'self'\"\n");
+        write("basalt.toml",
+              "app_name = \"Lab #1, north\"\ncors_origins = [\"https://a\", \"https://b\"]\n"
+              "csp_policy = \"default-src 'none'; img-src 'self'\"\n");
         const auto config = Config::load(sources());
         QVERIFY2(config, qPrintable(mistakes(sources())));
         QCOMPARE(config->text(Setting::AppName), "Lab #1, north");
@@ -127,16 +131,36 @@ private Q_SLOTS:
         QTest::addColumn<QString>("name");
         QTest::addColumn<QString>("value");
         QTest::addColumn<QString>("mistake");
-        QTest::newRow("unknown") << "BASALT_PROT" << "1" << "environment: unknown setting BASALT_PROT";
-        QTest::newRow("wrong case") << "BASALT_port" << "1" << "unknown setting BASALT_port";
-        QTest::newRow("flag") << "BASALT_ACCESS_LOG" << "maybe" << "must be true or false";
-        QTest::newRow("choice") << "BASALT_ENVIRONMENT" << "prod" << "development, production, testing";
-        QTest::newRow("choice in capitals") << "BASALT_LOG_LEVEL" << "INFO" << "";
-        QTest::newRow("negative") << "BASALT_WORKERS" << "-1" << "whole number";
-        QTest::newRow("fraction") << "BASALT_WORKERS" << "1.5" << "whole number";
-        QTest::newRow("line break") << "BASALT_APP_NAME" << "a\nb" << "control characters";
-        QTest::newRow("belongs to the tools") << "BASALT_JOBS" << "4" << "";
-        QTest::newRow("belongs to others") << "XBASALT_FOO" << "4" << "";
+        QTest::newRow("unknown") << "BASALT_PROT"
+                                 << "1"
+                                 << "environment: unknown setting BASALT_PROT";
+        QTest::newRow("wrong case") << "BASALT_port"
+                                    << "1"
+                                    << "unknown setting BASALT_port";
+        QTest::newRow("flag") << "BASALT_ACCESS_LOG"
+                              << "maybe"
+                              << "must be true or false";
+        QTest::newRow("choice") << "BASALT_ENVIRONMENT"
+                                << "prod"
+                                << "development, production, testing";
+        QTest::newRow("choice in capitals") << "BASALT_LOG_LEVEL"
+                                            << "INFO"
+                                            << "";
+        QTest::newRow("negative") << "BASALT_WORKERS"
+                                  << "-1"
+                                  << "whole number";
+        QTest::newRow("fraction") << "BASALT_WORKERS"
+                                  << "1.5"
+                                  << "whole number";
+        QTest::newRow("line break") << "BASALT_APP_NAME"
+                                    << "a\nb"
+                                    << "control characters";
+        QTest::newRow("belongs to the tools") << "BASALT_JOBS"
+                                              << "4"
+                                              << "";
+        QTest::newRow("belongs to others") << "XBASALT_FOO"
+                                           << "4"
+                                           << "";
     }
 
     void environment()

@@ -152,9 +152,11 @@ private Q_SLOTS:
     void canonicalJsonSorts()
     {
         // RFC 8785 section 3.2.3: order of names by UTF-16 code units.
-        const QJsonObject object = QJsonDocument::fromJson(
-            R"({"\u20ac":"Euro Sign","\r":"Carriage Return","\ufb33":"Hebrew Letter Dalet With Dagesh","1":"One",)"
-            R"("\ud83d\ude00":"Emoji: Grinning Face","\u0080":"Control","\u00f6":"Latin Small Letter O With Diaeresis"})").object();
+        const QJsonObject object =
+            QJsonDocument::fromJson(
+                R"({"\u20ac":"Euro Sign","\r":"Carriage Return","\ufb33":"Hebrew Letter Dalet With Dagesh","1":"One",)"
+                R"("\ud83d\ude00":"Emoji: Grinning Face","\u0080":"Control","\u00f6":"Latin Small Letter O With Diaeresis"})")
+                .object();
         const QByteArray expected("{\"\\r\":\"Carriage Return\",\"1\":\"One\",\"\xc2\x80\":\"Control\","
                                   "\"\xc3\xb6\":\"Latin Small Letter O With Diaeresis\",\"\xe2\x82\xac\":\"Euro Sign\","
                                   "\"\xf0\x9f\x98\x80\":\"Emoji: Grinning Face\","

@@ -73,9 +73,10 @@ private Q_SLOTS:
             },
             count);
         started.acquire();
-        pool.run<void>(home, []() -> Result<void> { return {}; }, count);
-        pool.run<void>(home, []() -> Result<void> { return {}; },
-                       [&refusal](Result<void> result) { refusal = result.error(); });
+        pool.run<void>(
+            home, []() -> Result<void> { return {}; }, count);
+        pool.run<void>(
+            home, []() -> Result<void> { return {}; }, [&refusal](Result<void> result) { refusal = result.error(); });
         QVERIFY(refusal.has_value());
         QCOMPARE(refusal->code, Code::Overloaded);
         QVERIFY(refusal->retryAfterSeconds > 0);
@@ -102,7 +103,8 @@ private Q_SLOTS:
         // A second job that comes home proves that the first one has been dealt with.
         core::Mailbox second;
         bool done = false;
-        pool.run<void>(second, []() -> Result<void> { return {}; }, [&done](Result<void>) { done = true; });
+        pool.run<void>(
+            second, []() -> Result<void> { return {}; }, [&done](Result<void>) { done = true; });
         QTRY_VERIFY(done);
         QVERIFY(!answered);
     }

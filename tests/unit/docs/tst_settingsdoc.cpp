@@ -19,18 +19,12 @@ constexpr auto kEnd = "<!-- table of settings: end -->\n";
 QString typeText(const core::SettingInfo &info)
 {
     switch (info.type) {
-    case core::SettingType::Text:
-        return "text";
-    case core::SettingType::Number:
-        return QString("%1 to %2").arg(info.smallest).arg(info.largest);
-    case core::SettingType::Boolean:
-        return "true or false";
-    case core::SettingType::List:
-        return "list, comma separated";
-    case core::SettingType::Choice:
-        return QString::fromUtf8(info.choices).split('|').join(", ");
-    case core::SettingType::Secret:
-        return "secret";
+    case core::SettingType::Text: return "text";
+    case core::SettingType::Number: return QString("%1 to %2").arg(info.smallest).arg(info.largest);
+    case core::SettingType::Boolean: return "true or false";
+    case core::SettingType::List: return "list, comma separated";
+    case core::SettingType::Choice: return QString::fromUtf8(info.choices).split('|').join(", ");
+    case core::SettingType::Secret: return "secret";
     }
     return {};
 }

@@ -19,16 +19,16 @@ struct Answer
     int count = 0;
     [[nodiscard]] int status() const { return response ? response->status : 0; }
     [[nodiscard]] QByteArray header(const char *name) const { return response ? response->headers.value(name) : QByteArray(); }
-    [[nodiscard]] QJsonObject json() const { return QJsonDocument::fromJson(response ? response->body : QByteArray()).object(); }
+    [[nodiscard]] QJsonObject json() const
+    {
+        return QJsonDocument::fromJson(response ? response->body : QByteArray()).object();
+    }
 };
 
 class FakeTarget final : public ReplyTarget
 {
 public:
-    explicit FakeTarget(std::shared_ptr<Answer> answer)
-        : m_answer(std::move(answer))
-    {
-    }
+    explicit FakeTarget(std::shared_ptr<Answer> answer) : m_answer(std::move(answer)) { }
     void send(Response response) override
     {
         m_answer->response = std::move(response);
@@ -102,19 +102,32 @@ private:
             m_seen = *request;
             reply.send(Response::json(200, "{}"));
         };
-        std::vector<Route> rows {
+        std::vector<Route> rows{
             {Method::Get, "/open", Access::Anyone, ok, {}},
             {Method::Get, "/user", Access::User, ok, {}},
             {Method::Post, "/admin", Access::Superadmin, ok, {}},
             {Method::Get, "/items/{id}", Access::Anyone, ok, {}},
-            {Method::Get, "/throws", Access::Anyone, [](RequestPtr, Reply) { throw std::runtime_error("secret of the house"); }, {}},
+            {Method::Get,
+             "/throws",
+             Access::Anyone,
+             [](RequestPtr, Reply) { throw std::runtime_error("secret of the house"); },
+             {}},
             {Method::Get, "/forgets", Access::Anyone, [](RequestPtr, Reply) {}, {}},
-            {Method::Get, "/fails", Access::Anyone,
-             [](RequestPtr, Reply reply) { reply.fail(Error::internal("table foo is gone")); }, {}},
-            {Method::Get, "/refuses", Access::Anyone,
-             [](RequestPtr, Reply reply) { reply.fail(Error::of(Code::CollectionLocked)); }, {}},
-            {Method::Post, "/login", Access::Anyone,
-             [](RequestPtr, Reply reply) { reply.fail(Error::of(Code::LoginFailed)); }, {}},
+            {Method::Get,
+             "/fails",
+             Access::Anyone,
+             [](RequestPtr, Reply reply) { reply.fail(Error::internal("table foo is gone")); },
+             {}},
+            {Method::Get,
+             "/refuses",
+             Access::Anyone,
+             [](RequestPtr, Reply reply) { reply.fail(Error::of(Code::CollectionLocked)); },
+             {}},
+            {Method::Post,
+             "/login",
+             Access::Anyone,
+             [](RequestPtr, Reply reply) { reply.fail(Error::of(Code::LoginFailed)); },
+             {}},
             {Method::Post, "/small", Access::Anyone, ok, {}, 4},
             {Method::Get, "/stream", Access::User, ok, {}},
             {Method::Post, "/unchecked", Access::Unchecked, ok, {}},
@@ -161,7 +174,8 @@ private:
     {
         m_denials = std::make_shared<FakeDenials>();
         auto router = Router::create(routes());
-        PipelineParts parts {std::make_shared<const PipelineOptions>(m_options), m_clock, m_authenticator, noSession(), m_denials};
+        PipelineParts parts{std::make_shared<const PipelineOptions>(m_options), m_clock, m_authenticator, noSession(),
+                            m_denials};
         m_pipeline = std::make_unique<Pipeline>(std::move(parts), std::move(*router));
     }
 
@@ -264,8 +278,9 @@ private Q_SLOTS:
         ask(Method::Post, "/login"); // writes its own
         ask(Method::Get, "/nowhere");
         ask(Method::Options, "/user", {{"Origin", "https://x"}, {"Access-Control-Request-Method", "GET"}});
-        QCOMPARE(m_denials->seen, (QList<QByteArray> {"401 /user unauthenticated", "403 /admin superadmin_required",
-                                                      "403 /refuses collection_locked"}));
+        QCOMPARE(m_denials->seen,
+                 (QList<QByteArray>{"401 /user unauthenticated", "403 /admin superadmin_required",
+                                    "403 /refuses collection_locked"}));
     }
 
     void failuresSayNothing()
@@ -304,7 +319,8 @@ private Q_SLOTS:
         m_options.trustedProxies = {QHostAddress::parseSubnet("192.0.2.0/24")};
         build();
         QCOMPARE(ask(Method::Get, "/open")->header("Strict-Transport-Security"), QByteArray());
-        QCOMPARE(ask(Method::Get, "/open", {{"X-Forwarded-Proto", "https"}})->header("Strict-Transport-Security"), "max-age=100");
+        QCOMPARE(ask(Method::Get, "/open", {{"X-Forwarded-Proto", "https"}})->header("Strict-Transport-Security"),
+                 "max-age=100");
         m_options.securityHeaders.enabled = false;
         build();
         QVERIFY(ask(Method::Get, "/open")->header("X-Frame-Options").isNull());
@@ -315,7 +331,9 @@ private Q_SLOTS:
         const auto answer = ask(Method::Get, "/open", {{"Origin", "https://app.example"}});
         QCOMPARE(answer->status(), 200);
         QVERIFY(answer->header("Access-Control-Allow-Origin").isNull());
-        QCOMPARE(ask(Method::Options, "/open", {{"Origin", "https://app.example"}, {"Access-Control-Request-Method", "GET"}})->status(), 403);
+        QCOMPARE(ask(Method::Options, "/open", {{"Origin", "https://app.example"}, {"Access-Control-Request-Method", "GET"}})
+                     ->status(),
+                 403);
     }
 
     void corsForNamedOrigins()
@@ -330,8 +348,8 @@ private Q_SLOTS:
         const auto other = ask(Method::Get, "/open", {{"Origin", "https://app.example.evil"}});
         QVERIFY(other->header("Access-Control-Allow-Origin").isNull());
         QCOMPARE(other->header("Vary"), "Origin");
-        const auto preflight
-            = ask(Method::Options, "/admin", {{"Origin", "https://app.example"}, {"Access-Control-Request-Method", "POST"}});
+        const auto preflight =
+            ask(Method::Options, "/admin", {{"Origin", "https://app.example"}, {"Access-Control-Request-Method", "POST"}});
         QCOMPARE(preflight->status(), 204);
         QCOMPARE(preflight->header("Access-Control-Allow-Methods"), "GET, POST");
         QCOMPARE(preflight->header("Access-Control-Allow-Headers"), "Authorization");
@@ -339,7 +357,7 @@ private Q_SLOTS:
 
     void clientBehindProxy()
     {
-        const std::initializer_list<Headers::Field> claim {{"X-Forwarded-For", "203.0.113.5, 198.51.100.1, 192.0.2.9"}};
+        const std::initializer_list<Headers::Field> claim{{"X-Forwarded-For", "203.0.113.5, 198.51.100.1, 192.0.2.9"}};
         ask(Method::Get, "/open", claim);
         QCOMPARE(m_seen.peerAddress, QHostAddress("192.0.2.7")); // not trusted: a claim is nothing
         m_options.trustedProxies = {QHostAddress::parseSubnet("192.0.2.0/24")};
@@ -355,7 +373,8 @@ private Q_SLOTS:
         QCOMPARE(ask(Method::Get, "/stream", {}, {}, true)->status(), 401);
         QVERIFY(!m_upgraded);
         QCOMPARE(ask(Method::Get, "/open", {}, {}, true)->status(), 400);
-        QCOMPARE(ask(Method::Get, "/stream?token=user", {{"Host", "h:1"}, {"Origin", "https://evil"}}, {}, true)->status(), 403);
+        QCOMPARE(ask(Method::Get, "/stream?token=user", {{"Host", "h:1"}, {"Origin", "https://evil"}}, {}, true)->status(),
+                 403);
         QVERIFY(!m_upgraded);
         QCOMPARE(ask(Method::Get, "/stream?token=user", {{"Host", "h:1"}, {"Origin", "http://H:1"}}, {}, true)->status(), 204);
         QVERIFY(m_upgraded);

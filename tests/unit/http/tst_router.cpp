@@ -16,7 +16,7 @@ class TestRouter : public QObject
 private:
     static Route row(Method method, const char *path)
     {
-        return Route {method, path, Access::Anyone, [](RequestPtr, Reply) {}, {}};
+        return Route{method, path, Access::Anyone, [](RequestPtr, Reply) {}, {}};
     }
 
     static Router sample()

@@ -88,8 +88,7 @@ private Q_SLOTS:
         QTest::newRow("no such day") << QByteArray("\"2024-02-29\", \"2023-02-29\"") << QByteArray("text");
         QTest::newRow("instants") << QByteArray("\"2021-01-01T00:00:00\", \"2021-01-01T12:30:00.250Z\"")
                                   << QByteArray("datetime");
-        QTest::newRow("instants and dates")
-            << QByteArray("\"2021-01-01T00:00:00\", \"2021-01-01\"") << QByteArray("text");
+        QTest::newRow("instants and dates") << QByteArray("\"2021-01-01T00:00:00\", \"2021-01-01\"") << QByteArray("text");
         QTest::newRow("no such hour") << QByteArray("\"2021-01-01T25:00:00\"") << QByteArray("text");
         QTest::newRow("addresses") << QByteArray("\"a.b@example.org\", null") << QByteArray("email");
         QTest::newRow("addresses and empty") << QByteArray("\"a.b@example.org\", \"\"") << QByteArray("text");
@@ -316,8 +315,7 @@ private Q_SLOTS:
         QCOMPARE(plan.error().fields.value(0).code, code);
         QCOMPARE(plan.error().fields.value(0).field, field);
         if (code == "invalid_json")
-            QVERIFY2(plan.error().fields.value(0).message.startsWith("Line "),
-                     qPrintable(plan.error().fields[0].message));
+            QVERIFY2(plan.error().fields.value(0).message.startsWith("Line "), qPrintable(plan.error().fields[0].message));
     }
 
     void demoIsTheSameEveryTime()

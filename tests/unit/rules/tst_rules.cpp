@@ -32,9 +32,8 @@ schema::Collection makeCollection()
 {
     schema::Collection collection = schema::Collection::named("things");
     collection.id = "018f0000-0000-7000-8000-00000000000a";
-    auto fields = schema::parseFields(QJsonDocument::fromJson(kFields).array(), [](const QByteArray &) {
-        return QByteArray("018f0000-0000-7000-8000-00000000000b");
-    });
+    auto fields = schema::parseFields(QJsonDocument::fromJson(kFields).array(),
+                                      [](const QByteArray &) { return QByteArray("018f0000-0000-7000-8000-00000000000b"); });
     for (schema::Field &field : *fields)
         collection.append(std::move(field));
     return collection;
@@ -117,7 +116,8 @@ private Q_SLOTS:
         row("count = '5'", "position 9: found '5', expected a number", "type_mismatch");
         row("due = 'tomorrow'", "position 7: found 'tomorrow', expected a date such as '2026-11-20'", "type_mismatch");
         row("done > true", "position 6: found >, which \"done\" (boolean) cannot be compared with", "type_mismatch");
-        row("done IN (true)", "position 6: found IN after \"done\" (boolean), expected it after a field of texts, numbers or dates",
+        row("done IN (true)",
+            "position 6: found IN after \"done\" (boolean), expected it after a field of texts, numbers or dates",
             "type_mismatch");
         row("extra = 'a'", "position 7: found =, which \"extra\" (json) cannot be compared with", "type_mismatch");
         row("tags = 'a'", "position 6: found =, which \"tags\" (select, many values) cannot be compared with", "type_mismatch");
@@ -153,9 +153,7 @@ private Q_SLOTS:
     {
         QVERIFY(parse("title = '" + QByteArray(kMaxSourceLength - 10, 'x') + '\''));
         QCOMPARE(parse("title = '" + QByteArray(kMaxSourceLength, 'x') + '\'').error().fields.first().code, "too_long");
-        const auto conditions = [](int count) -> QByteArray {
-            return QByteArrayList(count, QByteArray("done")).join(" && ");
-        };
+        const auto conditions = [](int count) -> QByteArray { return QByteArrayList(count, QByteArray("done")).join(" && "); };
         QVERIFY(parse(conditions(kMaxNodes - 1)));
         QCOMPARE(parse(conditions(kMaxNodes)).error().fields.first().code, "too_complex");
         const auto nested = [](int depth) -> QByteArray { return QByteArray(depth, '(') + "done" + QByteArray(depth, ')'); };
@@ -287,7 +285,7 @@ private Q_SLOTS:
                                     {"due", QByteArray("2026-11-20")},
                                     {"seen", QByteArray("2026-11-20T20:00:00.000Z")},
                                     {"state", QByteArray("open")},
-                                    {"tags", QList<QByteArray> {"a", "b"}},
+                                    {"tags", QList<QByteArray>{"a", "b"}},
                                     {"owner", QByteArray("u1")}});
         const auto condition = parse(source);
         QVERIFY2(condition, condition ? "" : qPrintable(condition.error().message));
@@ -325,13 +323,63 @@ private Q_SLOTS:
     /** Random texts made of the language's own pieces: never a crash, and what parses compiles and evaluates. */
     void randomTexts()
     {
-        static constexpr const char *kPieces[] {
-            "title", "count", "price", "score", "done", "due", "seen", "extra", "tags", "owner", "in", "and", "id",
-            "version", "created_at", "=", "!=", "<", "<=", ">", ">=", "~", "!~", "?=", "IN", "NOT IN", "(", ")", ",",
-            "IS NULL", "IS NOT NULL", "&&", "||", "AND", "or", "!", "not", "null", "true", "false", "1", "-2.5", "'x'",
-            "\"%\"", "'2026-01-02'", "@now", "@request.auth.id", "@", "-", "'", "\\", "\xc3", "0", "a.b", "#"};
+        static constexpr const char *kPieces[]{"title",
+                                               "count",
+                                               "price",
+                                               "score",
+                                               "done",
+                                               "due",
+                                               "seen",
+                                               "extra",
+                                               "tags",
+                                               "owner",
+                                               "in",
+                                               "and",
+                                               "id",
+                                               "version",
+                                               "created_at",
+                                               "=",
+                                               "!=",
+                                               "<",
+                                               "<=",
+                                               ">",
+                                               ">=",
+                                               "~",
+                                               "!~",
+                                               "?=",
+                                               "IN",
+                                               "NOT IN",
+                                               "(",
+                                               ")",
+                                               ",",
+                                               "IS NULL",
+                                               "IS NOT NULL",
+                                               "&&",
+                                               "||",
+                                               "AND",
+                                               "or",
+                                               "!",
+                                               "not",
+                                               "null",
+                                               "true",
+                                               "false",
+                                               "1",
+                                               "-2.5",
+                                               "'x'",
+                                               "\"%\"",
+                                               "'2026-01-02'",
+                                               "@now",
+                                               "@request.auth.id",
+                                               "@",
+                                               "-",
+                                               "'",
+                                               "\\",
+                                               "\xc3",
+                                               "0",
+                                               "a.b",
+                                               "#"};
         const quint32 seed = qEnvironmentVariableIsSet("BASALT_TEST_SEED") ? qEnvironmentVariable("BASALT_TEST_SEED").toUInt()
-                                                                         : QRandomGenerator::global()->generate();
+                                                                           : QRandomGenerator::global()->generate();
         qInfo("BASALT_TEST_SEED=%u", seed);
         QRandomGenerator random(seed);
         const auto empty = record({});

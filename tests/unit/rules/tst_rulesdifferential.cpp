@@ -27,23 +27,21 @@ constexpr char kFields[] = R"([{"name":"t1","type":"text"},{"name":"t2","type":"
                            R"({"name":"day","type":"date"},{"name":"js","type":"json"},)"
                            R"({"name":"tags","type":"select","options":{"values":["a","b","c"],"multiple":true}}])";
 
-const char *const kTexts[] {"", "a", "A", "ab", "Ab", "b", "ä", "Ä", "ß", "z%", "z_", "z\\", "10", "9", "😀", "u1", "i", "İ", "K", "k", "ſ", "s"};
-const char *const kPatterns[] {"", "a", "%", "_", "a%", "%b", "_b", "\\%", "\\_", "\\\\", "Ä", "SS", "%😀", "k", "s", "__", "i"};
-const qint64 kIntegers[] {0, 1, -1, 5, 10, 9007199254740992, 9007199254740993, -9007199254740993};
-const char *const kNumbers[] {"0", "1", "-1", "1.5", "-2.25", "5", "10", "0.1", "9007199254740993", "1e2"};
-const char *const kDecimals[] {"0", "1", "1.0", "-1", "1.5", "1.50", "10", "9", "9.99", "-0.5", "9007199254740993", "0.1"};
-const char *const kInstants[] {"2026-01-01T00:00:00.000Z", "2026-01-01T00:00:00.001Z", "2026-11-20T21:38:41.000Z",
-                               "1969-12-31T23:59:59.999Z"};
-const char *const kDays[] {"2026-01-01", "2026-11-20", "1969-12-31", "2026-11-21"};
+const char *const kTexts[]{"",    "a",  "A", "ab", "Ab", "b", "ä", "Ä", "ß", "z%", "z_",
+                           "z\\", "10", "9", "😀",  "u1", "i", "İ", "K", "k", "ſ",  "s"};
+const char *const kPatterns[]{"", "a", "%", "_", "a%", "%b", "_b", "\\%", "\\_", "\\\\", "Ä", "SS", "%😀", "k", "s", "__", "i"};
+const qint64 kIntegers[]{0, 1, -1, 5, 10, 9007199254740992, 9007199254740993, -9007199254740993};
+const char *const kNumbers[]{"0", "1", "-1", "1.5", "-2.25", "5", "10", "0.1", "9007199254740993", "1e2"};
+const char *const kDecimals[]{"0", "1", "1.0", "-1", "1.5", "1.50", "10", "9", "9.99", "-0.5", "9007199254740993", "0.1"};
+const char *const kInstants[]{"2026-01-01T00:00:00.000Z", "2026-01-01T00:00:00.001Z", "2026-11-20T21:38:41.000Z",
+                              "1969-12-31T23:59:59.999Z"};
+const char *const kDays[]{"2026-01-01", "2026-11-20", "1969-12-31", "2026-11-21"};
 
 /** Makes random rows and conditions of one seed. */
 class Generator
 {
 public:
-    explicit Generator(quint32 seed)
-        : m_random(seed)
-    {
-    }
+    explicit Generator(quint32 seed) : m_random(seed) { }
 
     template <class T, size_t N>
     T pick(T const (&values)[N])
@@ -89,10 +87,7 @@ public:
     }
 
 private:
-    QByteArray quoted(QByteArray text)
-    {
-        return '\'' + text.replace('\\', "\\\\").replace('\'', "\\'") + '\'';
-    }
+    QByteArray quoted(QByteArray text) { return '\'' + text.replace('\\', "\\\\").replace('\'', "\\'") + '\''; }
     QByteArray order() { return choose({" = ", " != ", " < ", " <= ", " > ", " >= "}); }
     template <size_t N>
     QByteArray choose(const char *const (&&values)[N])
@@ -139,7 +134,8 @@ private:
         case 17: return "day" + order() + (m_random.bounded(3) == 0 ? QByteArray("@now") : quoted(pick(kDays)));
         case 18: return "tags ?= " + quoted(choose({"a", "b", "q"}));
         case 19: return choose({"t1", "i1", "n1", "d1", "b1", "when", "day", "js", "tags", "created_by"}) + null();
-        case 20: return choose({"t1", "created_by"}) + choose({" = ", " != "}) + choose({"@request.auth.id", "@request.auth.role"});
+        case 20:
+            return choose({"t1", "created_by"}) + choose({" = ", " != "}) + choose({"@request.auth.id", "@request.auth.role"});
         default: return choose({"@request.auth.id = 'u1'", "@request.auth.role = 'x'", "'a' < 'b'", "1 = 2", "true"});
         }
     }
@@ -172,13 +168,14 @@ void TestRulesDifferential::evaluatorAgreesWithSql()
 {
     QFETCH_GLOBAL(int, engine);
     const quint32 seed = qEnvironmentVariableIsSet("BASALT_TEST_SEED") ? qEnvironmentVariable("BASALT_TEST_SEED").toUInt()
-                                                                     : QRandomGenerator::global()->generate();
+                                                                       : QRandomGenerator::global()->generate();
     qInfo("BASALT_TEST_SEED=%u", seed);
     Generator generator(seed);
 
     schema::Collection collection = schema::Collection::named("differential");
     collection.id = "018f0000-0000-7000-8000-00000000000a";
-    auto fields = schema::parseFields(QJsonDocument::fromJson(kFields).array(), [](const QByteArray &) { return QByteArray(); });
+    auto fields =
+        schema::parseFields(QJsonDocument::fromJson(kFields).array(), [](const QByteArray &) { return QByteArray(); });
     QVERIFY(fields);
     for (schema::Field &field : *fields)
         collection.append(std::move(field));
@@ -206,7 +203,7 @@ void TestRulesDifferential::evaluatorAgreesWithSql()
         records.push_back(std::move(record));
     }
 
-    const Variables variables {"u1", "ann@example.org", {}, "acc", "2026-11-20T21:38:41.000Z"};
+    const Variables variables{"u1", "ann@example.org", {}, "acc", "2026-11-20T21:38:41.000Z"};
     const MayName all = [](const schema::Field &) { return true; };
     int matches = 0;
     for (int i = 0; i < kConditions; ++i) {
@@ -220,7 +217,8 @@ void TestRulesDifferential::evaluatorAgreesWithSql()
         }
         std::vector<db::Value> binds;
         SqlCompiler compiler(collection, connection->dialect(), "r", variables, binds);
-        const QByteArray sql = "SELECT r.\"id\" FROM \"" + collection.tableName + "\" AS r WHERE " + compiler.compile(**condition);
+        const QByteArray sql =
+            "SELECT r.\"id\" FROM \"" + collection.tableName + "\" AS r WHERE " + compiler.compile(**condition);
         auto rows = connection->query(sql, binds);
         QVERIFY2(rows, QByteArray(source + " -> " + sql + ": " + (rows ? QByteArray() : rows.error().detail.toUtf8())));
         QSet<QByteArray> found;
@@ -244,8 +242,8 @@ void TestRulesDifferential::evaluatorAgreesWithSql()
                     values += ' ' + collection.columns[column].name + '=' + json.bytes();
                 }
             }
-            QFAIL(QByteArray(source + "\n" + sql + "\n" + (found.contains(*odd.begin()) ? "only SQL finds" : "only the evaluator finds")
-                             + values));
+            QFAIL(QByteArray(source + "\n" + sql + "\n"
+                             + (found.contains(*odd.begin()) ? "only SQL finds" : "only the evaluator finds") + values));
         }
     }
     QVERIFY2(matches > kConditions, "hardly any condition finds anything: the test says little");

@@ -97,7 +97,8 @@ private Q_SLOTS:
     {
         for (const char *good : {"a@b.co", "first.last+tag@sub.example.org", "jürgen@bücher.example"})
             QVERIFY2(isEmailAddress(QString::fromUtf8(good)), good);
-        for (const char *bad : {"", "a", "a@b", "@b.co", "a@", "a b@c.de", "a@b..co", "a@-b.co", ".a@b.co", "a@@b.co", "<a@b.co>"})
+        for (const char *bad :
+             {"", "a", "a@b", "@b.co", "a@", "a b@c.de", "a@b..co", "a@-b.co", ".a@b.co", "a@@b.co", "<a@b.co>"})
             QVERIFY2(!isEmailAddress(QString::fromUtf8(bad)), bad);
         for (const char *good : {"http://a", "https://example.org/x?y=z#w", "https://example.org:8443/"})
             QVERIFY2(isWebAddress(QString::fromUtf8(good)), good);
@@ -149,9 +150,11 @@ void TestSchema::fields_data()
     };
     row("least", R"({"name":"a","type":"text"})", "ok");
     row("type in capitals", R"({"name":"a","type":"TEXT"})", "ok");
-    row("as the contract answers", R"({"name":"a","type":"text","required":false,"default":null,"unique":false,)"
+    row("as the contract answers",
+        R"({"name":"a","type":"text","required":false,"default":null,"unique":false,)"
         R"("options":null,"collection":null,"on_delete":null,"pii":false,"mask_type":null,"expression":null,)"
-        R"("return_type":null})", "ok");
+        R"("return_type":null})",
+        "ok");
     row("no name", R"({"type":"text"})", "schema.0.name invalid_name");
     row("reserved", R"({"name":"Created_At","type":"text"})", "schema.0.name reserved_name");
     row("file", R"({"name":"a","type":"file"})", "schema.0.type type_not_supported");
@@ -174,19 +177,15 @@ void TestSchema::fields_data()
     row("select without values", R"({"name":"a","type":"select"})", "schema.0.options.values invalid_option");
     row("select twice the same", R"({"name":"a","type":"select","options":{"values":["x","x"]}})",
         "schema.0.options.values invalid_option");
-    row("option of another type", R"({"name":"a","type":"text","options":{"min":1}})",
-        "schema.0.options.min unknown_option");
+    row("option of another type", R"({"name":"a","type":"text","options":{"min":1}})", "schema.0.options.min unknown_option");
     row("mistyped option", R"({"name":"a","type":"text","options":{"max_lenght":1}})",
         "schema.0.options.max_lenght unknown_option");
-    row("bounds crossed", R"({"name":"a","type":"number","options":{"min":2,"max":1}})",
-        "schema.0.options.max invalid_option");
-    row("date bound", R"({"name":"a","type":"date","options":{"min":"2026-02-30"}})",
-        "schema.0.options.min invalid_option");
+    row("bounds crossed", R"({"name":"a","type":"number","options":{"min":2,"max":1}})", "schema.0.options.max invalid_option");
+    row("date bound", R"({"name":"a","type":"date","options":{"min":"2026-02-30"}})", "schema.0.options.min invalid_option");
     row("lengths crossed", R"({"name":"a","type":"text","options":{"min_length":2,"max_length":1}})",
         "schema.0.options.max_length invalid_option");
     row("pattern", R"({"name":"a","type":"text","options":{"pattern":"^[a-z]+$"}})", "ok");
-    row("broken pattern", R"({"name":"a","type":"text","options":{"pattern":"*"}})",
-        "schema.0.options.pattern invalid_option");
+    row("broken pattern", R"({"name":"a","type":"text","options":{"pattern":"*"}})", "schema.0.options.pattern invalid_option");
     row("pattern with a back reference", R"({"name":"a","type":"text","options":{"pattern":"(a)\\1"}})",
         "schema.0.options.pattern invalid_option");
     row("default", R"({"name":"a","type":"integer","default":3})", "ok");
@@ -226,8 +225,8 @@ void TestSchema::fieldsSurviveStoring()
 
 void TestSchema::duplicateNamesAreFound()
 {
-    const auto fields = parseFields(json(R"([{"name":"Title","type":"text"},{"name":"tItle","type":"text"}])").toArray(),
-                                    kTargets);
+    const auto fields =
+        parseFields(json(R"([{"name":"Title","type":"text"},{"name":"tItle","type":"text"}])").toArray(), kTargets);
     QVERIFY(!fields);
     QCOMPARE(fields.error().fields.first().code, "duplicate_name");
     QCOMPARE(fields.error().fields.first().field, "schema.1.name");
