@@ -21,6 +21,7 @@ using http::RequestPtr;
 using http::Response;
 
 constexpr qint64 kMaxBody = 1024 * 1024;
+constexpr qint64 kMaxDocument = 10 * kMaxBody;
 
 constexpr QByteArrayView
     kRuleProperties(R"("list_rule":{"type":["string","null"]},"view_rule":{"type":["string","null"]},)"
@@ -30,18 +31,36 @@ constexpr QByteArrayView
                     R"("update_fields":{"type":["string","array","null"]})");
 constexpr QByteArrayView kFieldsProperty(
     R"("schema":{"type":"array","items":{"type":"object","required":["name","type"],"properties":{)"
-    R"("name":{"type":"string"},"type":{"enum":["text","number","integer","decimal","boolean","datetime","date","email",)"
+    R"("id":{"type":["string","null"]},"name":{"type":"string"},"type":{"enum":["text","number","integer","decimal","boolean","datetime","date","email",)"
     R"("url","json","select","reference"]},"required":{"type":"boolean"},"unique":{"type":"boolean"},"default":{},)"
     R"("options":{"type":["object","null"]},"collection":{"type":["string","null"]},)"
     R"("on_delete":{"enum":["cascade","set_null","restrict",null]},"pii":{"type":"boolean"},)"
-    R"("mask_type":{"type":["string","null"]}}}})");
+    R"("mask_type":{"type":["string","null"]}}}},"indexes":{"type":"array","items":{"type":"object","required":["fields"],)"
+    R"("properties":{"name":{"type":["string","null"]},"fields":{"type":"array","items":{"type":"string"}},)"
+    R"("unique":{"type":"boolean"},"where":{"type":["string","null"]}}}})");
+constexpr QByteArrayView
+    kPlanSchema(R"({"type":"object","properties":{"collection_id":{"type":"string"},"collection":{"type":"string"},)"
+                R"("version":{"type":"integer"},"records":{"type":"integer"},"applicable":{"type":"boolean"},)"
+                R"("changes":{"type":"array","items":{"type":"object"}},"problems":{"type":"array","items":{"type":"object"}},)"
+                R"("conversions":{"type":"array","items":{"type":"object"}},"uses":{"type":"array","items":{"type":"object"}},)"
+                R"("dialect":{"type":"string"},"statements":{"type":"array","items":{"type":"string"}}}})");
 constexpr QByteArrayView kCollectionSchema(
     R"({"type":"object","properties":{"id":{"type":"string"},"name":{"type":"string"},"table_name":{"type":"string"},)"
-    R"("schema":{"type":"array","items":{"type":"object"}},"created_at":{"type":"string"},"updated_at":{"type":"string"},)"
+    R"("schema":{"type":"array","items":{"type":"object"}},"indexes":{"type":"array","items":{"type":"object"}},"created_at":{"type":"string"},"updated_at":{"type":"string"},)"
     R"("version":{"type":"integer"}}})");
 constexpr QByteArrayView kPageSchema(
     R"({"type":"object","properties":{"items":{"type":"array","items":{"type":"object"}},"total":{"type":"integer"},)"
     R"("page":{"type":"integer"},"page_size":{"type":"integer"},"total_pages":{"type":"integer"}}})");
+constexpr QByteArrayView
+    kExportSchema(R"({"type":"object","properties":{"version":{"type":"string"},"exported_at":{"type":"string"},)"
+                  R"("exported_by":{"type":"string"},"collections":{"type":"array","items":{"type":"object"}}}})");
+constexpr QByteArrayView kImportSchema(R"({"type":"object","required":["data"],"properties":{"data":{"type":"object"},)"
+                                       R"("strategy":{"enum":["error","skip","update"]}}})");
+constexpr QByteArrayView kImportedSchema(
+    R"({"type":"object","properties":{"success":{"type":"boolean"},"imported_count":{"type":"integer"},)"
+    R"("skipped_count":{"type":"integer"},"updated_count":{"type":"integer"},"failed_count":{"type":"integer"},)"
+    R"("collections":{"type":"array","items":{"type":"object"}},)"
+    R"("migrations_created":{"type":"array","items":{"type":"string"}}}})");
 constexpr QByteArrayView kNamesSchema(
     R"({"type":"object","properties":{"names":{"type":"array","items":{"type":"string"}},"total":{"type":"integer"}}})");
 constexpr QByteArrayView
@@ -58,8 +77,9 @@ const QByteArray &createSchema()
 
 const QByteArray &updateSchema()
 {
-    static const QByteArray schema = R"({"type":"object","required":["schema"],"properties":{)" + kFieldsProperty.toByteArray()
-        + ',' + kRuleProperties.toByteArray() + "}}";
+    static const QByteArray schema = R"({"type":"object","properties":{"name":{"type":"string"},"version":{"type":"integer"},)"
+                                     R"("drop":{"type":"array","items":{"type":"string"}},"convert":{"type":"object"},)"
+        + kFieldsProperty.toByteArray() + ',' + kRuleProperties.toByteArray() + "}}";
     return schema;
 }
 
@@ -124,6 +144,17 @@ std::vector<http::Route> CollectionsApi::routes()
          superadmin,
          bind(&CollectionsApi::names),
          {"collections", "Names of all collections", {}, kNamesSchema}},
+        {Method::Get,
+         "/api/v1/collections/export",
+         superadmin,
+         bind(&CollectionsApi::exportAll),
+         {"collections", "Collections with their rules as a document, without records", {}, kExportSchema, "collection_ids"}},
+        {Method::Post,
+         "/api/v1/collections/import",
+         superadmin,
+         bind(&CollectionsApi::import),
+         {"collections", "Takes an exported document in, all of it or nothing", kImportSchema, kImportedSchema},
+         kMaxDocument},
         {Method::Post,
          "/api/v1/collections",
          superadmin,
@@ -139,7 +170,14 @@ std::vector<http::Route> CollectionsApi::routes()
          "/api/v1/collections/{id}",
          superadmin,
          bind(&CollectionsApi::update),
-         {"collections", "Appends fields", updateSchema(), kCollectionSchema},
+         {"collections", "Changes fields, indexes and name, with the records that exist", updateSchema(), kCollectionSchema},
+         kMaxBody},
+        {Method::Post,
+         "/api/v1/collections/{id}/changes",
+         superadmin,
+         bind(&CollectionsApi::plan),
+         {"collections", "What a change would do: statements, values that do not fit, rules; changes nothing", updateSchema(),
+          kPlanSchema},
          kMaxBody},
         {Method::Delete,
          "/api/v1/collections/{id}",
@@ -187,6 +225,32 @@ void CollectionsApi::names(const RequestPtr &request, Reply reply)
         sendJson(reply, 200, m_service.names(request->principal));
 }
 
+void CollectionsApi::exportAll(const RequestPtr &request, Reply reply)
+{
+    if (const auto unknown = unknownParameters(*request, {"collection_ids"}))
+        return reply.fail(*unknown);
+    const QByteArray ids = QueryReader(*request).text("collection_ids"_L1).value_or(QByteArray());
+    QList<QByteArray> chosen;
+    for (const QByteArray &id : ids.split(',')) {
+        if (!id.trimmed().isEmpty())
+            chosen.append(id.trimmed());
+    }
+    auto document = m_service.exported(request->principal, chosen);
+    if (!document)
+        return reply.fail(document.error());
+    Response response = Response::json(200, std::move(*document));
+    response.headers.set("Content-Disposition", "attachment; filename=\"collections.json\"");
+    reply.send(std::move(response));
+}
+
+void CollectionsApi::import(const RequestPtr &request, Reply reply)
+{
+    if (const auto body = bodyOf(*request, reply)) {
+        m_service.import(*request->session, request->principal, http::auditActor(*request), *body,
+                         answerWith(std::move(reply)));
+    }
+}
+
 void CollectionsApi::create(const RequestPtr &request, Reply reply)
 {
     if (const auto body = bodyOf(*request, reply)) {
@@ -206,6 +270,14 @@ void CollectionsApi::update(const RequestPtr &request, Reply reply)
     if (const auto body = bodyOf(*request, reply)) {
         m_service.update(*request->session, request->principal, http::auditActor(*request), request->pathParameter("id"), *body,
                          answerWith(std::move(reply)));
+    }
+}
+
+void CollectionsApi::plan(const RequestPtr &request, Reply reply)
+{
+    if (const auto body = bodyOf(*request, reply)) {
+        m_service.plan(*request->session, request->principal, request->pathParameter("id"), *body,
+                       answerWith(std::move(reply)));
     }
 }
 

@@ -20,9 +20,12 @@ public:
 private:
     void list(const http::RequestPtr &request, http::Reply reply);
     void names(const http::RequestPtr &request, http::Reply reply);
+    void exportAll(const http::RequestPtr &request, http::Reply reply);
+    void import(const http::RequestPtr &request, http::Reply reply);
     void create(const http::RequestPtr &request, http::Reply reply);
     void get(const http::RequestPtr &request, http::Reply reply);
     void update(const http::RequestPtr &request, http::Reply reply);
+    void plan(const http::RequestPtr &request, http::Reply reply);
     void remove(const http::RequestPtr &request, http::Reply reply);
     void rules(const http::RequestPtr &request, http::Reply reply);
     void setRules(const http::RequestPtr &request, http::Reply reply);

@@ -80,15 +80,24 @@ Response recordResponse(int status, records::RecordAnswer &answer)
     return response;
 }
 
+/** How often a request is understood anew when its collection changes under it. */
+constexpr int kTries = 4;
+
+/** Nothing has happened yet: the request was understood with a schema that is no more. */
+bool isOutdated(const Error &error)
+{
+    return error.code == Code::SchemaMoved;
+}
+
 } // namespace
 
 std::vector<http::Route> RecordsApi::routes()
 {
     const auto bind = [this](auto handler) {
-        return [this, handler](const RequestPtr &request, Reply reply) { (this->*handler)(request, std::move(reply)); };
+        return [this, handler](const RequestPtr &request, Reply reply) { (this->*handler)(request, std::move(reply), kTries); };
     };
     const auto writer = [this](WriteMode mode) {
-        return [this, mode](const RequestPtr &request, Reply reply) { update(request, std::move(reply), mode); };
+        return [this, mode](const RequestPtr &request, Reply reply) { update(request, std::move(reply), mode, kTries); };
     };
     const QByteArray all = "/api/v1/records/{collection}";
     const QByteArray one = all + "/{id}";
@@ -118,7 +127,7 @@ std::vector<http::Route> RecordsApi::routes()
     };
 }
 
-void RecordsApi::list(const RequestPtr &request, Reply reply)
+void RecordsApi::list(const RequestPtr &request, Reply reply, int tries)
 {
     using records::ListInput;
     constexpr qint64 kMaxSkip = 1'000'000'000'000;
@@ -135,35 +144,42 @@ void RecordsApi::list(const RequestPtr &request, Reply reply)
     if (const auto problem = query.problem())
         return reply.fail(*problem);
     m_service.list(*request->session, request->principal, request->pathParameter("collection"), input,
-                   [reply = std::move(reply)](Result<QByteArray> json) mutable {
+                   [this, request, tries, reply = std::move(reply)](Result<QByteArray> json) mutable {
                        if (json)
                            reply.send(Response::json(200, std::move(*json)));
+                       else if (isOutdated(json.error()) && tries > 1)
+                           list(request, std::move(reply), tries - 1);
                        else
                            reply.fail(json.error());
                    });
 }
 
-void RecordsApi::get(const RequestPtr &request, Reply reply)
+void RecordsApi::get(const RequestPtr &request, Reply reply, int tries)
 {
     if (const auto unknown = unsupported(*request, {"fields"}))
         return reply.fail(*unknown);
     const QByteArray fields = QueryReader(*request).text("fields"_L1).value_or(QByteArray());
     m_service.get(*request->session, request->principal, request->pathParameter("collection"), request->pathParameter("id"),
-                  fields, [reply = std::move(reply)](Result<records::RecordAnswer> answer) mutable {
+                  fields, [this, request, tries, reply = std::move(reply)](Result<records::RecordAnswer> answer) mutable {
                       if (answer)
                           reply.send(recordResponse(200, *answer));
+                      else if (isOutdated(answer.error()) && tries > 1)
+                          get(request, std::move(reply), tries - 1);
                       else
                           reply.fail(answer.error());
                   });
 }
 
-void RecordsApi::create(const RequestPtr &request, Reply reply)
+void RecordsApi::create(const RequestPtr &request, Reply reply, int tries)
 {
     const auto body = BodyReader::read(*request);
     if (!body)
         return reply.fail(body.error());
     m_service.create(*request->session, request->principal, http::auditActor(*request), request->pathParameter("collection"),
-                     body->json(), [request, reply = std::move(reply)](Result<records::RecordAnswer> answer) mutable {
+                     body->json(),
+                     [this, request, tries, reply = std::move(reply)](Result<records::RecordAnswer> answer) mutable {
+                         if (!answer && isOutdated(answer.error()) && tries > 1)
+                             return create(request, std::move(reply), tries - 1);
                          if (!answer)
                              return fail(reply, answer.error());
                          Response response = recordResponse(201, *answer);
@@ -173,7 +189,7 @@ void RecordsApi::create(const RequestPtr &request, Reply reply)
                      });
 }
 
-void RecordsApi::update(const RequestPtr &request, Reply reply, WriteMode mode)
+void RecordsApi::update(const RequestPtr &request, Reply reply, WriteMode mode, int tries)
 {
     auto precondition = preconditionOf(*request);
     if (!precondition)
@@ -183,24 +199,28 @@ void RecordsApi::update(const RequestPtr &request, Reply reply, WriteMode mode)
         return reply.fail(body.error());
     m_service.update(*request->session, request->principal, http::auditActor(*request), request->pathParameter("collection"),
                      request->pathParameter("id"), body->json(), mode, std::move(*precondition),
-                     [reply = std::move(reply)](Result<records::RecordAnswer> answer) mutable {
+                     [this, request, mode, tries, reply = std::move(reply)](Result<records::RecordAnswer> answer) mutable {
                          if (answer)
                              reply.send(recordResponse(200, *answer));
+                         else if (isOutdated(answer.error()) && tries > 1)
+                             update(request, std::move(reply), mode, tries - 1);
                          else
                              fail(reply, answer.error());
                      });
 }
 
-void RecordsApi::remove(const RequestPtr &request, Reply reply)
+void RecordsApi::remove(const RequestPtr &request, Reply reply, int tries)
 {
     auto precondition = preconditionOf(*request);
     if (!precondition)
         return reply.fail(precondition.error());
     m_service.remove(*request->session, request->principal, http::auditActor(*request), request->pathParameter("collection"),
                      request->pathParameter("id"), std::move(*precondition),
-                     [reply = std::move(reply)](Result<void> outcome) mutable {
+                     [this, request, tries, reply = std::move(reply)](Result<void> outcome) mutable {
                          if (outcome)
                              reply.send(Response::noContent());
+                         else if (isOutdated(outcome.error()) && tries > 1)
+                             remove(request, std::move(reply), tries - 1);
                          else
                              reply.fail(outcome.error());
                      });

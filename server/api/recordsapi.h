@@ -18,11 +18,11 @@ public:
     [[nodiscard]] std::vector<http::Route> routes() override;
 
 private:
-    void list(const http::RequestPtr &request, http::Reply reply);
-    void get(const http::RequestPtr &request, http::Reply reply);
-    void create(const http::RequestPtr &request, http::Reply reply);
-    void update(const http::RequestPtr &request, http::Reply reply, records::WriteMode mode);
-    void remove(const http::RequestPtr &request, http::Reply reply);
+    void list(const http::RequestPtr &request, http::Reply reply, int tries);
+    void get(const http::RequestPtr &request, http::Reply reply, int tries);
+    void create(const http::RequestPtr &request, http::Reply reply, int tries);
+    void update(const http::RequestPtr &request, http::Reply reply, records::WriteMode mode, int tries);
+    void remove(const http::RequestPtr &request, http::Reply reply, int tries);
 
     records::RecordService &m_service;
 };

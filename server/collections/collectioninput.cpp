@@ -3,24 +3,16 @@
 
 #include "collections/collectioninput.h"
 
+#include "collections/indexcondition.h"
+#include "core/ids.h"
 #include "rules/rule.h"
 #include "schema/fieldcodec.h"
+#include "schema/indexcodec.h"
 #include "schema/names.h"
-
-#include <QJsonArray>
 
 using namespace Qt::Literals::StringLiterals;
 
 namespace basalt::collections {
-
-namespace {
-
-Error refused(const QByteArray &field, const QString &message, const QString &code)
-{
-    Error error = Error::of(Code::SchemaChangeRefused, message);
-    error.fields.append({QString::fromUtf8(field), message, code});
-    return error;
-}
 
 Result<void> refuseUnknown(const QJsonObject &body, std::initializer_list<QByteArrayView> extra)
 {
@@ -73,6 +65,20 @@ Result<void> applyFieldLists(schema::Collection &collection, const QJsonObject &
     return {};
 }
 
+Result<void> applyIndexes(schema::Collection &collection, const QJsonObject &body)
+{
+    const QJsonValue json = body.value(u"indexes"_s);
+    if (json.isUndefined() || json.isNull())
+        return {};
+    BASALT_TRY(auto indexes, schema::parseIndexes(json, collection));
+    for (size_t i = 0; i < indexes.size(); ++i) {
+        if (!indexes[i].where.isNull())
+            BASALT_TRY_VOID(checkIndexCondition(collection, indexes[i].where, u"indexes.%1.where"_s.arg(i)));
+    }
+    collection.indexes = std::move(indexes);
+    return {};
+}
+
 Result<QJsonArray> fieldArray(const QJsonObject &body)
 {
     const QJsonValue schema = body.value(u"schema"_s);
@@ -87,36 +93,6 @@ Result<QJsonArray> fieldArray(const QJsonObject &body)
     return given.toArray();
 }
 
-/** Checks that `fields` begins with what exists, in any order, and returns what is new. */
-Result<std::vector<schema::Field>> addedFields(const schema::Collection &current, std::vector<schema::Field> fields)
-{
-    std::vector<schema::Field> added;
-    QList<QByteArray> kept;
-    for (schema::Field &field : fields) {
-        const auto old = std::ranges::find_if(current.fields(), [&](const schema::Field &candidate) {
-            return schema::foldName(candidate.name) == schema::foldName(field.name);
-        });
-        if (old == current.fields().end()) {
-            added.push_back(std::move(field));
-            continue;
-        }
-        if (!schema::sameDefinition(*old, field)) {
-            return refused(old->name, u"The field \"%1\" exists and cannot be changed."_s.arg(QString::fromUtf8(old->name)),
-                           u"field_changed"_s);
-        }
-        kept.append(old->name);
-    }
-    for (const schema::Field &field : current.fields()) {
-        if (!kept.contains(field.name)) {
-            return refused(field.name, u"The field \"%1\" exists and cannot be removed."_s.arg(QString::fromUtf8(field.name)),
-                           u"field_removed"_s);
-        }
-    }
-    return added;
-}
-
-} // namespace
-
 QByteArray ruleName(schema::Operation operation)
 {
     return schema::operationName(operation).toByteArray() + "_rule";
@@ -125,7 +101,7 @@ QByteArray ruleName(schema::Operation operation)
 Result<schema::Collection> readNewCollection(const QJsonObject &body, const schema::SchemaSnapshot &schema,
                                              const QByteArray &id)
 {
-    BASALT_TRY_VOID(refuseUnknown(body, {"name", "schema", "fields"}));
+    BASALT_TRY_VOID(refuseUnknown(body, {"name", "schema", "fields", "indexes"}));
     const QByteArray name = body.value(u"name"_s).toString().toUtf8();
     if (!schema::isCollectionName(name)) {
         return Error::invalid(u"name"_s,
@@ -144,33 +120,14 @@ Result<schema::Collection> readNewCollection(const QJsonObject &body, const sche
     BASALT_TRY(auto fields, schema::parseFields(array, resolve));
     auto collection = schema::Collection::named(name);
     collection.id = id;
-    for (schema::Field &field : fields)
+    for (schema::Field &field : fields) {
+        field.id = core::newId(); // one that was sent belongs to a field of another collection
         collection.append(std::move(field));
+    }
     BASALT_TRY_VOID(applyRules(collection, body));
     BASALT_TRY_VOID(applyFieldLists(collection, body));
+    BASALT_TRY_VOID(applyIndexes(collection, body));
     return collection;
-}
-
-Result<schema::Collection> readChangedCollection(const QJsonObject &body, const schema::SchemaSnapshot &schema,
-                                                 const schema::Collection &current)
-{
-    BASALT_TRY_VOID(refuseUnknown(body, {"name", "schema", "fields"}));
-    const QJsonValue name = body.value(u"name"_s);
-    if (!name.isUndefined() && name.toString().toUtf8() != current.name)
-        return refused("name", u"A collection cannot be renamed."_s, u"renamed"_s);
-    BASALT_TRY(const QJsonArray array, fieldArray(body));
-    const schema::TargetResolver resolve = [&schema](const QByteArray &target) {
-        const auto found = schema.find(target);
-        return found ? found->id : QByteArray();
-    };
-    BASALT_TRY(auto fields, schema::parseFields(array, resolve));
-    BASALT_TRY(auto added, addedFields(current, std::move(fields)));
-    schema::Collection changed = current;
-    for (schema::Field &field : added)
-        changed.append(std::move(field));
-    BASALT_TRY_VOID(applyRules(changed, body));
-    BASALT_TRY_VOID(applyFieldLists(changed, body));
-    return changed;
 }
 
 Result<schema::Collection> readChangedRules(const QJsonObject &body, const schema::Collection &current)

@@ -6,7 +6,10 @@
 #include "core/result.h"
 #include "schema/schemasnapshot.h"
 
+#include <QJsonArray>
 #include <QJsonObject>
+
+#include <initializer_list>
 
 namespace basalt::collections {
 
@@ -15,16 +18,9 @@ namespace basalt::collections {
  * are faults.
  */
 
-/** Body of POST: `name`, `schema` or `fields`, rules and field lists. The collection gets the id `id`. */
+/** Body of POST: `name`, `schema` or `fields`, `indexes`, rules and field lists. The collection gets the id `id`. */
 [[nodiscard]] Result<schema::Collection> readNewCollection(const QJsonObject &body, const schema::SchemaSnapshot &schema,
                                                            const QByteArray &id);
-
-/**
- * Body of PUT: the whole field list with new fields at the end, and what POST takes besides. Any other difference from the
- * fields that exist is Code::SchemaChangeRefused naming the field.
- */
-[[nodiscard]] Result<schema::Collection> readChangedCollection(const QJsonObject &body, const schema::SchemaSnapshot &schema,
-                                                               const schema::Collection &current);
 
 /** Body of PUT …/rules: any of the five rules and four field lists. */
 [[nodiscard]] Result<schema::Collection> readChangedRules(const QJsonObject &body, const schema::Collection &current);
@@ -44,5 +40,16 @@ inline constexpr std::array kFieldLists{
     NamedFieldList{"create_fields", &schema::Collection::createFields},
     NamedFieldList{"update_fields", &schema::Collection::updateFields},
 };
+
+// Parts of the bodies, for those who read them.
+
+/** Refuses members that are neither a rule, nor a field list, nor one of `extra`. */
+[[nodiscard]] Result<void> refuseUnknown(const QJsonObject &body, std::initializer_list<QByteArrayView> extra);
+/** `schema`, or its other name `fields`. */
+[[nodiscard]] Result<QJsonArray> fieldArray(const QJsonObject &body);
+// Take over what the body has of each kind, checked against the fields of `collection`; what it has not stays.
+[[nodiscard]] Result<void> applyRules(schema::Collection &collection, const QJsonObject &body);
+[[nodiscard]] Result<void> applyFieldLists(schema::Collection &collection, const QJsonObject &body);
+[[nodiscard]] Result<void> applyIndexes(schema::Collection &collection, const QJsonObject &body);
 
 } // namespace basalt::collections

@@ -6,6 +6,7 @@
 #include "collections/collectioninput.h"
 #include "core/jsonwriter.h"
 #include "schema/fieldcodec.h"
+#include "schema/indexcodec.h"
 
 #include <algorithm>
 
@@ -18,7 +19,9 @@ QByteArray collectionJson(const schema::Collection &collection)
     out.member("table_name", QByteArrayView(collection.tableName)).key("schema").beginArray();
     for (const schema::Field &field : collection.fields())
         schema::writeField(out, field);
-    out.endArray().member("created_at", QByteArrayView(collection.createdAt));
+    out.endArray().key("indexes");
+    schema::writeIndexes(out, collection.indexes);
+    out.member("created_at", QByteArrayView(collection.createdAt));
     out.member("updated_at", QByteArrayView(collection.updatedAt)).member("version", collection.version).endObject();
     return out.take();
 }

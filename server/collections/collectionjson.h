@@ -13,7 +13,7 @@ class JsonWriter;
 
 namespace basalt::collections {
 
-/** `{id, name, table_name, schema[], created_at, updated_at, version}` (contract 1.7). */
+/** `{id, name, table_name, schema[], indexes[], created_at, updated_at, version}` (contract 1.7). */
 [[nodiscard]] QByteArray collectionJson(const schema::Collection &collection);
 
 /** The five rules and four field lists with their collection's id and times (contract 1.7). */

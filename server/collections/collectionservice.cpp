@@ -5,7 +5,9 @@
 
 #include "collections/collectioninput.h"
 #include "collections/collectionjson.h"
+#include "collections/collectiontransfer.h"
 #include "collections/schemachange.h"
+#include "collections/schemahistory.h"
 #include "core/ids.h"
 #include "core/jsonwriter.h"
 #include "core/timestamp.h"
@@ -100,14 +102,63 @@ Result<QByteArray> CollectionService::names(const auth::Principal &caller) const
 
 Result<QByteArray> CollectionService::get(const auth::Principal &caller, const QByteArray &idOrName) const
 {
-    BASALT_TRY(const auto collection, find(caller, idOrName));
+    BASALT_TRY(const auto collection, find(*m_registry.current(), caller, idOrName));
     return collectionJson(*collection);
 }
 
 Result<QByteArray> CollectionService::rules(const auth::Principal &caller, const QByteArray &idOrName) const
 {
-    BASALT_TRY(const auto collection, find(caller, idOrName));
+    BASALT_TRY(const auto collection, find(*m_registry.current(), caller, idOrName));
     return rulesJson(*collection);
+}
+
+void CollectionService::migrations(db::Session &session, const auth::Principal &caller, MigrationView view, Done done) const
+{
+    if (!caller.superadmin)
+        return done(Error::of(Code::SuperadminRequired));
+    session.read<QByteArray>(
+        [view](db::Connection &connection) -> Result<QByteArray> {
+            BASALT_TRY(const auto history, SchemaHistory::load(connection));
+            switch (view) {
+            case MigrationView::Current: return history.currentJson();
+            case MigrationView::History: return history.historyJson();
+            case MigrationView::Revisions: break;
+            }
+            return history.revisionsJson();
+        },
+        std::move(done));
+}
+
+Result<QByteArray> CollectionService::exported(const auth::Principal &caller, const QList<QByteArray> &idsOrNames) const
+{
+    const auto schema = m_registry.current();
+    QList<schema::CollectionPtr> chosen;
+    for (const QByteArray &idOrName : idsOrNames) {
+        BASALT_TRY(auto collection, find(*schema, caller, idOrName));
+        if (!chosen.contains(collection))
+            chosen.append(std::move(collection));
+    }
+    if (!caller.superadmin)
+        return Error::of(Code::SuperadminRequired);
+    if (idsOrNames.isEmpty())
+        chosen = {schema->collections().begin(), schema->collections().end()};
+    return exportCollections(chosen, core::formatTimestamp(m_clock.nowMs()), caller.email);
+}
+
+void CollectionService::import(db::Session &session, const auth::Principal &caller, db::AuditActor actor,
+                               const QJsonObject &body, Done done)
+{
+    if (!caller.superadmin)
+        return done(Error::of(Code::SuperadminRequired));
+    auto import = CollectionImport::read(body);
+    if (!import)
+        return done(std::move(import).error());
+    const QByteArray now = core::formatTimestamp(m_clock.nowMs());
+    session.writeAlone<QByteArray>(
+        [this, actor = std::move(actor), now, import = std::move(*import)](db::WriteContext &context) {
+            return CollectionImporter(context, m_registry, actor, now).run(import);
+        },
+        std::move(done), db::ForeignKeys::CheckedAtEnd);
 }
 
 void CollectionService::create(db::Session &session, const auth::Principal &caller, db::AuditActor actor,
@@ -131,31 +182,58 @@ void CollectionService::create(db::Session &session, const auth::Principal &call
 void CollectionService::update(db::Session &session, const auth::Principal &caller, db::AuditActor actor,
                                const QByteArray &idOrName, const QJsonObject &body, Done done)
 {
-    auto base = find(caller, idOrName);
+    const auto schema = m_registry.current();
+    auto base = find(*schema, caller, idOrName);
     if (!base)
         return done(std::move(base).error());
-    auto changed = readChangedCollection(body, *m_registry.current(), **base);
-    if (!changed)
-        return done(std::move(changed).error());
-    change(session, std::move(actor), std::move(*base), std::move(*changed), Answer::Collection, std::move(done));
+    auto input = readChange(body, *schema, **base);
+    if (!input)
+        return done(std::move(input).error());
+    change(session, std::move(actor), std::move(*base), std::move(*input), Answer::Collection, std::move(done));
+}
+
+void CollectionService::plan(db::Session &session, const auth::Principal &caller, const QByteArray &idOrName,
+                             const QJsonObject &body, Done done) const
+{
+    const auto schema = m_registry.current();
+    auto base = find(*schema, caller, idOrName);
+    if (!base)
+        return done(std::move(base).error());
+    auto input = readChange(body, *schema, **base);
+    if (!input)
+        return done(std::move(input).error());
+    session.read<QByteArray>(
+        [schema, base = std::move(*base), input = std::move(*input)](db::Connection &connection) -> Result<QByteArray> {
+            const auto plan = ChangePlan::make(connection, *base, input, *schema);
+            // What was found out about a collection that changed meanwhile means nothing, a failure included.
+            BASALT_TRY(const qint64 version, CollectionStore::versionOf(connection, base->id));
+            if (version != base->version || (input.version && *input.version != version))
+                return Error::of(Code::Conflict, u"The collection was changed in the meantime; read it again."_s);
+            if (!plan)
+                return plan.error();
+            return changeReport(*base, input, *plan, connection.dialect());
+        },
+        std::move(done));
 }
 
 void CollectionService::setRules(db::Session &session, const auth::Principal &caller, db::AuditActor actor,
                                  const QByteArray &idOrName, const QJsonObject &body, Done done)
 {
-    auto base = find(caller, idOrName);
+    auto base = find(*m_registry.current(), caller, idOrName);
     if (!base)
         return done(std::move(base).error());
     auto changed = readChangedRules(body, **base);
     if (!changed)
         return done(std::move(changed).error());
-    change(session, std::move(actor), std::move(*base), std::move(*changed), Answer::Rules, std::move(done));
+    ChangeInput input;
+    input.target = std::move(*changed);
+    change(session, std::move(actor), std::move(*base), std::move(input), Answer::Rules, std::move(done));
 }
 
 void CollectionService::remove(db::Session &session, const auth::Principal &caller, db::AuditActor actor,
                                const QByteArray &idOrName, Done done)
 {
-    const auto collection = find(caller, idOrName);
+    const auto collection = find(*m_registry.current(), caller, idOrName);
     if (!collection)
         return done(collection.error());
     const QByteArray now = core::formatTimestamp(m_clock.nowMs());
@@ -166,27 +244,29 @@ void CollectionService::remove(db::Session &session, const auth::Principal &call
         std::move(done));
 }
 
-Result<schema::CollectionPtr> CollectionService::find(const auth::Principal &caller, const QByteArray &idOrName) const
+Result<schema::CollectionPtr> CollectionService::find(const schema::SchemaSnapshot &schema, const auth::Principal &caller,
+                                                      const QByteArray &idOrName) const
 {
     if (!caller.superadmin)
         return Error::of(Code::SuperadminRequired);
-    auto collection = m_registry.current()->find(idOrName);
+    auto collection = schema.find(idOrName);
     if (!collection)
         return Error::of(Code::CollectionNotFound);
     return collection;
 }
 
-void CollectionService::change(db::Session &session, db::AuditActor actor, schema::CollectionPtr base,
-                               schema::Collection changed, Answer answer, Done done)
+void CollectionService::change(db::Session &session, db::AuditActor actor, schema::CollectionPtr base, ChangeInput input,
+                               Answer answer, Done done)
 {
     const QByteArray now = core::formatTimestamp(m_clock.nowMs());
+    const bool copies = TableAlteration::copiesTable(SchemaDiff(*base, input.target));
     session.writeAlone<QByteArray>(
-        [this, actor = std::move(actor), now, base = std::move(base), changed = std::move(changed),
+        [this, actor = std::move(actor), now, base = std::move(base), input = std::move(input),
          answer](db::WriteContext &context) -> Result<QByteArray> {
-            BASALT_TRY(const auto result, SchemaChangeJob(context, m_registry, actor, now).change(*base, changed));
+            BASALT_TRY(const auto result, SchemaChangeJob(context, m_registry, actor, now).change(*base, input));
             return answer == Answer::Rules ? rulesJson(result) : collectionJson(result);
         },
-        std::move(done));
+        std::move(done), copies ? db::ForeignKeys::CheckedAtEnd : db::ForeignKeys::Enforced);
 }
 
 } // namespace basalt::collections

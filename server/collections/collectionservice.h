@@ -4,6 +4,7 @@
 #pragma once
 
 #include "auth/principal.h"
+#include "collections/changeinput.h"
 #include "core/clock.h"
 #include "db/database.h"
 #include "schema/schemaregistry.h"
@@ -52,10 +53,22 @@ public:
     [[nodiscard]] Result<QByteArray> get(const auth::Principal &caller, const QByteArray &idOrName) const;
     [[nodiscard]] Result<QByteArray> rules(const auth::Principal &caller, const QByteArray &idOrName) const;
 
+    enum class MigrationView { Revisions, Current, History };
+    /** The steps of the system schema and of all collections; see SchemaHistory. */
+    void migrations(db::Session &session, const auth::Principal &caller, MigrationView view, Done done) const;
+
+    /** The document of exportCollections(): those named by id or name, or all if none is. */
+    [[nodiscard]] Result<QByteArray> exported(const auth::Principal &caller, const QList<QByteArray> &idsOrNames) const;
+    /** Body `{data, strategy}`; see CollectionImporter. */
+    void import(db::Session &session, const auth::Principal &caller, db::AuditActor actor, const QJsonObject &body, Done done);
+
     void create(db::Session &session, const auth::Principal &caller, db::AuditActor actor, const QJsonObject &body, Done done);
-    /** Appends fields; see readChangedCollection(). */
+    /** Changes fields, indexes, name, rules; see readChange(). Refused, naming what is in the way, unless told what to do. */
     void update(db::Session &session, const auth::Principal &caller, db::AuditActor actor, const QByteArray &idOrName,
                 const QJsonObject &body, Done done);
+    /** What update() would do with this body and what stands in its way; changes nothing. */
+    void plan(db::Session &session, const auth::Principal &caller, const QByteArray &idOrName, const QJsonObject &body,
+              Done done) const;
     void setRules(db::Session &session, const auth::Principal &caller, db::AuditActor actor, const QByteArray &idOrName,
                   const QJsonObject &body, Done done);
     /** Deletes the collection with all records of all accounts. Refused while another collection refers to it. */
@@ -65,9 +78,10 @@ public:
 private:
     enum class Answer { Collection, Rules };
 
-    [[nodiscard]] Result<schema::CollectionPtr> find(const auth::Principal &caller, const QByteArray &idOrName) const;
-    void change(db::Session &session, db::AuditActor actor, schema::CollectionPtr base, schema::Collection changed,
-                Answer answer, Done done);
+    [[nodiscard]] Result<schema::CollectionPtr> find(const schema::SchemaSnapshot &schema, const auth::Principal &caller,
+                                                     const QByteArray &idOrName) const;
+    void change(db::Session &session, db::AuditActor actor, schema::CollectionPtr base, ChangeInput input, Answer answer,
+                Done done);
 
     schema::SchemaRegistry &m_registry;
     const core::Clock &m_clock;

@@ -4,6 +4,7 @@
 #include "collections/collectionstore.h"
 
 #include "schema/fieldcodec.h"
+#include "schema/indexcodec.h"
 #include "schema/names.h"
 
 #include <QJsonArray>
@@ -17,7 +18,7 @@ namespace {
 
 constexpr char kSelectAll[] = "SELECT id, name, table_name, version, fields, list_rule, view_rule, create_rule, update_rule, "
                               "delete_rule, list_fields, view_fields, create_fields, update_fields, created_at, created_by, "
-                              "updated_at, updated_by FROM collections";
+                              "updated_at, updated_by, indexes FROM collections";
 
 /** Null locks and empty opens, so the two must never be taken for each other. */
 QByteArray readRule(const db::Rows &rows, int column)
@@ -44,7 +45,8 @@ Result<schema::Collection> readCollection(db::Rows &rows)
         CreatedAt,
         CreatedBy,
         UpdatedAt,
-        UpdatedBy
+        UpdatedBy,
+        Indexes
     };
     schema::Collection collection = schema::Collection::named(rows.string(Name));
     collection.id = rows.string(Id);
@@ -64,30 +66,76 @@ Result<schema::Collection> readCollection(db::Rows &rows)
     collection.updatedAt = rows.timestamp(UpdatedAt);
     collection.updatedBy = rows.string(UpdatedBy);
     BASALT_TRY_VOID(schema::loadFields(collection, rows.string(Fields)));
+    BASALT_TRY_VOID(schema::loadIndexes(collection, rows.string(Indexes)));
     return collection;
 }
 
-} // namespace
-
-Result<schema::SnapshotPtr> CollectionStore::loadAll(db::Connection &connection)
+Result<std::vector<schema::Collection>> readCollections(db::Connection &connection)
 {
     std::vector<schema::Collection> collections;
     BASALT_TRY(auto rows, connection.query(kSelectAll));
     for (;;) {
         BASALT_TRY(const bool more, rows.next());
         if (!more)
-            break;
+            return collections;
         BASALT_TRY(auto collection, readCollection(rows));
         collections.push_back(std::move(collection));
     }
-    return std::make_shared<const schema::SchemaSnapshot>(std::move(collections));
+}
+
+} // namespace
+
+Result<schema::SnapshotPtr> CollectionStore::loadAll(db::Connection &connection)
+{
+    // Numbers never come back: if it is the same before and after, what was read between belongs to it.
+    for (;;) {
+        BASALT_TRY(const qint64 version, schemaVersion(connection));
+        BASALT_TRY(auto collections, readCollections(connection));
+        BASALT_TRY(const qint64 after, schemaVersion(connection));
+        if (version == after)
+            return std::make_shared<const schema::SchemaSnapshot>(std::move(collections), version);
+    }
+}
+
+Result<qint64> CollectionStore::schemaVersion(db::Connection &connection)
+{
+    BASALT_TRY(auto rows, connection.query("SELECT value FROM installation WHERE key = 'schema_version'"));
+    BASALT_TRY(const bool found, rows.next());
+    return found ? rows.text(0).toLongLong() : 0;
+}
+
+Result<qint64> CollectionStore::raiseSchemaVersion(db::Connection &connection)
+{
+    BASALT_TRY(const qint64 version, schemaVersion(connection));
+    BASALT_TRY_VOID(connection.execute("INSERT INTO installation (key, value) VALUES ('schema_version', $1) "
+                                       "ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+                                       {QByteArray::number(version + 1)}));
+    return version + 1;
+}
+
+Result<qint64> CollectionStore::versionOf(db::Connection &connection, const QByteArray &id)
+{
+    BASALT_TRY(auto rows, connection.query("SELECT version FROM collections WHERE id = $1", {id}));
+    BASALT_TRY(const bool found, rows.next());
+    return found ? rows.integer(0) : 0;
 }
 
 Result<void> CollectionStore::lockSchema(db::Connection &connection)
 {
     if (connection.dialect().engine() == db::Engine::Sqlite)
         return {};
-    return connection.executeScript("LOCK TABLE collections IN SHARE ROW EXCLUSIVE MODE");
+    // Changing the tables of many records is no runaway statement. Waiting long for a lock would hold up everybody who comes
+    // later, though: better to fail and be tried again.
+    return connection.executeScript("SET LOCAL statement_timeout = 0; SET LOCAL lock_timeout = 4000; "
+                                    "LOCK TABLE collections IN SHARE ROW EXCLUSIVE MODE");
+}
+
+Result<void> CollectionStore::lockTable(db::Connection &connection, const schema::Collection &collection)
+{
+    if (connection.dialect().engine() == db::Engine::Sqlite)
+        return {};
+    const QByteArray table = db::Dialect::quoteIdentifier(collection.tableName);
+    return connection.executeScript(QByteArray("LOCK TABLE " + table + " IN ACCESS EXCLUSIVE MODE"));
 }
 
 Result<void> CollectionStore::insert(db::Connection &connection, const schema::Collection &c)
@@ -95,13 +143,29 @@ Result<void> CollectionStore::insert(db::Connection &connection, const schema::C
     static constexpr char kSql[] =
         "INSERT INTO collections (id, name, name_folded, table_name, version, fields, list_rule, view_rule, create_rule, "
         "update_rule, delete_rule, list_fields, view_fields, create_fields, update_fields, created_at, created_by, updated_at, "
-        "updated_by) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)";
+        "updated_by, indexes) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, "
+        "$20)";
     BASALT_TRY_VOID(connection.execute(kSql,
-                                       {c.id, c.name, schema::foldName(c.name), c.tableName, c.version, schema::storeFields(c),
-                                        db::textOrNull(c.rules[0]), db::textOrNull(c.rules[1]), db::textOrNull(c.rules[2]),
-                                        db::textOrNull(c.rules[3]), db::textOrNull(c.rules[4]), c.listFields.text(),
-                                        c.viewFields.text(), c.createFields.text(), c.updateFields.text(), c.createdAt,
-                                        db::textOrNull(c.createdBy), c.updatedAt, db::textOrNull(c.updatedBy)}));
+                                       {c.id,
+                                        c.name,
+                                        schema::foldName(c.name),
+                                        c.tableName,
+                                        c.version,
+                                        schema::storeFields(c),
+                                        db::textOrNull(c.rules[0]),
+                                        db::textOrNull(c.rules[1]),
+                                        db::textOrNull(c.rules[2]),
+                                        db::textOrNull(c.rules[3]),
+                                        db::textOrNull(c.rules[4]),
+                                        c.listFields.text(),
+                                        c.viewFields.text(),
+                                        c.createFields.text(),
+                                        c.updateFields.text(),
+                                        c.createdAt,
+                                        db::textOrNull(c.createdBy),
+                                        c.updatedAt,
+                                        db::textOrNull(c.updatedBy),
+                                        schema::storeIndexes(c.indexes)}));
     return {};
 }
 
@@ -110,12 +174,20 @@ Result<void> CollectionStore::update(db::Connection &connection, const schema::C
     static constexpr char kSql[] =
         "UPDATE collections SET version = $2, fields = $3, list_rule = $4, view_rule = $5, create_rule = $6, "
         "update_rule = $7, delete_rule = $8, list_fields = $9, view_fields = $10, create_fields = $11, "
-        "update_fields = $12, updated_at = $13, updated_by = $14 WHERE id = $1";
-    BASALT_TRY_VOID(connection.execute(
-        kSql,
-        {c.id, c.version, schema::storeFields(c), db::textOrNull(c.rules[0]), db::textOrNull(c.rules[1]),
-         db::textOrNull(c.rules[2]), db::textOrNull(c.rules[3]), db::textOrNull(c.rules[4]), c.listFields.text(),
-         c.viewFields.text(), c.createFields.text(), c.updateFields.text(), c.updatedAt, db::textOrNull(c.updatedBy)}));
+        "update_fields = $12, updated_at = $13, updated_by = $14, name = $15, name_folded = $16, table_name = $17, "
+        "indexes = $18 WHERE id = $1";
+    BASALT_TRY_VOID(connection.execute(kSql,
+                                       {c.id, c.version, schema::storeFields(c), db::textOrNull(c.rules[0]),
+                                        db::textOrNull(c.rules[1]), db::textOrNull(c.rules[2]), db::textOrNull(c.rules[3]),
+                                        db::textOrNull(c.rules[4]), c.listFields.text(), c.viewFields.text(),
+                                        c.createFields.text(), c.updateFields.text(), c.updatedAt, db::textOrNull(c.updatedBy),
+                                        c.name, schema::foldName(c.name), c.tableName, schema::storeIndexes(c.indexes)}));
+    return {};
+}
+
+Result<void> CollectionStore::raiseVersion(db::Connection &connection, const QByteArray &id)
+{
+    BASALT_TRY_VOID(connection.execute("UPDATE collections SET version = version + 1 WHERE id = $1", {id}));
     return {};
 }
 
@@ -134,14 +206,33 @@ Result<qint64> CollectionStore::addHistory(db::Connection &connection, const sch
     BASALT_TRY(
         auto rows,
         connection.query("INSERT INTO collection_history (collection_id, collection_name, version, operation, statements, "
-                         "fields, created_at, created_by) VALUES ($1, $2, $3, $4, $5, $6, $7, $8) RETURNING id",
+                         "fields, created_at, created_by, indexes) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) RETURNING id",
                          {collection.id, collection.name, collection.version, change.operation,
                           QJsonDocument(statements).toJson(QJsonDocument::Compact), schema::storeFields(collection), change.at,
-                          db::textOrNull(change.by)}));
+                          db::textOrNull(change.by), schema::storeIndexes(collection.indexes)}));
     BASALT_TRY(const bool inserted, rows.next());
     if (!inserted)
         return Error::internal(u"the history row has no number"_s);
     return rows.integer(0);
+}
+
+Result<qint64> CollectionStore::lastHistory(db::Connection &connection)
+{
+    BASALT_TRY(auto rows, connection.query("SELECT max(id) FROM collection_history"));
+    BASALT_TRY(const bool found, rows.next());
+    return found && !rows.isNull(0) ? rows.integer(0) : 0;
+}
+
+Result<QList<qint64>> CollectionStore::historySince(db::Connection &connection, qint64 id)
+{
+    QList<qint64> ids;
+    BASALT_TRY(auto rows, connection.query("SELECT id FROM collection_history WHERE id > $1 ORDER BY id", {id}));
+    for (;;) {
+        BASALT_TRY(const bool more, rows.next());
+        if (!more)
+            return ids;
+        ids.append(rows.integer(0));
+    }
 }
 
 Result<qint64> CollectionStore::countRecords(db::Connection &connection, const schema::Collection &collection)

@@ -3,7 +3,10 @@
 
 #pragma once
 
+#include "collections/changeinput.h"
+#include "collections/changeplan.h"
 #include "collections/collectionstore.h"
+#include "collections/tablealteration.h"
 #include "db/writecontext.h"
 #include "schema/schemaregistry.h"
 
@@ -27,8 +30,11 @@ public:
     Q_DISABLE_COPY_MOVE(SchemaChangeJob)
 
     [[nodiscard]] Result<schema::Collection> create(schema::Collection collection);
-    /** `base` is what `changed` was made from; if the collection is not that any more, Code::Conflict. */
-    [[nodiscard]] Result<schema::Collection> change(const schema::Collection &base, schema::Collection changed);
+    /**
+     * `base` is what `input` was read against; if the collection is not that any more, Code::Conflict. Code::SchemaChangeRefused
+     * names what blocks. Belongs into a job of its own with ForeignKeys::CheckedAtEnd if TableAlteration::copiesTable().
+     */
+    [[nodiscard]] Result<schema::Collection> change(const schema::Collection &base, const ChangeInput &input);
     /** Returns the answer of contract 1.7. */
     [[nodiscard]] Result<QByteArray> remove(const QByteArray &id);
 
@@ -38,9 +44,16 @@ private:
     [[nodiscard]] Result<schema::Collection> published(const QByteArray &id);
     [[nodiscard]] Result<void> run(const QList<QByteArray> &statements);
     [[nodiscard]] Result<void> checkTargets(const schema::Collection &collection) const;
-    [[nodiscard]] Result<void> addFields(const schema::Collection &changed, size_t first);
-    [[nodiscard]] Result<void> fillRequired(const schema::Collection &collection, size_t first);
-    [[nodiscard]] Result<void> fill(const schema::Collection &collection, const schema::Field &field);
+    [[nodiscard]] Result<void> raiseReferring(const QByteArray &id);
+    [[nodiscard]] Result<void> alterTables(const SchemaDiff &diff, const ChangeInput &input, const schema::Collection &changed,
+                                           QList<db::AuditChange> &changes);
+    [[nodiscard]] Result<void> runAltering(const QList<QByteArray> &statements);
+    [[nodiscard]] Result<QList<QByteArray>> copyTable(const TableAlteration &alteration, const QByteArray &table);
+    [[nodiscard]] Result<void> fillRequired(const SchemaDiff &diff, const ChangeInput &input, qint64 records);
+    [[nodiscard]] schema::FieldValue nowOf(const schema::Field &field) const;
+    [[nodiscard]] Result<void> fill(const schema::Collection &collection, const schema::Field &field,
+                                    const schema::FieldValue &value);
+    [[nodiscard]] Result<void> checkDuplicates(const schema::Collection &collection, const QList<QByteArray> &created);
     [[nodiscard]] Result<qint64> addHistory(const schema::Collection &collection, const QByteArray &operation,
                                             const QList<QByteArray> &statements);
     void audit(Code event, const QByteArray &operation, const schema::Collection &collection, QList<db::AuditChange> changes);

@@ -3,6 +3,7 @@
 
 #include "collections/tabledefinition.h"
 
+#include "collections/indexcondition.h"
 #include "schema/names.h"
 
 namespace basalt::collections {
@@ -26,13 +27,26 @@ QByteArrayView actionSql(schema::OnDelete action)
 
 } // namespace
 
-QList<QByteArray> TableDefinition::create() const
+Result<QList<QByteArray>> TableDefinition::create() const
+{
+    QList<QByteArray> statements{createTable(m_collection.tableName)};
+    BASALT_TRY(const auto all, indexes());
+    for (const TableIndex &index : all)
+        statements += index.sql;
+    for (const schema::Field &field : m_collection.fields()) {
+        if (!field.hasColumn())
+            statements += {createJunction(field, field.junction), createJunctionIndex(field)};
+    }
+    return statements;
+}
+
+QByteArray TableDefinition::createTable(QByteArrayView name) const
 {
     const QByteArray id = m_dialect.columnType(db::ColumnType::Id);
     const QByteArray text = m_dialect.columnType(db::ColumnType::Text);
     const QByteArray instant = m_dialect.columnType(db::ColumnType::Timestamp);
-    QByteArray sql = "CREATE TABLE " + table() + " (\n    \"id\" " + id + " NOT NULL PRIMARY KEY,\n    \"account_id\" " + id
-        + " NOT NULL REFERENCES accounts (id) ON DELETE CASCADE,\n    \"created_at\" " + instant
+    QByteArray sql = "CREATE TABLE " + quoted(name) + " (\n    \"id\" " + id + " NOT NULL PRIMARY KEY,\n    \"account_id\" "
+        + id + " NOT NULL REFERENCES accounts (id) ON DELETE CASCADE,\n    \"created_at\" " + instant
         + " NOT NULL,\n    \"created_by\" " + text + " NOT NULL,\n    \"updated_at\" " + instant
         + " NOT NULL,\n    \"updated_by\" " + text + " NOT NULL,\n    \"version\" "
         + m_dialect.columnType(db::ColumnType::Integer) + " NOT NULL";
@@ -40,23 +54,7 @@ QList<QByteArray> TableDefinition::create() const
         if (field.hasColumn())
             sql += ",\n    " + columnSql(field);
     }
-    // The indexes serve what nearly every list asks for: newest first, of the account or of one owner in it.
-    QList<QByteArray> statements{sql + "\n)", index("created_at", "\"account_id\", \"created_at\", \"id\"", false),
-                                 index("created_by", "\"account_id\", \"created_by\", \"created_at\", \"id\"", false)};
-    for (const schema::Field &field : m_collection.fields())
-        statements += companions(field);
-    return statements;
-}
-
-QList<QByteArray> TableDefinition::addColumns(size_t first) const
-{
-    QList<QByteArray> statements;
-    for (const schema::Field &field : std::span(m_collection.columns).subspan(first)) {
-        if (field.hasColumn())
-            statements += "ALTER TABLE " + table() + " ADD COLUMN " + columnSql(field);
-        statements += companions(field);
-    }
-    return statements;
+    return sql + "\n)";
 }
 
 QList<QByteArray> TableDefinition::drop() const
@@ -67,9 +65,9 @@ QList<QByteArray> TableDefinition::drop() const
             statements += "DROP TABLE " + quoted(field.junction);
         else if (field.isReference() && field.targetId == m_collection.id)
             // SQLite deletes row by row before it drops, and a restricting reference inside the table would stop it.
-            statements += "UPDATE " + table() + " SET " + quoted(field.column) + " = NULL";
+            statements += "UPDATE " + quoted(m_collection.tableName) + " SET " + quoted(field.column) + " = NULL";
     }
-    statements += "DROP TABLE " + table();
+    statements += "DROP TABLE " + quoted(m_collection.tableName);
     return statements;
 }
 
@@ -77,54 +75,110 @@ QByteArray TableDefinition::columnSql(const schema::Field &field) const
 {
     QByteArray sql = quoted(field.column) + ' ' + m_dialect.columnType(schema::columnType(field.type));
     if (field.isReference())
-        sql += references(field) + actionSql(*field.onDelete).toByteArray();
+        sql += ' ' + referenceSql(field);
     return sql;
+}
+
+QByteArray TableDefinition::referenceSql(const schema::Field &field) const
+{
+    return references(field) + actionSql(*field.onDelete).toByteArray();
 }
 
 QByteArray TableDefinition::references(const schema::Field &field) const
 {
     const auto target = m_schema.byId(field.targetId);
     const QByteArray &targetTable = field.targetId == m_collection.id ? m_collection.tableName : target->tableName;
-    return " REFERENCES " + quoted(targetTable) + " (\"id\") ON DELETE ";
+    return "REFERENCES " + quoted(targetTable) + " (\"id\") ON DELETE ";
 }
 
-/** Indexes and tables that belong to a field. */
-QList<QByteArray> TableDefinition::companions(const schema::Field &field) const
-{
-    if (!field.hasColumn())
-        return junction(field);
-    QList<QByteArray> statements;
-    const QByteArray column = quoted(field.column);
-    if (field.unique)
-        statements += index(QByteArray(field.column + "_unique"), QByteArray("\"account_id\", " + column), true);
-    if (field.isReference())
-        statements += index(field.column, column, false);
-    return statements;
-}
-
-QList<QByteArray> TableDefinition::junction(const schema::Field &field) const
+QByteArray TableDefinition::createJunction(const schema::Field &field, QByteArrayView name) const
 {
     QByteArray value = "\"value\" " + m_dialect.columnType(schema::columnType(field.type)) + " NOT NULL";
     // The list loses an entry whose record goes, whatever happens to the record that lists it; only restrict forbids.
     if (field.isReference())
-        value += references(field) + (field.onDelete == schema::OnDelete::Restrict ? "RESTRICT" : "CASCADE");
-    const QByteArray name = quoted(field.junction);
-    return {
-        "CREATE TABLE " + name + " (\n    \"record_id\" " + m_dialect.columnType(db::ColumnType::Id) + " NOT NULL REFERENCES "
-            + table() + " (\"id\") ON DELETE CASCADE,\n    \"position\" " + m_dialect.columnType(db::ColumnType::Integer)
-            + " NOT NULL,\n    " + value + ",\n    PRIMARY KEY (\"record_id\", \"value\")\n)",
-        "CREATE INDEX " + quoted(schema::indexName(field.junction, "value")) + " ON " + name + " (\"value\", \"record_id\")"};
+        value += ' ' + references(field) + (field.onDelete == schema::OnDelete::Restrict ? "RESTRICT" : "CASCADE");
+    return "CREATE TABLE " + quoted(name) + " (\n    \"record_id\" " + m_dialect.columnType(db::ColumnType::Id)
+        + " NOT NULL REFERENCES " + quoted(m_collection.tableName) + " (\"id\") ON DELETE CASCADE,\n    \"position\" "
+        + m_dialect.columnType(db::ColumnType::Integer) + " NOT NULL,\n    " + value
+        + ",\n    PRIMARY KEY (\"record_id\", \"value\")\n)";
 }
 
-QByteArray TableDefinition::index(QByteArrayView what, QByteArrayView columns, bool unique) const
+QByteArray TableDefinition::junctionIndexName(const schema::Field &field)
 {
-    return (unique ? "CREATE UNIQUE INDEX " : "CREATE INDEX ") + quoted(schema::indexName(m_collection.tableName, what))
-        + " ON " + table() + " (" + columns.toByteArray() + ')';
+    return schema::indexName(field.junction, "value");
 }
 
-QByteArray TableDefinition::table() const
+QByteArray TableDefinition::createJunctionIndex(const schema::Field &field)
 {
-    return quoted(m_collection.tableName);
+    return "CREATE INDEX " + quoted(junctionIndexName(field)) + " ON " + quoted(field.junction) + " (\"value\", \"record_id\")";
+}
+
+Result<std::vector<TableIndex>> TableDefinition::indexes() const
+{
+    // These serve what nearly every list asks for: newest first, of the account or of one owner in it.
+    std::vector<TableIndex> all{systemIndex("created_at", "\"account_id\", \"created_at\", \"id\""),
+                                systemIndex("created_by", "\"account_id\", \"created_by\", \"created_at\", \"id\"")};
+    for (const schema::Field &field : m_collection.fields()) {
+        if (field.unique)
+            all.push_back(fieldIndex(field, true));
+        if (field.isReference() && field.hasColumn())
+            all.push_back(fieldIndex(field, false));
+    }
+    for (const schema::Index &index : m_collection.indexes) {
+        BASALT_TRY(auto own, ownIndex(index));
+        all.push_back(std::move(own));
+    }
+    return all;
+}
+
+TableIndex TableDefinition::systemIndex(QByteArrayView what, QByteArrayView columns) const
+{
+    TableIndex index;
+    index.key = "system/" + what.toByteArray();
+    index.name = schema::indexName(m_collection.tableName, what);
+    finish(index, columns.toByteArray());
+    return index;
+}
+
+TableIndex TableDefinition::fieldIndex(const schema::Field &field, bool unique) const
+{
+    TableIndex index;
+    index.key = (unique ? "unique/" : "reference/") + field.id;
+    index.name = schema::indexName(m_collection.tableName, unique ? QByteArray(field.column + "_unique") : field.column);
+    index.fields = {field.id};
+    index.columns = {field.column};
+    index.unique = unique;
+    const QByteArray column = quoted(field.column);
+    finish(index, unique ? QByteArray("\"account_id\", " + column) : column);
+    return index;
+}
+
+Result<TableIndex> TableDefinition::ownIndex(const schema::Index &own) const
+{
+    TableIndex index;
+    index.key = "own/" + schema::foldName(own.name);
+    index.name = schema::ownIndexName(m_collection.tableName, own.name);
+    index.unique = own.unique;
+    QByteArray columns = "\"account_id\"";
+    for (const QByteArray &name : own.fields) {
+        const schema::Field &field = *m_collection.field(name);
+        index.fields += field.system ? field.name : field.id;
+        index.columns += field.column;
+        columns += ", " + quoted(field.column);
+    }
+    if (!own.where.isNull()) {
+        BASALT_TRY(index.where, indexConditionSql(m_collection, own.where, m_dialect));
+    }
+    finish(index, columns);
+    return index;
+}
+
+void TableDefinition::finish(TableIndex &index, const QByteArray &columns) const
+{
+    index.sql = (index.unique ? "CREATE UNIQUE INDEX " : "CREATE INDEX ") + quoted(index.name) + " ON "
+        + quoted(m_collection.tableName) + " (" + columns + ')';
+    if (!index.where.isNull())
+        index.sql += " WHERE " + index.where;
 }
 
 } // namespace basalt::collections

@@ -10,6 +10,7 @@
 #include "api/dashboardapi.h"
 #include "api/healthapi.h"
 #include "api/importsapi.h"
+#include "api/migrationsapi.h"
 #include "api/realtimeapi.h"
 #include "api/recordsapi.h"
 #include "api/setuppage.h"
@@ -42,6 +43,7 @@ Services::~Services()
 void Services::close()
 {
     importJobs.cancelAll();
+    schemaWatcher.reset();
     auth->signIn.writeCountedFailures(*database);
     database->close();
 }
@@ -67,7 +69,10 @@ Result<void> Services::openDatabase()
                        {"to", QByteArray::number(migration.to)},
                        {"copy", migration.copy.isEmpty() ? QByteArray("-") : migration.copy.toUtf8()}});
     }
-    return data.collections.load(*connection);
+    BASALT_TRY_VOID(data.collections.load(*connection));
+    if (config.database.engine == db::Engine::Postgres)
+        schemaWatcher = std::make_unique<collections::SchemaWatcher>(*database, data.registry);
+    return {};
 }
 
 Result<void> Services::makeAuth()
@@ -124,6 +129,7 @@ std::vector<std::unique_ptr<http::Api>> Services::makeApis(db::Session &session)
     apis.push_back(std::make_unique<api::HealthApi>(config.settings.text(Setting::AppName).toUtf8()));
     apis.push_back(std::make_unique<api::SetupPage>());
     apis.push_back(std::make_unique<api::CollectionsApi>(data.collections));
+    apis.push_back(std::make_unique<api::MigrationsApi>(data.collections));
     apis.push_back(std::make_unique<api::RecordsApi>(data.records));
     apis.push_back(std::make_unique<api::AuditApi>());
     apis.push_back(std::make_unique<api::AuthApi>(auth->signIn, auth->registration, auth->setup));

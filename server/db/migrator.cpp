@@ -177,7 +177,8 @@ Result<bool> Migrator::applyNext(Connection &connection, MigrationReport &report
     report.to = static_cast<int>(applied.size());
     if (applied.size() == m_migrations.size())
         return false;
-    if (!applied.empty() && report.copy.isEmpty()) {
+    // A database that was empty a moment ago has nothing to keep.
+    if (report.from > 0 && !applied.empty() && report.copy.isEmpty()) {
         const QByteArray label = "before-v" + QByteArray::number(applied.size() + 1) + ".backup";
         BASALT_TRY(report.copy, connection.copyBeside(label));
     }

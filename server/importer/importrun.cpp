@@ -4,6 +4,7 @@
 #include "importer/importrun.h"
 
 #include "auth/accountstore.h"
+#include "collections/changeinput.h"
 #include "collections/collectioninput.h"
 #include "collections/collectionstore.h"
 #include "collections/schemachange.h"
@@ -109,11 +110,10 @@ Result<void> ImportRun::addLateFields(std::size_t index)
 {
     schema::Collection &collection = m_targets[index].collection;
     BASALT_TRY(const auto schema, collections::CollectionStore::loadAll(m_connection));
-    BASALT_TRY(
-        auto changed,
-        collections::readChangedCollection({{u"fields"_s, definition(index, true).value(u"fields"_s)}}, *schema, collection));
+    BASALT_TRY(const auto changed,
+               collections::readChange({{u"fields"_s, definition(index, true).value(u"fields"_s)}}, *schema, collection));
     collections::SchemaChangeJob job(m_context, m_registry, m_request.actor, m_now);
-    BASALT_TRY(auto result, job.change(collection, std::move(changed)));
+    BASALT_TRY(auto result, job.change(collection, changed));
     collection = std::move(result);
     return {};
 }

@@ -3,6 +3,7 @@
 
 #include "records/listquery.h"
 
+#include "collections/schemaguard.h"
 #include "rules/sqlcompiler.h"
 
 using namespace Qt::Literals::StringLiterals;
@@ -143,7 +144,7 @@ QByteArray grantedRows(const schema::Collection &collection, const db::Dialect &
     }
     if (grant.rule)
         sql += " AND " + rules::SqlCompiler(collection, dialect, "r", variables, binds).compile(*grant.rule->condition);
-    return sql;
+    return sql + collections::SchemaGuard::condition(collection, dialect, binds);
 }
 
 QList<QByteArray> splitNames(const QByteArray &text)

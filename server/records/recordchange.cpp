@@ -82,6 +82,7 @@ Result<StoredRecord> RecordChange::update(const QByteArray &id, const RecordInpu
 Result<void> RecordChange::remove(const QByteArray &id, const Precondition &precondition)
 {
     BASALT_TRY_VOID(checkSchema());
+    BASALT_TRY_VOID(collections::SchemaGuard::holdAllForWrite(m_context.connection(), m_registry, *m_request.schema));
     BASALT_TRY(StoredRecord stored, load(id));
     if (!precondition.holds(std::get<qint64>(stored.values[schema::kVersion])))
         return Error::of(Code::PreconditionFailed);
@@ -93,16 +94,9 @@ Result<void> RecordChange::remove(const QByteArray &id, const Precondition &prec
 }
 
 /** A schema change since the request was understood may have changed rules as well: then it must be understood anew. */
-Result<void> RecordChange::checkSchema() const
+Result<void> RecordChange::checkSchema()
 {
-    const auto current = m_registry.current()->byId(m_request.collection->id);
-    if (!current)
-        return Error::of(Code::CollectionNotFound);
-    if (current->version == m_request.collection->version)
-        return {};
-    Error error = Error::of(Code::Unavailable, u"The collection was changed at this moment; send the request again."_s);
-    error.retryAfterSeconds = 1;
-    return error;
+    return collections::SchemaGuard::holdForWrite(m_context.connection(), m_registry, *m_request.collection);
 }
 
 /** The record if the caller may do this to it. Who may see it hears that it is forbidden, everybody else that it is not there. */

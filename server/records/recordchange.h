@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "collections/schemaguard.h"
 #include "core/events.h"
 #include "db/writecontext.h"
 #include "records/precondition.h"
@@ -21,6 +22,10 @@ namespace basalt::records {
 /** One request as it was understood on the worker: whom, what, by what right. Immutable; shared with the job that writes. */
 struct RecordRequest
 {
+    /** Before the snapshot is taken. */
+    explicit RecordRequest(schema::SchemaRegistry &registry) : guard(registry), schema(registry.current()) { }
+
+    collections::SchemaGuard guard;
     schema::SnapshotPtr schema;
     schema::CollectionPtr collection;
     std::shared_ptr<const rules::CollectionRules> rules;
@@ -41,7 +46,7 @@ using RecordRequestPtr = std::shared_ptr<const RecordRequest>;
 class RecordChange
 {
 public:
-    RecordChange(db::WriteContext &context, const RecordRequest &request, const schema::SchemaRegistry &registry,
+    RecordChange(db::WriteContext &context, const RecordRequest &request, schema::SchemaRegistry &registry,
                  core::EventSink &events)
         : m_context(context)
         , m_request(request)
@@ -76,7 +81,7 @@ private:
         QHash<QByteArray, size_t> detachedById; ///< positions in `detached`
     };
 
-    [[nodiscard]] Result<void> checkSchema() const;
+    [[nodiscard]] Result<void> checkSchema();
     [[nodiscard]] Result<StoredRecord> load(const QByteArray &id);
     [[nodiscard]] Result<void> checkReferences(const schema::RecordValues &record, const std::vector<size_t> &columns);
     [[nodiscard]] Result<DeletionPlan> planDeletion(schema::RecordValues record);
@@ -99,7 +104,7 @@ private:
 
     db::WriteContext &m_context;
     const RecordRequest &m_request;
-    const schema::SchemaRegistry &m_registry;
+    schema::SchemaRegistry &m_registry;
     core::EventSink &m_events;
     RecordStore m_store;
     QByteArray m_accountName;                   ///< of the record that is deleted

@@ -53,6 +53,7 @@ Result<QByteArray> runList(db::Connection &connection, const ListJob &job)
             job.projection.write(out, rows);
         }
     }
+    bool found = count > 0;
     out += "],\"total\":";
     if (!job.includeCount) {
         out += "null";
@@ -62,9 +63,33 @@ Result<QByteArray> runList(db::Connection &connection, const ListJob &job)
     } else {
         BASALT_TRY(const qint64 total, countRows(connection, job.count));
         out += QByteArray::number(total);
+        found = found && total > 0;
     }
+    BASALT_TRY_VOID(job.request->guard.confirm(connection, *job.request->collection, found));
     out += ",\"skip\":" + QByteArray::number(job.skip) + ",\"limit\":" + QByteArray::number(job.limit) + '}';
     return out;
+}
+
+Result<RecordAnswer> runGet(db::Connection &connection, const Projection &columns, const QByteArray &sql,
+                            const std::vector<db::Value> &binds)
+{
+    BASALT_TRY(auto rows, connection.query(sql, binds));
+    BASALT_TRY(const bool found, rows.next());
+    if (!found)
+        return Error::of(Code::RecordNotFound);
+    RecordAnswer answer{rows.string(schema::kId), rows.integer(schema::kVersion), {}};
+    columns.write(answer.json, rows);
+    return answer;
+}
+
+/** What was read, unless the collection was changed under the reader: then neither rows nor faults mean anything. */
+template <class T>
+Result<T> confirmed(db::Connection &connection, const RecordRequest &request, Result<T> read)
+{
+    if (!read && read.error().code == Code::SchemaMoved)
+        return read;
+    BASALT_TRY_VOID(request.guard.confirm(connection, *request.collection, read.has_value()));
+    return read;
 }
 
 /** A new record with everything but the account: system columns, what was sent, defaults. */
@@ -108,7 +133,9 @@ void RecordService::list(db::Session &session, const auth::Principal &caller, co
     auto count = input.includeCount ? query->count(prepared.variables) : ListQuery::Statement();
     session.read<QByteArray>(
         [job = ListJob{*request, std::move(projection), std::move(page), std::move(count), input.skip, input.limit,
-                       input.includeCount}](db::Connection &connection) { return runList(connection, job); },
+                       input.includeCount}](db::Connection &connection) {
+            return confirmed(connection, *job.request, runList(connection, job));
+        },
         std::move(done));
 }
 
@@ -135,14 +162,8 @@ void RecordService::get(db::Session &session, const auth::Principal &caller, con
     binds.emplace_back(id);
     sql += " AND r.\"id\" = $" + QByteArray::number(binds.size());
     session.read<RecordAnswer>(
-        [request = *request, columns, sql, binds = std::move(binds)](db::Connection &connection) -> Result<RecordAnswer> {
-            BASALT_TRY(auto rows, connection.query(sql, binds));
-            BASALT_TRY(const bool found, rows.next());
-            if (!found)
-                return Error::of(Code::RecordNotFound);
-            RecordAnswer answer{rows.string(schema::kId), rows.integer(schema::kVersion), {}};
-            columns.write(answer.json, rows);
-            return answer;
+        [request = *request, columns, sql, binds = std::move(binds)](db::Connection &connection) {
+            return confirmed(connection, *request, runGet(connection, columns, sql, binds));
         },
         std::move(done));
 }
@@ -254,8 +275,7 @@ void RecordService::remove(db::Session &session, const auth::Principal &caller, 
 Result<RecordService::RequestPtr> RecordService::prepare(const auth::Principal &caller, const QByteArray &collection,
                                                          Operation operation) const
 {
-    auto request = std::make_shared<RecordRequest>();
-    request->schema = m_registry.current();
+    auto request = std::make_shared<RecordRequest>(m_registry);
     request->collection = request->schema->byName(collection);
     if (!request->collection)
         return Error::of(Code::CollectionNotFound);

@@ -5,6 +5,8 @@
 
 #include "schema/names.h"
 
+#include <algorithm>
+
 namespace basalt::schema {
 
 namespace {
@@ -41,11 +43,24 @@ Collection Collection::named(const QByteArray &name)
     return collection;
 }
 
+Collection Collection::reshaped(const QByteArray &newName, std::vector<Field> newFields) const
+{
+    Collection made = *this;
+    made.name = newName;
+    made.tableName = schema::tableName(newName);
+    made.columns.resize(kSystemColumnCount);
+    made.m_index.clear();
+    for (size_t i = 0; i < made.columns.size(); ++i)
+        made.m_index.insert(made.columns[i].name, int(i));
+    for (Field &field : newFields)
+        made.append(std::move(field));
+    return made;
+}
+
 void Collection::append(Field field)
 {
     field.column = columnName(field.name);
-    if (field.multiple)
-        field.junction = junctionName(tableName, field.name);
+    field.junction = field.multiple ? junctionName(tableName, field.name) : QByteArray();
     m_index.insert(field.name, int(columns.size()));
     columns.push_back(std::move(field));
 }
@@ -54,6 +69,12 @@ const Field *Collection::field(const QByteArray &column) const
 {
     const int index = columnIndex(column);
     return index < 0 ? nullptr : &columns[size_t(index)];
+}
+
+const Field *Collection::fieldById(const QByteArray &fieldId) const
+{
+    const auto found = std::ranges::find(fields(), fieldId, &Field::id);
+    return found == fields().end() ? nullptr : &*found;
 }
 
 const FieldList &Collection::fieldList(Operation operation) const

@@ -5,6 +5,7 @@
 
 #include "schema/field.h"
 #include "schema/fieldlist.h"
+#include "schema/index.h"
 
 #include <QByteArray>
 #include <QHash>
@@ -37,6 +38,7 @@ struct Collection
     qint64 version = 1;              ///< rises with every change of fields, rules or field lists
     std::vector<Field> columns;      ///< the system columns, then the fields in the order they were added
     std::array<QByteArray, 5> rules; ///< by Operation; a null text is a locked rule, an empty one lets everybody in
+    std::vector<Index> indexes;      ///< those of one's own; what `unique` and references need comes besides
     FieldList listFields;
     FieldList viewFields;
     FieldList createFields;
@@ -48,6 +50,8 @@ struct Collection
 
     /** A collection of that name with its system columns and no fields. */
     [[nodiscard]] static Collection named(const QByteArray &name);
+    /** This collection under another name and with these fields: all physical names follow. */
+    [[nodiscard]] Collection reshaped(const QByteArray &newName, std::vector<Field> newFields) const;
 
     /** Gives the field its physical names and appends it. */
     void append(Field field);
@@ -56,6 +60,7 @@ struct Collection
     /** Position of the column of that name, -1 if there is none. Names are compared exactly. */
     [[nodiscard]] int columnIndex(const QByteArray &column) const { return m_index.value(column, -1); }
     [[nodiscard]] const Field *field(const QByteArray &column) const;
+    [[nodiscard]] const Field *fieldById(const QByteArray &fieldId) const;
 
     [[nodiscard]] const QByteArray &rule(Operation operation) const { return rules[static_cast<size_t>(operation)]; }
     /** The list for that operation; deleting shows and takes nothing and uses the list for viewing. */

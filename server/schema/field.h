@@ -46,6 +46,7 @@ struct FieldOptions
 /** One column of a collection. A plain value, immutable once it stands in a Collection. */
 struct Field
 {
+    QByteArray id; ///< what stays the same when the field is renamed; null for system columns
     QByteArray name;
     QByteArray column;   ///< physical name; the same as the name but for very long ones
     QByteArray junction; ///< many-valued: the table that keeps the values; null otherwise

@@ -3,6 +3,8 @@
 
 #include "schema/fieldcodec.h"
 
+#include "core/crypto.h"
+#include "core/ids.h"
 #include "schema/fieldoptions.h"
 #include "schema/names.h"
 #include "schema/valuedecoder.h"
@@ -54,6 +56,7 @@ public:
     Result<Field> read()
     {
         readName();
+        readId();
         checkMembers();
         if (!readType())
             return Error::invalid(std::move(m_faults));
@@ -91,11 +94,20 @@ private:
         }
     }
 
+    void readId()
+    {
+        if (!isGiven("id"))
+            return;
+        m_field.id = member("id").toString().toUtf8();
+        if (!core::isId(m_field.id))
+            fault("id", u"Expected the id of a field as the server gave it; leave it out for a new field."_s, u"invalid_id"_s);
+    }
+
     void checkMembers()
     {
-        static const QSet<QString> kMembers{u"name"_s,   u"type"_s,      u"required"_s,   u"default"_s,
-                                            u"unique"_s, u"options"_s,   u"collection"_s, u"on_delete"_s,
-                                            u"pii"_s,    u"mask_type"_s, u"expression"_s, u"return_type"_s};
+        static const QSet<QString> kMembers{u"id"_s,        u"name"_s,       u"type"_s,       u"required"_s,  u"default"_s,
+                                            u"unique"_s,    u"options"_s,    u"collection"_s, u"on_delete"_s, u"pii"_s,
+                                            u"mask_type"_s, u"expression"_s, u"return_type"_s};
         for (auto it = m_json.begin(); it != m_json.end(); ++it) {
             if (!kMembers.contains(it.key()))
                 m_faults.append({m_path + u'.' + it.key(), u"A field has no property of this name."_s, u"unknown_field"_s});
@@ -217,6 +229,8 @@ QJsonObject toStored(const Field &field)
                      {u"pii"_s, field.pii},
                      {u"options"_s, field.options.json},
                      {u"default"_s, field.fallback.json}};
+    if (!field.id.isNull())
+        json.insert(u"id"_s, QString::fromUtf8(field.id));
     if (!field.maskType.isNull())
         json.insert(u"mask_type"_s, QString::fromUtf8(field.maskType));
     if (field.isReference()) {
@@ -224,6 +238,14 @@ QJsonObject toStored(const Field &field)
         json.insert(u"on_delete"_s, QString::fromUtf8(onDeleteName(*field.onDelete)));
     }
     return json;
+}
+
+/** Fields stored before fields had ids get the same one at every load, until a change stores it. */
+QByteArray idOfOldField(const QByteArray &collectionId, const QByteArray &name)
+{
+    const QByteArray digits = core::sha256Hex(QByteArray(collectionId + '/' + foldName(name)));
+    return digits.first(8) + '-' + digits.mid(8, 4) + "-8" + digits.mid(13, 3) + "-8" + digits.mid(17, 3) + '-'
+        + digits.mid(20, 12);
 }
 
 } // namespace
@@ -243,6 +265,7 @@ Result<std::vector<Field>> parseFields(const QJsonArray &json, const TargetResol
     std::vector<Field> fields;
     QList<FieldError> faults;
     QSet<QByteArray> seen;
+    QSet<QByteArray> ids;
     for (qsizetype i = 0; i < json.size(); ++i) {
         const QString path = u"schema."_s + QString::number(i);
         auto field = parseField(json.at(i), path, resolve);
@@ -255,6 +278,9 @@ Result<std::vector<Field>> parseFields(const QJsonArray &json, const TargetResol
                            u"duplicate_name"_s});
         }
         seen.insert(foldName(field->name));
+        if (!field->id.isNull() && ids.contains(field->id))
+            faults.append({path + u".id"_s, u"Another field has this id."_s, u"duplicate_id"_s});
+        ids.insert(field->id);
         fields.push_back(std::move(*field));
     }
     if (!faults.isEmpty())
@@ -268,7 +294,9 @@ void writeField(core::JsonWriter &out, const Field &field)
         out.key(key);
         text.isNull() ? out.null() : out.string(QByteArrayView(text));
     };
-    out.beginObject().member("name", QByteArrayView(field.name)).member("type", fieldTypeName(field.type));
+    out.beginObject();
+    textOrNull("id", field.id);
+    out.member("name", QByteArrayView(field.name)).member("type", fieldTypeName(field.type));
     out.flag("required", field.required).key("default").value(field.fallback.json);
     out.flag("unique", field.unique).key("options");
     field.options.json.isEmpty() ? out.null() : out.value(field.options.json);
@@ -296,14 +324,21 @@ Result<void> loadFields(Collection &collection, const QByteArray &stored)
         return Error::internal(
             u"stored schema of %1: %2: %3"_s.arg(QString::fromUtf8(collection.name), first.field, first.message));
     }
-    for (Field &field : *fields)
+    for (Field &field : *fields) {
+        if (field.id.isNull())
+            field.id = idOfOldField(collection.id, field.name);
         collection.append(std::move(field));
+    }
     return {};
 }
 
 bool sameDefinition(const Field &a, const Field &b)
 {
-    return toStored(a) == toStored(b);
+    QJsonObject first = toStored(a);
+    QJsonObject second = toStored(b);
+    first.remove(u"id"_s);
+    second.remove(u"id"_s);
+    return first == second;
 }
 
 } // namespace basalt::schema

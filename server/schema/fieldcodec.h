@@ -18,7 +18,7 @@ namespace basalt::schema {
 using TargetResolver = std::function<QByteArray(const QByteArray &idOrName)>;
 
 /**
- * Reads a field description as clients send it: `{name, type, required, default, unique, options, collection, on_delete, pii,
+ * Reads a field description as clients send it: `{id, name, type, required, default, unique, options, collection, on_delete, pii,
  * mask_type}` (contract 1.7), checked completely. `expression` and `return_type` may be there if they are null. Faults are
  * named `<path>.<member>`.
  */
@@ -38,7 +38,7 @@ void writeField(core::JsonWriter &out, const Field &field);
 /** Reads what storeFields() wrote and appends it to `collection`. */
 [[nodiscard]] Result<void> loadFields(Collection &collection, const QByteArray &stored);
 
-/** True if both describe the same field; used to tell an appended list from a changed one. */
+/** True if both describe the same field, whatever their ids. */
 [[nodiscard]] bool sameDefinition(const Field &a, const Field &b);
 
 } // namespace basalt::schema

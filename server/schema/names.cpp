@@ -83,6 +83,12 @@ QByteArray junctionName(QByteArrayView table, QByteArrayView field)
     return withTail(QByteArray("jct_" + table.sliced(4).toByteArray() + '_' + foldName(field)), identity);
 }
 
+QByteArray ownIndexName(QByteArrayView table, QByteArrayView index)
+{
+    const QByteArray identity = table.toByteArray() + "//" + foldName(index);
+    return withTail(QByteArray("idx_" + table.toByteArray() + '_' + foldName(index)), identity);
+}
+
 QByteArray indexName(QByteArrayView table, QByteArrayView what)
 {
     const QByteArray identity = table.toByteArray() + '/' + foldName(what);

@@ -31,5 +31,7 @@ namespace basalt::schema {
 /** Always with a tail: `a_b` + `c` and `a` + `b_c` must not meet. */
 [[nodiscard]] QByteArray junctionName(QByteArrayView table, QByteArrayView field);
 [[nodiscard]] QByteArray indexName(QByteArrayView table, QByteArrayView what);
+/** Of an index that the schema names; never the name of one that a field brings with it. */
+[[nodiscard]] QByteArray ownIndexName(QByteArrayView table, QByteArrayView index);
 
 } // namespace basalt::schema

@@ -5,13 +5,15 @@
 
 #include "schema/schemasnapshot.h"
 
+#include <atomic>
 #include <mutex>
 
 namespace basalt::schema {
 
 /**
  * Where the current schema is. A request takes the snapshot once and works with it to its end; a schema change puts a new one
- * in its place right after its commit. Thread-safe.
+ * in its place right after its commit. Several may find out about a change at once, so an older schema never replaces a newer
+ * one. Thread-safe.
  */
 class SchemaRegistry
 {
@@ -28,12 +30,23 @@ public:
     void replace(SnapshotPtr next)
     {
         const std::scoped_lock lock(m_mutex);
-        m_current.swap(next); // the old one goes after the lock does
+        if (next->version() >= m_current->version())
+            m_current.swap(next); // the old one goes after the lock does
     }
+
+    /**
+     * An even number while the schema rests, an odd one while a change of this process is being committed and published. Who
+     * reads the same even number before taking the snapshot and after reading rows has read rows of that snapshot.
+     */
+    [[nodiscard]] quint64 epoch() const { return m_epoch.load(); }
+    /** Around the COMMIT of a schema change, on the writing thread. */
+    void beginChange() { m_epoch.fetch_or(1); }
+    void endChange() { m_epoch.store((m_epoch.load() | 1) + 1); }
 
 private:
     mutable std::mutex m_mutex;
     SnapshotPtr m_current = std::make_shared<const SchemaSnapshot>();
+    std::atomic<quint64> m_epoch = 0;
 };
 
 } // namespace basalt::schema

@@ -9,7 +9,7 @@
 
 namespace basalt::schema {
 
-SchemaSnapshot::SchemaSnapshot(std::vector<Collection> collections)
+SchemaSnapshot::SchemaSnapshot(std::vector<Collection> collections, qint64 version) : m_version(version)
 {
     std::ranges::sort(collections, {}, [](const Collection &c) { return foldName(c.name); });
     QHash<QByteArray, QByteArray> names;

@@ -24,7 +24,10 @@ class SchemaSnapshot
 public:
     SchemaSnapshot() = default;
     /** Sorted by name; names of reference targets are taken from here. */
-    explicit SchemaSnapshot(std::vector<Collection> collections);
+    explicit SchemaSnapshot(std::vector<Collection> collections, qint64 version = 0);
+
+    /** Rises with every change of any collection; the same number means the same schema. */
+    [[nodiscard]] qint64 version() const { return m_version; }
 
     [[nodiscard]] const std::vector<CollectionPtr> &collections() const { return m_collections; }
     [[nodiscard]] CollectionPtr byId(const QByteArray &id) const { return m_byId.value(id); }
@@ -35,6 +38,7 @@ public:
     [[nodiscard]] const QList<IncomingReference> &referencesTo(const QByteArray &id) const;
 
 private:
+    qint64 m_version = 0;
     std::vector<CollectionPtr> m_collections;
     QHash<QByteArray, CollectionPtr> m_byId;
     QHash<QByteArray, CollectionPtr> m_byName;

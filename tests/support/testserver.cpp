@@ -21,10 +21,23 @@ TestServer::TestServer(db::Engine engine, const Settings &settings)
     start();
 }
 
+TestServer::TestServer(const Shared &shared) : m_postgresName(shared.postgresName), m_ownsDatabase(false)
+{
+    m_options.dataFolder = m_folder.path();
+    m_options.settings.emplaceBack("access_log", "false");
+    m_options.settings.emplaceBack("database_url", QString::fromUtf8(PostgresCluster::instance().url(m_postgresName)));
+    start();
+}
+
+std::unique_ptr<TestServer> TestServer::beside() const
+{
+    return std::unique_ptr<TestServer>(new TestServer(Shared{m_postgresName}));
+}
+
 TestServer::~TestServer()
 {
     m_server.reset();
-    if (!m_postgresName.isNull())
+    if (!m_postgresName.isNull() && m_ownsDatabase)
         PostgresCluster::instance().dropDatabase(m_postgresName);
 }
 

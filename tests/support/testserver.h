@@ -27,6 +27,9 @@ public:
     ~TestServer();
     Q_DISABLE_COPY_MOVE(TestServer)
 
+    /** Another server on the PostgreSQL database of this one, with a data folder of its own; goes before this one. */
+    [[nodiscard]] std::unique_ptr<TestServer> beside() const;
+
     [[nodiscard]] Server &server() { return *m_server; }
     [[nodiscard]] QUrl url() const { return m_server->url(); }
     [[nodiscard]] QString dataFolder() const { return m_folder.path(); }
@@ -39,10 +42,16 @@ public:
     void restart();
 
 private:
+    struct Shared
+    {
+        QByteArray postgresName;
+    };
+    explicit TestServer(const Shared &shared);
     void start();
 
     QTemporaryDir m_folder;
     QByteArray m_postgresName; ///< null for SQLite
+    bool m_ownsDatabase = true;
     ServerOptions m_options;
     std::unique_ptr<Server> m_server;
 };

@@ -1,0 +1,272 @@
+// SPDX-FileCopyrightText: 2026 The Basalt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "collections/ruleuses.h"
+
+#include "collections/collectioninput.h"
+#include "collections/indexcondition.h"
+#include "rules/lexer.h"
+#include "rules/parser.h"
+#include "rules/rule.h"
+#include "schema/fieldcodec.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QRegularExpression>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace basalt::collections {
+
+namespace {
+
+using Outcome = RuleUse::Outcome;
+
+QString text(const QByteArray &utf8)
+{
+    return QString::fromUtf8(utf8);
+}
+
+/** What becomes of each name: a new one, or a null text for a field that is dropped. Only touched names are in it. */
+struct Names
+{
+    QHash<QByteArray, QByteArray> renamed;
+    QList<QByteArray> dropped;
+    QList<QByteArray> redefined;
+
+    [[nodiscard]] bool touches(const QByteArray &name) const
+    {
+        return renamed.contains(name) || dropped.contains(name) || redefined.contains(name);
+    }
+};
+
+Names namesOf(const schema::Collection &current, const schema::Collection &target)
+{
+    Names names;
+    for (const schema::Field &field : current.fields()) {
+        const schema::Field *after = target.fieldById(field.id);
+        if (!after) {
+            names.dropped.append(field.name);
+            continue;
+        }
+        if (after->name != field.name)
+            names.renamed.insert(field.name, after->name);
+        if (after->type != field.type || after->multiple != field.multiple)
+            names.redefined.append(field.name);
+    }
+    return names;
+}
+
+/** Columns that a condition names, by position, last first so that texts can be replaced. */
+void collectColumns(const rules::Node &node, QList<const rules::Node *> &found)
+{
+    if (node.kind == rules::NodeKind::Column)
+        found.append(&node);
+    for (const rules::NodePtr &child : node.children)
+        collectColumns(*child, found);
+}
+
+/** A name that is part of a path or variable: `author.name`, `@old.name`. Those are not rewritten. */
+QByteArray nameInPath(const QByteArray &source, const Names &names)
+{
+    rules::Lexer lexer(source);
+    for (;;) {
+        const auto token = lexer.next();
+        if (!token || token->kind == rules::TokenKind::End)
+            return {};
+        if (token->kind == rules::TokenKind::String)
+            continue;
+        const qsizetype end = token->position + token->length;
+        const bool joined = (token->position > 0 && source.at(token->position - 1) == '.')
+            || (end < source.size() && (source.at(end) == '.' || source.at(end) == ':')) || token->text.contains('.');
+        if (!joined)
+            continue;
+        for (const QByteArray &part : token->text.split('.')) {
+            if (names.renamed.contains(part) || names.dropped.contains(part))
+                return part;
+        }
+    }
+}
+
+/** One condition carried over: its new text, and the first touched field that it names. */
+struct Carried
+{
+    QByteArray text;
+    QByteArray field;
+    bool blocked = false;
+    QString reason;
+};
+
+Carried carryCondition(const QByteArray &source, const Names &names)
+{
+    Carried carried{source, {}, false, {}};
+    const auto root = rules::Parser::parse(source);
+    if (!root)
+        return carried; // counts as locked already; nothing can be lost
+    QList<const rules::Node *> columns;
+    collectColumns(**root, columns);
+    std::ranges::sort(columns, std::ranges::greater{}, [](const rules::Node *node) { return node->position; });
+    for (const rules::Node *column : columns) {
+        if (!names.touches(column->text) || column->length != column->text.size())
+            continue;
+        carried.field = column->text;
+        if (names.dropped.contains(column->text)) {
+            carried.blocked = true;
+            carried.reason = u"It names the field \"%1\", which would be dropped."_s.arg(text(column->text));
+        } else if (names.renamed.contains(column->text)) {
+            carried.text.replace(column->position, column->length, names.renamed.value(column->text));
+        }
+    }
+    if (const QByteArray part = nameInPath(source, names); !part.isNull() && !carried.blocked) {
+        carried.field = part;
+        carried.blocked = true;
+        carried.reason = u"It names \"%1\" in a way that is not rewritten."_s.arg(text(part));
+    }
+    return carried;
+}
+
+RuleUse useOf(const QByteArray &place, const QByteArray &before, const Carried &carried)
+{
+    const Outcome outcome = carried.blocked ? Outcome::Blocked : carried.text != before ? Outcome::Rewritten : Outcome::Kept;
+    return {place, carried.field, before, carried.text, outcome, carried.reason};
+}
+
+void carryRules(const schema::Collection &current, schema::Collection &target, const QJsonObject &body, const Names &names,
+                QList<RuleUse> &uses)
+{
+    for (const schema::Operation operation : schema::kOperations) {
+        const QByteArray place = ruleName(operation);
+        const QByteArray &before = current.rule(operation);
+        if (before.isEmpty() || body.contains(text(place)))
+            continue;
+        Carried carried = carryCondition(before, names);
+        if (carried.field.isNull())
+            continue;
+        if (!carried.blocked) {
+            if (const auto parsed = rules::Rule::parse(carried.text, target, text(place)); !parsed) {
+                carried.blocked = true;
+                carried.reason = parsed.error().message;
+            }
+        }
+        uses.append(useOf(place, before, carried));
+        target.rules[static_cast<size_t>(operation)] = carried.text;
+    }
+}
+
+void carryFieldLists(const schema::Collection &current, schema::Collection &target, const QJsonObject &body, const Names &names,
+                     QList<RuleUse> &uses)
+{
+    for (const NamedFieldList &named : kFieldLists) {
+        const schema::FieldList &list = current.*named.list;
+        if (list.allowsAll() || body.contains(text(named.name.toByteArray())))
+            continue;
+        QJsonArray kept;
+        for (const QByteArray &name : list.names()) {
+            if (names.renamed.contains(name) || names.dropped.contains(name)) {
+                const bool dropped = names.dropped.contains(name);
+                uses.append({named.name.toByteArray(),
+                             name,
+                             name,
+                             names.renamed.value(name),
+                             dropped ? Outcome::Removed : Outcome::Rewritten,
+                             {}});
+                if (dropped)
+                    continue;
+            }
+            kept.append(text(names.renamed.value(name, name)));
+        }
+        // An array is never taken for "all", however few names are left.
+        if (auto list2 = schema::FieldList::parse(named.name.toByteArray(), kept))
+            target.*named.list = std::move(*list2);
+    }
+}
+
+void carryIndexes(const schema::Collection &current, schema::Collection &target, const QJsonObject &body, const Names &names,
+                  QList<RuleUse> &uses)
+{
+    const QJsonValue given = body.value(u"indexes"_s);
+    if (!given.isUndefined() && !given.isNull())
+        return;
+    target.indexes.clear();
+    for (schema::Index index : current.indexes) {
+        const QByteArray place = "indexes." + index.name;
+        for (QByteArray &name : index.fields) {
+            if (names.dropped.contains(name)) {
+                uses.append(
+                    {place,
+                     name,
+                     name,
+                     {},
+                     Outcome::Blocked,
+                     u"The index \"%1\" is over the field \"%2\", which would be dropped; send \"indexes\" without it."_s.arg(
+                         text(index.name), text(name))});
+            } else if (names.renamed.contains(name)) {
+                uses.append({place, name, name, names.renamed.value(name), Outcome::Rewritten, {}});
+                name = names.renamed.value(name);
+            }
+            const schema::Field *field = target.field(name);
+            if (field && (field->multiple || field->type == schema::FieldType::Json)) {
+                uses.append({place, name, name, name, Outcome::Blocked,
+                             u"\"%1\" could not stand in the index \"%2\" any more."_s.arg(text(name), text(index.name))});
+            }
+        }
+        if (!index.where.isNull()) {
+            Carried carried = carryCondition(index.where, names);
+            if (!carried.field.isNull()) {
+                if (const auto checked = checkIndexCondition(target, carried.text, text(place)); !checked && !carried.blocked) {
+                    carried.blocked = true;
+                    carried.reason = checked.error().message;
+                }
+                uses.append(useOf(QByteArray(place + ".where"), index.where, carried));
+                index.where = carried.text;
+            }
+        }
+        target.indexes.push_back(std::move(index));
+    }
+}
+
+/** Paths in rules of other collections that lead to a touched field, or to this collection by its name. */
+void findForeignUses(const schema::Collection &current, const schema::Collection &target, const Names &names,
+                     const schema::SchemaSnapshot &schema, QList<RuleUse> &uses)
+{
+    QList<QByteArray> touched = names.renamed.keys() + names.dropped;
+    const bool renamed = current.name != target.name;
+    if (touched.isEmpty() && !renamed)
+        return;
+    for (const auto &other : schema.collections()) {
+        for (const schema::Operation operation : schema::kOperations) {
+            const QByteArray &rule = other->rule(operation);
+            QByteArray found;
+            for (const QByteArray &name : std::as_const(touched)) {
+                const QRegularExpression path(u"\\."_s + text(name) + u"(?![A-Za-z0-9_])"_s);
+                if (other->id != current.id && path.match(text(rule)).hasMatch())
+                    found = name;
+            }
+            const QRegularExpression byName(u"(?:@collection\\.%1|(?<![A-Za-z0-9_])%1_via_)"_s.arg(text(current.name)),
+                                            QRegularExpression::CaseInsensitiveOption);
+            if (renamed && byName.match(text(rule)).hasMatch())
+                found = current.name;
+            if (!found.isNull()) {
+                const QByteArray place = other->name + '.' + ruleName(operation);
+                uses.append({place, found, rule, rule, Outcome::Blocked,
+                             u"The rule %1 may mean \"%2\"; change it first."_s.arg(text(place), text(found))});
+            }
+        }
+    }
+}
+
+} // namespace
+
+QList<RuleUse> carryOver(const schema::Collection &current, schema::Collection &target, const QJsonObject &body,
+                         const schema::SchemaSnapshot &schema)
+{
+    const Names names = namesOf(current, target);
+    QList<RuleUse> uses;
+    carryRules(current, target, body, names, uses);
+    carryFieldLists(current, target, body, names, uses);
+    carryIndexes(current, target, body, names, uses);
+    findForeignUses(current, target, names, schema, uses);
+    return uses;
+}
+
+} // namespace basalt::collections

@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: 2026 The Basalt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "schema/schemasnapshot.h"
+
+#include <QJsonObject>
+
+namespace basalt::collections {
+
+/** A place outside of the fields themselves that names a field which a change touches. */
+struct RuleUse
+{
+    enum class Outcome {
+        Rewritten, ///< names the field by its new name
+        Kept,      ///< names a field whose definition changes, and is understood as before
+        Removed,   ///< a field list loses a field that is dropped
+        Blocked,   ///< could not be understood any more: the change has to bring another text for it
+    };
+
+    QByteArray place; ///< `list_rule`, `view_fields`, `indexes.by_name`; of another collection `posts.list_rule`
+    QByteArray field;
+    QByteArray before;
+    QByteArray after;
+    Outcome outcome = Outcome::Kept;
+    QString reason; ///< of one that is blocked
+};
+
+/**
+ * Carries rules, field lists and indexes of `current` over to `target`, whose fields are changed already: what `body` does not
+ * give anew is rewritten to the new names. Returns everything that names a touched field, blocked ones among them.
+ */
+[[nodiscard]] QList<RuleUse> carryOver(const schema::Collection &current, schema::Collection &target, const QJsonObject &body,
+                                       const schema::SchemaSnapshot &schema);
+
+} // namespace basalt::collections
