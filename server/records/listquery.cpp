@@ -26,7 +26,6 @@ Result<ListQuery> ListQuery::create(const schema::Collection &collection, const 
 {
     ListQuery query(collection, dialect, grant, input);
     BASALT_TRY_VOID(query.readSort());
-    BASALT_TRY_VOID(query.readFields());
     BASALT_TRY_VOID(query.readFilter(schema, reach));
     return query;
 }
@@ -47,13 +46,6 @@ ListQuery::Statement ListQuery::count(const rules::Variables &variables) const
     Statement statement;
     statement.sql = "SELECT count(*)" + fromWhere(variables, statement.binds);
     return statement;
-}
-
-bool ListQuery::shows(const schema::Field &field) const
-{
-    if (!maySee(m_grant, m_collection, schema::Operation::List, field))
-        return false;
-    return field.system || !m_fields || m_fields->contains(field.name);
 }
 
 Result<void> ListQuery::readSort()
@@ -79,14 +71,6 @@ Result<void> ListQuery::readSort()
     }
     if (m_sort.empty())
         m_sort.push_back({schema::kCreatedAt, Qt::DescendingOrder});
-    return {};
-}
-
-Result<void> ListQuery::readFields()
-{
-    if (m_input.fields.isNull())
-        return {};
-    BASALT_TRY(m_fields, readFieldNames(m_input.fields, m_collection, m_grant, schema::Operation::List));
     return {};
 }
 
@@ -160,16 +144,17 @@ QList<QByteArray> splitNames(const QByteArray &text)
     return names;
 }
 
-Result<QList<QByteArray>> readFieldNames(const QByteArray &text, const schema::Collection &collection, const Grant &grant,
-                                         schema::Operation operation)
+Result<void> checkFieldNames(const FieldPicks &picks, const schema::Collection &collection, const Grant &grant,
+                             schema::Operation operation)
 {
-    const QList<QByteArray> names = splitNames(text);
-    for (const QByteArray &name : names) {
+    for (const QByteArray &name : picks.names()) {
         const schema::Field *field = collection.field(name);
-        if (name != "account_name" && (!field || !maySee(grant, collection, operation, *field)))
+        const bool known =
+            name == "account_name" || (field ? maySee(grant, collection, operation, *field) : name.contains("_via_"));
+        if (!known)
             return unknownField(u"fields"_s, name);
     }
-    return names;
+    return {};
 }
 
 } // namespace basalt::records
