@@ -37,14 +37,23 @@ ConstraintViolation violationOf(ConstraintViolation::Kind kind, QByteArrayView m
     return violation;
 }
 
+/** The disk is full, the user's quota is, or the file may not grow further (RLIMIT_FSIZE). */
+bool isOutOfSpace(int systemError)
+{
+    return systemError == ENOSPC || systemError == EDQUOT || systemError == EFBIG;
+}
+
 Code codeOf(sqlite3 *handle, int code)
 {
     switch (code & 0xff) {
     case SQLITE_BUSY:
     case SQLITE_LOCKED: return Code::Unavailable;
     case SQLITE_FULL: return Code::StorageFull;
-    case SQLITE_IOERR: return sqlite3_system_errno(handle) == ENOSPC ? Code::StorageFull : Code::DatabaseError;
+    case SQLITE_IOERR: return isOutOfSpace(sqlite3_system_errno(handle)) ? Code::StorageFull : Code::DatabaseError;
     case SQLITE_INTERRUPT: return Code::Cancelled;
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB: return Code::DatabaseDamaged;
+    case SQLITE_READONLY: return Code::StorageReadOnly;
     case SQLITE_TOOBIG: return Code::BodyTooLarge;
     default: break;
     }

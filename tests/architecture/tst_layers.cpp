@@ -83,6 +83,8 @@ private Q_SLOTS:
                                                             {"records", "http"},
                                                             {"realtime", "http"},
                                                             {"importer", "http"},
+                                                            {"audit", "backup"},
+                                                            {"backup", "http"},
                                                             {"http", "api"},
                                                             {"api", "composition"},
                                                             {"composition", "cli"}};
