@@ -138,7 +138,9 @@ Result<void> BackupRestorer::checkPostgresIsEmpty() const
     BASALT_TRY(auto rows,
                look->connection().query("SELECT n.nspname || '.' || c.relname FROM pg_catalog.pg_class c "
                                         "JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace "
-                                        "WHERE n.nspname !~ '^pg_' AND n.nspname <> 'information_schema' ORDER BY 1 LIMIT 1"));
+                                        "WHERE n.nspname !~ '^pg_' AND n.nspname <> 'information_schema' AND NOT EXISTS "
+                                        "(SELECT 1 FROM pg_catalog.pg_depend d WHERE d.objid = c.oid AND d.deptype = 'e') "
+                                        "ORDER BY 1 LIMIT 1")); // what extensions brought along does not count
     BASALT_TRY(const bool found, rows.next());
     if (found) {
         return refused(u"The database is not empty, it has %1 for one; a backup is restored to an empty database only."_s.arg(

@@ -75,8 +75,8 @@ public:
     [[nodiscard]] virtual bool isAlive() const = 0;
 
     /**
-     * Copies the committed data to a file beside the database whose name ends in `label`, and returns its path. PostgreSQL
-     * leaves backups to its operators: there it does nothing and the path is empty.
+     * Copies the committed data to a file beside the database whose name ends in `label`, and returns its path. On PostgreSQL,
+     * which has no files of ours, it does nothing and the path is empty; `basalt backup` makes backups of both.
      */
     [[nodiscard]] virtual Result<QString> copyBeside(QByteArrayView label) = 0;
 

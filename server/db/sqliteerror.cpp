@@ -49,7 +49,10 @@ Code codeOf(sqlite3 *handle, int code)
     case SQLITE_BUSY:
     case SQLITE_LOCKED: return Code::Unavailable;
     case SQLITE_FULL: return Code::StorageFull;
-    case SQLITE_IOERR: return isOutOfSpace(sqlite3_system_errno(handle)) ? Code::StorageFull : Code::DatabaseError;
+    case SQLITE_IOERR:
+        if (isOutOfSpace(sqlite3_system_errno(handle)))
+            return Code::StorageFull;
+        return sqlite3_system_errno(handle) == EROFS ? Code::StorageReadOnly : Code::DatabaseError;
     case SQLITE_INTERRUPT: return Code::Cancelled;
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB: return Code::DatabaseDamaged;

@@ -99,6 +99,27 @@ private:
         QVERIFY2(m_server->runCommand({"audit", "verify"}, text) == 0, text);
     }
 
+    static const passwd *nobody()
+    {
+        const passwd *user = getpwnam("nobody");
+        if (!user)
+            qFatal("there is no user nobody");
+        return user;
+    }
+    /** For a child process of root, who may write everywhere: becomes nobody. */
+    static std::function<void()> unprivileged()
+    {
+        return [user = nobody()->pw_uid, group = nobody()->pw_gid] {
+            if (getuid() == 0 && (setgid(group) != 0 || setuid(user) != 0))
+                _exit(127);
+        };
+    }
+    static void giveAway(const QString &path)
+    {
+        if (chown(qPrintable(path), nobody()->pw_uid, nobody()->pw_gid) != 0)
+            qFatal("chown %s failed", qPrintable(path));
+    }
+
     /** `serve` on the data folder must end by itself; what it says. */
     QByteArray failedStart(int expectedCode, const std::function<void()> &modifier = {}) const
     {
@@ -174,16 +195,38 @@ private Q_SLOTS:
         if (getuid() == 0) // who may write everywhere
             QVERIFY(chmod(qPrintable(m_folder->path()), 0755) == 0);
         QVERIFY(chmod(qPrintable(data()), 0555) == 0);
-        const passwd *nobody = getpwnam("nobody");
-        QVERIFY(nobody);
-        const auto unprivileged = [user = nobody->pw_uid, group = nobody->pw_gid] {
-            if (getuid() == 0 && (setgid(group) != 0 || setuid(user) != 0))
-                _exit(127);
-        };
-        const QByteArray output = failedStart(2, unprivileged);
+        const QByteArray output = failedStart(2, unprivileged());
         QVERIFY2(output.contains("cannot be written to") && output.contains(data().toUtf8()), output);
         QCOMPARE(QDir(data()).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot), QStringList());
         QVERIFY(chmod(qPrintable(data()), 0755) == 0);
+    }
+
+    /** A database file that may only be read: reads go on, writes are refused and say why. */
+    void aDatabaseThatCannotBeWrittenTo()
+    {
+        if (m_engine != db::Engine::Sqlite)
+            return;
+        startServer();
+        QCOMPARE(create(), 201);
+        QCOMPARE(m_server->stop(), 0);
+        if (getuid() == 0) {
+            QVERIFY(chmod(qPrintable(m_folder->path()), 0755) == 0);
+            for (const QString &name : QDir(data()).entryList(QDir::Files | QDir::Hidden))
+                giveAway(data() + '/' + name);
+            giveAway(data());
+        }
+        QVERIFY(chmod(qPrintable(data() + "/basalt.db"), 0444) == 0);
+        m_server->setChildModifier(unprivileged());
+        QVERIFY2(m_server->start(), m_server->output());
+        QCOMPARE(status("GET", "/api/v1/records/notes?limit=1"), 200);
+        const auto answer = send("POST", "/api/v1/records/notes", note(10));
+        QVERIFY(answer);
+        QCOMPARE(answer->status, 503);
+        QVERIFY2(answer->body.contains("48026"), answer->body);
+        QCOMPARE(m_server->stop(), 0);
+        QVERIFY(chmod(qPrintable(data() + "/basalt.db"), 0644) == 0);
+        QVERIFY2(m_server->start(), m_server->output());
+        QCOMPARE(create(), 201);
     }
 
     void aDamagedDatabaseFile_data()
