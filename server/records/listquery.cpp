@@ -20,13 +20,14 @@ Error unknownField(const QString &parameter, const QByteArray &name)
 
 } // namespace
 
-Result<ListQuery> ListQuery::create(const schema::Collection &collection, const db::Dialect &dialect, const Grant &grant,
-                                    const ListInput &input)
+Result<ListQuery> ListQuery::create(const schema::Collection &collection, const schema::SchemaSnapshot &schema,
+                                    const db::Dialect &dialect, const Grant &grant, const ListInput &input,
+                                    const rules::Reach &reach)
 {
     ListQuery query(collection, dialect, grant, input);
     BASALT_TRY_VOID(query.readSort());
     BASALT_TRY_VOID(query.readFields());
-    BASALT_TRY_VOID(query.readFilter());
+    BASALT_TRY_VOID(query.readFilter(schema, reach));
     return query;
 }
 
@@ -89,12 +90,14 @@ Result<void> ListQuery::readFields()
     return {};
 }
 
-Result<void> ListQuery::readFilter()
+Result<void> ListQuery::readFilter(const schema::SchemaSnapshot &schema, const rules::Reach &reach)
 {
     if (m_input.filter.isEmpty())
         return {};
-    const rules::MayName visible = [this](const schema::Field &field) { return mayName(field); };
-    BASALT_TRY(m_filter, rules::parseCondition(m_input.filter, m_collection, rules::Purpose::Filter, u"filter"_s, visible));
+    rules::Subject subject{m_collection, schema, rules::Purpose::Filter};
+    subject.mayName = [this](const schema::Field &field) { return mayName(field); };
+    subject.reach = reach;
+    BASALT_TRY(m_filter, rules::parseCondition(m_input.filter, subject, u"filter"_s));
     return {};
 }
 

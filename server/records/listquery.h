@@ -31,8 +31,9 @@ class ListQuery
 {
 public:
     /** The arguments outlive the query. Faults are Code::ValidationFailed naming `sort` or `fields`, or Code::FilterInvalid. */
-    [[nodiscard]] static Result<ListQuery> create(const schema::Collection &collection, const db::Dialect &dialect,
-                                                  const Grant &grant, const ListInput &input);
+    [[nodiscard]] static Result<ListQuery> create(const schema::Collection &collection, const schema::SchemaSnapshot &schema,
+                                                  const db::Dialect &dialect, const Grant &grant, const ListInput &input,
+                                                  const rules::Reach &reach);
 
     struct Statement
     {
@@ -63,7 +64,7 @@ private:
 
     [[nodiscard]] Result<void> readSort();
     [[nodiscard]] Result<void> readFields();
-    [[nodiscard]] Result<void> readFilter();
+    [[nodiscard]] Result<void> readFilter(const schema::SchemaSnapshot &schema, const rules::Reach &reach);
     [[nodiscard]] bool mayName(const schema::Field &field) const;
     [[nodiscard]] QByteArray fromWhere(const rules::Variables &variables, std::vector<db::Value> &binds) const;
     [[nodiscard]] QByteArray orderBy() const;

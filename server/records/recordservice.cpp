@@ -97,7 +97,8 @@ void RecordService::list(db::Session &session, const auth::Principal &caller, co
     if (!request)
         return done(std::move(request).error());
     const RecordRequest &prepared = **request;
-    auto query = ListQuery::create(*prepared.collection, m_dialect, prepared.grant, input);
+    auto query = ListQuery::create(*prepared.collection, *prepared.schema, m_dialect, prepared.grant, input,
+                                   reachOf(caller, prepared.schema));
     if (!query)
         return done(std::move(query).error());
     Projection projection(
@@ -164,7 +165,9 @@ void RecordService::create(db::Session &session, const auth::Principal &caller, 
 
     const QByteArray &chosen = prepared.grant.accountId;
     (*record)[schema::kAccountId] = chosen.isNull() ? caller.accountId : chosen;
-    if (prepared.grant.rule
+    prepared.variables.data = std::make_shared<const std::vector<std::optional<schema::FieldValue>>>(input->values);
+    // A rule that reads other records is checked where the record is written.
+    if (prepared.grant.rule && rules::isLocal(*prepared.grant.rule->condition)
         && rules::Evaluator(*record, prepared.variables).evaluate(*prepared.grant.rule->condition) != rules::Truth::True)
         return done(Error::of(Code::RuleNotSatisfied));
     if (input->accountSelector.isNull() && !prepared.accountName.isNull())
@@ -259,7 +262,7 @@ Result<RecordService::RequestPtr> RecordService::prepare(const auth::Principal &
     request->collection = request->schema->byName(collection);
     if (!request->collection)
         return Error::of(Code::CollectionNotFound);
-    request->rules = m_rules.rulesOf(*request->collection);
+    request->rules = m_rules.rulesOf(*request->collection, request->schema);
     BASALT_TRY(request->grant, decide(caller, *request->rules, operation));
     request->variables = variablesOf(caller, core::formatTimestamp(m_clock.nowMs()));
     request->author = caller.isAnonymous() ? QByteArray("anonymous") : caller.userId;
@@ -267,6 +270,21 @@ Result<RecordService::RequestPtr> RecordService::prepare(const auth::Principal &
     if (!caller.isAnonymous() && request->grant.accountId == caller.accountId)
         request->accountName = caller.accountName;
     return request;
+}
+
+/** What a filter may know of other collections: what the caller may view there. */
+rules::Reach RecordService::reachOf(const auth::Principal &caller, const schema::SnapshotPtr &schema) const
+{
+    return [this, &caller, schema](const schema::Collection &target) -> std::optional<rules::Reachable> {
+        const auto targetRules = m_rules.rulesOf(target, schema);
+        const auto grant = decide(caller, *targetRules, Operation::View);
+        if (!grant)
+            return std::nullopt;
+        const auto mayName = [grant = *grant, &target](const schema::Field &field) {
+            return maySee(grant, target, Operation::View, field) && !isMasked(grant, field);
+        };
+        return rules::Reachable{mayName, grant->rule ? grant->rule->condition : rules::Condition()};
+    };
 }
 
 Projection RecordService::projection(const RecordRequest &request, Operation operation,

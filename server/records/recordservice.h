@@ -74,6 +74,7 @@ private:
     [[nodiscard]] Result<RequestPtr> prepare(const auth::Principal &caller, const QByteArray &collection,
                                              schema::Operation operation) const;
     void insert(db::Session &session, RequestPtr request, schema::RecordValues record, db::Completion<RecordAnswer> done) const;
+    [[nodiscard]] rules::Reach reachOf(const auth::Principal &caller, const schema::SnapshotPtr &schema) const;
     [[nodiscard]] Projection projection(const RecordRequest &request, schema::Operation operation,
                                         const std::optional<QList<QByteArray>> &fields = {}) const;
     [[nodiscard]] RecordAnswer answer(const RecordRequest &request, schema::Operation operation,
