@@ -106,9 +106,8 @@ QByteArray listJson(const backup::BackupService &service)
     JsonWriter out(4096);
     qint64 total = 0;
     out.beginObject().key("items").beginArray();
-    const bool isThere = running && std::any_of(entries.begin(), entries.end(), [&](const BackupEntry &entry) {
-        return entry.name == running->name;
-    });
+    const bool isThere = running
+        && std::any_of(entries.begin(), entries.end(), [&](const BackupEntry &entry) { return entry.name == running->name; });
     if (running && !isThere) {
         writeAttempt(out, *running);
         ++total;

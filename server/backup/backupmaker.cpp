@@ -84,7 +84,8 @@ Result<BackupManifest> BackupMaker::make(const QString &path, BackupOrigin origi
     return manifest;
 }
 
-Result<QString> BackupMaker::copyDatabase(BackupManifest &manifest, const StagingFolder &staging, BackupProgress &progress) const
+Result<QString> BackupMaker::copyDatabase(BackupManifest &manifest, const StagingFolder &staging,
+                                          BackupProgress &progress) const
 {
     BASALT_TRY(auto snapshot, db::Snapshot::take(m_source.database));
     manifest.createdAt = core::formatTimestamp(m_clock.nowMs());
@@ -101,7 +102,8 @@ Result<QString> BackupMaker::copyDatabase(BackupManifest &manifest, const Stagin
     return path;
 }
 
-Result<void> BackupMaker::copySqlite(std::unique_ptr<db::Snapshot> snapshot, const QString &path, BackupProgress &progress) const
+Result<void> BackupMaker::copySqlite(std::unique_ptr<db::Snapshot> snapshot, const QString &path,
+                                     BackupProgress &progress) const
 {
     BASALT_TRY_VOID(snapshot->copySqlite(path, into(progress)));
     snapshot.reset(); // from here on the WAL can be reset again

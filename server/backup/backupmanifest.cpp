@@ -102,9 +102,9 @@ Result<BackupManifest> BackupManifest::fromJson(const QByteArray &json)
     BackupManifest manifest;
     manifest.format = object.value("format_version"_L1).toInt();
     if (manifest.format > kBackupFormat) {
-        return Error::of(Code::BackupFailed,
-                         u"The backup has format %1, this program knows %2: use a newer Basalt."_s.arg(manifest.format)
-                             .arg(kBackupFormat));
+        return Error::of(
+            Code::BackupFailed,
+            u"The backup has format %1, this program knows %2: use a newer Basalt."_s.arg(manifest.format).arg(kBackupFormat));
     }
     manifest.basaltVersion = bytes(object, "basalt_version"_L1);
     manifest.schemaVersion = object.value("schema_version"_L1).toInt();

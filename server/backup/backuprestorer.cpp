@@ -109,11 +109,12 @@ Result<void> BackupRestorer::checkBackup(const BackupManifest &manifest) const
     }
     BASALT_TRY(const auto migrator, db::Migrator::builtIn(manifest.engine, m_clock));
     if (manifest.schemaVersion > migrator.newestVersion()) {
-        return Error::of(Code::DatabaseNewer,
-                         u"The backup has schema version %1 (Basalt %2), this program knows version %3. Use the newer program."_s
-                             .arg(manifest.schemaVersion)
-                             .arg(QString::fromUtf8(manifest.basaltVersion))
-                             .arg(migrator.newestVersion()));
+        return Error::of(
+            Code::DatabaseNewer,
+            u"The backup has schema version %1 (Basalt %2), this program knows version %3. Use the newer program."_s
+                .arg(manifest.schemaVersion)
+                .arg(QString::fromUtf8(manifest.basaltVersion))
+                .arg(migrator.newestVersion()));
     }
     return {};
 }

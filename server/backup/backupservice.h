@@ -91,9 +91,9 @@ private:
     const BackupStore m_store;
 
     mutable std::mutex m_mutex;
-    bool m_closing = false;                ///< guarded by m_mutex
-    std::shared_ptr<const Job> m_running;  ///< guarded by m_mutex
-    std::deque<BackupAttempt> m_failures;  ///< guarded by m_mutex; newest first
+    bool m_closing = false;               ///< guarded by m_mutex
+    std::shared_ptr<const Job> m_running; ///< guarded by m_mutex
+    std::deque<BackupAttempt> m_failures; ///< guarded by m_mutex; newest first
 };
 
 /** An entry of the audit trail about one backup file. */

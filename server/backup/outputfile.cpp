@@ -48,8 +48,7 @@ Result<void> syncFolderOf(const QString &path)
 
 Result<std::unique_ptr<OutputFile>> OutputFile::create(const QString &temporaryPath)
 {
-    const int file =
-        ::open(QFile::encodeName(temporaryPath).constData(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, kOwnerOnly);
+    const int file = ::open(QFile::encodeName(temporaryPath).constData(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, kOwnerOnly);
     if (file < 0)
         return systemError(temporaryPath);
     return std::unique_ptr<OutputFile>(new OutputFile(file, temporaryPath));

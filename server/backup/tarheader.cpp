@@ -14,8 +14,8 @@ struct Place
     qsizetype offset;
     qsizetype length;
 };
-constexpr Place kName{0, 100}, kMode{100, 8}, kOwner{108, 8}, kGroup{116, 8}, kSize{124, 12}, kTime{136, 12},
-    kChecksum{148, 8}, kType{156, 1}, kMagic{257, 8};
+constexpr Place kName{0, 100}, kMode{100, 8}, kOwner{108, 8}, kGroup{116, 8}, kSize{124, 12}, kTime{136, 12}, kChecksum{148, 8},
+    kType{156, 1}, kMagic{257, 8};
 constexpr QByteArrayView kUstar("ustar\00000", 8);
 constexpr qint64 kMaxOctalSize = qint64(1) << 33; // 11 digits
 constexpr char kBase256 = char(0x80);

@@ -48,8 +48,7 @@ void BackupCommand::declare(CLI::App &parser)
     parser.require_subcommand(1);
     parser.fallthrough();
     m_create = parser.add_subcommand("create", "Make a backup; a server may run meanwhile");
-    m_create
-        ->add_option("--output", m_output, "File, or folder to make one in (default: the folder of the setting backup_dir)")
+    m_create->add_option("--output", m_output, "File, or folder to make one in (default: the folder of the setting backup_dir)")
         ->type_name("FILE|DIR");
     m_list = parser.add_subcommand("list", "Show the backups in the folder of the setting backup_dir, newest first");
     m_verify = parser.add_subcommand("verify", "Hold a backup against its checksums; exit status 3 if it is damaged");
@@ -84,7 +83,8 @@ QString BackupCommand::outputPath(const composition::ServerConfig &config) const
     if (m_output.empty())
         return config.backupFolder + u'/' + name;
     const QString output = path(m_output);
-    return QFileInfo(output).isDir() || QString::fromStdString(m_output).endsWith(u'/') ? QString(output + u'/' + name) : output;
+    return QFileInfo(output).isDir() || QString::fromStdString(m_output).endsWith(u'/') ? QString(output + u'/' + name)
+                                                                                        : output;
 }
 
 ExitCode BackupCommand::create(CommandContext &context, const composition::ServerConfig &config) const
@@ -157,11 +157,10 @@ ExitCode BackupCommand::restore(CommandContext &context, const composition::Serv
         return ExitCode::Ok;
     }
     const auto &broken = report->audit.firstBreak;
-    const QString fault = broken
-        ? u"The audit trail of account %1 does not hold at entry %2: %3"_s.arg(text(broken->accountId))
-              .arg(broken->sequence)
-              .arg(broken->explanation)
-        : report->chainFault;
+    const QString fault = broken ? u"The audit trail of account %1 does not hold at entry %2: %3"_s.arg(text(broken->accountId))
+                                       .arg(broken->sequence)
+                                       .arg(broken->explanation)
+                                 : report->chainFault;
     std::ignore = context.fail(Error::of(Code::AuditBroken, u"The data is restored, but: "_s + fault));
     return ExitCode::Broken;
 }

@@ -228,8 +228,8 @@ Result<ServerConfig> makeServerConfig(Config settings)
     const auto poolSize = static_cast<int>(settings.number(Setting::DbPoolSize));
     config.database.readThreads = poolSize > 0 ? poolSize : config.database.engine == db::Engine::Postgres ? 8 : 2;
     const QString backupDir = settings.text(Setting::BackupDir);
-    config.backupFolder = backupDir.isEmpty() ? QString(config.dataFolder + u"/backups"_s)
-                                              : QDir::cleanPath(QDir().absoluteFilePath(backupDir));
+    config.backupFolder =
+        backupDir.isEmpty() ? QString(config.dataFolder + u"/backups"_s) : QDir::cleanPath(QDir().absoluteFilePath(backupDir));
     config.backupSchedule = backupSchedule(settings, checker);
     config.logLevel = logLevel(settings.text(Setting::LogLevel));
     config.logFormat = settings.text(Setting::LogFormat) == "json"_L1 ? core::LogFormat::Json : core::LogFormat::Console;

@@ -83,7 +83,10 @@ private Q_SLOTS:
             scenarios.append({.name = "owner " + method + url, .method = method, .url = url, .headers = ada, .status = 403});
         }
         scenarios += {
-            {.name = "none yet", .url = "/api/v1/admin/backups", .headers = root, .contains = {R"("total":0)", R"("items":[])"}},
+            {.name = "none yet",
+             .url = "/api/v1/admin/backups",
+             .headers = root,
+             .contains = {R"("total":0)", R"("items":[])"}},
             {.name = "unknown parameter",
              .url = "/api/v1/admin/backups?page=2",
              .headers = root,
@@ -115,10 +118,7 @@ private Q_SLOTS:
              .status = 404,
              .notContains = {"token_secret"}},
             {.name = "absolute", .url = "/api/v1/admin/backups/%2Fetc%2Fpasswd/download", .headers = root, .status = 404},
-            {.name = "nothing was begun",
-             .url = "/api/v1/admin/backups",
-             .headers = root,
-             .contains = {R"("total":0)"}},
+            {.name = "nothing was begun", .url = "/api/v1/admin/backups", .headers = root, .contains = {R"("total":0)"}},
         };
         run.run(scenarios);
     }

@@ -270,7 +270,8 @@ private Q_SLOTS:
     {
         const char *forge = m_engine == db::Engine::Sqlite
             ? "DROP TRIGGER audit_entries_no_update; UPDATE audit_entries SET record_id = 'forged' WHERE sequence = 7"
-            : "ALTER TABLE audit_entries DISABLE TRIGGER USER; UPDATE audit_entries SET record_id = 'forged' WHERE sequence = 7";
+            : "ALTER TABLE audit_entries DISABLE TRIGGER USER; UPDATE audit_entries SET record_id = 'forged' WHERE sequence = "
+              "7";
         VERIFY_OK(m_test->connect()->executeScript(forge));
         VERIFY_OK(make("backups/one.tar"));
         const auto report = restore("backups/one.tar", freshTarget("new"));

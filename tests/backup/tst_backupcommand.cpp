@@ -42,8 +42,7 @@ QByteArray logIn(quint16 port)
     LoadClient client;
     if (!client.connectTo(port))
         return {};
-    const QJsonObject who{
-        {"account", "system"}, {"email", ServerProcess::kEmail}, {"password", ServerProcess::kPassword}};
+    const QJsonObject who{{"account", "system"}, {"email", ServerProcess::kEmail}, {"password", ServerProcess::kPassword}};
     const auto answer = client.send("POST", "/api/v1/auth/login", {}, QJsonDocument(who).toJson());
     return answer ? QJsonDocument::fromJson(answer->body).object().value("token").toString().toUtf8() : QByteArray();
 }
@@ -363,8 +362,8 @@ private Q_SLOTS:
     {
         for (const QString &wrong : {"backup_daily_at=25:00", "backup_every_hours=-1"})
             QCOMPARE(run({"backup", "list", "--data", path("data"), "--set", wrong}).exitCode, 2);
-        const Outcome both = run({"backup", "list", "--data", path("data"), "--set", "backup_daily_at=03:00", "--set",
-                                  "backup_every_hours=6"});
+        const Outcome both =
+            run({"backup", "list", "--data", path("data"), "--set", "backup_daily_at=03:00", "--set", "backup_every_hours=6"});
         QCOMPARE(both.exitCode, 2);
         QVERIFY2(both.text.contains("set one of them"), both.text);
     }

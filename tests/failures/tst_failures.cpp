@@ -85,8 +85,7 @@ private:
         m_server = std::make_unique<ServerProcess>(BASALT_PROGRAM, data(), url());
         QVERIFY2(m_server->start(), m_server->output());
         m_token.clear();
-        const QJsonObject who{
-            {"account", "system"}, {"email", ServerProcess::kEmail}, {"password", ServerProcess::kPassword}};
+        const QJsonObject who{{"account", "system"}, {"email", ServerProcess::kEmail}, {"password", ServerProcess::kPassword}};
         const auto answer = send("POST", "/api/v1/auth/login", QJsonDocument(who).toJson());
         QVERIFY(answer);
         m_token = QJsonDocument::fromJson(answer->body).object().value("token").toString().toUtf8();

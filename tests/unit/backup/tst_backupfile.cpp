@@ -143,8 +143,7 @@ private Q_SLOTS:
         if (tar.isEmpty())
             QSKIP("there is no tar");
         QVERIFY(QDir(m_folder->path()).mkdir("unpacked"));
-        const auto unpacked =
-            runProgram({tar, {"-x", "-f", path("whole.tar"), "-C", path("unpacked")}}, [] { return true; });
+        const auto unpacked = runProgram({tar, {"-x", "-f", path("whole.tar"), "-C", path("unpacked")}}, [] { return true; });
         VERIFY_OK(unpacked);
         QCOMPARE(bytesOf(path("unpacked/basalt.db")), m_database);
         QCOMPARE(QDir(path("unpacked")).entryList(QDir::Files),
