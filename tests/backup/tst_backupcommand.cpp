@@ -360,7 +360,7 @@ private Q_SLOTS:
 
     void wrongSettings()
     {
-        for (const QString &wrong : {"backup_daily_at=25:00", "backup_every_hours=-1"})
+        for (const char *wrong : {"backup_daily_at=25:00", "backup_every_hours=-1"})
             QCOMPARE(run({"backup", "list", "--data", path("data"), "--set", wrong}).exitCode, 2);
         const Outcome both =
             run({"backup", "list", "--data", path("data"), "--set", "backup_daily_at=03:00", "--set", "backup_every_hours=6"});

@@ -132,7 +132,7 @@ private:
         const int code = server.waitForEnd();
         const QByteArray output = server.output();
         if (code != expectedCode)
-            QTest::qFail("exit code " + QByteArray::number(code) + ": " + output, __FILE__, __LINE__);
+            QTest::qFail(QByteArray("exit code " + QByteArray::number(code) + ": " + output).constData(), __FILE__, __LINE__);
         return output;
     }
 
