@@ -3,6 +3,7 @@
 
 #include "collections/collectioninput.h"
 
+#include "collections/refused.h"
 #include "rules/rule.h"
 #include "schema/fieldcodec.h"
 #include "schema/names.h"
@@ -14,13 +15,6 @@ using namespace Qt::Literals::StringLiterals;
 namespace basalt::collections {
 
 namespace {
-
-Error refused(const QByteArray &field, const QString &message, const QString &code)
-{
-    Error error = Error::of(Code::SchemaChangeRefused, message);
-    error.fields.append({QString::fromUtf8(field), message, code});
-    return error;
-}
 
 Result<void> refuseUnknown(const QJsonObject &body, std::initializer_list<QByteArrayView> extra)
 {

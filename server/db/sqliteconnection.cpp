@@ -24,7 +24,6 @@ constexpr int kBusyTimeoutMs = 5000;
 constexpr int kAutoCheckpointPages = 4000;
 constexpr int kMaxValueBytes = 32 * 1024 * 1024; ///< one function call on a larger value could not be interrupted
 constexpr int kOpcodesBetweenChecks = 1000;      ///< of the progress handler: some 10-20 µs
-constexpr size_t kCachedStatements = 256;
 
 /**
  * Memory statistics make all threads share one mutex in every allocation (20 against 36 k lists a second with two workers).
