@@ -3,6 +3,8 @@
 
 #include "api/bodyreader.h"
 
+#include "core/jsondepth.h"
+
 #include <QJsonDocument>
 
 #include <cmath>
@@ -33,6 +35,8 @@ Result<BodyReader> BodyReader::read(const http::Request &request, Empty empty)
     }
     if (!isJson(request.headers.value("Content-Type")))
         return Error::of(Code::UnsupportedMediaType);
+    if (core::jsonDepth(request.body) > core::kMaxJsonDepth)
+        return Error::of(Code::BadRequest, u"The body nests more than %1 arrays and objects."_s.arg(core::kMaxJsonDepth));
     QJsonParseError problem;
     const QJsonDocument document = QJsonDocument::fromJson(request.body, &problem);
     if (problem.error != QJsonParseError::NoError) {
