@@ -5,8 +5,10 @@
 
 #include "core/jsondepth.h"
 
+#include <QJsonArray>
 #include <QJsonDocument>
 
+#include <algorithm>
 #include <cmath>
 
 using namespace Qt::Literals::StringLiterals;
@@ -14,6 +16,28 @@ using namespace Qt::Literals::StringLiterals;
 namespace basalt::api {
 
 namespace {
+
+/** False for what no database stores: PostgreSQL cuts at NUL, and half of a surrogate pair is no character. */
+bool isStorable(const QString &text)
+{
+    return !text.contains(QChar::Null) && text.isValidUtf16();
+}
+
+bool isStorable(const QJsonValue &json)
+{
+    if (json.isString())
+        return isStorable(json.toString());
+    if (json.isArray()) {
+        const QJsonArray array = json.toArray();
+        return std::ranges::all_of(array, [](const QJsonValue &element) { return isStorable(element); });
+    }
+    const QJsonObject object = json.toObject();
+    for (auto member = object.begin(); member != object.end(); ++member) {
+        if (!isStorable(member.key()) || !isStorable(QJsonValue(member.value())))
+            return false;
+    }
+    return true;
+}
 
 /** JSON by its own name or by a suffix (RFC 6839). A client that says nothing is believed to send JSON. */
 bool isJson(const QByteArray &contentType)
@@ -63,7 +87,7 @@ std::optional<QString> BodyReader::text(QLatin1StringView name, qsizetype maxLen
         return std::nullopt;
     }
     const QString text = value.toString();
-    if (text.contains(QChar::Null))
+    if (!isStorable(text))
         complain(name, u"The text holds a character that cannot be stored."_s, "invalid_character"_L1);
     else if (text.size() > maxLength && text.toUcs4().size() > maxLength)
         complain(name, u"This may have at most %1 characters."_s.arg(maxLength), "too_long"_L1);
@@ -125,13 +149,11 @@ std::optional<QByteArray> BodyReader::object(QLatin1StringView name)
         complain(name, u"This must be an object."_s, "invalid_type"_L1);
         return std::nullopt;
     }
-    QByteArray json = QJsonDocument(value.toObject()).toJson(QJsonDocument::Compact);
-    // jsonb cannot hold it, and no text can be made of it.
-    if (json.contains("\\u0000")) {
+    if (!isStorable(value)) {
         complain(name, u"The text holds a character that cannot be stored."_s, "invalid_character"_L1);
         return std::nullopt;
     }
-    return json;
+    return QJsonDocument(value.toObject()).toJson(QJsonDocument::Compact);
 }
 
 std::optional<Error> BodyReader::problem() const
