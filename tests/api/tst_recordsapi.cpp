@@ -147,6 +147,7 @@ private Q_SLOTS:
     void hostileInput();
     void malformedBodies();
     void deepValuesStayReadable();
+    void headersThatAreNoText();
 };
 
 void TestRecordsApi::lifeOfARecord()
@@ -1191,6 +1192,26 @@ void TestRecordsApi::deepValuesStayReadable()
     }
     QCOMPARE(accepted, 4);
     QCOMPARE(world.get("root", "/audit-logs?limit=500&account_id=acme").status, 200);
+}
+
+/** Headers may hold any bytes, and the trail takes what it can of them. */
+void TestRecordsApi::headersThatAreNoText()
+{
+    DataWorld &world = DataWorld::current();
+    ensureEverything();
+    const QByteArray cut = QByteArray(255, 'a') + "\xc3\xa9"; // the 256th byte is half a character
+    for (const QByteArray &bytes : {QByteArray("x\xff\xfe"), cut, QByteArray(QByteArray(1000, 'b') + "\xf0\x9f\x98\x80")}) {
+        const HttpClient::Headers headers{{"User-Agent", bytes}, {"X-Change-Reason", bytes}};
+        const HttpAnswer made = world.send("ann", "POST", "/records/everything", R"({"title":"x"})", headers);
+        QCOMPARE(made.status, 201);
+        const QJsonArray trail = world.trail(text(made.at("id")));
+        QCOMPARE(trail.size(), 1);
+        QCOMPARE(trail[0]["user_agent"].toString().left(1), QString::fromUtf8(bytes.left(1)));
+        QCOMPARE(world.send("nobody", "POST", "/auth/login",
+                            R"({"account":"acme","email":"ann@example.test","password":"violin harbour at dusk"})", headers)
+                     .status,
+                 200);
+    }
 }
 
 void TestRecordsApi::malformedBodies()
