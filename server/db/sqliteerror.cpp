@@ -3,6 +3,7 @@
 
 #include "db/sqliteerror.h"
 
+#include "db/collectiontables.h"
 #include "db/constraint.h"
 
 #include <sqlite3.h>
@@ -37,7 +38,7 @@ ConstraintViolation violationOf(ConstraintViolation::Kind kind, QByteArrayView m
     return violation;
 }
 
-Code codeOf(sqlite3 *handle, int code)
+Code codeOf(sqlite3 *handle, int code, QByteArrayView sql)
 {
     switch (code & 0xff) {
     case SQLITE_BUSY:
@@ -46,6 +47,11 @@ Code codeOf(sqlite3 *handle, int code)
     case SQLITE_IOERR: return sqlite3_system_errno(handle) == ENOSPC ? Code::StorageFull : Code::DatabaseError;
     case SQLITE_INTERRUPT: return Code::Cancelled;
     case SQLITE_TOOBIG: return Code::BodyTooLarge;
+    case SQLITE_ERROR:
+        // Understood before a schema change, run after it.
+        if (QByteArrayView(sqlite3_errmsg(handle)).startsWith("no such ") && namesCollectionTable(sql))
+            return Code::Overloaded;
+        break;
     default: break;
     }
     return Code::DatabaseError;
@@ -67,7 +73,7 @@ Error sqliteError(sqlite3 *handle, QByteArrayView sql)
     default: break;
     }
     constexpr qsizetype kMaxSql = 300;
-    return Error::logged(codeOf(handle, code),
+    return Error::logged(codeOf(handle, code, sql),
                          u"SQLite %1: %2 [%3]"_s.arg(QString::number(code), QString::fromUtf8(message),
                                                      QString::fromUtf8(sql.first(std::min(sql.size(), kMaxSql)))));
 }
