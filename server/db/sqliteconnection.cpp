@@ -11,6 +11,7 @@
 #include <QFile>
 
 #include <mutex>
+#include <tuple>
 
 #include <sqlite3.h>
 
@@ -40,6 +41,17 @@ void switchOffMemoryStatistics()
     });
 }
 
+/**
+ * SQLite makes files that everybody may read, as the umask has it; this one holds password hashes and personal data, and its
+ * folder may be older than the database and open to others. What exists is left alone, and so are the failures: opening will
+ * tell. The write-ahead log takes the permissions of its database.
+ */
+void createForOwnerOnly(const QString &path)
+{
+    QFile file(path);
+    std::ignore = file.open(QIODevice::NewOnly | QIODevice::WriteOnly, QFileDevice::ReadOwner | QFileDevice::WriteOwner);
+}
+
 QByteArray pragmaStatement(QByteArrayView name, QByteArrayView value)
 {
     return "PRAGMA " + name.toByteArray() + (value.isEmpty() ? QByteArray() : "=" + value.toByteArray());
@@ -50,6 +62,8 @@ QByteArray pragmaStatement(QByteArrayView name, QByteArrayView value)
 Result<std::unique_ptr<SqliteConnection>> SqliteConnection::open(const QString &path, Access access)
 {
     switchOffMemoryStatistics();
+    if (access == Access::ReadWrite)
+        createForOwnerOnly(path);
     BASALT_TRY(auto handle, SqlHandle::open(u"QSQLITE"_s, [&](QSqlDatabase &database) {
                    database.setDatabaseName(path);
                    database.setConnectOptions(u"QSQLITE_BUSY_TIMEOUT=%1"_s.arg(kBusyTimeoutMs));
@@ -270,6 +284,7 @@ Result<void> SqliteConnection::copyTo(const QString &path)
 {
     sqlite3 *target = nullptr;
     const QByteArray name = QFile::encodeName(path);
+    createForOwnerOnly(path);
     int code = sqlite3_open_v2(name.constData(), &target, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, nullptr);
     if (code == SQLITE_OK) {
         sqlite3_backup *backup = sqlite3_backup_init(target, "main", m_database, "main");
