@@ -168,6 +168,9 @@ void checkTenancy(const Config &settings, Checker &checker)
 {
     if (settings.flag(Setting::SingleTenantMode) && settings.text(Setting::SingleTenantAccount).isEmpty())
         checker.fail(u"single_tenant_account: needed in single-tenant mode"_s);
+    // Whoever registers joins it, and whoever belongs to that one is a superadmin.
+    if (settings.text(Setting::SingleTenantAccount).trimmed().compare("system"_L1, Qt::CaseInsensitive) == 0)
+        checker.fail(u"single_tenant_account: the system account is for superadmins only"_s);
     if (settings.text(Setting::SuperadminEmail).isEmpty() != settings.text(Setting::SuperadminPassword).isEmpty())
         checker.fail(u"superadmin_email and superadmin_password: set both or none"_s);
 }

@@ -11,6 +11,7 @@
 #include <QFile>
 
 #include <mutex>
+#include <tuple>
 
 #include <sqlite3.h>
 
@@ -39,6 +40,17 @@ void switchOffMemoryStatistics()
     });
 }
 
+/**
+ * SQLite makes files that everybody may read, as the umask has it; this one holds password hashes and personal data, and its
+ * folder may be older than the database and open to others. What exists is left alone, and so are the failures: opening will
+ * tell. The write-ahead log takes the permissions of its database.
+ */
+void createForOwnerOnly(const QString &path)
+{
+    QFile file(path);
+    std::ignore = file.open(QIODevice::NewOnly | QIODevice::WriteOnly, QFileDevice::ReadOwner | QFileDevice::WriteOwner);
+}
+
 QByteArray pragmaStatement(QByteArrayView name, QByteArrayView value)
 {
     return "PRAGMA " + name.toByteArray() + (value.isEmpty() ? QByteArray() : "=" + value.toByteArray());
@@ -49,6 +61,8 @@ QByteArray pragmaStatement(QByteArrayView name, QByteArrayView value)
 Result<std::unique_ptr<SqliteConnection>> SqliteConnection::open(const QString &path, Access access)
 {
     switchOffMemoryStatistics();
+    if (access == Access::ReadWrite)
+        createForOwnerOnly(path);
     BASALT_TRY(auto handle, SqlHandle::open(u"QSQLITE"_s, [&](QSqlDatabase &database) {
                    database.setDatabaseName(path);
                    database.setConnectOptions(u"QSQLITE_BUSY_TIMEOUT=%1"_s.arg(kBusyTimeoutMs));
@@ -276,6 +290,7 @@ Result<void> SqliteConnection::copyTo(const QString &path, const CopyProgress &p
     sqlite3 *target = nullptr;
     const QByteArray name = QFile::encodeName(path);
     bool cancelled = false;
+    createForOwnerOnly(path);
     int code = sqlite3_open_v2(name.constData(), &target, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, nullptr);
     if (code == SQLITE_OK)
         code = copyPages(target, proceed, cancelled);

@@ -3,6 +3,7 @@
 
 #include "db/sqliteerror.h"
 
+#include "db/collectiontables.h"
 #include "db/constraint.h"
 
 #include <sqlite3.h>
@@ -64,7 +65,7 @@ Code codeOfFileError(sqlite3 *handle)
     return std::ranges::find(errors, EROFS) != errors.end() ? Code::StorageReadOnly : Code::DatabaseError;
 }
 
-Code codeOf(sqlite3 *handle, int code)
+Code codeOf(sqlite3 *handle, int code, QByteArrayView sql)
 {
     switch (code & 0xff) {
     case SQLITE_BUSY:
@@ -76,6 +77,11 @@ Code codeOf(sqlite3 *handle, int code)
     case SQLITE_NOTADB: return Code::DatabaseDamaged;
     case SQLITE_READONLY: return Code::StorageReadOnly;
     case SQLITE_TOOBIG: return Code::BodyTooLarge;
+    case SQLITE_ERROR:
+        // Understood before a schema change, run after it.
+        if (QByteArrayView(sqlite3_errmsg(handle)).startsWith("no such ") && namesCollectionTable(sql))
+            return Code::Overloaded;
+        break;
     default: break;
     }
     return Code::DatabaseError;
@@ -97,7 +103,7 @@ Error sqliteError(sqlite3 *handle, QByteArrayView sql)
     default: break;
     }
     constexpr qsizetype kMaxSql = 300;
-    return Error::logged(codeOf(handle, code),
+    return Error::logged(codeOf(handle, code, sql),
                          u"SQLite %1: %2 [%3]"_s.arg(QString::number(code), QString::fromUtf8(message),
                                                      QString::fromUtf8(sql.first(std::min(sql.size(), kMaxSql)))));
 }
