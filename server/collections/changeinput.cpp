@@ -4,6 +4,7 @@
 #include "collections/changeinput.h"
 
 #include "collections/collectioninput.h"
+#include "collections/refused.h"
 #include "core/ids.h"
 #include "schema/fieldcodec.h"
 #include "schema/names.h"
@@ -41,7 +42,7 @@ public:
         BASALT_TRY(auto fields, readFields(name));
         m_input.target = m_current.reshaped(name, std::move(fields));
         m_input.uses = carryOver(m_current, m_input.target, m_body, m_schema);
-        BASALT_TRY_VOID(applyRules(m_input.target, m_body));
+        BASALT_TRY_VOID(applyRules(m_input.target, *schemaWith(m_schema, m_input.target), m_body));
         BASALT_TRY_VOID(applyFieldLists(m_input.target, m_body));
         BASALT_TRY_VOID(applyIndexes(m_input.target, m_body));
         BASALT_TRY_VOID(readConvert());
@@ -170,13 +171,6 @@ private:
                            u"field_removed"_s);
         }
         return {};
-    }
-
-    static Error refused(const QByteArray &field, const QString &message, const QString &code)
-    {
-        Error error = Error::of(Code::SchemaChangeRefused, message);
-        error.fields.append({text(field), message, code});
-        return error;
     }
 
     Result<void> readConvert()

@@ -23,7 +23,8 @@ namespace basalt::collections {
                                                            const QByteArray &id);
 
 /** Body of PUT …/rules: any of the five rules and four field lists. */
-[[nodiscard]] Result<schema::Collection> readChangedRules(const QJsonObject &body, const schema::Collection &current);
+[[nodiscard]] Result<schema::Collection> readChangedRules(const QJsonObject &body, const schema::SchemaSnapshot &schema,
+                                                          const schema::Collection &current);
 
 /** The rules' names on the wire, by schema::Operation: `list_rule` … */
 [[nodiscard]] QByteArray ruleName(schema::Operation operation);
@@ -48,7 +49,8 @@ inline constexpr std::array kFieldLists{
 /** `schema`, or its other name `fields`. */
 [[nodiscard]] Result<QJsonArray> fieldArray(const QJsonObject &body);
 // Take over what the body has of each kind, checked against the fields of `collection`; what it has not stays.
-[[nodiscard]] Result<void> applyRules(schema::Collection &collection, const QJsonObject &body);
+[[nodiscard]] Result<void> applyRules(schema::Collection &collection, const schema::SchemaSnapshot &schema,
+                                      const QJsonObject &body);
 [[nodiscard]] Result<void> applyFieldLists(schema::Collection &collection, const QJsonObject &body);
 [[nodiscard]] Result<void> applyIndexes(schema::Collection &collection, const QJsonObject &body);
 

@@ -219,10 +219,11 @@ void CollectionService::plan(db::Session &session, const auth::Principal &caller
 void CollectionService::setRules(db::Session &session, const auth::Principal &caller, db::AuditActor actor,
                                  const QByteArray &idOrName, const QJsonObject &body, Done done)
 {
-    auto base = find(*m_registry.current(), caller, idOrName);
+    const auto schema = m_registry.current();
+    auto base = find(*schema, caller, idOrName);
     if (!base)
         return done(std::move(base).error());
-    auto changed = readChangedRules(body, **base);
+    auto changed = readChangedRules(body, *schema, **base);
     if (!changed)
         return done(std::move(changed).error());
     ChangeInput input;

@@ -185,12 +185,6 @@ Result<void> CollectionStore::update(db::Connection &connection, const schema::C
     return {};
 }
 
-Result<void> CollectionStore::raiseVersion(db::Connection &connection, const QByteArray &id)
-{
-    BASALT_TRY_VOID(connection.execute("UPDATE collections SET version = version + 1 WHERE id = $1", {id}));
-    return {};
-}
-
 Result<void> CollectionStore::remove(db::Connection &connection, const QByteArray &id)
 {
     BASALT_TRY_VOID(connection.execute("DELETE FROM collections WHERE id = $1", {id}));

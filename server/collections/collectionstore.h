@@ -39,8 +39,6 @@ public:
 
     [[nodiscard]] static Result<void> insert(db::Connection &connection, const schema::Collection &collection);
     [[nodiscard]] static Result<void> update(db::Connection &connection, const schema::Collection &collection);
-    /** As if it had been changed: who works with the version before reads it anew. */
-    [[nodiscard]] static Result<void> raiseVersion(db::Connection &connection, const QByteArray &id);
     [[nodiscard]] static Result<void> remove(db::Connection &connection, const QByteArray &id);
 
     /** Returns the number of the row. */

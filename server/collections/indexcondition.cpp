@@ -16,8 +16,11 @@ using rules::NodeKind;
 
 Result<rules::Condition> parsed(const schema::Collection &collection, const QByteArray &where, const QString &field)
 {
-    const rules::MayName all = [](const schema::Field &) { return true; };
-    return rules::parseCondition(where, collection, rules::Purpose::Filter, field, all);
+    // Without other collections: an index knows only its own table.
+    static const schema::SchemaSnapshot kNoOthers;
+    rules::Subject subject{collection, kNoOthers};
+    subject.purpose = rules::Purpose::Filter;
+    return rules::parseCondition(where, subject, field);
 }
 
 bool isIndexable(const schema::Field &field)
@@ -29,7 +32,7 @@ bool isIndexable(const schema::Field &field)
 bool isPlainComparison(const Node &node)
 {
     using rules::CompareOp;
-    return node.op != CompareOp::Like && node.op != CompareOp::NotLike && node.op != CompareOp::AnyEqual
+    return node.op != CompareOp::Like && node.op != CompareOp::NotLike
         && std::ranges::count(node.children, NodeKind::Column, [](const rules::NodePtr &child) { return child->kind; }) == 1;
 }
 
@@ -41,10 +44,9 @@ bool isKeepable(const schema::Collection &collection, const Node &node)
         if (!isPlainComparison(node))
             return false;
         break;
-    case NodeKind::Column: {
-        const schema::Field *field = collection.field(node.text);
-        return field && isIndexable(*field);
-    }
+    case NodeKind::Column:
+        return node.row == 0 && node.steps.empty() && node.column >= 0
+            && isIndexable(collection.columns[size_t(node.column)]);
     case NodeKind::And:
     case NodeKind::Or:
     case NodeKind::Not:
@@ -102,7 +104,7 @@ public:
             return '(' + write(*node.children[0]) + (node.negated ? " NOT IN (" : " IN (") + list + "))";
         }
         case NodeKind::IsNull: return '(' + write(*node.children[0]) + (node.negated ? " IS NOT NULL)" : " IS NULL)");
-        case NodeKind::Column: return db::Dialect::quoteIdentifier(m_collection.field(node.text)->column);
+        case NodeKind::Column: return db::Dialect::quoteIdentifier(m_collection.columns[size_t(node.column)].column);
         default: break;
         }
         return literal(node.value, m_dialect);

@@ -12,7 +12,6 @@
 
 #include <QJsonArray>
 #include <QJsonDocument>
-#include <QRegularExpression>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -66,7 +65,17 @@ void collectColumns(const rules::Node &node, QList<const rules::Node *> &found)
         collectColumns(*child, found);
 }
 
-/** A name that is part of a path or variable: `author.name`, `@old.name`. Those are not rewritten. */
+/** The field of this collection that a path begins with; nothing for other beginnings. */
+QByteArray beginning(const QByteArray &path)
+{
+    const qsizetype point = path.indexOf('.');
+    return point < 0 ? path : path.first(point);
+}
+
+/**
+ * A touched name further along a path, in a variable or in a back relation: `author.name`, `@old.name`, `posts_via_name`.
+ * Those are not rewritten, because it takes the whole schema to know what they mean.
+ */
 QByteArray nameInPath(const QByteArray &source, const Names &names)
 {
     rules::Lexer lexer(source);
@@ -74,16 +83,16 @@ QByteArray nameInPath(const QByteArray &source, const Names &names)
         const auto token = lexer.next();
         if (!token || token->kind == rules::TokenKind::End)
             return {};
-        if (token->kind == rules::TokenKind::String)
+        if (token->kind != rules::TokenKind::Name && token->kind != rules::TokenKind::Variable)
             continue;
-        const qsizetype end = token->position + token->length;
-        const bool joined = (token->position > 0 && source.at(token->position - 1) == '.')
-            || (end < source.size() && (source.at(end) == '.' || source.at(end) == ':')) || token->text.contains('.');
-        if (!joined)
-            continue;
-        for (const QByteArray &part : token->text.split('.')) {
-            if (names.renamed.contains(part) || names.dropped.contains(part))
-                return part;
+        const QList<QByteArray> parts = token->text.split('.');
+        for (qsizetype i = 0; i < parts.size(); ++i) {
+            const qsizetype via = parts[i].indexOf("_via_");
+            const QByteArray back = via < 0 ? QByteArray() : parts[i].mid(via + 5);
+            for (const QByteArray &part : {i > 0 ? parts[i] : QByteArray(), back}) {
+                if (!part.isNull() && (names.renamed.contains(part) || names.dropped.contains(part)))
+                    return part;
+            }
         }
     }
 }
@@ -106,15 +115,20 @@ Carried carryCondition(const QByteArray &source, const Names &names)
     QList<const rules::Node *> columns;
     collectColumns(**root, columns);
     std::ranges::sort(columns, std::ranges::greater{}, [](const rules::Node *node) { return node->position; });
+    qsizetype last = -1;
     for (const rules::Node *column : columns) {
-        if (!names.touches(column->text) || column->length != column->text.size())
+        // BETWEEN makes two comparisons of one operand.
+        if (column->position == std::exchange(last, column->position))
             continue;
-        carried.field = column->text;
-        if (names.dropped.contains(column->text)) {
+        const QByteArray name = beginning(column->text);
+        if (!names.touches(name) || source.mid(column->position, name.size()) != name)
+            continue;
+        carried.field = name;
+        if (names.dropped.contains(name)) {
             carried.blocked = true;
-            carried.reason = u"It names the field \"%1\", which would be dropped."_s.arg(text(column->text));
-        } else if (names.renamed.contains(column->text)) {
-            carried.text.replace(column->position, column->length, names.renamed.value(column->text));
+            carried.reason = u"It names the field \"%1\", which would be dropped."_s.arg(text(name));
+        } else if (names.renamed.contains(name)) {
+            carried.text.replace(column->position, name.size(), names.renamed.value(name));
         }
     }
     if (const QByteArray part = nameInPath(source, names); !part.isNull() && !carried.blocked) {
@@ -142,12 +156,6 @@ void carryRules(const schema::Collection &current, schema::Collection &target, c
         Carried carried = carryCondition(before, names);
         if (carried.field.isNull())
             continue;
-        if (!carried.blocked) {
-            if (const auto parsed = rules::Rule::parse(carried.text, target, text(place)); !parsed) {
-                carried.blocked = true;
-                carried.reason = parsed.error().message;
-            }
-        }
         uses.append(useOf(place, before, carried));
         target.rules[static_cast<size_t>(operation)] = carried.text;
     }
@@ -225,37 +233,73 @@ void carryIndexes(const schema::Collection &current, schema::Collection &target,
     }
 }
 
-/** Paths in rules of other collections that lead to a touched field, or to this collection by its name. */
-void findForeignUses(const schema::Collection &current, const schema::Collection &target, const Names &names,
-                     const schema::SchemaSnapshot &schema, QList<RuleUse> &uses)
+/** Paths in rules of other collections that lead to a touched field by name: they could come to mean another one. */
+void findForeignUses(const schema::Collection &current, const Names &names, const schema::SchemaSnapshot &schema,
+                     QList<RuleUse> &uses)
 {
-    QList<QByteArray> touched = names.renamed.keys() + names.dropped;
-    const bool renamed = current.name != target.name;
-    if (touched.isEmpty() && !renamed)
+    const QList<QByteArray> touched = names.renamed.keys() + names.dropped;
+    if (touched.isEmpty())
         return;
     for (const auto &other : schema.collections()) {
+        if (other->id == current.id)
+            continue;
         for (const schema::Operation operation : schema::kOperations) {
             const QByteArray &rule = other->rule(operation);
-            QByteArray found;
-            for (const QByteArray &name : std::as_const(touched)) {
-                const QRegularExpression path(u"\\."_s + text(name) + u"(?![A-Za-z0-9_])"_s);
-                if (other->id != current.id && path.match(text(rule)).hasMatch())
-                    found = name;
-            }
-            const QRegularExpression byName(u"(?:@collection\\.%1|(?<![A-Za-z0-9_])%1_via_)"_s.arg(text(current.name)),
-                                            QRegularExpression::CaseInsensitiveOption);
-            if (renamed && byName.match(text(rule)).hasMatch())
-                found = current.name;
-            if (!found.isNull()) {
-                const QByteArray place = other->name + '.' + ruleName(operation);
-                uses.append({place, found, rule, rule, Outcome::Blocked,
-                             u"The rule %1 may mean \"%2\"; change it first."_s.arg(text(place), text(found))});
+            const QByteArray found = rule.isEmpty() ? QByteArray() : nameInPath(rule, names);
+            if (found.isNull())
+                continue;
+            const QByteArray place = other->name + '.' + ruleName(operation);
+            uses.append({place, found, rule, rule, Outcome::Blocked,
+                         u"The rule %1 may mean \"%2\"; change it first."_s.arg(text(place), text(found))});
+        }
+    }
+}
+
+/** A rule that was understood before and would not be afterwards; of this collection, those that the request leaves as they are. */
+void findBroken(const schema::Collection &current, const QJsonObject &body, const schema::SchemaSnapshot &schema,
+                const schema::SchemaSnapshot &after, QList<RuleUse> &uses)
+{
+    for (const auto &collection : after.collections()) {
+        const bool own = collection->id == current.id;
+        for (const schema::Operation operation : schema::kOperations) {
+            const QByteArray &rule = collection->rule(operation);
+            const QByteArray name = ruleName(operation);
+            if (rule.isEmpty() || (own && body.contains(text(name))))
+                continue;
+            const auto parsed = rules::Rule::parse(rule, *collection, after, operation);
+            if (parsed)
+                continue;
+            const auto before = schema.byId(collection->id);
+            if (!before || !rules::Rule::parse(before->rule(operation), *before, schema, operation))
+                continue; // counts as locked already; nothing can be lost
+            const QByteArray place = own ? name : QByteArray(collection->name + '.' + name);
+            const auto known = std::ranges::find(uses, place, &RuleUse::place);
+            if (known != uses.end()) {
+                known->reason = known->outcome == Outcome::Blocked ? known->reason : parsed.error().message;
+                known->outcome = Outcome::Blocked;
+            } else {
+                uses.append({place, {}, before->rule(operation), rule, Outcome::Blocked, parsed.error().message});
             }
         }
     }
 }
 
+bool isTouched(const Names &names)
+{
+    return !names.renamed.isEmpty() || !names.dropped.isEmpty() || !names.redefined.isEmpty();
+}
+
 } // namespace
+
+schema::SnapshotPtr schemaWith(const schema::SchemaSnapshot &schema, const schema::Collection &target)
+{
+    std::vector<schema::Collection> all{target};
+    for (const auto &collection : schema.collections()) {
+        if (collection->id != target.id)
+            all.push_back(*collection);
+    }
+    return std::make_shared<const schema::SchemaSnapshot>(std::move(all), schema.version());
+}
 
 QList<RuleUse> carryOver(const schema::Collection &current, schema::Collection &target, const QJsonObject &body,
                          const schema::SchemaSnapshot &schema)
@@ -265,7 +309,9 @@ QList<RuleUse> carryOver(const schema::Collection &current, schema::Collection &
     carryRules(current, target, body, names, uses);
     carryFieldLists(current, target, body, names, uses);
     carryIndexes(current, target, body, names, uses);
-    findForeignUses(current, target, names, schema, uses);
+    findForeignUses(current, names, schema, uses);
+    if (isTouched(names) || current.name != target.name)
+        findBroken(current, body, schema, *schemaWith(schema, target), uses);
     return uses;
 }
 

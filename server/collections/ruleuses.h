@@ -27,6 +27,9 @@ struct RuleUse
     QString reason; ///< of one that is blocked
 };
 
+/** The schema with `target` in place of the collection of its id. */
+[[nodiscard]] schema::SnapshotPtr schemaWith(const schema::SchemaSnapshot &schema, const schema::Collection &target);
+
 /**
  * Carries rules, field lists and indexes of `current` over to `target`, whose fields are changed already: what `body` does not
  * give anew is rewritten to the new names. Returns everything that names a touched field, blocked ones among them.

@@ -9,7 +9,6 @@
 #include "db/constraint.h"
 
 #include <QRegularExpression>
-#include <QSet>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -87,8 +86,6 @@ Result<schema::Collection> SchemaChangeJob::change(const schema::Collection &bas
     changed.updatedAt = m_now;
     changed.updatedBy = m_actor.userId;
     BASALT_TRY_VOID(CollectionStore::lockTable(m_connection, *current));
-    if (current->name != changed.name)
-        BASALT_TRY_VOID(raiseReferring(base.id));
     const SchemaDiff diff(*current, input.target);
     auto all = changes;
     if (diff.touchesTables())
@@ -99,20 +96,6 @@ Result<schema::Collection> SchemaChangeJob::change(const schema::Collection &bas
     });
     audit(onlyRules ? Code::RulesUpdated : Code::CollectionUpdated, "UPDATE", changed, std::move(all));
     return published(changed.id);
-}
-
-/** Who refers to a collection names its table in every write: under another name it is another schema to them as well. */
-Result<void> SchemaChangeJob::raiseReferring(const QByteArray &id)
-{
-    QSet<QByteArray> raised{id};
-    for (const schema::IncomingReference &reference : m_schema->referencesTo(id)) {
-        if (raised.contains(reference.from->id))
-            continue;
-        raised.insert(reference.from->id);
-        BASALT_TRY_VOID(CollectionStore::lockTable(m_connection, *reference.from));
-        BASALT_TRY_VOID(CollectionStore::raiseVersion(m_connection, reference.from->id));
-    }
-    return {};
 }
 
 Result<void> SchemaChangeJob::alterTables(const SchemaDiff &diff, const ChangeInput &input, const schema::Collection &changed,

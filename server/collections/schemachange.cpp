@@ -3,6 +3,7 @@
 
 #include "collections/schemachange.h"
 
+#include "collections/refused.h"
 #include "collections/schemaaudit.h"
 #include "collections/schemahistory.h"
 #include "collections/tabledefinition.h"
@@ -18,13 +19,6 @@ namespace {
 QString text(const QByteArray &utf8)
 {
     return QString::fromUtf8(utf8);
-}
-
-Error refused(const QByteArray &field, const QString &message, const QString &code)
-{
-    Error error = Error::of(Code::SchemaChangeRefused, message);
-    error.fields.append({text(field), message, code});
-    return error;
 }
 
 } // namespace

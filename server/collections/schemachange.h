@@ -44,7 +44,6 @@ private:
     [[nodiscard]] Result<schema::Collection> published(const QByteArray &id);
     [[nodiscard]] Result<void> run(const QList<QByteArray> &statements);
     [[nodiscard]] Result<void> checkTargets(const schema::Collection &collection) const;
-    [[nodiscard]] Result<void> raiseReferring(const QByteArray &id);
     [[nodiscard]] Result<void> alterTables(const SchemaDiff &diff, const ChangeInput &input, const schema::Collection &changed,
                                            QList<db::AuditChange> &changes);
     [[nodiscard]] Result<void> runAltering(const QList<QByteArray> &statements);

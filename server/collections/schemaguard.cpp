@@ -9,6 +9,8 @@ namespace basalt::collections {
 
 namespace {
 
+constexpr QByteArrayView kVersion("COALESCE((SELECT value FROM installation WHERE key = 'schema_version'), '0')");
+
 bool isSqlite(const db::Connection &connection)
 {
     return connection.dialect().engine() == db::Engine::Sqlite;
@@ -21,61 +23,40 @@ Error moved()
     return error;
 }
 
-Result<qint64> versionBy(db::Connection &connection, const QByteArray &sql, const QByteArray &id)
+Result<qint64> versionBy(db::Connection &connection, const QByteArray &sql)
 {
-    BASALT_TRY(auto rows, connection.query(sql, {id}));
+    BASALT_TRY(auto rows, connection.query(sql));
     BASALT_TRY(const bool found, rows.next());
-    return found ? rows.integer(0) : 0;
-}
-
-/** What is newer is taken over; that it cannot be read is no failure of the request, which is refused anyway. */
-Error takeOver(db::Connection &connection, schema::SchemaRegistry &registry)
-{
-    if (auto newer = CollectionStore::loadAll(connection))
-        registry.replace(std::move(*newer));
-    return moved();
+    return found ? rows.text(0).toLongLong() : 0;
 }
 
 } // namespace
 
-Result<void> SchemaGuard::holdForWrite(db::Connection &connection, schema::SchemaRegistry &registry,
-                                       const schema::Collection &collection)
+Result<void> SchemaGuard::holdForWrite(db::Connection &connection, const schema::Collection &collection) const
 {
     if (isSqlite(connection)) {
         // One writer thread, on which the schema changes as well.
-        const auto current = registry.current()->byId(collection.id);
-        if (!current)
-            return Error::of(Code::CollectionNotFound);
-        if (current->version != collection.version)
-            return moved();
-        return {};
+        return m_registry->current()->version() == m_schema->version() ? Result<void>() : moved();
+    }
+    // The table was missing a moment ago, and the transaction went with it: this one asks without naming the table.
+    if (m_registry->isSuspect()) {
+        BASALT_TRY(const qint64 version, CollectionStore::schemaVersion(connection));
+        BASALT_TRY_VOID(compare(connection, version));
     }
     // The statement names the table, so it waits for a change that runs and is waited for by the next one; its snapshot is
     // taken when the lock is held. The version it reads is the one that the rest of the transaction works with.
     const QByteArray table = db::Dialect::quoteIdentifier(collection.tableName);
-    const QByteArray sql = "SELECT c.version FROM collections AS c WHERE c.id = $1 AND (SELECT count(*) FROM (SELECT 1 FROM "
-        + table + " LIMIT 0) AS t) = 0";
-    const auto version = versionBy(connection, sql, collection.id);
-    if (!version)
-        return version.error().code == Code::DatabaseError ? moved() : version.error(); // the table is gone or renamed
-    if (*version == collection.version)
-        return {};
-    Error error = takeOver(connection, registry);
-    return *version == 0 ? Error::of(Code::CollectionNotFound) : error;
+    const QByteArray sql = "SELECT " + kVersion.toByteArray() + ", (SELECT count(*) FROM (SELECT 1 FROM " + table
+        + " LIMIT 0) AS t)";
+    const auto version = versionBy(connection, sql);
+    if (!version) {
+        m_registry->setSuspect(true);
+        return version.error();
+    }
+    return compare(connection, *version);
 }
 
-Result<void> SchemaGuard::holdAllForWrite(db::Connection &connection, schema::SchemaRegistry &registry,
-                                          const schema::SchemaSnapshot &schema)
-{
-    if (isSqlite(connection))
-        return registry.current()->version() == schema.version() ? Result<void>() : moved();
-    BASALT_TRY(const qint64 version, CollectionStore::schemaVersion(connection));
-    if (version == schema.version())
-        return {};
-    return takeOver(connection, registry);
-}
-
-Result<void> SchemaGuard::confirm(db::Connection &connection, const schema::Collection &collection, bool found) const
+Result<void> SchemaGuard::confirm(db::Connection &connection, bool found) const
 {
     if (isSqlite(connection)) {
         const bool rested = m_epoch % 2 == 0 && m_registry->epoch() == m_epoch;
@@ -84,22 +65,29 @@ Result<void> SchemaGuard::confirm(db::Connection &connection, const schema::Coll
     } else if (found) {
         return {};
     }
-    BASALT_TRY(const qint64 version, CollectionStore::versionOf(connection, collection.id));
     // Versions only rise: if it is the same afterwards, it was the same all the time.
-    if (version == collection.version)
-        return {};
-    return takeOver(connection, *m_registry);
+    BASALT_TRY(const qint64 version, CollectionStore::schemaVersion(connection));
+    return compare(connection, version);
 }
 
-QByteArray SchemaGuard::condition(const schema::Collection &collection, const db::Dialect &dialect,
-                                  std::vector<db::Value> &binds)
+/** What is newer is taken over; that it cannot be read is no failure of the request, which is refused anyway. */
+Result<void> SchemaGuard::compare(db::Connection &connection, qint64 version) const
+{
+    if (version == m_schema->version())
+        return {};
+    if (auto newer = CollectionStore::loadAll(connection)) {
+        m_registry->replace(std::move(*newer));
+        m_registry->setSuspect(false);
+    }
+    return moved();
+}
+
+QByteArray SchemaGuard::condition(qint64 schemaVersion, const db::Dialect &dialect, std::vector<db::Value> &binds)
 {
     if (dialect.engine() == db::Engine::Sqlite)
         return {};
-    binds.emplace_back(collection.id);
-    binds.emplace_back(collection.version);
-    return " AND (SELECT c.version FROM collections AS c WHERE c.id = $" + QByteArray::number(binds.size() - 1) + ") = $"
-        + QByteArray::number(binds.size());
+    binds.emplace_back(QByteArray::number(schemaVersion));
+    return " AND " + kVersion.toByteArray() + " = $" + QByteArray::number(binds.size());
 }
 
 } // namespace basalt::collections

@@ -7,43 +7,50 @@
 #include "db/connection.h"
 #include "schema/schemaregistry.h"
 
+#include <vector>
+
 namespace basalt::collections {
 
 /**
- * Whether a collection still is in the database what it was when a request was understood. Somebody may change it between the
- * two, on PostgreSQL even another server that this one has not heard of yet. Without asking, a statement made for the old
- * shape might fail, or worse, read a column that means something else by now.
+ * Whether the schema that a request was understood with still is the database's. Somebody may change it between the two, on
+ * PostgreSQL even another server that this one has not heard of yet. Without asking, a statement made for the old shape might
+ * fail, or worse, read a column that means something else by now. The schema as a whole is asked for, not one collection:
+ * rules and expanded relations speak of others.
  *
  * Writes ask inside their transaction, before they touch records. Reads ask afterwards, and only where something can have
  * happened: SQLite has one server, whose registry tells by its epoch; on PostgreSQL the statement itself says condition(), so
- * that it finds nothing if the collection has changed, and only who finds nothing (or fails) asks.
+ * that it finds nothing if the schema has changed, and only who finds nothing (or fails) asks.
  *
- * Who is out of date reads the schema anew on the spot and fails with Code::SchemaMoved.
+ * Who is out of date reads the schema anew on the spot and fails with Code::SchemaMoved: nothing has happened, and the request
+ * is to be understood anew.
  */
 class SchemaGuard
 {
 public:
-    /** To be made before the snapshot is taken from the registry, which outlives the guard. */
-    explicit SchemaGuard(schema::SchemaRegistry &registry) : m_registry(&registry), m_epoch(registry.epoch()) { }
+    /** Takes the snapshot that the request goes by. The registry outlives the guard. */
+    explicit SchemaGuard(schema::SchemaRegistry &registry)
+        : m_registry(&registry)
+        , m_epoch(registry.epoch())
+        , m_schema(registry.current())
+    { }
 
-    /** Inside a write, before anything else; from then on the collection stays as it is until the transaction ends. */
-    [[nodiscard]] static Result<void> holdForWrite(db::Connection &connection, schema::SchemaRegistry &registry,
-                                                   const schema::Collection &collection);
+    [[nodiscard]] const schema::SnapshotPtr &schema() const { return m_schema; }
 
-    /** The same for all collections: for deleting, which follows references from collections that may be new. */
-    [[nodiscard]] static Result<void> holdAllForWrite(db::Connection &connection, schema::SchemaRegistry &registry,
-                                                      const schema::SchemaSnapshot &schema);
+    /** Inside a write, before anything else; from then on the table of the collection stays as it is until the end. */
+    [[nodiscard]] Result<void> holdForWrite(db::Connection &connection, const schema::Collection &collection) const;
 
     /** After a read: `found` is false if it came back without a row or with an error. */
-    [[nodiscard]] Result<void> confirm(db::Connection &connection, const schema::Collection &collection, bool found) const;
+    [[nodiscard]] Result<void> confirm(db::Connection &connection, bool found) const;
 
-    /** PostgreSQL: ` AND …`, false where the collection is not of this version; nothing on SQLite. */
-    [[nodiscard]] static QByteArray condition(const schema::Collection &collection, const db::Dialect &dialect,
-                                              std::vector<db::Value> &binds);
+    /** PostgreSQL: ` AND …`, false where the schema is not of this version; nothing on SQLite. */
+    [[nodiscard]] static QByteArray condition(qint64 schemaVersion, const db::Dialect &dialect, std::vector<db::Value> &binds);
 
 private:
+    [[nodiscard]] Result<void> compare(db::Connection &connection, qint64 version) const;
+
     schema::SchemaRegistry *m_registry;
-    quint64 m_epoch;
+    quint64 m_epoch; ///< before the snapshot was taken
+    schema::SnapshotPtr m_schema;
 };
 
 } // namespace basalt::collections

@@ -51,6 +51,7 @@ Result<void> SchemaWatcher::look()
         return {};
     BASALT_TRY(auto newer, CollectionStore::loadAll(*m_connection));
     m_registry.replace(std::move(newer));
+    m_registry.setSuspect(false);
     return {};
 }
 

@@ -6,6 +6,7 @@
 #include "api/accountsapi.h"
 #include "api/auditapi.h"
 #include "api/authapi.h"
+#include "api/backupsapi.h"
 #include "api/collectionsapi.h"
 #include "api/dashboardapi.h"
 #include "api/healthapi.h"
@@ -44,6 +45,7 @@ void Services::close()
 {
     importJobs.cancelAll();
     schemaWatcher.reset();
+    backups->cancelAll();
     auth->signIn.writeCountedFailures(*database);
     database->close();
 }
@@ -69,6 +71,10 @@ Result<void> Services::openDatabase()
                        {"to", QByteArray::number(migration.to)},
                        {"copy", migration.copy.isEmpty() ? QByteArray("-") : migration.copy.toUtf8()}});
     }
+    const backup::BackupOptions options{{config.dataFolder, config.database},
+                                        config.backupFolder,
+                                        static_cast<int>(config.settings.number(Setting::BackupKeep))};
+    backups = std::make_unique<backup::BackupService>(options, clock, *workPool, *database);
     BASALT_TRY_VOID(data.collections.load(*connection));
     if (config.database.engine == db::Engine::Postgres)
         schemaWatcher = std::make_unique<collections::SchemaWatcher>(*database, data.registry);
@@ -136,6 +142,7 @@ std::vector<std::unique_ptr<http::Api>> Services::makeApis(db::Session &session)
     apis.push_back(std::make_unique<api::AccountsApi>(auth->accounts, auth->users));
     apis.push_back(std::make_unique<api::UsersApi>(auth->users));
     apis.push_back(std::make_unique<api::DashboardApi>(overview));
+    apis.push_back(std::make_unique<api::BackupsApi>(*backups, *workPool));
     apis.push_back(std::make_unique<api::ImportsApi>(importJobs, imports, *workPool));
     apis.push_back(std::make_unique<api::RealtimeApi>(api::RealtimeParts{
         hub, session.mailbox(), clock, auth->authenticator, [this](const QByteArray &name) { return hasCollection(name); }}));

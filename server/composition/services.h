@@ -5,6 +5,7 @@
 
 #include "audit/auditstore.h"
 #include "auth/authmodule.h"
+#include "backup/backupservice.h"
 #include "collections/schemawatcher.h"
 #include "composition/serverconfig.h"
 #include "core/clock.h"
@@ -55,6 +56,7 @@ public:
     std::unique_ptr<auth::AuthModule> auth;
     // After everything that its threads call after a commit: it goes first.
     std::unique_ptr<db::Database> database;
+    std::unique_ptr<backup::BackupService> backups;
     /** PostgreSQL: learns what other servers change. */
     std::unique_ptr<collections::SchemaWatcher> schemaWatcher;
     /** What bringing the schema up to date did at the start. */

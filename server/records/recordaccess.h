@@ -19,6 +19,7 @@ struct Grant
     QByteArray accountId;              ///< whose records; null: all accounts (superadmins who have chosen none)
     const rules::Rule *rule = nullptr; ///< condition that a record has to satisfy; null: none
     QByteArray allowedBy;              ///< for the audit trail
+    qint64 schemaVersion = 0;          ///< of the schema that all of this was decided by
     bool seesEverything = false;       ///< superadmins: field lists and masks do not apply
 };
 

@@ -22,8 +22,7 @@ namespace basalt::records {
 /** One request as it was understood on the worker: whom, what, by what right. Immutable; shared with the job that writes. */
 struct RecordRequest
 {
-    /** Before the snapshot is taken. */
-    explicit RecordRequest(schema::SchemaRegistry &registry) : guard(registry), schema(registry.current()) { }
+    explicit RecordRequest(schema::SchemaRegistry &registry) : guard(registry), schema(guard.schema()) { }
 
     collections::SchemaGuard guard;
     schema::SnapshotPtr schema;
@@ -53,6 +52,7 @@ public:
         , m_registry(registry)
         , m_events(events)
         , m_store(context.connection())
+        , m_variables(request.variables)
     { }
     Q_DISABLE_COPY_MOVE(RecordChange)
 
@@ -82,7 +82,10 @@ private:
     };
 
     [[nodiscard]] Result<void> checkSchema();
-    [[nodiscard]] Result<StoredRecord> load(const QByteArray &id);
+    [[nodiscard]] Result<StoredRecord> load(const QByteArray &id, const RecordInput *input);
+    [[nodiscard]] Result<bool> satisfies(const rules::Rule &rule, const schema::RecordValues &record);
+    [[nodiscard]] Result<void> checkRule(const schema::RecordValues &record);
+    [[nodiscard]] bool hasLocalRule() const;
     [[nodiscard]] Result<void> checkReferences(const schema::RecordValues &record, const std::vector<size_t> &columns);
     [[nodiscard]] Result<DeletionPlan> planDeletion(schema::RecordValues record);
     [[nodiscard]] Result<void> planReferring(DeletionPlan &plan, const QByteArray &targetId,
@@ -107,6 +110,7 @@ private:
     schema::SchemaRegistry &m_registry;
     core::EventSink &m_events;
     RecordStore m_store;
+    rules::Variables m_variables;               ///< the request's, with what is stored and what was sent
     QByteArray m_accountName;                   ///< of the record that is deleted
     std::vector<core::RecordEvent> m_published; ///< in the order of the audit events
 };

@@ -43,10 +43,15 @@ public:
     void beginChange() { m_epoch.fetch_or(1); }
     void endChange() { m_epoch.store((m_epoch.load() | 1) + 1); }
 
+    /** Set when a statement found a table missing that the current schema has; the next write asks the database first. */
+    [[nodiscard]] bool isSuspect() const { return m_suspect.load(); }
+    void setSuspect(bool suspect) { m_suspect.store(suspect); }
+
 private:
     mutable std::mutex m_mutex;
     SnapshotPtr m_current = std::make_shared<const SchemaSnapshot>();
     std::atomic<quint64> m_epoch = 0;
+    std::atomic<bool> m_suspect = false;
 };
 
 } // namespace basalt::schema
