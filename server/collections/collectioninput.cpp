@@ -31,7 +31,7 @@ Result<void> refuseUnknown(const QJsonObject &body, std::initializer_list<QByteA
     return {};
 }
 
-Result<void> applyRules(schema::Collection &collection, const QJsonObject &body)
+Result<void> applyRules(schema::Collection &collection, const schema::SchemaSnapshot &schema, const QJsonObject &body)
 {
     for (const schema::Operation operation : schema::kOperations) {
         const QString name = QString::fromUtf8(ruleName(operation));
@@ -43,7 +43,7 @@ Result<void> applyRules(schema::Collection &collection, const QJsonObject &body)
         QByteArray text;
         if (value.isString())
             text = value.toString().isEmpty() ? QByteArray("") : value.toString().toUtf8();
-        BASALT_TRY_VOID(rules::Rule::parse(text, collection, name));
+        BASALT_TRY_VOID(rules::Rule::parse(text, collection, schema, operation));
         collection.rules[static_cast<size_t>(operation)] = text;
     }
     return {};
@@ -140,7 +140,7 @@ Result<schema::Collection> readNewCollection(const QJsonObject &body, const sche
     collection.id = id;
     for (schema::Field &field : fields)
         collection.append(std::move(field));
-    BASALT_TRY_VOID(applyRules(collection, body));
+    BASALT_TRY_VOID(applyRules(collection, schema, body));
     BASALT_TRY_VOID(applyFieldLists(collection, body));
     return collection;
 }
@@ -162,16 +162,17 @@ Result<schema::Collection> readChangedCollection(const QJsonObject &body, const 
     schema::Collection changed = current;
     for (schema::Field &field : added)
         changed.append(std::move(field));
-    BASALT_TRY_VOID(applyRules(changed, body));
+    BASALT_TRY_VOID(applyRules(changed, schema, body));
     BASALT_TRY_VOID(applyFieldLists(changed, body));
     return changed;
 }
 
-Result<schema::Collection> readChangedRules(const QJsonObject &body, const schema::Collection &current)
+Result<schema::Collection> readChangedRules(const QJsonObject &body, const schema::SchemaSnapshot &schema,
+                                            const schema::Collection &current)
 {
     BASALT_TRY_VOID(refuseUnknown(body, {}));
     schema::Collection changed = current;
-    BASALT_TRY_VOID(applyRules(changed, body));
+    BASALT_TRY_VOID(applyRules(changed, schema, body));
     BASALT_TRY_VOID(applyFieldLists(changed, body));
     return changed;
 }

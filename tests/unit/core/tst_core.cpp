@@ -5,6 +5,7 @@
 #include "core/codes.h"
 #include "core/crypto.h"
 #include "core/ids.h"
+#include "core/jsondepth.h"
 #include "core/jsonwriter.h"
 #include "core/timestamp.h"
 
@@ -23,6 +24,28 @@ class TestCore : public QObject
 
 private Q_SLOTS:
     void initTestCase() { QVERIFY(core::initialiseCrypto()); }
+
+    void depthOfJson_data()
+    {
+        QTest::addColumn<QByteArray>("json");
+        QTest::addColumn<int>("depth");
+        QTest::newRow("nothing") << QByteArray() << 0;
+        QTest::newRow("number") << QByteArray("7") << 0;
+        QTest::newRow("object") << QByteArray("{}") << 1;
+        QTest::newRow("mixed") << QByteArray("{'a':[1,{'b':[]}],'c':[]}").replace('\'', '"') << 4;
+        // Brackets inside texts are text, whatever is escaped there.
+        QTest::newRow("in texts") << QByteArray("{'[[[':'{{\\'[[\\\\'}").replace('\'', '"') << 1;
+        QTest::newRow("escaped end") << QByteArray("['\\\\',[[']]']]]").replace('\'', '"') << 3;
+        QTest::newRow("deep") << QByteArray(100'000, '[') << 100'000;
+        QTest::newRow("closed first") << QByteArray("]]][") << 0;
+        QTest::newRow("unfinished") << QByteArray("'[\\").replace('\'', '"') << 0;
+    }
+    void depthOfJson()
+    {
+        QFETCH(QByteArray, json);
+        QFETCH(int, depth);
+        QCOMPARE(core::jsonDepth(json), depth);
+    }
 
     void codesAreUnique()
     {
