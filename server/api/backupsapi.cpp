@@ -31,7 +31,7 @@ constexpr QByteArrayView kBackupSchema(
     R"({"type":"integer"},"engine":{"type":["string","null"]},"engine_version":{"type":["string","null"]},)"
     R"("basalt_version":{"type":["string","null"]},"schema_version":{"type":["integer","null"]},"accounts":)"
     R"({"type":["integer","null"]},"parts":{"type":"array","items":{"type":"object"}},"error":{"type":["object","null"]}}})");
-constexpr QByteArrayView kListSchema(
+constexpr QByteArrayView kBackupsSchema(
     R"({"type":"object","properties":{"items":{"type":"array","items":{"type":"object"}},"total":{"type":"integer"},)"
     R"("folder":{"type":"string"}}})");
 
@@ -182,7 +182,7 @@ std::vector<http::Route> BackupsApi::routes()
          "/api/v1/admin/backups",
          Superadmin,
          to(&BackupsApi::list),
-         {"backups", "Backups that are there, are being made or have failed", {}, kListSchema}},
+         {"backups", "Backups that are there, are being made or have failed", {}, kBackupsSchema}},
         {Method::Post,
          "/api/v1/admin/backups",
          Superadmin,

@@ -35,11 +35,6 @@ Result<void> checkSqlite(const QString &path)
     return error;
 }
 
-db::CopyProgress into(BackupProgress &progress)
-{
-    return [&progress](qint64 done, qint64 total) { return progress.set(done, total); };
-}
-
 } // namespace
 
 QByteArray BackupSource::fingerprint() const

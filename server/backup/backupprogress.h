@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include <QtGlobal>
+#include "db/copyprogress.h"
 
 #include <atomic>
 
@@ -24,5 +24,11 @@ struct BackupProgress
         return !cancelled;
     }
 };
+
+/** Tells `progress` how far a copy is. */
+[[nodiscard]] inline db::CopyProgress into(BackupProgress &progress)
+{
+    return [&progress](qint64 done, qint64 total) { return progress.set(done, total); };
+}
 
 } // namespace basalt::backup

@@ -28,11 +28,6 @@ Error refused(const QString &reason)
     return Error::of(Code::RestoreRefused, reason);
 }
 
-db::CopyProgress into(BackupProgress &progress)
-{
-    return [&progress](qint64 done, qint64 total) { return progress.set(done, total); };
-}
-
 bool isEmptyFolder(const QString &path)
 {
     // lost+found is what a file system of its own comes with.

@@ -1207,8 +1207,9 @@ void TestRecordsApi::headersThatAreNoText()
         const QJsonArray trail = world.trail(text(made.at("id")));
         QCOMPARE(trail.size(), 1);
         QCOMPARE(trail[0]["user_agent"].toString().left(1), QString::fromUtf8(bytes.left(1)));
-        QCOMPARE(world.send("nobody", "POST", "/auth/login",
-                            R"({"account":"acme","email":"ann@example.test","password":"violin harbour at dusk"})", headers)
+        QCOMPARE(world
+                     .send("nobody", "POST", "/auth/login",
+                           R"({"account":"acme","email":"ann@example.test","password":"violin harbour at dusk"})", headers)
                      .status,
                  200);
     }

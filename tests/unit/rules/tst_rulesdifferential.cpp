@@ -427,5 +427,5 @@ void TestRulesDifferential::evaluatorAgreesWithSql()
     QVERIFY2(matches > kConditions, "hardly any condition finds anything: the test says little");
 }
 
-QTEST_APPLESS_MAIN(TestRulesDifferential)
+QTEST_GUILESS_MAIN(TestRulesDifferential)
 #include "tst_rulesdifferential.moc"
