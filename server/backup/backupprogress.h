@@ -5,6 +5,8 @@
 
 #include "db/copyprogress.h"
 
+#include <QtGlobal>
+
 #include <atomic>
 
 namespace basalt::backup {
@@ -23,12 +25,11 @@ struct BackupProgress
         bytesTotal = total;
         return !cancelled;
     }
+    /** set() for those who only know how to report; lives no longer than this. */
+    [[nodiscard]] db::CopyProgress reporter()
+    {
+        return [this](qint64 done, qint64 total) { return set(done, total); };
+    }
 };
-
-/** Tells `progress` how far a copy is. */
-[[nodiscard]] inline db::CopyProgress into(BackupProgress &progress)
-{
-    return [&progress](qint64 done, qint64 total) { return progress.set(done, total); };
-}
 
 } // namespace basalt::backup
