@@ -641,6 +641,31 @@ private Q_SLOTS:
         QVERIFY(wait > 0 && wait <= 60);
     }
 
+    void manyFailuresAtOnceAreCountedAsWell()
+    {
+        start({{"failed_logins_per_minute", "4"}});
+        QCOMPARE(post("/api/v1/auth/register", registration("Lab", "lab-1")).status, 201);
+        constexpr int kThreads = 24;
+        std::atomic<int> heard = 0;
+        std::atomic<int> turnedAway = 0;
+        std::vector<std::thread> threads;
+        for (int i = 0; i < kThreads; ++i) {
+            threads.emplace_back([&, i] {
+                const auto client = m_server->client();
+                const HttpAnswer answer =
+                    client->send("POST", "/api/v1/auth/login", {{"Content-Type", "application/json"}},
+                                 credentials("lab-1", "ada@example.test", "wrong password " + QString::number(i)));
+                heard += answer.status == 401;
+                turnedAway += answer.status == 429;
+            });
+        }
+        for (std::thread &thread : threads)
+            thread.join();
+        // All of them were let in before the first had failed; that tells an attacker no more.
+        QCOMPARE(heard.load(), 4);
+        QCOMPARE(turnedAway.load(), kThreads - 4);
+    }
+
     void singleTenantMode()
     {
         start({{"single_tenant_mode", "true"}, {"single_tenant_account", "club"}, {"single_tenant_account_name", "The Club"}});
