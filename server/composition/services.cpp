@@ -94,6 +94,7 @@ Result<void> Services::makeAuth()
                                          .pool = *workPool,
                                          .engine = config.database.engine,
                                          .usage = &data.usage}));
+    auth->cache.onDropped([this] { hub.announceAccessChange(); });
     return {};
 }
 
