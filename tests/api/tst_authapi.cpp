@@ -396,6 +396,11 @@ private Q_SLOTS:
             {.name = "anonymous, unknown account", .url = "/health", .headers = {{"X-Account-ID", "nowhere"}}, .status = 404},
 
             // -- signing out
+            {.name = "logout, no token at all",
+             .method = "POST",
+             .url = "/api/v1/auth/logout",
+             .body = R"({"refresh_token":5})",
+             .status = 400},
             {.name = "logout, anonymous", .method = "POST", .url = "/api/v1/auth/logout", .body = "{}", .status = 401},
             {.name = "logout by refresh token",
              .method = "POST",

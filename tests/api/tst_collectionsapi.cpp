@@ -352,6 +352,7 @@ void TestCollectionsApi::rulesAndFieldLists()
     QCOMPARE(text(locked.at("list_rule")), "created_by = @request.auth.id");
     QCOMPARE(text(locked.at("list_fields")), "[]");
     QCOMPARE(world.get("root", "/collections/RULED/rules").body, locked.body);
+    QCOMPARE(world.get("root", "/collections/nothing_here/rules").status, 404);
     QCOMPARE(world.send("root", "PUT", "/collections/nothing_here/rules", "{}").status, 404);
 }
 
