@@ -153,7 +153,7 @@ private Q_SLOTS:
         QString text;
         for (ushort c = 1; c < 0x300; ++c)
             text += QChar(c);
-        text += u"\u20AC\U0001F600\"\\/"_qs;
+        text += QStringView(u"\u20AC\U0001F600\"\\/");
         core::JsonWriter writer;
         writer.beginObject().member("a", QStringView(text)).member("b", qint64(-5)).flag("c", true);
         writer.key("d").beginArray().null().real(0.5).endArray().endObject();
