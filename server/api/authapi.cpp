@@ -66,7 +66,7 @@ QByteArray utf8OrNull(const std::optional<QString> &text)
 
 /** The body, read; or nothing after the reply has been answered. */
 std::optional<BodyReader> readBody(const http::Request &request, Reply &reply,
-                                 BodyReader::Empty empty = BodyReader::Empty::Refused)
+                                   BodyReader::Empty empty = BodyReader::Empty::Refused)
 {
     auto body = BodyReader::read(request, empty);
     if (body)

@@ -31,7 +31,7 @@ constexpr QByteArrayView kBackupSchema(
     R"({"type":"integer"},"engine":{"type":["string","null"]},"engine_version":{"type":["string","null"]},)"
     R"("basalt_version":{"type":["string","null"]},"schema_version":{"type":["integer","null"]},"accounts":)"
     R"({"type":["integer","null"]},"parts":{"type":"array","items":{"type":"object"}},"error":{"type":["object","null"]}}})");
-constexpr QByteArrayView kListSchema(
+constexpr QByteArrayView kBackupListSchema(
     R"({"type":"object","properties":{"items":{"type":"array","items":{"type":"object"}},"total":{"type":"integer"},)"
     R"("folder":{"type":"string"}}})");
 
@@ -97,7 +97,7 @@ QByteArray attemptJson(const BackupAttempt &attempt)
 }
 
 /** What is being made, then what could not be made, then what is there. */
-QByteArray listJson(const backup::BackupService &service)
+QByteArray backupListJson(const backup::BackupService &service)
 {
     // Asked before the folder is read: what gets finished between the two is in the folder then.
     const auto running = service.running();
@@ -136,7 +136,7 @@ Result<QByteArray> oneJson(const backup::BackupService &service, const QString &
     return out.take();
 }
 
-core::UniqueFunction<void(Result<QByteArray>)> answerWith(Reply reply)
+core::UniqueFunction<void(Result<QByteArray>)> answerJson(Reply reply)
 {
     return [reply = std::move(reply)](Result<QByteArray> json) mutable {
         if (json)
@@ -182,7 +182,7 @@ std::vector<http::Route> BackupsApi::routes()
          "/api/v1/admin/backups",
          Superadmin,
          to(&BackupsApi::list),
-         {"backups", "Backups that are there, are being made or have failed", {}, kListSchema}},
+         {"backups", "Backups that are there, are being made or have failed", {}, kBackupListSchema}},
         {Method::Post,
          "/api/v1/admin/backups",
          Superadmin,
@@ -211,8 +211,8 @@ void BackupsApi::list(const RequestPtr &request, Reply reply)
     if (const auto unknown = unknownParameters(*request, {}))
         return reply.fail(*unknown);
     m_pool.run<QByteArray>(
-        request->session->mailbox(), [this]() -> Result<QByteArray> { return listJson(m_service); },
-        answerWith(std::move(reply)));
+        request->session->mailbox(), [this]() -> Result<QByteArray> { return backupListJson(m_service); },
+        answerJson(std::move(reply)));
 }
 
 void BackupsApi::create(const RequestPtr &request, Reply reply)
@@ -231,7 +231,7 @@ void BackupsApi::get(const RequestPtr &request, Reply reply)
 {
     m_pool.run<QByteArray>(
         request->session->mailbox(), [this, name = nameOf(*request)] { return oneJson(m_service, name); },
-        answerWith(std::move(reply)));
+        answerJson(std::move(reply)));
 }
 
 void BackupsApi::download(const RequestPtr &request, Reply reply)

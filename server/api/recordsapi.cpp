@@ -179,7 +179,8 @@ void RecordsApi::get(const RequestPtr &request, Reply reply, int tries)
     if (const auto problem = query.problem())
         return reply.fail(*problem);
     m_service.get(*request->session, request->principal, request->pathParameter("collection"), request->pathParameter("id"),
-                  fields, expand, [this, request, tries, reply = std::move(reply)](Result<records::RecordAnswer> answer) mutable {
+                  fields, expand,
+                  [this, request, tries, reply = std::move(reply)](Result<records::RecordAnswer> answer) mutable {
                       if (answer)
                           reply.send(recordResponse(200, *answer));
                       else if (isOutdated(answer.error()) && tries > 1)

@@ -17,7 +17,7 @@ namespace basalt::backup {
 
 namespace {
 
-constexpr qint64 kChunk = 1024 * 1024;
+constexpr qint64 kReadChunk = 1024 * 1024;
 constexpr size_t kMaxMembers = 64;
 constexpr qint64 kMaxManifest = qint64(256) * 1024 * 1024; ///< some million accounts
 constexpr qint64 kMaxSum = 1024;
@@ -138,7 +138,7 @@ Result<void> BackupFile::readPart(const BackupPart &part, const Sink &sink)
         return damaged(u"%1 is missing."_s.arg(shown(part.name)));
     QCryptographicHash hash(QCryptographicHash::Sha256);
     for (qint64 left = part.size; left > 0;) {
-        const QByteArray bytes = m_file.read(std::min(kChunk, left));
+        const QByteArray bytes = m_file.read(std::min(kReadChunk, left));
         if (bytes.isEmpty())
             return damaged(u"%1 cannot be read: %2"_s.arg(shown(part.name), m_file.errorString()));
         hash.addData(bytes);

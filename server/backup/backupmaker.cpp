@@ -35,11 +35,6 @@ Result<void> checkSqlite(const QString &path)
     return error;
 }
 
-db::CopyProgress into(BackupProgress &progress)
-{
-    return [&progress](qint64 done, qint64 total) { return progress.set(done, total); };
-}
-
 } // namespace
 
 QByteArray BackupSource::fingerprint() const
@@ -75,9 +70,9 @@ Result<BackupManifest> BackupMaker::make(const QString &path, BackupOrigin origi
     // Written once, whole, at the first start: whenever it is read, it is right.
     const QString secrets = m_source.dataFolder + u"/secrets"_s;
     if (QFileInfo::exists(secrets))
-        BASALT_TRY_VOID(writer->addPart(manifest, kSecretsPart, secrets, into(progress)));
+        BASALT_TRY_VOID(writer->addPart(manifest, kSecretsPart, secrets, progress.reporter()));
     const bool isSqlite = manifest.engine == db::Engine::Sqlite;
-    BASALT_TRY_VOID(writer->addPart(manifest, isSqlite ? kSqlitePart : kPostgresPart, database, into(progress)));
+    BASALT_TRY_VOID(writer->addPart(manifest, isSqlite ? kSqlitePart : kPostgresPart, database, progress.reporter()));
     if (progress.cancelled)
         return Error::of(Code::Cancelled);
     BASALT_TRY_VOID(writer->commit(manifest, target.absoluteFilePath()));
@@ -105,7 +100,7 @@ Result<QString> BackupMaker::copyDatabase(BackupManifest &manifest, const Stagin
 Result<void> BackupMaker::copySqlite(std::unique_ptr<db::Snapshot> snapshot, const QString &path,
                                      BackupProgress &progress) const
 {
-    BASALT_TRY_VOID(snapshot->copySqlite(path, into(progress)));
+    BASALT_TRY_VOID(snapshot->copySqlite(path, progress.reporter()));
     snapshot.reset(); // from here on the WAL can be reset again
     return checkSqlite(path);
 }
@@ -116,7 +111,7 @@ Result<void> BackupMaker::dumpPostgres(db::Snapshot &snapshot, BackupManifest &m
     BASALT_TRY(const auto tools, PostgresTools::find(postgresMajor(manifest.engineVersion)));
     manifest.tool = tools.version();
     BASALT_TRY(const QByteArray name, snapshot.exportPostgres());
-    return tools.dump(m_source.database.postgresUrl, name, path, into(progress));
+    return tools.dump(m_source.database.postgresUrl, name, path, progress.reporter());
 }
 
 } // namespace basalt::backup

@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "db/copyprogress.h"
+
 #include <QtGlobal>
 
 #include <atomic>
@@ -22,6 +24,11 @@ struct BackupProgress
         bytesDone = done;
         bytesTotal = total;
         return !cancelled;
+    }
+    /** set() for those who only know how to report; lives no longer than this. */
+    [[nodiscard]] db::CopyProgress reporter()
+    {
+        return [this](qint64 done, qint64 total) { return set(done, total); };
     }
 };
 

@@ -28,11 +28,6 @@ Error refused(const QString &reason)
     return Error::of(Code::RestoreRefused, reason);
 }
 
-db::CopyProgress into(BackupProgress &progress)
-{
-    return [&progress](qint64 done, qint64 total) { return progress.set(done, total); };
-}
-
 bool isEmptyFolder(const QString &path)
 {
     // lost+found is what a file system of its own comes with.
@@ -83,7 +78,7 @@ Result<RestoreReport> BackupRestorer::restore(const QString &file, BackupProgres
     BASALT_TRY(const auto backup, BackupFile::open(file));
     BASALT_TRY_VOID(checkBackup(backup->manifest()));
     BASALT_TRY_VOID(checkPlace());
-    BASALT_TRY_VOID(backup->verify(into(progress)));
+    BASALT_TRY_VOID(backup->verify(progress.reporter()));
 
     const QString &folder = m_target.dataFolder;
     const bool isNew = !QFileInfo::exists(folder);
@@ -157,7 +152,7 @@ Result<RestoreReport> BackupRestorer::fill(BackupFile &backup, BackupProgress &p
     const QString secrets = m_target.dataFolder + u'/' + QString::fromLatin1(kSecretsPart);
     const bool hasSecrets = report.manifest.part(kSecretsPart);
     if (hasSecrets)
-        BASALT_TRY_VOID(backup.extract(kSecretsPart, secrets + kUnfinished, into(progress)));
+        BASALT_TRY_VOID(backup.extract(kSecretsPart, secrets + kUnfinished, progress.reporter()));
     if (report.manifest.engine == db::Engine::Sqlite)
         BASALT_TRY_VOID(restoreSqlite(backup, report, progress));
     else
@@ -174,7 +169,7 @@ Result<void> BackupRestorer::restoreSqlite(BackupFile &backup, RestoreReport &re
 {
     db::DatabaseOptions unfinished = m_target.database;
     unfinished.sqlitePath += kUnfinished;
-    BASALT_TRY_VOID(backup.extract(kSqlitePart, unfinished.sqlitePath, into(progress)));
+    BASALT_TRY_VOID(backup.extract(kSqlitePart, unfinished.sqlitePath, progress.reporter()));
     return verify(unfinished, report);
 }
 
@@ -185,8 +180,8 @@ Result<void> BackupRestorer::restorePostgres(BackupFile &backup, RestoreReport &
     // The program must know the server's dialect and the file's format.
     BASALT_TRY(const auto tools, PostgresTools::find(std::max(server, postgresMajor(report.manifest.tool))));
     const QString dump = m_target.dataFolder + u'/' + QString::fromLatin1(kPostgresPart) + kUnfinished;
-    BASALT_TRY_VOID(backup.extract(kPostgresPart, dump, into(progress)));
-    const auto loaded = tools.restore(m_target.database.postgresUrl, dump, into(progress));
+    BASALT_TRY_VOID(backup.extract(kPostgresPart, dump, progress.reporter()));
+    const auto loaded = tools.restore(m_target.database.postgresUrl, dump, progress.reporter());
     QFile::remove(dump);
     if (!loaded)
         return loaded.error();

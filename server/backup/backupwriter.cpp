@@ -16,7 +16,7 @@ namespace basalt::backup {
 
 namespace {
 
-constexpr qint64 kChunk = 1024 * 1024;
+constexpr qint64 kWriteChunk = 1024 * 1024;
 
 Error unreadable(const QFile &file)
 {
@@ -42,7 +42,7 @@ Result<void> BackupWriter::addPart(BackupManifest &manifest, QByteArrayView name
     BASALT_TRY_VOID(m_file->write(TarHeader{name.toByteArray(), size, modifiedMs}.toBlock()));
     QCryptographicHash hash(QCryptographicHash::Sha256);
     for (qint64 done = 0; done < size;) {
-        const QByteArray bytes = file.read(std::min(kChunk, size - done));
+        const QByteArray bytes = file.read(std::min(kWriteChunk, size - done));
         if (bytes.isEmpty())
             return unreadable(file);
         BASALT_TRY_VOID(m_file->write(bytes));

@@ -19,7 +19,7 @@ namespace basalt::backup {
 
 namespace {
 
-constexpr mode_t kOwnerOnly = 0600;
+constexpr mode_t kOwnerOnlyFile = 0600;
 
 Error systemError(const QString &path)
 {
@@ -48,7 +48,8 @@ Result<void> syncFolderOf(const QString &path)
 
 Result<std::unique_ptr<OutputFile>> OutputFile::create(const QString &temporaryPath)
 {
-    const int file = ::open(QFile::encodeName(temporaryPath).constData(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, kOwnerOnly);
+    const int file =
+        ::open(QFile::encodeName(temporaryPath).constData(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, kOwnerOnlyFile);
     if (file < 0)
         return systemError(temporaryPath);
     return std::unique_ptr<OutputFile>(new OutputFile(file, temporaryPath));

@@ -21,12 +21,12 @@ namespace {
 
 constexpr auto kPrefix = ".basalt-backup-"_L1;
 constexpr qsizetype kSuffixBytes = 6;
-constexpr mode_t kOwnerOnly = 0700;
+constexpr mode_t kOwnerOnlyFolder = 0700;
 
 /** Code::StorageFull or Code::BackupFailed, saying why in the system's words. */
 Result<void> makeFolder(const QString &path)
 {
-    if (::mkdir(QFile::encodeName(path).constData(), kOwnerOnly) == 0)
+    if (::mkdir(QFile::encodeName(path).constData(), kOwnerOnlyFolder) == 0)
         return {};
     const int code = errno;
     Error error = Error::of(code == ENOSPC || code == EDQUOT ? Code::StorageFull : Code::BackupFailed,

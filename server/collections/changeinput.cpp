@@ -59,7 +59,8 @@ private:
             return Error::invalid(u"version"_s, u"Expected the version that the collection had when it was read."_s,
                                   u"invalid_type"_s);
         m_input.version = version.toInteger();
-        return {};
+        // Before anything else is compared: what was made for another version may be wrong for this one in every part.
+        return *m_input.version == m_current.version ? Result<void>() : changedMeanwhile();
     }
 
     Result<QByteArray> readName() const

@@ -6,6 +6,7 @@
 #include "collections/collectioninput.h"
 #include "collections/collectionjson.h"
 #include "collections/collectiontransfer.h"
+#include "collections/refused.h"
 #include "collections/schemachange.h"
 #include "collections/schemahistory.h"
 #include "core/ids.h"
@@ -208,7 +209,7 @@ void CollectionService::plan(db::Session &session, const auth::Principal &caller
             // What was found out about a collection that changed meanwhile means nothing, a failure included.
             BASALT_TRY(const qint64 version, CollectionStore::versionOf(connection, base->id));
             if (version != base->version || (input.version && *input.version != version))
-                return Error::of(Code::Conflict, u"The collection was changed in the meantime; read it again."_s);
+                return changedMeanwhile();
             if (!plan)
                 return plan.error();
             return changeReport(*base, input, *plan, connection.dialect());

@@ -45,8 +45,7 @@ bool isKeepable(const schema::Collection &collection, const Node &node)
             return false;
         break;
     case NodeKind::Column:
-        return node.row == 0 && node.steps.empty() && node.column >= 0
-            && isIndexable(collection.columns[size_t(node.column)]);
+        return node.row == 0 && node.steps.empty() && node.column >= 0 && isIndexable(collection.columns[size_t(node.column)]);
     case NodeKind::And:
     case NodeKind::Or:
     case NodeKind::Not:
@@ -123,6 +122,14 @@ private:
     const db::Dialect &m_dialect;
 };
 
+void collectFields(const schema::Collection &collection, const Node &node, QList<QByteArray> &ids)
+{
+    if (node.kind == NodeKind::Column)
+        ids.append(collection.columns[size_t(node.column)].id);
+    for (const rules::NodePtr &child : node.children)
+        collectFields(collection, *child, ids);
+}
+
 } // namespace
 
 Result<void> checkIndexCondition(const schema::Collection &collection, const QByteArray &where, const QString &field)
@@ -136,12 +143,15 @@ Result<void> checkIndexCondition(const schema::Collection &collection, const QBy
                           u"invalid_index"_s);
 }
 
-Result<QByteArray> indexConditionSql(const schema::Collection &collection, const QByteArray &where, const db::Dialect &dialect)
+Result<IndexCondition> indexCondition(const schema::Collection &collection, const QByteArray &where, const db::Dialect &dialect)
 {
     BASALT_TRY(const auto condition, parsed(collection, where, u"where"_s));
     if (!isKeepable(collection, *condition))
         return Error::internal(u"the condition of an index on %1 is none"_s.arg(QString::fromUtf8(collection.name)));
-    return ConditionWriter(collection, dialect).write(*condition);
+    IndexCondition made;
+    made.sql = ConditionWriter(collection, dialect).write(*condition);
+    collectFields(collection, *condition, made.fields);
+    return made;
 }
 
 } // namespace basalt::collections

@@ -17,8 +17,14 @@ namespace basalt::collections {
 [[nodiscard]] Result<void> checkIndexCondition(const schema::Collection &collection, const QByteArray &where,
                                                const QString &field);
 
-/** The condition as SQL with its values in it: DDL takes no binds. */
-[[nodiscard]] Result<QByteArray> indexConditionSql(const schema::Collection &collection, const QByteArray &where,
-                                                   const db::Dialect &dialect);
+/** A condition as it stands in CREATE INDEX. */
+struct IndexCondition
+{
+    QByteArray sql;           ///< with its values in it: DDL takes no binds
+    QList<QByteArray> fields; ///< ids of those that it names
+};
+
+[[nodiscard]] Result<IndexCondition> indexCondition(const schema::Collection &collection, const QByteArray &where,
+                                                    const db::Dialect &dialect);
 
 } // namespace basalt::collections

@@ -3,6 +3,8 @@
 
 #include "collections/refused.h"
 
+using namespace Qt::Literals::StringLiterals;
+
 namespace basalt::collections {
 
 Error refused(const QByteArray &field, const QString &message, const QString &code)
@@ -10,6 +12,11 @@ Error refused(const QByteArray &field, const QString &message, const QString &co
     Error error = Error::of(Code::SchemaChangeRefused, message);
     error.fields.append({QString::fromUtf8(field), message, code});
     return error;
+}
+
+Error changedMeanwhile()
+{
+    return Error::of(Code::Conflict, u"The collection was changed in the meantime; read it again."_s);
 }
 
 } // namespace basalt::collections

@@ -10,4 +10,7 @@ namespace basalt::collections {
 /** Code::SchemaChangeRefused with what is wrong at `field`. */
 [[nodiscard]] Error refused(const QByteArray &field, const QString &message, const QString &code);
 
+/** Code::Conflict: what was sent is about a version of the collection that has passed. */
+[[nodiscard]] Error changedMeanwhile();
+
 } // namespace basalt::collections

@@ -26,6 +26,12 @@ QString text(const QByteArray &utf8)
     return QString::fromUtf8(utf8);
 }
 
+/** What is wrong, and not merely that something is. */
+QString reasonOf(const Error &error)
+{
+    return error.fields.isEmpty() ? error.message : error.fields.first().message;
+}
+
 /** What becomes of each name: a new one, or a null text for a field that is dropped. Only touched names are in it. */
 struct Names
 {
@@ -223,7 +229,7 @@ void carryIndexes(const schema::Collection &current, schema::Collection &target,
             if (!carried.field.isNull()) {
                 if (const auto checked = checkIndexCondition(target, carried.text, text(place)); !checked && !carried.blocked) {
                     carried.blocked = true;
-                    carried.reason = checked.error().message;
+                    carried.reason = reasonOf(checked.error());
                 }
                 uses.append(useOf(QByteArray(place + ".where"), index.where, carried));
                 index.where = carried.text;
@@ -275,10 +281,10 @@ void findBroken(const schema::Collection &current, const QJsonObject &body, cons
             const QByteArray place = own ? name : QByteArray(collection->name + '.' + name);
             const auto known = std::ranges::find(uses, place, &RuleUse::place);
             if (known != uses.end()) {
-                known->reason = known->outcome == Outcome::Blocked ? known->reason : parsed.error().message;
+                known->reason = known->outcome == Outcome::Blocked ? known->reason : reasonOf(parsed.error());
                 known->outcome = Outcome::Blocked;
             } else {
-                uses.append({place, {}, before->rule(operation), rule, Outcome::Blocked, parsed.error().message});
+                uses.append({place, {}, before->rule(operation), rule, Outcome::Blocked, reasonOf(parsed.error())});
             }
         }
     }

@@ -3,6 +3,7 @@
 
 // Changing a collection that exists, with the records in it.
 
+#include "collections/refused.h"
 #include "collections/schemaaudit.h"
 #include "collections/schemachange.h"
 #include "core/logging.h"
@@ -70,7 +71,7 @@ Result<schema::Collection> SchemaChangeJob::change(const schema::Collection &bas
     if (!current)
         return Error::of(Code::CollectionNotFound);
     if (current->version != base.version || (input.version && *input.version != current->version))
-        return Error::of(Code::Conflict, u"The collection was changed in the meantime; read it again."_s);
+        return changedMeanwhile();
     if (const auto other = m_schema->byName(input.target.name); other && other->id != base.id)
         return Error::of(Code::CollectionExists);
     if (auto refused = refusal(input.uses, {}))

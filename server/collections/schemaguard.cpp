@@ -46,8 +46,8 @@ Result<void> SchemaGuard::holdForWrite(db::Connection &connection, const schema:
     // The statement names the table, so it waits for a change that runs and is waited for by the next one; its snapshot is
     // taken when the lock is held. The version it reads is the one that the rest of the transaction works with.
     const QByteArray table = db::Dialect::quoteIdentifier(collection.tableName);
-    const QByteArray sql = "SELECT " + kVersion.toByteArray() + ", (SELECT count(*) FROM (SELECT 1 FROM " + table
-        + " LIMIT 0) AS t)";
+    const QByteArray sql =
+        "SELECT " + kVersion.toByteArray() + ", (SELECT count(*) FROM (SELECT 1 FROM " + table + " LIMIT 0) AS t)";
     const auto version = versionBy(connection, sql);
     if (!version) {
         m_registry->setSuspect(true);

@@ -149,7 +149,7 @@ Result<void> TableAlteration::planIndexes()
             return change && change->storage == Storage::New;
         };
         return !m_rebuilds && was.unique == is.unique && was.fields == is.fields && was.where == is.where
-            && std::ranges::none_of(is.fields, moved);
+            && std::ranges::none_of(is.fields + is.whereFields, moved);
     };
     Renames renames;
     QSet<QByteArray> kept;

@@ -167,7 +167,9 @@ Result<TableIndex> TableDefinition::ownIndex(const schema::Index &own) const
         columns += ", " + quoted(field.column);
     }
     if (!own.where.isNull()) {
-        BASALT_TRY(index.where, indexConditionSql(m_collection, own.where, m_dialect));
+        BASALT_TRY(auto condition, indexCondition(m_collection, own.where, m_dialect));
+        index.where = std::move(condition.sql);
+        index.whereFields = std::move(condition.fields);
     }
     finish(index, columns);
     return index;

@@ -17,12 +17,13 @@ namespace basalt::collections {
 /** An index of a collection's own table. */
 struct TableIndex
 {
-    QByteArray key;            ///< what it is there for: the same before and after a change that only renames
-    QByteArray name;           ///< physical
-    QByteArray sql;            ///< CREATE INDEX …
-    QList<QByteArray> fields;  ///< ids of the fields it is over
-    QList<QByteArray> columns; ///< physical names of the same
-    QByteArray where;          ///< SQL; null: all rows
+    QByteArray key;                ///< what it is there for: the same before and after a change that only renames
+    QByteArray name;               ///< physical
+    QByteArray sql;                ///< CREATE INDEX …
+    QList<QByteArray> fields;      ///< ids of the fields it is over
+    QList<QByteArray> columns;     ///< physical names of the same
+    QByteArray where;              ///< SQL; null: all rows
+    QList<QByteArray> whereFields; ///< ids of the fields that it names
     bool unique = false;
 };
 

@@ -105,6 +105,7 @@ Result<void> Services::makeAuth()
                                          .pool = *workPool,
                                          .engine = config.database.engine,
                                          .usage = &data.usage}));
+    auth->cache.onDropped([this] { hub.announceAccessChange(); });
     return {};
 }
 

@@ -89,7 +89,9 @@ bool isStalePlan(const PGresult *result)
 bool endsConnection(const PGresult *result)
 {
     const QByteArray state = stateOf(result);
-    return state.startsWith("57P") || isConnectionFailure(state) || state == "25P03";
+    // Without a state the server has said nothing: the error is the library's own, and nearly always that the connection broke.
+    // PQstatus() does not always tell; after a write that failed it is still good.
+    return state.isEmpty() || state.startsWith("57P") || isConnectionFailure(state) || state == "25P03";
 }
 
 Error postgresError(const PGconn *connection, const PGresult *result, QByteArrayView sql)
@@ -103,7 +105,7 @@ Error postgresError(const PGconn *connection, const PGresult *result, QByteArray
         return violation(ConstraintViolation::Kind::NotNull, result);
     if (state == "23514")
         return violation(ConstraintViolation::Kind::Check, result);
-    const bool lost = state.isEmpty() && PQstatus(connection) != CONNECTION_OK;
+    const bool lost = result ? endsConnection(result) : PQstatus(connection) != CONNECTION_OK;
     const QByteArray text =
         state.isEmpty() ? QByteArray(PQerrorMessage(connection)).trimmed() : field(result, PG_DIAG_MESSAGE_PRIMARY);
     constexpr qsizetype kMaxSql = 300;

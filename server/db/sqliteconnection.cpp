@@ -9,6 +9,7 @@
 #include "db/sqlitefunctions.h"
 
 #include <QFile>
+#include <QFileInfo>
 
 #include <mutex>
 #include <tuple>
@@ -51,6 +52,21 @@ void createForOwnerOnly(const QString &path)
     std::ignore = file.open(QIODevice::NewOnly | QIODevice::WriteOnly, QFileDevice::ReadOwner | QFileDevice::WriteOwner);
 }
 
+/**
+ * A server that ran while its database could not be written to has left a log and a shared memory file like it behind, and
+ * with these no database can be written to that may be again.
+ */
+void makeCompanionsWritable(const QString &path)
+{
+    if (!QFileInfo(path).isWritable())
+        return;
+    for (const auto suffix : {"-wal"_L1, "-shm"_L1}) {
+        QFile companion(path + suffix);
+        if (companion.exists() && !(companion.permissions() & QFileDevice::WriteOwner))
+            companion.setPermissions(companion.permissions() | QFileDevice::WriteOwner); // opening will tell of a failure
+    }
+}
+
 QByteArray pragmaStatement(QByteArrayView name, QByteArrayView value)
 {
     return "PRAGMA " + name.toByteArray() + (value.isEmpty() ? QByteArray() : "=" + value.toByteArray());
@@ -61,8 +77,10 @@ QByteArray pragmaStatement(QByteArrayView name, QByteArrayView value)
 Result<std::unique_ptr<SqliteConnection>> SqliteConnection::open(const QString &path, Access access)
 {
     switchOffMemoryStatistics();
-    if (access == Access::ReadWrite)
+    if (access == Access::ReadWrite) {
         createForOwnerOnly(path);
+        makeCompanionsWritable(path);
+    }
     BASALT_TRY(auto handle, SqlHandle::open(u"QSQLITE"_s, [&](QSqlDatabase &database) {
                    database.setDatabaseName(path);
                    database.setConnectOptions(u"QSQLITE_BUSY_TIMEOUT=%1"_s.arg(kBusyTimeoutMs));
@@ -322,6 +340,23 @@ int SqliteConnection::copyPages(sqlite3 *target, const CopyProgress &proceed, bo
     }
     sqlite3_backup_finish(backup); // leaves the error in the target
     return code == SQLITE_DONE ? SQLITE_OK : sqlite3_extended_errcode(target);
+}
+
+qint64 SqliteConnection::logSize() const
+{
+    sqlite3_file *log = nullptr;
+    sqlite3_int64 size = 0;
+    sqlite3_file_control(m_database, "main", SQLITE_FCNTL_JOURNAL_POINTER, static_cast<void *>(&log));
+    return log && log->pMethods && log->pMethods->xFileSize(log, &size) == SQLITE_OK ? size : 0;
+}
+
+bool SqliteConnection::emptyLog()
+{
+    constexpr int kPatienceMs = 1000;
+    sqlite3_busy_timeout(m_database, kPatienceMs);
+    const int code = sqlite3_wal_checkpoint_v2(m_database, "main", SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr);
+    sqlite3_busy_timeout(m_database, kBusyTimeoutMs);
+    return code == SQLITE_OK;
 }
 
 } // namespace basalt::db

@@ -51,6 +51,14 @@ public:
      */
     [[nodiscard]] Result<void> copyTo(const QString &path, const CopyProgress &proceed);
 
+    /** Of the write-ahead log's file, in bytes. */
+    [[nodiscard]] qint64 logSize() const;
+    /**
+     * Brings everything into the database file and empties the log's file. Waits at most a second for readers of older states;
+     * new ones do not hold it up. False if that was not enough.
+     */
+    [[nodiscard]] bool emptyLog();
+
     /** Statements are interrupted (Code::Cancelled) once `budget` has passed; null lifts the limit. */
     void setTimeBudget(std::chrono::milliseconds budget);
     /** Whether the budget set last has cut a statement off. */

@@ -8,7 +8,6 @@
 #include "schema/decimal.h"
 
 #include <QJsonArray>
-#include <QJsonDocument>
 
 #include <cmath>
 
@@ -44,10 +43,15 @@ QByteArray textOf(const Field &from, const FieldValue &value)
         return QByteArray::number(*integer);
     if (const auto *real = std::get_if<double>(&value))
         return numberText(*real);
-    const QByteArray text = std::get<QByteArray>(value);
-    if (from.type != FieldType::Json || !text.startsWith('"'))
-        return text;
-    return QJsonDocument::fromJson('[' + text + ']').array().at(0).toString().toUtf8();
+    if (from.type != FieldType::Json)
+        return std::get<QByteArray>(value);
+    const QJsonValue json = toJson(from, value);
+    if (json.isString())
+        return json.toString().toUtf8();
+    // Databases keep JSON in different ways: members in another order, blanks between them.
+    core::JsonWriter text;
+    text.value(json);
+    return text.take();
 }
 
 std::optional<double> parseDouble(const QByteArray &text)

@@ -70,6 +70,7 @@ private Q_SLOTS:
     void historyAndTrail();
     void schemaSurvivesARestart();
     void comesAndGoesUnderItsUsers();
+    void requiredFieldsHoldForThoseWhoWriteMeanwhile();
 };
 
 void TestCollectionsApi::onlySuperadmins_data()
@@ -358,6 +359,7 @@ void TestCollectionsApi::rulesAndFieldLists()
     QCOMPARE(text(locked.at("list_rule")), "created_by = @request.auth.id");
     QCOMPARE(text(locked.at("list_fields")), "[]");
     QCOMPARE(world.get("root", "/collections/RULED/rules").body, locked.body);
+    QCOMPARE(world.get("root", "/collections/nothing_here/rules").status, 404);
     QCOMPARE(world.send("root", "PUT", "/collections/nothing_here/rules", "{}").status, 404);
 }
 
@@ -568,6 +570,46 @@ void TestCollectionsApi::comesAndGoesUnderItsUsers()
         user.join();
     QVERIFY2(wrong.isEmpty(), wrong.join('\n'));
     QVERIFY(good > 50);
+}
+
+/** A record that is on its way while a required field is added has it too, or is refused. */
+void TestCollectionsApi::requiredFieldsHoldForThoseWhoWriteMeanwhile()
+{
+    DataWorld &world = DataWorld::current();
+    world.makeCollection(R"({"name":"gaining","schema":[{"name":"title","type":"text"}],"create_rule":""})");
+    std::atomic<bool> isOver{false};
+    std::atomic<int> created{0};
+    std::atomic<int> wrong{0};
+    std::vector<std::thread> users;
+    const QUrl url = world.server().url();
+    for (const char *person : {"ann", "eve", "bob", "root"}) {
+        users.emplace_back([&, url, token = world.token(person)] {
+            HttpClient client(url);
+            client.defaultHeaders = {{"Authorization", "Bearer " + token}};
+            while (!isOver) {
+                const int status = client.send("POST", "/api/v1/records/gaining", {}, R"({"title":"x"})").status;
+                created += status == 201 ? 1 : 0;
+                wrong += status != 201 && status != 503 ? 1 : 0;
+            }
+        });
+    }
+    QByteArray fields(R"({"name":"title","type":"text"})");
+    constexpr int kFields = 20;
+    for (int i = 0; i < kFields; ++i) {
+        fields += R"(,{"name":"f%1","type":"text","required":true,"default":"d"})";
+        fields.replace("%1", QByteArray::number(i));
+        wrong += world.send("root", "PUT", "/collections/gaining", "{\"schema\":[" + fields + "]}").status == 200 ? 0 : 1;
+        QTest::qWait(30);
+    }
+    isOver = true;
+    for (std::thread &user : users)
+        user.join();
+    QVERIFY(created > kFields);
+    QCOMPARE(wrong.load(), 0);
+    for (int i = 0; i < kFields; ++i) {
+        const QByteArray empty = "/records/gaining?limit=1&filter=" + encoded("f" + QByteArray::number(i) + " IS NULL");
+        QCOMPARE(world.get("root", empty).at("total").toInt(-1), 0);
+    }
 }
 
 QTEST_GUILESS_MAIN(TestCollectionsApi)

@@ -147,6 +147,8 @@ void TestCollectionTransfer::strategies()
     QCOMPARE(text(world.get("root", "/collections/tigers/rules").at("view_rule")), "a = 'x'");
     // What would lose values is refused as everywhere.
     QCOMPARE(refusal(import("update", R"([{"name":"a","type":"integer"}])")),
+             "409 schema_change_refused in_use collections.0.view_rule");
+    QCOMPARE(refusal(import("update", R"([{"name":"a","type":"integer"}])", R"({"view_rule":null})")),
              "409 schema_change_refused not_convertible collections.0.a");
 }
 

@@ -54,6 +54,11 @@ private Q_SLOTS:
              .contains = {R"("code":30002)"}},
             {.name = "dots do not climb", .url = "/docs/..%2F..%2Fetc%2Fpasswd", .status = 404, .notContains = {"root:"}},
             {.name = "only files of the browser", .url = "/docs/qrc", .status = 404},
+            {.name = "setup page", .url = "/setup", .contains = {"/setup/setup.js"}, .notContains = {"<script>"}},
+            {.name = "its script", .url = "/setup/setup.js", .contains = {"/api/v1/auth/setup"}},
+            {.name = "its style", .url = "/setup/setup.css"},
+            {.name = "nothing else", .url = "/setup/setup.html", .status = 404},
+            {.name = "dots do not climb here either", .url = "/setup/..%2Fsetup.js", .status = 404},
         });
     }
 

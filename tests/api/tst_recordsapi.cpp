@@ -125,6 +125,8 @@ private Q_SLOTS:
     void updateRuleSeesOldAndNew();
     void createRuleSeesTheRecord();
     void accountsAreApart();
+    void everyVerbKnowsItsCaller_data();
+    void everyVerbKnowsItsCaller();
     void anonymousNeedsAnAccount();
     void superadminsWorkEverywhere();
     void filters_data();
@@ -563,6 +565,43 @@ void TestRecordsApi::accountsAreApart()
         titles(world.get("eve", "/records/everything?filter=" + encoded("account_id = '" + world.accountId("acme") + '\''))),
         "");
     QCOMPARE(text(world.get("ann", "/records/everything/" + acme).at("title")), "of acme");
+}
+
+/** Each verb on one record: its owner's account, another one, nobody, and a rule that lets nobody. */
+void TestRecordsApi::everyVerbKnowsItsCaller_data()
+{
+    QTest::addColumn<QByteArray>("method");
+    QTest::addColumn<QByteArray>("body");
+    QTest::addColumn<int>("success");
+    QTest::newRow("get") << QByteArray("GET") << QByteArray() << 200;
+    QTest::newRow("put") << QByteArray("PUT") << QByteArray(R"({"title":"new"})") << 200;
+    QTest::newRow("patch") << QByteArray("PATCH") << QByteArray(R"({"title":"new"})") << 200;
+    QTest::newRow("delete") << QByteArray("DELETE") << QByteArray() << 204;
+}
+
+void TestRecordsApi::everyVerbKnowsItsCaller()
+{
+    QFETCH(QByteArray, method);
+    QFETCH(QByteArray, body);
+    QFETCH(int, success);
+    DataWorld &world = DataWorld::current();
+    ensureCollection("verbs", R"({"name":"title","type":"text"})", kSignedInRules);
+    ensureCollection("locked_verbs", R"({"name":"title","type":"text"})", R"("create_rule":"")");
+    const QByteArray acme = "/records/verbs/" + world.makeRecord("ann", "verbs", R"({"title":"of acme"})");
+    const QByteArray other = "/records/verbs/" + world.makeRecord("eve", "verbs", R"({"title":"of other"})");
+    QCOMPARE(world.send("nobody", method, acme, body).status, 401);
+    QCOMPARE(world.send("nobody", method, acme, body, {{"X-Account-ID", "acme"}}).status, 401);
+    QCOMPARE(world.send("eve", method, acme, body).status, 404);
+    QCOMPARE(world.send("eve", method, acme, body, {{"X-Account-ID", "acme"}}).status, 404);
+    QCOMPARE(world.send("ann", method, other, body).status, 404);
+    QCOMPARE(world.send("root", method, acme, body, {{"X-Account-ID", "other"}}).status, 404);
+    QCOMPARE(text(world.get("ann", acme).at("title")), "of acme");
+    QCOMPARE(world.send("bob", method, acme, body).status, success);
+    QCOMPARE(world.send("eve", method, other, body).status, success);
+
+    const QByteArray locked = "/records/locked_verbs/" + world.makeRecord("ann", "locked_verbs", R"({"title":"x"})");
+    QCOMPARE(world.send("ann", method, locked, body).status, 403);
+    QCOMPARE(world.send("root", method, locked, body).status, success);
 }
 
 void TestRecordsApi::anonymousNeedsAnAccount()
@@ -1207,8 +1246,9 @@ void TestRecordsApi::headersThatAreNoText()
         const QJsonArray trail = world.trail(text(made.at("id")));
         QCOMPARE(trail.size(), 1);
         QCOMPARE(trail[0]["user_agent"].toString().left(1), QString::fromUtf8(bytes.left(1)));
-        QCOMPARE(world.send("nobody", "POST", "/auth/login",
-                            R"({"account":"acme","email":"ann@example.test","password":"violin harbour at dusk"})", headers)
+        QCOMPARE(world
+                     .send("nobody", "POST", "/auth/login",
+                           R"({"account":"acme","email":"ann@example.test","password":"violin harbour at dusk"})", headers)
                      .status,
                  200);
     }

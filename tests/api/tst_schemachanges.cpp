@@ -355,7 +355,7 @@ void TestSchemaChanges::renameCollection()
     DataWorld &world = DataWorld::current();
     const QByteArray id = world.makeCollection(R"({"name":"houses","schema":[{"name":"n","type":"text","unique":true},
         {"name":"next_to","type":"reference","collection":"houses","on_delete":"set_null"},
-        {"name":"all","type":"reference","collection":"houses","on_delete":"cascade","options":{"multiple":true}}]})");
+        {"name":"all","type":"reference","collection":"houses","on_delete":"set_null","options":{"multiple":true}}]})");
     world.makeCollection(R"({"name":"tenants","schema":[{"name":"home","type":"reference","collection":"houses",
         "on_delete":"cascade"}]})");
     const QByteArray a = make("houses", R"({"n":"a"})");
@@ -1069,7 +1069,7 @@ void TestSchemaChanges::shapeDoesNotDependOnHistory()
         {"name":"d","type":"reference","collection":"shape_target","on_delete":"restrict"},
         {"name":"e","type":"reference","collection":"morphing","on_delete":"cascade"},
         {"name":"f","type":"reference","collection":"shape_target","on_delete":"cascade","options":{"multiple":true}}],
-        "indexes":[{"name":"one","fields":["a","b"],"unique":true},{"name":"two","fields":["d"],"where":"b > 3 && a != 'it''s'"}]})");
+        "indexes":[{"name":"one","fields":["a","b"],"unique":true},{"name":"two","fields":["d"],"where":"b > 3 && a != 'it\\'s'"}]})");
     const QByteArray target = make("shape_target", R"({"n":"t"})");
     for (int i = 0; i < 3; ++i) {
         make("morphing",
@@ -1083,7 +1083,11 @@ void TestSchemaChanges::shapeDoesNotDependOnHistory()
         return done.status == 200;
     };
     QVERIFY(must(Edit("morphing").rename("a", "aa").rename("c", "cc")));
-    QVERIFY(must(Edit("morphing").field("b", R"({"type":"decimal"})").rename("d", "b2").rename("f", "d")));
+    // A decimal has no place in the condition of an index, and the answer says why.
+    const HttpAnswer decimal = Edit("morphing").field("b", R"({"type":"decimal"})").apply();
+    QCOMPARE(refusal(decimal), "409 schema_change_refused in_use indexes.two.where");
+    QVERIFY2(text(decimal.at("details.0.message")).contains("not decimals"), decimal.body);
+    QVERIFY(must(Edit("morphing").field("b", R"({"type":"number"})").rename("d", "b2").rename("f", "d")));
     QVERIFY(must(Edit("morphing").field("b2", R"({"on_delete":"set_null"})").field("d", R"({"on_delete":"restrict"})")));
     QVERIFY(must(Edit("morphing")
                      .field("cc", R"({"type":"select","options":{"values":["x","y"]}})")
@@ -1104,13 +1108,15 @@ void TestSchemaChanges::shapeDoesNotDependOnHistory()
     // Names of tables and the digits that follow from them aside, both are the same.
     const auto neutral = [](QByteArray shape, const QByteArray &name) {
         QString text = QString::fromUtf8(shape).replace(QString::fromUtf8(name), "NAME");
-        text.replace(QRegularExpression("_[0-9a-f]{12}\""), "\"");
-        text.replace(QRegularExpression("_[0-9a-f]{12}\\b"), "");
+        text.remove(QRegularExpression("_[0-9a-f]{12}(?![0-9a-z])"));
         QStringList lines = text.split('\n');
-        lines.sort();
-        return lines.join('\n');
+        return QSet<QString>(lines.begin(), lines.end());
     };
-    QCOMPARE(neutral(shape("col_morphed"), "morphed"), neutral(shape("col_mortwin"), "mortwin"));
+    const auto changed = neutral(shape("col_morphed"), "morphed");
+    const auto fresh = neutral(shape("col_mortwin"), "mortwin");
+    QVERIFY(!fresh.isEmpty());
+    QCOMPARE((changed - fresh).values().join('\n'), QString());
+    QCOMPARE((fresh - changed).values().join('\n'), QString());
     QCOMPARE(world.get("root", "/records/morphed").at("total").toInt(), 3);
     if (isSqlite())
         QVERIFY(world.scalar("SELECT count(*) FROM pragma_foreign_key_check") == "0");

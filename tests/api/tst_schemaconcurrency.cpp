@@ -137,9 +137,10 @@ QByteArray lookAtPage(HttpClient &client, const QByteArray &collection, bool isS
         for (const char *name : {"left", "right", "middle"}) {
             const QJsonValue value = item.toObject().value(name);
             shape += QByteArray(name)
-                + (value.isUndefined()    ? QByteArray(" -")
-                       : value.isString() ? QByteArray(' ' + text(value).left(1))
-                                          : QByteArray(" n"))
+                + (value.isUndefined()                ? QByteArray(" -")
+                       : !value.isString()            ? QByteArray(" number")
+                       : name == QByteArray("middle") ? QByteArray(" text")
+                                                      : QByteArray(' ' + text(value).left(1)))
                 + ' ';
         }
         shapes.insert(shape);
@@ -341,7 +342,11 @@ void TestSchemaConcurrency::aLostConnectionIsMadeUpFor()
     QTRY_COMPARE(second.get("/collections/before_the_loss").status, 200);
     world.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> "
                   "pg_backend_pid()");
-    QTRY_COMPARE(world.send("root", "POST", "/collections", R"({"name":"after_the_loss","schema":[]})").status, 201);
+    // Not QTRY_COMPARE, which asks once more after it has got what it wants.
+    int made = 0;
+    QTRY_VERIFY(made == 201
+                || (made = world.send("root", "POST", "/collections", R"({"name":"after_the_loss","schema":[]})").status)
+                    == 201);
     QTRY_COMPARE(second.get("/collections/after_the_loss").status, 200);
 }
 

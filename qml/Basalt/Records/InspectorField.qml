@@ -29,13 +29,17 @@ Column {
     readonly property string trouble: problemNow !== "" ? problemNow : problem
     readonly property bool lengthy: kind === "json" || (kind === "text" && editText.length > 60)
     readonly property bool simple: editable && !lengthy && kind !== "boolean" && kind !== "select" && kind !== "reference"
+    /** Of what stands in it: a list places its rows itself, so the margins are this item's own. */
+    readonly property real innerWidth: width - leftPadding - rightPadding
     signal taken(text: string)
 
+    leftPadding: Theme.space4
+    rightPadding: Theme.space4
     spacing: Theme.space1
     onEditTextChanged: problemNow = ""
 
     RowLayout {
-        width: parent.width
+        width: root.innerWidth
         spacing: Theme.space1
 
         Icon {
@@ -72,7 +76,7 @@ Column {
         }
     }
     MonoText {
-        width: parent.width
+        width: root.innerWidth
         visible: !root.editable
         text: root.isNull ? "null" : root.editText
         color: root.isNull ? Theme.faint : Theme.text
@@ -80,7 +84,7 @@ Column {
         maximumLineCount: 4
     }
     UiTextField {
-        width: parent.width
+        width: root.innerWidth
         visible: root.simple
         mono: root.kind !== "text" && root.kind !== "email" && root.kind !== "url"
         invalid: root.trouble !== ""
@@ -93,7 +97,7 @@ Column {
     UiTextArea {
         id: area
 
-        width: parent.width
+        width: root.innerWidth
         visible: root.editable && root.lengthy
         mono: root.kind === "json"
         invalid: root.trouble !== ""
@@ -108,7 +112,7 @@ Column {
         onToggled: root.taken(checked ? "true" : "false")
     }
     UiComboBox {
-        width: parent.width
+        width: root.innerWidth
         visible: root.editable && root.kind === "select"
         model: root.choices
         currentIndex: root.choices.indexOf(root.editText)
@@ -116,14 +120,14 @@ Column {
         onActivated: index => root.taken(root.choices[index])
     }
     Item {
-        width: parent.width
+        width: root.innerWidth
         height: visible ? Theme.controlHeight : 0
         visible: root.editable && root.kind === "reference"
 
         UiButton {
             id: referenceButton
 
-            width: parent.width
+            width: root.innerWidth
             wide: true
             iconName: "link-2"
             text: root.isNull ? qsTr("Choose from %1…").arg(root.target) : root.cellText
@@ -140,7 +144,7 @@ Column {
         }
     }
     UiText {
-        width: parent.width
+        width: root.innerWidth
         visible: root.trouble !== ""
         text: root.trouble
         color: Theme.danger

@@ -89,8 +89,7 @@ Rectangle {
             boundsBehavior: Flickable.StopAtBounds
             T.ScrollBar.vertical: UiScrollBar { }
             delegate: InspectorField {
-                x: Theme.space4
-                width: ListView.view.width - 2 * Theme.space4
+                width: ListView.view.width
                 onTaken: text => problemNow = root.table.setText(root.row, column, text)
             }
         }
