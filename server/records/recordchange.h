@@ -51,12 +51,19 @@ public:
     { }
     Q_DISABLE_COPY_MOVE(RecordChange)
 
-    /** `record` is complete; its references are checked here. */
-    [[nodiscard]] Result<void> insert(const schema::RecordValues &record);
+    /** `record` is complete; its references are checked here. `accountName` is that of its account. */
+    [[nodiscard]] Result<void> insert(const schema::RecordValues &record, const QByteArray &accountName);
     /** Returns the record after the change. Without a difference nothing is written and the version stays. */
     [[nodiscard]] Result<StoredRecord> update(const QByteArray &id, const RecordInput &input, const Precondition &precondition);
     /** With everything that `on_delete` says of records that refer to it. */
     [[nodiscard]] Result<void> remove(const QByteArray &id, const Precondition &precondition);
+
+    /** Code::Unavailable if the collection has changed since the request was understood. */
+    [[nodiscard]] Result<void> checkSchema() const;
+    /** The record if the caller may do this to it. Who may see it hears that it is forbidden, everybody else that it is not there. */
+    [[nodiscard]] Result<StoredRecord> load(const QByteArray &id);
+    /** True for a record that an earlier remove() took along. */
+    [[nodiscard]] bool hasRemoved(const QByteArray &id) const { return m_removedIds.contains(id); }
 
 private:
     /** A record that goes, or loses a reference, because another one goes. */
@@ -76,8 +83,6 @@ private:
         QHash<QByteArray, size_t> detachedById; ///< positions in `detached`
     };
 
-    [[nodiscard]] Result<void> checkSchema() const;
-    [[nodiscard]] Result<StoredRecord> load(const QByteArray &id);
     [[nodiscard]] Result<void> checkReferences(const schema::RecordValues &record, const std::vector<size_t> &columns);
     [[nodiscard]] Result<DeletionPlan> planDeletion(schema::RecordValues record);
     [[nodiscard]] Result<void> planReferring(DeletionPlan &plan, const QByteArray &targetId,
@@ -86,7 +91,7 @@ private:
                               const QByteArray &targetId, const QByteArray &because);
     [[nodiscard]] Result<void> execute(DeletionPlan plan);
 
-    void recordCreated(const schema::RecordValues &record);
+    void recordCreated(const schema::RecordValues &record, const QByteArray &accountName);
     void recordUpdated(const schema::Collection &collection, const schema::RecordValues &before,
                        const schema::RecordValues &after, const std::vector<size_t> &changed, const QByteArray &allowedBy,
                        const QByteArray &accountName);
@@ -102,8 +107,9 @@ private:
     const schema::SchemaRegistry &m_registry;
     core::EventSink &m_events;
     RecordStore m_store;
-    QByteArray m_accountName;                   ///< of the record that is deleted
-    std::vector<core::RecordEvent> m_published; ///< in the order of the audit events
+    QByteArray m_accountName; ///< of the record that is deleted
+    QSet<QByteArray> m_removedIds;
+    std::vector<std::pair<size_t, core::RecordEvent>> m_published; ///< each with the index of its audit event in the job
 };
 
 } // namespace basalt::records

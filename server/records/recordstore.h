@@ -35,6 +35,10 @@ public:
                                                                           const QByteArray &targetId, qint64 limit);
     [[nodiscard]] Result<bool> exists(const schema::Collection &collection, const QByteArray &id, const QByteArray &accountId);
 
+    /** The record of that account whose column `column` has the value, if there is one; for unique fields. */
+    [[nodiscard]] Result<std::optional<QByteArray>> findId(const schema::Collection &collection, int column,
+                                                           const schema::FieldValue &value, const QByteArray &accountId);
+
     [[nodiscard]] Result<void> insert(const schema::Collection &collection, const schema::RecordValues &values);
     /** Writes the columns at the positions `changed`, which hold no system columns, and the new version, time and author. */
     [[nodiscard]] Result<void> update(const schema::Collection &collection, const schema::RecordValues &values,
