@@ -818,9 +818,7 @@ void TestRecordsApi::unknownParametersAreNamed()
     const HttpAnswer unknown = world.get("ann", "/records/filtered?titel=a");
     QCOMPARE(refusal(unknown), "400 validation_failed unknown_parameter titel");
     QVERIFY(text(unknown.at("detail")).contains("titel"));
-    for (const char *name : {"expand", "cursor", "cursor_before"})
-        QCOMPARE(refusal(world.get("ann", QByteArray("/records/filtered?") + name + "=x")),
-                 QByteArray("400 validation_failed unknown_parameter ") + name);
+    QCOMPARE(refusal(world.get("ann", "/records/filtered?expand=x")), "400 validation_failed unknown_parameter expand");
 }
 
 void TestRecordsApi::fieldsAreChosen()
