@@ -49,9 +49,13 @@ constexpr QByteArrayView kBatchSchema(
     R"({"type":"object","required":["count"],"properties":{"count":{"type":"integer"},"records":{"type":"array"},)"
     R"("created":{"type":["array","integer"]},"updated":{"type":["array","integer"]},"deleted":{"type":"array"}}})");
 
-constexpr http::RouteDoc kListDoc{
-    "records", "Lists records", {}, kListSchema, "skip,limit,cursor,cursor_before,sort,fields,filter,total,include_count",
-    200,       "If-None-Match"};
+constexpr http::RouteDoc kListDoc{"records",
+                                  "Lists records",
+                                  {},
+                                  kListSchema,
+                                  "skip,limit,cursor,cursor_before,sort,fields,filter,expand,expand_style,total,include_count",
+                                  200,
+                                  "If-None-Match"};
 constexpr http::RouteDoc kCreateDoc{"records", "Makes a record", kBodySchema, kRecordSchema, {}, 201, "Idempotency-Key,Prefer"};
 constexpr http::RouteDoc kCreateManyDoc{"records", "Makes records, all or none", kBatchCreateSchema, kBatchSchema, {},
                                         201,       "Idempotency-Key,Prefer"};
@@ -66,20 +70,13 @@ constexpr http::RouteDoc kUpsertManyDoc{"records",
                                         "Prefer"};
 constexpr http::RouteDoc kRemoveManyDoc{"records", "Deletes records, all or none", kBatchDeleteSchema, kBatchSchema, {}, 200,
                                         "Prefer"};
-constexpr http::RouteDoc kGetDoc{"records", "One record", {}, kRecordSchema, "fields", 200, "If-None-Match"};
+constexpr http::RouteDoc kGetDoc{"records", "One record",   {}, kRecordSchema, "fields,expand,expand_style",
+                                 200,       "If-None-Match"};
 constexpr http::RouteDoc kReplaceDoc{
     "records", "Changes a record; required fields must be sent", kBodySchema, kRecordSchema, {}, 200, "If-Match,Prefer"};
 constexpr http::RouteDoc kPatchDoc{"records",        "Changes what is sent of a record", kBodySchema, kRecordSchema, {}, 200,
                                    "If-Match,Prefer"};
 constexpr http::RouteDoc kRemoveDoc{"records", "Deletes a record", {}, {}, {}, 204, "If-Match"};
-
-/** Parameters of the contract that this version does not have yet are refused by name, not passed over. */
-std::optional<Error> unsupported(const http::Request &request, std::initializer_list<QByteArrayView> known)
-{
-    if (!request.queryParameter("expand").isNull())
-        return Error::invalid(u"expand"_s, u"This query parameter is not supported by this version."_s, u"unknown_parameter"_s);
-    return unknownParameters(request, known);
-}
 
 /** `cursor` and `cursor_before`; empty ones count, for they start at an end of the list. */
 std::optional<Error> readCursors(const http::Request &request, records::ListInput &input)
@@ -138,6 +135,15 @@ Result<records::Precondition> preconditionOf(const http::Request &request)
     return records::Precondition::parse(isGiven ? request.headers.joined("If-Match") : QByteArray());
 }
 
+records::ExpandInput readExpand(QueryReader &query)
+{
+    records::ExpandInput input;
+    input.expand = query.text("expand"_L1).value_or(QByteArray());
+    if (query.choice("expand_style"_L1, {"in_place", "nested"}) == 1)
+        input.style = records::ExpandInput::Style::Nested;
+    return input;
+}
+
 /** Answers that depend on who asks are nobody else's, and are asked for again each time: with the tag that costs little. */
 void markPrivate(Response &response)
 {
@@ -148,7 +154,11 @@ void markPrivate(Response &response)
 Response recordResponse(int status, const records::RecordAnswer &answer)
 {
     Response response = Response::json(status, answer.json);
-    response.headers.set("ETag", records::entityTag(answer.version, answer.schemaVersion));
+    QByteArray tag = records::entityTag(answer.version, answer.schemaVersion);
+    // Related records change without this one: the bytes tell, and its version still stands in front.
+    if (answer.hasRelated)
+        tag.insert(tag.size() - 1, QByteArray('-' + http::fingerprint(response.body)));
+    response.headers.set("ETag", tag);
     markPrivate(response);
     return response;
 }
@@ -225,8 +235,9 @@ void RecordsApi::list(const RequestPtr &request, Reply reply)
 {
     using records::ListInput;
     constexpr qint64 kMaxSkip = 1'000'000'000'000;
-    if (const auto unknown = unsupported(
-            *request, {"skip", "limit", "sort", "fields", "filter", "include_count", "total", "cursor", "cursor_before"}))
+    if (const auto unknown = unknownParameters(*request,
+                                               {"skip", "limit", "sort", "fields", "filter", "include_count", "total", "cursor",
+                                                "cursor_before", "expand", "expand_style"}))
         return reply.fail(*unknown);
     QueryReader query(*request);
     ListInput input;
@@ -238,6 +249,7 @@ void RecordsApi::list(const RequestPtr &request, Reply reply)
     input.sort = query.text("sort"_L1).value_or(QByteArray());
     input.fields = query.text("fields"_L1).value_or(QByteArray());
     input.filter = query.text("filter"_L1).value_or(QByteArray());
+    input.expand = readExpand(query);
     input.total = readTotalKind(query, input.hasCursor());
     if (const auto problem = query.problem())
         return reply.fail(*problem);
@@ -254,11 +266,15 @@ void RecordsApi::list(const RequestPtr &request, Reply reply)
 
 void RecordsApi::get(const RequestPtr &request, Reply reply)
 {
-    if (const auto unknown = unsupported(*request, {"fields"}))
+    if (const auto unknown = unknownParameters(*request, {"fields", "expand", "expand_style"}))
         return reply.fail(*unknown);
-    const QByteArray fields = QueryReader(*request).text("fields"_L1).value_or(QByteArray());
+    QueryReader query(*request);
+    const QByteArray fields = query.text("fields"_L1).value_or(QByteArray());
+    const records::ExpandInput expand = readExpand(query);
+    if (const auto problem = query.problem())
+        return reply.fail(*problem);
     m_service.get(*request->session, request->principal, request->pathParameter("collection"), request->pathParameter("id"),
-                  fields, [reply = std::move(reply)](Result<records::RecordAnswer> answer) mutable {
+                  fields, expand, [reply = std::move(reply)](Result<records::RecordAnswer> answer) mutable {
                       if (answer)
                           reply.send(recordResponse(200, *answer));
                       else

@@ -45,12 +45,17 @@ std::optional<QByteArray> matchingTag(const QByteArray &list, const QByteArray &
 
 } // namespace
 
-QByteArray weakTag(QByteArrayView body)
+QByteArray fingerprint(QByteArrayView body)
 {
     constexpr qsizetype kBytes = 12;
     static const QByteArray kNoSecret(32, '\0');
     const QByteArray digest = core::keyedHash(body, kNoSecret).first(kBytes);
-    return "W/\"" + digest.toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals) + '"';
+    return digest.toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals);
+}
+
+QByteArray weakTag(QByteArrayView body)
+{
+    return "W/\"" + fingerprint(body) + '"';
 }
 
 void answerConditionally(const Request &request, Response &response)

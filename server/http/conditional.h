@@ -10,7 +10,9 @@
 
 namespace basalt::http {
 
-/** A weak entity tag of these bytes: the same for the same bytes, on every node and after every restart. */
+/** A short text that is the same for the same bytes only, on every node and after every restart. */
+[[nodiscard]] QByteArray fingerprint(QByteArrayView body);
+/** A weak entity tag of these bytes. */
 [[nodiscard]] QByteArray weakTag(QByteArrayView body);
 
 /**

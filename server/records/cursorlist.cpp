@@ -5,34 +5,33 @@
 
 #include "db/transaction.h"
 
-#include <algorithm>
+#include <utility>
 
 namespace basalt::records {
 
 namespace {
 
-/** The rows of one page in the order of the list, and where it begins and ends. */
+/** Where a page begins and ends, in the order of the list. */
 struct Page
 {
-    std::vector<QByteArray> items;
     std::optional<ListPlace> before; ///< where a page that goes back from here begins; nothing in an empty list
     std::optional<ListPlace> after;
     bool hasMore = false;
 };
 
-Result<void> readRows(db::Connection &connection, const CursorListJob &job, const SqlStatement &statement, Page &page)
+Result<void> readRows(db::Connection &connection, const CursorListJob &job, const SqlStatement &statement, RecordWriter &writer,
+                      Page &page)
 {
     BASALT_TRY(auto rows, connection.query(statement.sql, statement.binds));
     while (!page.hasMore) {
         BASALT_TRY(const bool more, rows.next());
         if (!more)
             return {};
-        if (qint64(page.items.size()) == job.limit) {
+        if (writer.count() == job.limit) {
             page.hasMore = true;
             break;
         }
-        QByteArray &item = page.items.emplace_back();
-        job.projection.write(item, rows);
+        writer.add(rows);
         page.after = ListPlace{job.keyset.read(rows)};
         if (!page.before)
             page.before = page.after;
@@ -40,7 +39,7 @@ Result<void> readRows(db::Connection &connection, const CursorListJob &job, cons
     return {};
 }
 
-Result<Page> readPage(db::Connection &connection, const CursorListJob &job)
+Result<Page> readPage(db::Connection &connection, const CursorListJob &job, RecordWriter &writer)
 {
     // One state of the data: a row that changes sides between two statements would come twice.
     std::optional<db::Transaction> snapshot;
@@ -50,18 +49,17 @@ Result<Page> readPage(db::Connection &connection, const CursorListJob &job)
     }
     Page page;
     for (const SqlStatement &statement : job.statements)
-        BASALT_TRY_VOID(readRows(connection, job, statement, page));
+        BASALT_TRY_VOID(readRows(connection, job, statement, writer, page));
     if (snapshot)
         BASALT_TRY_VOID(snapshot->commit());
-    if (page.items.empty() && job.from) {
+    if (writer.count() == 0 && job.from) {
         // Nothing there, for now: one way goes on from the same place, the other comes back to it.
         page.before = page.after = job.from;
         page.before->isIncluded = !job.from->isIncluded;
     }
-    if (job.backwards) {
-        std::ranges::reverse(page.items);
+    if (job.backwards)
         std::swap(page.before, page.after);
-    }
+    BASALT_TRY_VOID(writer.finish(connection));
     return page;
 }
 
@@ -77,23 +75,17 @@ Result<QByteArray> cursorJson(const CursorListJob &job, const std::optional<List
 
 Result<QByteArray> runCursorList(db::Connection &connection, const CursorListJob &job)
 {
-    BASALT_TRY(const Page page, readPage(connection, job));
-    qsizetype size = 256;
-    for (const QByteArray &item : page.items)
-        size += item.size() + 1;
+    constexpr qsizetype kBytesPerRow = 512;
     QByteArray out;
-    out.reserve(size);
+    out.reserve(job.limit * kBytesPerRow);
     out += "{\"items\":[";
-    for (const QByteArray &item : page.items) {
-        if (!out.endsWith('['))
-            out += ',';
-        out += item;
-    }
+    RecordWriter writer(job.view, out, job.backwards ? RecordWriter::Order::Reversed : RecordWriter::Order::AsRead);
+    BASALT_TRY(const Page page, readPage(connection, job, writer));
     BASALT_TRY(const QByteArray next, cursorJson(job, page.after));
     BASALT_TRY(const QByteArray previous, cursorJson(job, page.before));
     // A list that fits one page needs no counting.
     const bool isWhole = !job.from && !page.hasMore && job.total.kind != TotalKind::None;
-    std::optional<qint64> total = qint64(page.items.size());
+    std::optional<qint64> total = writer.count();
     if (!isWhole) {
         BASALT_TRY(total, readTotal(connection, job.total));
     }

@@ -6,8 +6,8 @@
 #include "records/cursor.h"
 #include "records/keyset.h"
 #include "records/listtotal.h"
-#include "records/projection.h"
 #include "records/recordchange.h"
+#include "records/recordwriter.h"
 
 #include <memory>
 #include <optional>
@@ -19,7 +19,7 @@ namespace basalt::records {
 struct CursorListJob
 {
     std::shared_ptr<const RecordRequest> request; ///< holds the collection that the others refer to
-    Projection projection;
+    RecordView view;
     Keyset keyset;
     std::vector<SqlStatement> statements;
     std::optional<ListPlace> from; ///< nothing: an end of the list

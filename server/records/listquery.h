@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "records/expansion.h"
 #include "records/keyset.h"
 #include "records/listtotal.h"
 #include "records/projection.h"
@@ -20,7 +21,8 @@ struct ListInput
     qint64 skip = 0;
     qint64 limit = 30;
     QByteArray sort;   ///< `a,-b,+c`; null: newest first
-    QByteArray fields; ///< `a,b`; null: all
+    QByteArray fields; ///< `a,b.c`; null: all
+    ExpandInput expand;
     QByteArray filter; ///< null or empty: none
     TotalKind total = TotalKind::Exact;
     // At most one of the two is set; paging is by `skip` if none is. An empty text starts at the beginning, at the end.
@@ -34,9 +36,10 @@ struct ListInput
 class ListQuery
 {
 public:
-    /** The arguments outlive the query. Faults are Code::ValidationFailed naming `sort` or `fields`, or Code::FilterInvalid. */
-    [[nodiscard]] static Result<ListQuery> create(const schema::Collection &collection, const db::Dialect &dialect,
-                                                  const Grant &grant, const ListInput &input);
+    /** The arguments outlive the query. Faults are Code::ValidationFailed naming `sort`, or Code::FilterInvalid. */
+    [[nodiscard]] static Result<ListQuery> create(const schema::Collection &collection, const schema::SchemaSnapshot &schema,
+                                                  const db::Dialect &dialect, const Grant &grant, const ListInput &input,
+                                                  const rules::Reach &reach);
 
     using Statement = SqlStatement;
     /** One page of rows. */
@@ -50,9 +53,6 @@ public:
     /** How many rows there are in all. An estimate counts to `bound`. */
     [[nodiscard]] TotalJob total(const rules::Variables &variables, qint64 bound) const;
 
-    /** True if the answer shows the field. */
-    [[nodiscard]] bool shows(const schema::Field &field) const;
-
 private:
     ListQuery(const schema::Collection &collection, const db::Dialect &dialect, const Grant &grant, const ListInput &input)
         : m_collection(collection)
@@ -62,8 +62,7 @@ private:
     { }
 
     [[nodiscard]] Result<void> readSort();
-    [[nodiscard]] Result<void> readFields();
-    [[nodiscard]] Result<void> readFilter();
+    [[nodiscard]] Result<void> readFilter(const schema::SchemaSnapshot &schema, const rules::Reach &reach);
     [[nodiscard]] bool mayName(const schema::Field &field) const;
     [[nodiscard]] QByteArray fromWhere(const rules::Variables &variables, std::vector<db::Value> &binds) const;
     [[nodiscard]] QByteArray orderBy() const;
@@ -74,7 +73,6 @@ private:
     const Grant &m_grant;
     const ListInput &m_input;
     std::vector<SortKey> m_sort;
-    std::optional<QList<QByteArray>> m_fields;
     rules::Condition m_filter;
 };
 
@@ -85,8 +83,8 @@ private:
 /** Splits `a, b` at its commas, without the blanks around names. */
 [[nodiscard]] QList<QByteArray> splitNames(const QByteArray &text);
 
-/** Reads `fields`: names of columns that the caller may see. */
-[[nodiscard]] Result<QList<QByteArray>> readFieldNames(const QByteArray &text, const schema::Collection &collection,
-                                                       const Grant &grant, schema::Operation operation);
+/** Checks that `fields` names what the caller may see; related records are checked where they are expanded. */
+[[nodiscard]] Result<void> checkFieldNames(const FieldPicks &picks, const schema::Collection &collection, const Grant &grant,
+                                           schema::Operation operation);
 
 } // namespace basalt::records

@@ -28,12 +28,13 @@ Result<schema::RecordValues> newRecord(const RecordRequest &request, const Recor
     return record;
 }
 
-Result<void> checkCreateRule(const RecordRequest &request, const schema::RecordValues &record)
+Result<void> checkCreateRule(const RecordRequest &request, const rules::Variables &variables,
+                             const schema::RecordValues &record)
 {
-    if (!request.grant.rule)
+    // A rule that reads other records is checked where the record is written.
+    if (!request.grant.rule || !rules::isLocal(*request.grant.rule->condition))
         return {};
-    const rules::Truth truth = rules::Evaluator(record, request.variables).evaluate(*request.grant.rule->condition);
-    if (truth != rules::Truth::True)
+    if (rules::Evaluator(record, variables).evaluate(*request.grant.rule->condition) != rules::Truth::True)
         return Error::of(Code::RuleNotSatisfied);
     return {};
 }

@@ -11,7 +11,11 @@ namespace basalt::records {
 /** A new record with everything but the account: system columns, what was sent, defaults. */
 [[nodiscard]] Result<schema::RecordValues> newRecord(const RecordRequest &request, const RecordInput &input);
 
-/** Code::RuleNotSatisfied if the rule for creating, which `request` was granted under, does not hold for the record. */
-[[nodiscard]] Result<void> checkCreateRule(const RecordRequest &request, const schema::RecordValues &record);
+/**
+ * Code::RuleNotSatisfied if the rule for creating, which `request` was granted under, does not hold for the record. `variables`
+ * are the request's with what was sent for this record.
+ */
+[[nodiscard]] Result<void> checkCreateRule(const RecordRequest &request, const rules::Variables &variables,
+                                           const schema::RecordValues &record);
 
 } // namespace basalt::records

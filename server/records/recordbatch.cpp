@@ -26,6 +26,7 @@ struct NewElement
 {
     schema::RecordValues values;
     QByteArray account; ///< id, code or slug; null: the one in `values`
+    RequestData data;   ///< as it was sent
 };
 
 struct UpdateElement
@@ -62,8 +63,10 @@ Result<NewElement> readNew(const RecordRequest &request, const QJsonObject &body
     BASALT_TRY(const RecordInput input, readInput(body, *request.collection, request.grant, WriteMode::Create));
     BASALT_TRY(schema::RecordValues values, newRecord(request, input));
     values[schema::kAccountId] = accountId;
-    BASALT_TRY_VOID(checkCreateRule(request, values));
-    return NewElement{std::move(values), input.accountSelector};
+    rules::Variables variables = request.variables;
+    variables.data = std::make_shared<const std::vector<std::optional<schema::FieldValue>>>(input.values);
+    BASALT_TRY_VOID(checkCreateRule(request, variables, values));
+    return NewElement{std::move(values), input.accountSelector, variables.data};
 }
 
 Result<UpdateElement> readUpdate(const RecordRequest &request, const QJsonObject &body)
@@ -123,7 +126,7 @@ Result<StoredRecord> insertElement(RecordChange &change, AccountFinder &accounts
         record.values[schema::kAccountId] = account.id;
         record.accountName = account.name;
     }
-    BASALT_TRY_VOID(change.insert(record.values, record.accountName));
+    BASALT_TRY_VOID(change.insert(record.values, record.accountName, element.data));
     return record;
 }
 
@@ -329,7 +332,7 @@ void RecordService::createMany(db::Session &session, const auth::Principal &call
                  elements = std::move(elements)](db::WriteContext &context) -> Result<QByteArray> {
         RecordChange change(context, *request, m_registry, m_events);
         AccountFinder accounts(context.connection());
-        const Projection columns = projection(*request, Operation::Create);
+        const Projection columns = projection(*request, Operation::Create, {});
         QByteArray json("{\"created\":[");
         for (size_t i = 0; i < elements.size(); ++i) {
             const auto made = insertElement(change, accounts, *request, elements[i]);
@@ -368,7 +371,7 @@ void RecordService::updateMany(db::Session &session, const auth::Principal &call
         [this, request = RecordRequestPtr(std::move(*request)),
          elements = std::move(elements)](db::WriteContext &context) -> Result<QByteArray> {
             RecordChange change(context, *request, m_registry, m_events);
-            const Projection columns = projection(*request, Operation::Update);
+            const Projection columns = projection(*request, Operation::Update, {});
             QByteArray json("{\"updated\":[");
             for (size_t i = 0; i < elements.size(); ++i) {
                 const auto changed = change.update(elements[i].id, elements[i].input, elements[i].precondition);
@@ -408,7 +411,7 @@ void RecordService::removeMany(db::Session &session, const auth::Principal &call
             BASALT_TRY_VOID(change.checkSchema());
             // All of them first: one that a deletion before it took along must not hide that it may not be deleted.
             for (qsizetype i = 0; i < elements.size(); ++i) {
-                if (const auto stored = change.load(elements[i]); !stored)
+                if (const auto stored = change.load(elements[i], nullptr); !stored)
                     return stored.error().at(i);
             }
             for (qsizetype i = 0; i < elements.size(); ++i) {
@@ -450,8 +453,8 @@ void RecordService::upsertMany(db::Session &session, const auth::Principal &call
     UpsertRequest request{*creating,
                           *changing,
                           key,
-                          projection(**creating, Operation::Create),
-                          projection(**changing, Operation::Update),
+                          projection(**creating, Operation::Create, {}),
+                          projection(**changing, Operation::Update, {}),
                           std::move(elements)};
     session.write<QByteArray>(
         accountId,

@@ -31,6 +31,9 @@ struct RecordRequest
     QByteArray accountName; ///< of the account that is written to, where it is known beforehand
 };
 
+/** What was sent for a record, for rules that speak of it. */
+using RequestData = decltype(rules::Variables::data);
+
 using RecordRequestPtr = std::shared_ptr<const RecordRequest>;
 
 /**
@@ -48,11 +51,13 @@ public:
         , m_registry(registry)
         , m_events(events)
         , m_store(context.connection())
+        , m_variables(request.variables)
     { }
     Q_DISABLE_COPY_MOVE(RecordChange)
 
-    /** `record` is complete; its references are checked here. `accountName` is that of its account. */
-    [[nodiscard]] Result<void> insert(const schema::RecordValues &record, const QByteArray &accountName);
+    /** `record` is complete; its references are checked here. `accountName` is that of its account, `data` what was sent. */
+    [[nodiscard]] Result<void> insert(const schema::RecordValues &record, const QByteArray &accountName,
+                                      const RequestData &data);
     /** Returns the record after the change. Without a difference nothing is written and the version stays. */
     [[nodiscard]] Result<StoredRecord> update(const QByteArray &id, const RecordInput &input, const Precondition &precondition);
     /** With everything that `on_delete` says of records that refer to it. */
@@ -60,8 +65,11 @@ public:
 
     /** Code::Unavailable if the collection has changed since the request was understood. */
     [[nodiscard]] Result<void> checkSchema() const;
-    /** The record if the caller may do this to it. Who may see it hears that it is forbidden, everybody else that it is not there. */
-    [[nodiscard]] Result<StoredRecord> load(const QByteArray &id);
+    /**
+     * The record if the caller may do this to it, by what is sent for it. Who may see it hears that it is forbidden, everybody
+     * else that it is not there.
+     */
+    [[nodiscard]] Result<StoredRecord> load(const QByteArray &id, const RecordInput *input);
     /** True for a record that an earlier remove() took along. */
     [[nodiscard]] bool hasRemoved(const QByteArray &id) const { return m_removedIds.contains(id); }
 
@@ -83,6 +91,9 @@ private:
         QHash<QByteArray, size_t> detachedById; ///< positions in `detached`
     };
 
+    [[nodiscard]] Result<bool> satisfies(const rules::Rule &rule, const schema::RecordValues &record);
+    [[nodiscard]] Result<void> checkRule(const schema::RecordValues &record);
+    [[nodiscard]] bool hasLocalRule() const;
     [[nodiscard]] Result<void> checkReferences(const schema::RecordValues &record, const std::vector<size_t> &columns);
     [[nodiscard]] Result<DeletionPlan> planDeletion(schema::RecordValues record);
     [[nodiscard]] Result<void> planReferring(DeletionPlan &plan, const QByteArray &targetId,
@@ -107,7 +118,8 @@ private:
     const schema::SchemaRegistry &m_registry;
     core::EventSink &m_events;
     RecordStore m_store;
-    QByteArray m_accountName; ///< of the record that is deleted
+    rules::Variables m_variables; ///< the request's, with what is stored and what was sent
+    QByteArray m_accountName;     ///< of the record that is deleted
     QSet<QByteArray> m_removedIds;
     std::vector<std::pair<size_t, core::RecordEvent>> m_published; ///< each with the index of its audit event in the job
 };

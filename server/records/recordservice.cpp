@@ -21,7 +21,7 @@ using schema::Operation;
 struct ListJob
 {
     std::shared_ptr<const RecordRequest> request;
-    Projection projection;
+    RecordView view;
     ListQuery::Statement page;
     TotalJob total;
     qint64 skip = 0;
@@ -34,18 +34,18 @@ Result<QByteArray> runList(db::Connection &connection, const ListJob &job)
     QByteArray out;
     out.reserve(job.limit * kBytesPerRow);
     out += "{\"items\":[";
-    qint64 count = 0;
+    RecordWriter writer(job.view, out);
     {
         BASALT_TRY(auto rows, connection.query(job.page.sql, job.page.binds));
-        for (;; ++count) {
+        for (;;) {
             BASALT_TRY(const bool more, rows.next());
             if (!more)
                 break;
-            if (count > 0)
-                out += ',';
-            job.projection.write(out, rows);
+            writer.add(rows);
         }
     }
+    BASALT_TRY_VOID(writer.finish(connection));
+    const qint64 count = writer.count();
     out += "],\"total\":";
     if (job.total.kind != TotalKind::None && count < job.limit && (count > 0 || job.skip == 0)) {
         // The last page tells the total by itself.
@@ -67,24 +67,25 @@ void RecordService::list(db::Session &session, const auth::Principal &caller, co
     if (!request)
         return done(std::move(request).error());
     const RecordRequest &prepared = **request;
-    auto query = ListQuery::create(*prepared.collection, m_dialect, prepared.grant, input);
+    const FieldPicks picks = FieldPicks::parse(input.fields);
+    auto query = ListQuery::create(*prepared.collection, *prepared.schema, m_dialect, prepared.grant, input,
+                                   reachOf(caller, prepared.schema));
     if (!query)
         return done(std::move(query).error());
-    Projection projection(
-        *prepared.collection, m_dialect, [&query](const schema::Field &field) { return query->shows(field); },
-        [&prepared](const schema::Field &field) { return isMasked(prepared.grant, field); });
-    projection.setAccountName(prepared.accountName);
+    auto view = viewOf(caller, prepared, Operation::List, picks, input.expand);
+    if (!view)
+        return done(std::move(view).error());
     if (input.hasCursor())
-        return listByCursor(session, std::move(*request), input, *query, std::move(projection), std::move(done));
-    auto page = query->page(projection, prepared.variables);
+        return listByCursor(session, std::move(*request), input, *query, std::move(*view), std::move(done));
+    auto page = query->page(view->read, prepared.variables);
     auto total = query->total(prepared.variables, m_options.estimateBound);
-    session.read<QByteArray>([job = ListJob{*request, std::move(projection), std::move(page), std::move(total), input.skip,
+    session.read<QByteArray>([job = ListJob{*request, std::move(*view), std::move(page), std::move(total), input.skip,
                                             input.limit}](db::Connection &connection) { return runList(connection, job); },
                              std::move(done));
 }
 
 void RecordService::listByCursor(db::Session &session, RequestPtr request, const ListInput &input, const ListQuery &query,
-                                 Projection projection, db::Completion<QByteArray> done) const
+                                 RecordView view, db::Completion<QByteArray> done) const
 {
     Keyset keyset = query.keyset();
     QByteArray list = query.cursorList();
@@ -98,45 +99,50 @@ void RecordService::listByCursor(db::Session &session, RequestPtr request, const
         from = std::move(*place);
     }
     // One row more than wanted tells whether there are more.
-    auto statements = keyset.page(query.cursorBase(projection, request->variables), from, backwards, input.limit + 1);
+    auto statements = keyset.page(query.cursorBase(view.read, request->variables), from, backwards, input.limit + 1);
     auto total = query.total(request->variables, m_options.estimateBound);
     session.read<QByteArray>(
-        [job = CursorListJob{std::move(request), std::move(projection), std::move(keyset), std::move(statements),
-                             std::move(from), backwards, input.limit, std::move(total), std::move(list),
+        [job = CursorListJob{std::move(request), std::move(view), std::move(keyset), std::move(statements), std::move(from),
+                             backwards, input.limit, std::move(total), std::move(list),
                              m_cursors}](db::Connection &connection) { return runCursorList(connection, job); },
         std::move(done));
 }
 
 void RecordService::get(db::Session &session, const auth::Principal &caller, const QByteArray &collection, const QByteArray &id,
-                        const QByteArray &fields, db::Completion<RecordAnswer> done) const
+                        const QByteArray &fields, const ExpandInput &expand, db::Completion<RecordAnswer> done) const
 {
     auto request = prepare(caller, collection, Operation::View);
     if (!request)
         return done(std::move(request).error());
     const RecordRequest &prepared = **request;
-    std::optional<QList<QByteArray>> chosen;
-    if (!fields.isNull()) {
-        auto names = readFieldNames(fields, *prepared.collection, prepared.grant, Operation::View);
-        if (!names)
-            return done(std::move(names).error());
-        chosen = std::move(*names);
-    }
+    const FieldPicks picks = FieldPicks::parse(fields);
+    auto view = viewOf(caller, prepared, Operation::View, picks, expand);
+    if (!view)
+        return done(std::move(view).error());
     if (!core::isId(id))
         return done(Error::of(Code::RecordNotFound));
-    const Projection columns = projection(prepared, Operation::View, chosen);
     std::vector<db::Value> binds;
-    QByteArray sql = "SELECT " + columns.selectList()
+    QByteArray sql = "SELECT " + view->read.selectList()
         + grantedRows(*prepared.collection, m_dialect, prepared.grant, prepared.variables, binds);
     binds.emplace_back(id);
     sql += " AND r.\"id\" = $" + QByteArray::number(binds.size());
     session.read<RecordAnswer>(
-        [request = *request, columns, sql, binds = std::move(binds)](db::Connection &connection) -> Result<RecordAnswer> {
-            BASALT_TRY(auto rows, connection.query(sql, binds));
-            BASALT_TRY(const bool found, rows.next());
-            if (!found)
-                return Error::of(Code::RecordNotFound);
-            RecordAnswer answer{rows.string(schema::kId), rows.integer(schema::kVersion), {}, request->collection->version};
-            columns.write(answer.json, rows);
+        [request = *request, view = std::move(*view), sql,
+         binds = std::move(binds)](db::Connection &connection) -> Result<RecordAnswer> {
+            RecordAnswer answer;
+            RecordWriter writer(view, answer.json);
+            {
+                BASALT_TRY(auto rows, connection.query(sql, binds));
+                BASALT_TRY(const bool found, rows.next());
+                if (!found)
+                    return Error::of(Code::RecordNotFound);
+                answer.id = rows.string(schema::kId);
+                answer.version = rows.integer(schema::kVersion);
+                answer.schemaVersion = request->collection->version;
+                answer.hasRelated = view.expansion && !view.expansion->isEmpty();
+                writer.add(rows);
+            }
+            BASALT_TRY_VOID(writer.finish(connection));
             return answer;
         },
         std::move(done));
@@ -160,7 +166,8 @@ void RecordService::create(db::Session &session, const auth::Principal &caller, 
 
     const QByteArray &chosen = prepared.grant.accountId;
     (*record)[schema::kAccountId] = chosen.isNull() ? caller.accountId : chosen;
-    if (auto allowed = checkCreateRule(prepared, *record); !allowed)
+    prepared.variables.data = std::make_shared<const std::vector<std::optional<schema::FieldValue>>>(input->values);
+    if (auto allowed = checkCreateRule(prepared, prepared.variables, *record); !allowed)
         return done(std::move(allowed).error());
     if (input->accountSelector.isNull() && !prepared.accountName.isNull())
         return insert(session, std::move(*request), std::move(*record), std::move(companion), std::move(done));
@@ -190,16 +197,14 @@ void RecordService::insert(db::Session &session, RequestPtr request, schema::Rec
     const QByteArray accountId = textOf(record, schema::kAccountId);
     // The answer is known before the write: nothing in it comes from the database.
     auto made = answer(*request, Operation::Create, record, request->accountName);
-    session.write<RecordAnswer>(
-        accountId,
-        db::accompanied<RecordAnswer>(std::move(companion),
-                                      [this, request = RecordRequestPtr(std::move(request)), record = std::move(record),
-                                       made = std::move(made)](db::WriteContext &context) -> Result<RecordAnswer> {
-                                          RecordChange change(context, *request, m_registry, m_events);
-                                          BASALT_TRY_VOID(change.insert(record, request->accountName));
-                                          return made;
-                                      }),
-        std::move(done));
+    auto work = [this, request = RecordRequestPtr(std::move(request)), record = std::move(record),
+                 made = std::move(made)](db::WriteContext &context) -> Result<RecordAnswer> {
+        RecordChange change(context, *request, m_registry, m_events);
+        BASALT_TRY_VOID(change.insert(record, request->accountName, request->variables.data));
+        return made;
+    };
+    session.write<RecordAnswer>(accountId, db::accompanied<RecordAnswer>(std::move(companion), std::move(work)),
+                                std::move(done));
 }
 
 void RecordService::update(db::Session &session, const auth::Principal &caller, db::AuditActor actor,
@@ -254,7 +259,7 @@ Result<RecordService::RequestPtr> RecordService::prepare(const auth::Principal &
     request->collection = request->schema->byName(collection);
     if (!request->collection)
         return Error::of(Code::CollectionNotFound);
-    request->rules = m_rules.rulesOf(*request->collection);
+    request->rules = m_rules.rulesOf(*request->collection, request->schema);
     BASALT_TRY(request->grant, decide(caller, *request->rules, operation));
     request->variables = variablesOf(caller, core::formatTimestamp(m_clock.nowMs()));
     request->author = caller.isAnonymous() ? QByteArray("anonymous") : caller.userId;
@@ -264,15 +269,60 @@ Result<RecordService::RequestPtr> RecordService::prepare(const auth::Principal &
     return request;
 }
 
-Projection RecordService::projection(const RecordRequest &request, Operation operation,
-                                     const std::optional<QList<QByteArray>> &fields) const
+std::optional<ViewGrant> RecordService::viewGrant(const auth::Principal &caller, const schema::SnapshotPtr &schema,
+                                                  const schema::Collection &target) const
+{
+    auto targetRules = m_rules.rulesOf(target, schema);
+    auto grant = decide(caller, *targetRules, Operation::View);
+    if (!grant)
+        return std::nullopt;
+    return ViewGrant{std::move(*grant), std::move(targetRules)};
+}
+
+/** What a filter may know of other collections: what the caller may view there. */
+rules::Reach RecordService::reachOf(const auth::Principal &caller, const schema::SnapshotPtr &schema) const
+{
+    return [this, &caller, schema](const schema::Collection &target) -> std::optional<rules::Reachable> {
+        const auto view = viewGrant(caller, schema, target);
+        if (!view)
+            return std::nullopt;
+        const auto mayName = [grant = view->grant, &target](const schema::Field &field) {
+            return maySee(grant, target, Operation::View, field) && !isMasked(grant, field);
+        };
+        return rules::Reachable{mayName, view->grant.rule ? view->grant.rule->condition : rules::Condition()};
+    };
+}
+
+/** What an answer reads and shows: the fields that were picked, and related records inside. */
+Result<RecordView> RecordService::viewOf(const auth::Principal &caller, const RecordRequest &request, Operation operation,
+                                         const FieldPicks &picks, const ExpandInput &expand) const
+{
+    const schema::Collection &collection = *request.collection;
+    BASALT_TRY_VOID(checkFieldNames(picks, collection, request.grant, operation));
+    RecordView view{projection(request, operation, picks), {}, {}};
+    const auto isColumn = [&](const QByteArray &name) { return name == "account_name" || collection.field(name); };
+    if (expand.expand.isEmpty() && picks.partial().isEmpty() && std::ranges::all_of(picks.names(), isColumn))
+        return view;
+    const rules::MayName mayName = [&](const schema::Field &field) {
+        return maySee(request.grant, collection, operation, field) && !isMasked(request.grant, field);
+    };
+    const ViewAccess access = [&](const schema::Collection &target) { return viewGrant(caller, request.schema, target); };
+    BASALT_TRY(
+        auto expansion,
+        Expansion::create(request.collection, request.schema, m_dialect, request.variables, expand, picks, mayName, access));
+    // Everything is read, because relations go on from columns that need not be shown.
+    view.show = std::make_shared<const Projection>(std::move(view.read));
+    view.expansion = std::make_shared<const Expansion>(std::move(expansion));
+    return RecordView{projection(request, operation, {}), std::move(view.show), std::move(view.expansion)};
+}
+
+Projection RecordService::projection(const RecordRequest &request, Operation operation, const FieldPicks &picks) const
 {
     const schema::Collection &collection = *request.collection;
     Projection columns(
         collection, m_dialect,
         [&](const schema::Field &field) {
-            return maySee(request.grant, collection, operation, field)
-                && (field.system || !fields || fields->contains(field.name));
+            return maySee(request.grant, collection, operation, field) && (field.system || picks.picks(field.name));
         },
         [&](const schema::Field &field) { return isMasked(request.grant, field); });
     columns.setAccountName(request.accountName);
@@ -283,7 +333,7 @@ RecordAnswer RecordService::answer(const RecordRequest &request, Operation opera
                                    const QByteArray &accountName) const
 {
     RecordAnswer made{textOf(record, schema::kId), std::get<qint64>(record[schema::kVersion]), {}, request.collection->version};
-    projection(request, operation).write(made.json, record, accountName);
+    projection(request, operation, {}).write(made.json, record, accountName);
     return made;
 }
 

@@ -14,6 +14,7 @@
 #include "records/recordchange.h"
 #include "records/recordinput.h"
 #include "records/recordoptions.h"
+#include "records/recordwriter.h"
 #include "rules/rulebook.h"
 #include "schema/schemaregistry.h"
 
@@ -30,6 +31,7 @@ struct RecordAnswer
     qint64 version = 0;
     QByteArray json;
     qint64 schemaVersion = 1; ///< of the collection
+    bool hasRelated = false;  ///< there are other records inside, which change by themselves
 };
 
 /**
@@ -65,9 +67,9 @@ public:
     void list(db::Session &session, const auth::Principal &caller, const QByteArray &collection, const ListInput &input,
               db::Completion<QByteArray> done) const;
 
-    /** `fields` as in ListInput. */
+    /** `fields` as in ListInput; the related records that `expand` names stand inside of it. */
     void get(db::Session &session, const auth::Principal &caller, const QByteArray &collection, const QByteArray &id,
-             const QByteArray &fields, db::Completion<RecordAnswer> done) const;
+             const QByteArray &fields, const ExpandInput &expand, db::Completion<RecordAnswer> done) const;
 
     void create(db::Session &session, const auth::Principal &caller, db::AuditActor actor, const QByteArray &collection,
                 const QJsonObject &body, db::WriteCompanion<RecordAnswer> companion, db::Completion<RecordAnswer> done) const;
@@ -104,15 +106,21 @@ private:
 
     [[nodiscard]] Result<RequestPtr> prepare(const auth::Principal &caller, const QByteArray &collection,
                                              schema::Operation operation) const;
-    void listByCursor(db::Session &session, RequestPtr request, const ListInput &input, const ListQuery &query,
-                      Projection projection, db::Completion<QByteArray> done) const;
+    void listByCursor(db::Session &session, RequestPtr request, const ListInput &input, const ListQuery &query, RecordView view,
+                      db::Completion<QByteArray> done) const;
     void insert(db::Session &session, RequestPtr request, schema::RecordValues record,
                 db::WriteCompanion<RecordAnswer> companion, db::Completion<RecordAnswer> done) const;
     [[nodiscard]] Result<RequestPtr> prepareBatch(const auth::Principal &caller, db::AuditActor actor,
                                                   const QByteArray &collection, schema::Operation operation,
                                                   const QJsonArray &elements) const;
+    [[nodiscard]] rules::Reach reachOf(const auth::Principal &caller, const schema::SnapshotPtr &schema) const;
+    [[nodiscard]] std::optional<ViewGrant> viewGrant(const auth::Principal &caller, const schema::SnapshotPtr &schema,
+                                                     const schema::Collection &target) const;
+    [[nodiscard]] Result<RecordView> viewOf(const auth::Principal &caller, const RecordRequest &request,
+                                            schema::Operation operation, const FieldPicks &picks,
+                                            const ExpandInput &expand) const;
     [[nodiscard]] Projection projection(const RecordRequest &request, schema::Operation operation,
-                                        const std::optional<QList<QByteArray>> &fields = {}) const;
+                                        const FieldPicks &picks) const;
     [[nodiscard]] RecordAnswer answer(const RecordRequest &request, schema::Operation operation,
                                       const schema::RecordValues &record, const QByteArray &accountName) const;
 

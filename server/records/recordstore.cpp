@@ -4,6 +4,7 @@
 #include "records/recordstore.h"
 
 #include "records/projection.h"
+#include "rules/sqlcompiler.h"
 
 namespace basalt::records {
 
@@ -80,6 +81,17 @@ Result<bool> RecordStore::exists(const schema::Collection &collection, const QBy
 {
     const QByteArray sql = "SELECT 1 FROM " + quoted(collection.tableName) + " WHERE \"id\" = $1 AND \"account_id\" = $2";
     BASALT_TRY(auto rows, m_connection.query(sql, {id, accountId}));
+    return rows.next();
+}
+
+Result<bool> RecordStore::satisfies(const schema::Collection &collection, const QByteArray &id, const rules::Node &condition,
+                                    const rules::Variables &variables)
+{
+    std::vector<db::Value> binds{id};
+    rules::SqlCompiler compiler(collection, m_connection.dialect(), "r", variables, binds);
+    const QByteArray sql =
+        "SELECT 1 FROM " + quoted(collection.tableName) + " AS r WHERE r.\"id\" = $1 AND " + compiler.compile(condition);
+    BASALT_TRY(auto rows, m_connection.query(sql, binds));
     return rows.next();
 }
 

@@ -5,6 +5,7 @@
 
 #include "core/result.h"
 #include "db/connection.h"
+#include "rules/variables.h"
 #include "schema/collection.h"
 
 #include <QByteArray>
@@ -38,6 +39,9 @@ public:
     /** The record of that account whose column `column` has the value, if there is one; for unique fields. */
     [[nodiscard]] Result<std::optional<QByteArray>> findId(const schema::Collection &collection, int column,
                                                            const schema::FieldValue &value, const QByteArray &accountId);
+    /** Whether the stored record satisfies a condition that was checked against its collection. */
+    [[nodiscard]] Result<bool> satisfies(const schema::Collection &collection, const QByteArray &id,
+                                         const rules::Node &condition, const rules::Variables &variables);
 
     [[nodiscard]] Result<void> insert(const schema::Collection &collection, const schema::RecordValues &values);
     /** Writes the columns at the positions `changed`, which hold no system columns, and the new version, time and author. */

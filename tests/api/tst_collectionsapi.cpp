@@ -9,6 +9,11 @@
 #include <QJsonDocument>
 #include <QTest>
 
+#include <atomic>
+#include <mutex>
+#include <thread>
+#include <vector>
+
 using namespace basalt;
 using namespace basalt::test;
 
@@ -64,6 +69,7 @@ private Q_SLOTS:
     void longAndHostileNames();
     void historyAndTrail();
     void schemaSurvivesARestart();
+    void comesAndGoesUnderItsUsers();
 };
 
 void TestCollectionsApi::onlySuperadmins_data()
@@ -505,6 +511,56 @@ void TestCollectionsApi::schemaSurvivesARestart()
     world.restart();
     QCOMPARE(world.get("root", "/collections/lasting").body, before);
     QCOMPARE(world.get("root", "/collections/lasting/rules").body, rules);
+}
+
+/** A collection is made and deleted again and again while others use it: they hear that it is not there, or to try again. */
+void TestCollectionsApi::comesAndGoesUnderItsUsers()
+{
+    DataWorld &world = DataWorld::current();
+    std::atomic<bool> isOver{false};
+    std::mutex mutex;
+    QByteArrayList wrong;
+    std::atomic<int> good{0};
+    const auto check = [&](const HttpAnswer &answer, const QList<int> &expected) {
+        good += answer.status < 300 ? 1 : 0;
+        const std::lock_guard lock(mutex);
+        if (!expected.contains(answer.status))
+            wrong.append(QByteArray::number(answer.status) + ' ' + answer.body);
+    };
+    std::vector<std::thread> users;
+    const QUrl url = world.server().url();
+    for (const char *person : {"ann", "eve", "bob"}) {
+        users.emplace_back([&, url, token = world.token(person), root = world.token("root")] {
+            HttpClient client(url);
+            client.defaultHeaders = {{"Authorization", "Bearer " + token}};
+            while (!isOver) {
+                const HttpAnswer made = client.send("POST", "/api/v1/records/fleeting", {}, R"({"title":"x","tags":["a"]})");
+                check(made, {201, 404, 503});
+                check(client.get("/api/v1/records/fleeting?sort=-title&filter=title='x'"), {200, 404, 503});
+                check(client.get("/api/v1/collections", {{"Authorization", "Bearer " + root}}), {200, 503});
+                const QByteArray one = "/api/v1/records/fleeting/" + text(made.at("id"));
+                if (made.status == 201) {
+                    check(client.send("PATCH", one, {}, R"({"title":"y","tags":[]})"), {200, 404, 503});
+                    check(client.send("DELETE", one), {204, 404, 503});
+                }
+            }
+        });
+    }
+    for (int i = 0; i < 15; ++i) {
+        const HttpAnswer made = world.send("root", "POST", "/collections",
+                                           R"({"name":"fleeting","schema":[{"name":"title","type":"text"},{"name":"tags",)"
+                                           R"("type":"select","options":{"values":["a","b"],"multiple":true}}],"list_rule":"",)"
+                                           R"("view_rule":"","create_rule":"","update_rule":"","delete_rule":""})");
+        check(made, {201});
+        QTest::qWait(60);
+        check(world.send("root", "DELETE", "/collections/fleeting"), {200});
+        QTest::qWait(10);
+    }
+    isOver = true;
+    for (std::thread &user : users)
+        user.join();
+    QVERIFY2(wrong.isEmpty(), wrong.join('\n'));
+    QVERIFY(good > 50);
 }
 
 QTEST_GUILESS_MAIN(TestCollectionsApi)

@@ -3,6 +3,7 @@
 
 #include "support/apiscenario.h"
 
+#include <QDir>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QSet>
@@ -124,6 +125,18 @@ private Q_SLOTS:
             QVERIFY(!answer.header("Permissions-Policy").isEmpty());
             QVERIFY(answer.header("Strict-Transport-Security").isNull());
             QVERIFY(answer.header("Access-Control-Allow-Origin").isNull());
+        }
+    }
+
+    void dataIsForItsOwnerOnly()
+    {
+        // The folder was there before the server, as anybody may have made it.
+        QVERIFY(m_server->client()->get("/ready").status == 200);
+        const QFileInfoList files = QDir(m_server->dataFolder()).entryInfoList(QDir::Files);
+        QVERIFY(!files.isEmpty());
+        for (const QFileInfo &file : files) {
+            const auto others = QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther;
+            QVERIFY2(!(file.permissions() & others), qPrintable(file.fileName()));
         }
     }
 

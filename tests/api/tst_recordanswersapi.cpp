@@ -81,6 +81,7 @@ private Q_SLOTS:
     void unchangedRecords();
     void unchangedLists();
     void aChangedSchemaIsAChange();
+    void relatedRecordsAreChanges();
     void tagsHideNothing();
     void minimalWrites();
     void preferences_data();
@@ -184,6 +185,28 @@ void TestRecordAnswersApi::aChangedSchemaIsAChange()
         QCOMPARE(world.send("ann", "PATCH", path, R"({"title":"c"})", {{"If-Match", tag}}).status, 412);
         QCOMPARE(world.send("ann", "DELETE", path, {}, {{"If-Match", tag}}).status, 412);
     }
+}
+
+void TestRecordAnswersApi::relatedRecordsAreChanges()
+{
+    DataWorld &world = DataWorld::current();
+    const QByteArray fields = R"({"name":"title","type":"text"},{"name":"parent","type":"reference","collection":"family",)"
+                              R"("on_delete":"set_null"})";
+    world.makeCollection(R"({"name":"family","schema":[)" + fields + "]," + kSignedIn + '}');
+    const QByteArray parent = world.makeRecord("ann", "family", R"({"title":"p"})");
+    const QByteArray path =
+        "/records/family/" + world.makeRecord("ann", "family", R"({"title":"c","parent":")" + parent + "\"}");
+    QCOMPARE(world.get("ann", path).header("ETag"), "\"1\"");
+    const QByteArray tag = world.get("ann", path + "?expand=parent").header("ETag");
+    QVERIFY2(tag.startsWith("\"1-") && tag.size() > 10, tag.constData());
+    QCOMPARE(world.get("ann", path + "?expand=parent", {{"If-None-Match", tag}}).status, 304);
+    QCOMPARE(world.send("ann", "PATCH", "/records/family/" + parent, R"({"title":"q"})").status, 200);
+    const HttpAnswer changed = world.get("ann", path + "?expand=parent", {{"If-None-Match", tag}});
+    QCOMPARE(changed.status, 200);
+    QCOMPARE(text(changed.at("parent.title")), "q");
+    // The record itself is still the first version of it.
+    QCOMPARE(world.send("ann", "PATCH", path, R"({"title":"d"})", {{"If-Match", tag}}).status, 200);
+    QCOMPARE(world.send("ann", "PATCH", path, R"({"title":"e"})", {{"If-Match", tag}}).status, 412);
 }
 
 /** A list with the same visible rows has the same tag, whatever changes out of sight. */

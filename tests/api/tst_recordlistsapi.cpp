@@ -135,6 +135,7 @@ private Q_SLOTS:
     void walksUnderWrites();
     void anEmptyPageLeadsBack();
     void newRowsAreFoundFromTheEnd();
+    void relatedRecordsStandInside();
     void rulesHoldOnEveryPage();
     void refusedCursors();
     void hiddenFieldsCannotBePagedBy();
@@ -304,6 +305,32 @@ void TestRecordListsApi::newRowsAreFoundFromTheEnd()
     QCOMPARE(ids(nothing), QByteArrayList());
     const QByteArray added = world.makeRecord("bob", "growing", mixedRecord(2));
     QCOMPARE(ids(world.get("ann", path + text(nothing.at("next_cursor")))), QByteArrayList{added});
+}
+
+void TestRecordListsApi::relatedRecordsStandInside()
+{
+    DataWorld &world = DataWorld::current();
+    const QByteArray fields = R"({"name":"title","type":"text"},{"name":"next","type":"reference","collection":"chain",)"
+                              R"("on_delete":"set_null"})";
+    world.makeCollection(R"({"name":"chain","schema":[)" + fields + "]," + kSignedIn + '}');
+    QByteArray next;
+    for (const char *title : {"e", "d", "c", "b", "a"}) {
+        const QByteArray reference = next.isNull() ? QByteArray() : QByteArray(R"(,"next":")" + next + '"');
+        next = world.makeRecord("ann", "chain", R"({"title":")" + QByteArray(title) + '"' + reference + '}');
+    }
+    const auto pairs = [](const HttpAnswer &answer) {
+        QByteArrayList all;
+        for (const QJsonValue &item : answer.at("items").toArray())
+            all.append(text(item["title"]) + text(item["next"]["title"]));
+        return all.join(' ');
+    };
+    const QByteArray path = "/records/chain?sort=title&limit=2&expand=next&fields=title,next.title";
+    const HttpAnswer first = world.get("ann", path + "&cursor=");
+    QCOMPARE(pairs(first), "ab bc");
+    QCOMPARE(pairs(world.get("ann", path + "&cursor=" + text(first.at("next_cursor")))), "cd de");
+    const HttpAnswer last = world.get("ann", path + "&cursor_before=");
+    QCOMPARE(pairs(last), "de e");
+    QCOMPARE(pairs(world.get("ann", path + "&cursor_before=" + text(last.at("prev_cursor")))), "bc cd");
 }
 
 void TestRecordListsApi::rulesHoldOnEveryPage()

@@ -21,7 +21,7 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr quint64 kMaxIncomingBytes = 1024 * 1024;
-constexpr qint64 kReadBufferBytes = kMaxIncomingBytes + 64 * 1024;
+constexpr qint64 kSocketBufferBytes = kMaxIncomingBytes + 64 * 1024;
 /** For the closing frame to leave; a client that does not answer it is cut off. */
 constexpr auto kCloseTime = 2s;
 
@@ -62,7 +62,7 @@ WebSocketSession::WebSocketSession(Worker &worker, std::unique_ptr<QTcpSocket> s
 {
     m_socket->setParent(this);
     // QWebSocket takes a frame only when all of it is there.
-    m_socket->setReadBufferSize(kReadBufferBytes);
+    m_socket->setReadBufferSize(kSocketBufferBytes);
     m_socket->setSocketOption(QAbstractSocket::KeepAliveOption, 1);
     connect(m_socket, &QTcpSocket::disconnected, this, &WebSocketSession::onDisconnected);
     connect(m_socket, &QTcpSocket::bytesWritten, this, &WebSocketSession::onBytesWritten);

@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: 2026 The Basalt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QtGlobal>
+
+#include <atomic>
+
+namespace basalt::backup {
+
+/** Shared between the thread that makes or reads a backup and those who ask how far it is. */
+struct BackupProgress
+{
+    std::atomic<qint64> bytesDone = 0;
+    std::atomic<qint64> bytesTotal = 0; ///< 0: not known
+    std::atomic<bool> cancelled = false;
+
+    /** False when the work is to stop. */
+    bool set(qint64 done, qint64 total)
+    {
+        bytesDone = done;
+        bytesTotal = total;
+        return !cancelled;
+    }
+};
+
+} // namespace basalt::backup
