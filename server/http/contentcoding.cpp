@@ -45,6 +45,8 @@ void applyGzip(Response &response, const Result<QByteArray> &compressed)
 
 bool prefersGzip(const Headers &request)
 {
+    if (!request.contains("Accept-Encoding"))
+        return false;
     double named = -1;
     double any = -1;
     double identity = -1;

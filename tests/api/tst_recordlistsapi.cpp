@@ -575,7 +575,8 @@ void TestRecordListsApi::deepPagesUseTheIndex()
         const qsizetype condition = plan.indexOf("Index Cond:");
         QVERIFY2(condition > 0, plan.constData());
         QVERIFY2(plan.indexOf(column == schema::kCreatedAt ? "created_at" : "code", condition) > 0, plan.constData());
-        QVERIFY2(!plan.contains("  Sort Key"), plan.constData());
+        // Ties in what the index has may be put in order, never the whole list.
+        QVERIFY2(!plan.contains("Sort Key") || plan.contains("Presorted Key"), plan.constData());
     }
 }
 
