@@ -6,6 +6,7 @@
 #include "auth/principal.h"
 #include "core/clock.h"
 #include "db/database.h"
+#include "db/writecompanion.h"
 #include "schema/schemaregistry.h"
 
 #include <QByteArray>
@@ -52,7 +53,8 @@ public:
     [[nodiscard]] Result<QByteArray> get(const auth::Principal &caller, const QByteArray &idOrName) const;
     [[nodiscard]] Result<QByteArray> rules(const auth::Principal &caller, const QByteArray &idOrName) const;
 
-    void create(db::Session &session, const auth::Principal &caller, db::AuditActor actor, const QJsonObject &body, Done done);
+    void create(db::Session &session, const auth::Principal &caller, db::AuditActor actor, const QJsonObject &body,
+                db::WriteCompanion<QByteArray> companion, Done done);
     /** Appends fields; see readChangedCollection(). */
     void update(db::Session &session, const auth::Principal &caller, db::AuditActor actor, const QByteArray &idOrName,
                 const QJsonObject &body, Done done);

@@ -41,11 +41,33 @@ ListQuery::Statement ListQuery::page(const Projection &projection, const rules::
     return statement;
 }
 
-ListQuery::Statement ListQuery::count(const rules::Variables &variables) const
+QByteArray ListQuery::cursorList() const
+{
+    return m_collection.id + '\n' + keyset().shape() + '\n' + m_input.filter;
+}
+
+ListQuery::Statement ListQuery::cursorBase(const Projection &projection, const rules::Variables &variables) const
 {
     Statement statement;
-    statement.sql = "SELECT count(*)" + fromWhere(variables, statement.binds);
+    statement.sql = "SELECT " + projection.selectList() + keyset().selectList() + fromWhere(variables, statement.binds);
     return statement;
+}
+
+TotalJob ListQuery::total(const rules::Variables &variables, qint64 bound) const
+{
+    TotalJob job;
+    job.kind = m_input.total;
+    job.bound = bound;
+    if (job.kind == TotalKind::Exact) {
+        job.count.sql = "SELECT count(*)" + fromWhere(variables, job.count.binds);
+    } else if (job.kind == TotalKind::Estimated) {
+        job.count.sql = "SELECT count(*) FROM (SELECT 1" + fromWhere(variables, job.count.binds) + " LIMIT ";
+        job.count.sql += job.count.bind(bound + 1) + ") AS bounded";
+        // Statistics are of the whole table: of every account, whatever rule and filter say.
+        if (m_grant.accountId.isNull() && !m_grant.rule && !m_filter)
+            job.tableName = m_collection.tableName;
+    }
+    return job;
 }
 
 Result<void> ListQuery::readSort()

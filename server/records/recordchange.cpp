@@ -30,8 +30,9 @@ Error changedMeanwhile()
 
 } // namespace
 
-Result<void> RecordChange::insert(const schema::RecordValues &record)
+Result<void> RecordChange::insert(const schema::RecordValues &record, const QByteArray &accountName, const RequestData &data)
 {
+    m_variables.data = data;
     BASALT_TRY_VOID(checkSchema());
     const schema::Collection &collection = *m_request.collection;
     std::vector<size_t> columns;
@@ -42,7 +43,7 @@ Result<void> RecordChange::insert(const schema::RecordValues &record)
         return nameField(std::move(inserted).error(), collection);
     if (!hasLocalRule())
         BASALT_TRY_VOID(checkRule(record));
-    recordCreated(record);
+    recordCreated(record, accountName);
     publishAfterCommit();
     return {};
 }
@@ -104,7 +105,6 @@ Result<void> RecordChange::checkSchema() const
     return changedMeanwhile();
 }
 
-/** The record if the caller may do this to it. Who may see it hears that it is forbidden, everybody else that it is not there. */
 Result<StoredRecord> RecordChange::load(const QByteArray &id, const RecordInput *input)
 {
     const schema::Collection &collection = *m_request.collection;
@@ -192,7 +192,7 @@ Result<void> RecordChange::checkReferences(const schema::RecordValues &record, c
     return {};
 }
 
-void RecordChange::recordCreated(const schema::RecordValues &record)
+void RecordChange::recordCreated(const schema::RecordValues &record, const QByteArray &accountName)
 {
     const schema::Collection &collection = *m_request.collection;
     QList<db::AuditChange> changes;
@@ -202,7 +202,7 @@ void RecordChange::recordCreated(const schema::RecordValues &record)
                 {collection.columns[i].name, QJsonValue::Undefined, schema::toJson(collection.columns[i], record[i])});
     }
     note(Code::RecordCreated, "CREATE", collection, record, std::move(changes), m_request.grant.allowedBy,
-         json(collection, record, m_request.accountName));
+         json(collection, record, accountName));
 }
 
 void RecordChange::recordUpdated(const schema::Collection &collection, const schema::RecordValues &before,
@@ -248,7 +248,9 @@ void RecordChange::note(Code event, QByteArray operation, const schema::Collecti
     entry.recordId = textOf(record, schema::kId);
     entry.changes = std::move(changes);
     entry.allowedBy = std::move(allowedBy);
-    m_published.push_back({entry.accountId, collection.name, operation.toLower(), entry.recordId, 0, std::move(recordJson)});
+    m_published.emplace_back(
+        m_context.auditCount(),
+        core::RecordEvent{entry.accountId, collection.name, operation.toLower(), entry.recordId, 0, std::move(recordJson)});
     m_context.audit(std::move(entry));
 }
 
@@ -256,11 +258,14 @@ void RecordChange::publishAfterCommit()
 {
     m_context.afterCommit(
         [&sink = m_events, events = std::move(m_published)](std::span<const db::AuditPosition> positions) mutable {
-            for (size_t i = 0; i < events.size() && i < positions.size(); ++i) {
-                events[i].sequence = positions[i].sequence;
-                sink.publish(std::move(events[i]));
+            for (auto &[index, event] : events) {
+                if (index >= positions.size())
+                    continue;
+                event.sequence = positions[index].sequence;
+                sink.publish(std::move(event));
             }
         });
+    m_published.clear();
 }
 
 QByteArray RecordChange::json(const schema::Collection &collection, const schema::RecordValues &record,

@@ -6,7 +6,8 @@
 #include "auth/accountstore.h"
 #include "core/ids.h"
 #include "core/timestamp.h"
-#include "rules/evaluator.h"
+#include "records/cursorlist.h"
+#include "records/newrecord.h"
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -22,18 +23,10 @@ struct ListJob
     std::shared_ptr<const RecordRequest> request;
     RecordView view;
     ListQuery::Statement page;
-    ListQuery::Statement count;
+    TotalJob total;
     qint64 skip = 0;
     qint64 limit = 0;
-    bool includeCount = true;
 };
-
-Result<qint64> countRows(db::Connection &connection, const ListQuery::Statement &statement)
-{
-    BASALT_TRY(auto rows, connection.query(statement.sql, statement.binds));
-    BASALT_TRY(const bool counted, rows.next());
-    return counted ? rows.integer(0) : 0;
-}
 
 Result<QByteArray> runList(db::Connection &connection, const ListJob &job)
 {
@@ -54,38 +47,15 @@ Result<QByteArray> runList(db::Connection &connection, const ListJob &job)
     BASALT_TRY_VOID(writer.finish(connection));
     const qint64 count = writer.count();
     out += "],\"total\":";
-    if (!job.includeCount) {
-        out += "null";
-    } else if (count < job.limit && (count > 0 || job.skip == 0)) {
+    if (job.total.kind != TotalKind::None && count < job.limit && (count > 0 || job.skip == 0)) {
         // The last page tells the total by itself.
         out += QByteArray::number(job.skip + count);
     } else {
-        BASALT_TRY(const qint64 total, countRows(connection, job.count));
-        out += QByteArray::number(total);
+        BASALT_TRY(const auto total, readTotal(connection, job.total));
+        out += totalJson(total);
     }
     out += ",\"skip\":" + QByteArray::number(job.skip) + ",\"limit\":" + QByteArray::number(job.limit) + '}';
     return out;
-}
-
-/** A new record with everything but the account: system columns, what was sent, defaults. */
-Result<schema::RecordValues> newRecord(const RecordRequest &request, const RecordInput &input)
-{
-    const schema::Collection &collection = *request.collection;
-    schema::RecordValues record(collection.columns.size());
-    record[schema::kId] = core::newId();
-    record[schema::kCreatedAt] = record[schema::kUpdatedAt] = request.variables.now;
-    record[schema::kCreatedBy] = record[schema::kUpdatedBy] = request.author;
-    record[schema::kVersion] = qint64(1);
-    QList<FieldError> faults;
-    for (size_t i = schema::kSystemColumnCount; i < record.size(); ++i) {
-        const schema::Field &field = collection.columns[i];
-        record[i] = input.values[i] ? *input.values[i] : defaultValue(field, request.variables);
-        if (field.required && schema::isEmpty(record[i]))
-            faults.append(requiredMissing(field));
-    }
-    if (!faults.isEmpty())
-        return Error::invalid(std::move(faults));
-    return record;
 }
 
 } // namespace
@@ -105,11 +75,36 @@ void RecordService::list(db::Session &session, const auth::Principal &caller, co
     auto view = viewOf(caller, prepared, Operation::List, picks, input.expand);
     if (!view)
         return done(std::move(view).error());
+    if (input.hasCursor())
+        return listByCursor(session, std::move(*request), input, *query, std::move(*view), std::move(done));
     auto page = query->page(view->read, prepared.variables);
-    auto count = input.includeCount ? query->count(prepared.variables) : ListQuery::Statement();
+    auto total = query->total(prepared.variables, m_options.estimateBound);
+    session.read<QByteArray>([job = ListJob{*request, std::move(*view), std::move(page), std::move(total), input.skip,
+                                            input.limit}](db::Connection &connection) { return runList(connection, job); },
+                             std::move(done));
+}
+
+void RecordService::listByCursor(db::Session &session, RequestPtr request, const ListInput &input, const ListQuery &query,
+                                 RecordView view, db::Completion<QByteArray> done) const
+{
+    Keyset keyset = query.keyset();
+    QByteArray list = query.cursorList();
+    const bool backwards = input.cursorBefore.has_value();
+    const QByteArray &cursor = backwards ? *input.cursorBefore : *input.cursor;
+    std::optional<ListPlace> from;
+    if (!cursor.isEmpty()) {
+        auto place = m_cursors.decode(cursor, keyset, list, backwards ? u"cursor_before"_s : u"cursor"_s);
+        if (!place)
+            return done(std::move(place).error());
+        from = std::move(*place);
+    }
+    // One row more than wanted tells whether there are more.
+    auto statements = keyset.page(query.cursorBase(view.read, request->variables), from, backwards, input.limit + 1);
+    auto total = query.total(request->variables, m_options.estimateBound);
     session.read<QByteArray>(
-        [job = ListJob{*request, std::move(*view), std::move(page), std::move(count), input.skip, input.limit,
-                       input.includeCount}](db::Connection &connection) { return runList(connection, job); },
+        [job = CursorListJob{std::move(request), std::move(view), std::move(keyset), std::move(statements), std::move(from),
+                             backwards, input.limit, std::move(total), std::move(list),
+                             m_cursors}](db::Connection &connection) { return runCursorList(connection, job); },
         std::move(done));
 }
 
@@ -143,6 +138,8 @@ void RecordService::get(db::Session &session, const auth::Principal &caller, con
                     return Error::of(Code::RecordNotFound);
                 answer.id = rows.string(schema::kId);
                 answer.version = rows.integer(schema::kVersion);
+                answer.schemaVersion = request->collection->version;
+                answer.hasRelated = view.expansion && !view.expansion->isEmpty();
                 writer.add(rows);
             }
             BASALT_TRY_VOID(writer.finish(connection));
@@ -152,7 +149,8 @@ void RecordService::get(db::Session &session, const auth::Principal &caller, con
 }
 
 void RecordService::create(db::Session &session, const auth::Principal &caller, db::AuditActor actor,
-                           const QByteArray &collection, const QJsonObject &body, db::Completion<RecordAnswer> done) const
+                           const QByteArray &collection, const QJsonObject &body, db::WriteCompanion<RecordAnswer> companion,
+                           db::Completion<RecordAnswer> done) const
 {
     auto request = prepare(caller, collection, Operation::Create);
     if (!request)
@@ -169,12 +167,10 @@ void RecordService::create(db::Session &session, const auth::Principal &caller, 
     const QByteArray &chosen = prepared.grant.accountId;
     (*record)[schema::kAccountId] = chosen.isNull() ? caller.accountId : chosen;
     prepared.variables.data = std::make_shared<const std::vector<std::optional<schema::FieldValue>>>(input->values);
-    // A rule that reads other records is checked where the record is written.
-    if (prepared.grant.rule && rules::isLocal(*prepared.grant.rule->condition)
-        && rules::Evaluator(*record, prepared.variables).evaluate(*prepared.grant.rule->condition) != rules::Truth::True)
-        return done(Error::of(Code::RuleNotSatisfied));
+    if (auto allowed = checkCreateRule(prepared, prepared.variables, *record); !allowed)
+        return done(std::move(allowed).error());
     if (input->accountSelector.isNull() && !prepared.accountName.isNull())
-        return insert(session, std::move(*request), std::move(*record), std::move(done));
+        return insert(session, std::move(*request), std::move(*record), std::move(companion), std::move(done));
 
     // Another account than the caller's own: it is looked up first, by whatever it was named with.
     const QByteArray named = input->accountSelector.isNull() ? textOf(*record, schema::kAccountId) : input->accountSelector;
@@ -185,32 +181,30 @@ void RecordService::create(db::Session &session, const auth::Principal &caller, 
                 return Error::of(Code::AccountNotFound);
             return std::move(*account);
         },
-        [this, &session, request = std::move(*request), record = std::move(*record),
+        [this, &session, request = std::move(*request), record = std::move(*record), companion = std::move(companion),
          done = std::move(done)](Result<auth::Account> account) mutable {
             if (!account)
                 return done(std::move(account).error());
             record[schema::kAccountId] = account->id;
             request->accountName = account->name;
-            insert(session, std::move(request), std::move(record), std::move(done));
+            insert(session, std::move(request), std::move(record), std::move(companion), std::move(done));
         });
 }
 
 void RecordService::insert(db::Session &session, RequestPtr request, schema::RecordValues record,
-                           db::Completion<RecordAnswer> done) const
+                           db::WriteCompanion<RecordAnswer> companion, db::Completion<RecordAnswer> done) const
 {
     const QByteArray accountId = textOf(record, schema::kAccountId);
     // The answer is known before the write: nothing in it comes from the database.
     auto made = answer(*request, Operation::Create, record, request->accountName);
-    session.write<void>(
-        accountId,
-        [this, request = RecordRequestPtr(std::move(request)), record = std::move(record)](db::WriteContext &context) {
-            return RecordChange(context, *request, m_registry, m_events).insert(record);
-        },
-        [made = std::move(made), done = std::move(done)](Result<void> outcome) mutable {
-            if (!outcome)
-                return done(std::move(outcome).error());
-            done(std::move(made));
-        });
+    auto work = [this, request = RecordRequestPtr(std::move(request)), record = std::move(record),
+                 made = std::move(made)](db::WriteContext &context) -> Result<RecordAnswer> {
+        RecordChange change(context, *request, m_registry, m_events);
+        BASALT_TRY_VOID(change.insert(record, request->accountName, request->variables.data));
+        return made;
+    };
+    session.write<RecordAnswer>(accountId, db::accompanied<RecordAnswer>(std::move(companion), std::move(work)),
+                                std::move(done));
 }
 
 void RecordService::update(db::Session &session, const auth::Principal &caller, db::AuditActor actor,
@@ -338,7 +332,7 @@ Projection RecordService::projection(const RecordRequest &request, Operation ope
 RecordAnswer RecordService::answer(const RecordRequest &request, Operation operation, const schema::RecordValues &record,
                                    const QByteArray &accountName) const
 {
-    RecordAnswer made{textOf(record, schema::kId), std::get<qint64>(record[schema::kVersion]), {}};
+    RecordAnswer made{textOf(record, schema::kId), std::get<qint64>(record[schema::kVersion]), {}, request.collection->version};
     projection(request, operation, {}).write(made.json, record, accountName);
     return made;
 }

@@ -95,6 +95,17 @@ Result<bool> RecordStore::satisfies(const schema::Collection &collection, const 
     return rows.next();
 }
 
+Result<std::optional<QByteArray>> RecordStore::findId(const schema::Collection &collection, int column,
+                                                      const schema::FieldValue &value, const QByteArray &accountId)
+{
+    const QByteArray sql = "SELECT \"id\" FROM " + quoted(collection.tableName) + " WHERE \"account_id\" = $1 AND "
+        + quoted(collection.columns[size_t(column)].column) + " = $2";
+    const std::vector<db::Value> binds{accountId, schema::toDatabase(value)};
+    BASALT_TRY(auto rows, m_connection.query(sql, binds));
+    BASALT_TRY(const bool found, rows.next());
+    return found ? std::optional(rows.string(0)) : std::nullopt;
+}
+
 Result<void> RecordStore::insert(const schema::Collection &collection, const schema::RecordValues &values)
 {
     QByteArray columns;
