@@ -560,9 +560,8 @@ void TestRecordListsApi::deepPagesUseTheIndex()
         QVERIFY((*connection)->executeScript("SET enable_seqscan = off; SET enable_bitmapscan = off; SET enable_sort = off"));
     }
     {
-        auto rows = (*connection)
-                        ->query((isSqlite ? "EXPLAIN QUERY PLAN " : "EXPLAIN (COSTS off) ") + statements.front().sql,
-                                statements.front().binds);
+        const QByteArray explain = (isSqlite ? "EXPLAIN QUERY PLAN " : "EXPLAIN (COSTS off) ") + statements.front().sql;
+        auto rows = (*connection)->query(explain, statements.front().binds);
         QVERIFY2(rows.has_value(), rows ? "" : qPrintable(rows.error().detail));
         for (auto more = rows->next(); more && *more; more = rows->next())
             plan += rows->string(isSqlite ? 3 : 0) + '\n';
