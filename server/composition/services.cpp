@@ -77,7 +77,7 @@ Result<std::unique_ptr<Services>> Services::create(ServerConfig config)
     BASALT_TRY_VOID(services->makeAuth());
     BASALT_TRY_VOID(services->openDatabase());
     BASALT_TRY_VOID(services->prepareSuperadmin());
-    BASALT_TRY_VOID(services->purgeIdempotencyKeys());
+    services->purgeIdempotencyKeys();
     return services;
 }
 
@@ -143,15 +143,18 @@ Result<void> Services::prepareSuperadmin()
 }
 
 /** Requests purge a few each; after a start, and where no more of them come, nothing old is left. */
-Result<void> Services::purgeIdempotencyKeys()
+void Services::purgeIdempotencyKeys()
 {
     constexpr qint64 kAtOnce = 10'000;
-    for (qint64 purged = kAtOnce; purged == kAtOnce;) {
-        BASALT_TRY(purged, database->writeAndWait<qint64>({}, [this](db::WriteContext &context) {
-            return idempotencyKeys.purge(context, kAtOnce);
-        }));
+    Result<qint64> purged = kAtOnce;
+    while (purged && *purged == kAtOnce) {
+        purged = database->writeAndWait<qint64>(
+            {}, [this](db::WriteContext &context) { return idempotencyKeys.purge(context, kAtOnce); });
     }
-    return {};
+    // Reading goes on from a database that cannot be written to.
+    if (!purged)
+        core::logWarning("kept answers that are out of date could not be removed",
+                         {{"detail", purged.error().detail.toUtf8()}});
 }
 
 bool Services::hasCollection(const QByteArray &name) const

@@ -69,7 +69,7 @@ private:
     [[nodiscard]] Result<void> makeAuth();
     [[nodiscard]] Result<void> openDatabase();
     [[nodiscard]] Result<void> prepareSuperadmin();
-    [[nodiscard]] Result<void> purgeIdempotencyKeys();
+    void purgeIdempotencyKeys();
     [[nodiscard]] bool hasCollection(const QByteArray &name) const;
 };
 

@@ -177,7 +177,7 @@ Result<bool> Migrator::applyNext(Connection &connection, MigrationReport &report
     report.to = static_cast<int>(applied.size());
     if (applied.size() == m_migrations.size())
         return false;
-    if (!applied.empty() && report.copy.isEmpty()) {
+    if (report.from > 0 && report.copy.isEmpty()) {
         const QByteArray label = "before-v" + QByteArray::number(applied.size() + 1) + ".backup";
         BASALT_TRY(report.copy, connection.copyBeside(label));
     }

@@ -250,12 +250,13 @@ void TestIdempotencyApi::badKeys()
     QFETCH(QByteArray, key);
     DataWorld &world = DataWorld::current();
     ensureCollection("picky");
+    const auto before = countOf("picky");
     const HttpAnswer refused = world.send("ann", "POST", "/records/picky", "{}", keyed(key));
     QCOMPARE(refused.status, 400);
     QCOMPARE(text(refused.at("details.0.field")), "Idempotency-Key");
     QCOMPARE(world.send("ann", "POST", "/records/picky", "{}", {{"Idempotency-Key", "a"}, {"Idempotency-Key", "b"}}).status,
              400);
-    QCOMPARE(countOf("picky"), 0);
+    QCOMPARE(countOf("picky"), before);
     if (key.size() > 255)
         QCOMPARE(world.send("ann", "POST", "/records/picky", R"({"title":"long"})", keyed(key.chopped(1))).status, 201);
 }

@@ -97,6 +97,7 @@ private Q_SLOTS:
     void malformed_data();
     void malformed();
     void limits();
+    void eachAccountHasItsOwn();
     void aThousandAtOnce();
     void minimalAnswers();
     void eventsCarryTheirEntries();
@@ -455,6 +456,28 @@ void TestRecordBatchesApi::limits()
     const HttpAnswer tooMany = send(4);
     QCOMPARE(refusal(tooMany), "400 batch_too_large");
     QVERIFY(text(tooMany.at("detail")).contains("3"));
+}
+
+/** The same codes in two accounts are two records, whoever writes first. */
+void TestRecordBatchesApi::eachAccountHasItsOwn()
+{
+    DataWorld &world = DataWorld::current();
+    makeCollection("apart", kSignedIn);
+    for (const char *person : {"ann", "eve"}) {
+        const QByteArray title = QByteArray("of ") + person;
+        const QByteArray records = R"({"key":"code","records":[{"code":"one","title":")" + title + R"("},{"code":"two"}]})";
+        const HttpAnswer upserted = batch(person, "PUT", "apart", records);
+        QCOMPARE(upserted.status, 200);
+        QCOMPARE(upserted.at("created").toInt(), 2);
+        const QByteArray id = text(upserted.at("records.1.id"));
+        const QByteArray change = R"({"records":[{"id":")" + id + R"(","data":{"title":"changed"}}]})";
+        QCOMPARE(batch(person, "PATCH", "apart", change).status, 200);
+        QCOMPARE(batch(person, "DELETE", "apart", R"({"ids":[")" + id + R"("]})").status, 200);
+        const HttpAnswer left = world.get(person, "/records/apart");
+        QCOMPARE(left.at("total").toInt(), 1);
+        QCOMPARE(text(left.at("items.0.title")), title);
+    }
+    QCOMPARE(text(world.get("ann", "/records/apart").at("items.0.title")), "of ann");
 }
 
 void TestRecordBatchesApi::aThousandAtOnce()

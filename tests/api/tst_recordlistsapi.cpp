@@ -243,6 +243,7 @@ void TestRecordListsApi::walksUnderWrites_data()
 /** Every row that is there throughout comes exactly once, in order, whatever is inserted and deleted between the pages. */
 void TestRecordListsApi::walksUnderWrites()
 {
+    constexpr int kPagesWithWrites = 12;
     QFETCH(QByteArray, sort);
     QFETCH(bool, backwards);
     DataWorld &world = DataWorld::current();
@@ -263,7 +264,8 @@ void TestRecordListsApi::walksUnderWrites()
     const auto between = [&](int page) {
         for (int i = 0; i < 2 && !fleeting.isEmpty(); ++i)
             QCOMPARE(world.send("ann", "DELETE", "/records/moving/" + fleeting.takeLast()).status, 204);
-        for (int i = 0; i < 3; ++i)
+        // Not for ever: new rows may stand where the walk goes to.
+        for (int i = 0; i < 3 && page < kPagesWithWrites; ++i)
             world.makeRecord("ann", "moving", mixedRecord(page * 5 + i));
     };
     QByteArrayList seen = Walk({.path = path, .backwards = backwards, .limit = 3, .between = between}).pages();

@@ -185,7 +185,7 @@ private:
     static QByteArray postKeyed(LoadClient &client, const QByteArray &token, const QByteArray &key)
     {
         client.idempotencyKey = key;
-        const QByteArray body = R"({"note":")" + key + R"(","round":)" + key.split('-').constFirst() + '}';
+        const QByteArray body = "{\"note\":\"" + key + "\",\"round\":" + key.split('-').constFirst() + '}';
         const auto answer = client.send("POST", "/api/v1/records/crash", token, body);
         if (!answer || answer->status != 201)
             return {};
