@@ -76,7 +76,7 @@ Result<records::Precondition> preconditionOf(const http::Request &request)
 Response recordResponse(int status, records::RecordAnswer &answer)
 {
     Response response = Response::json(status, std::move(answer.json));
-    response.headers.set("ETag", records::entityTag(answer.version));
+    response.headers.addShared({"ETag"_ba, records::entityTag(answer.version)});
     return response;
 }
 

@@ -31,6 +31,8 @@ public:
     Q_DISABLE_COPY_MOVE(EventSink)
 
     virtual void publish(RecordEvent event) = 0;
+    /** False if publish() would reach nobody at this moment: then the event need not be made. */
+    [[nodiscard]] virtual bool hasListeners() const { return true; }
 };
 
 } // namespace basalt::core

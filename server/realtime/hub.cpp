@@ -3,6 +3,8 @@
 
 #include "realtime/hub.h"
 
+#include <algorithm>
+
 namespace basalt::realtime {
 
 Hub::Membership::Membership(Hub &hub, core::Mailbox &mailbox, Receiver &receiver)
@@ -28,6 +30,12 @@ void Hub::publish(core::RecordEvent event)
         if (link->active.load(std::memory_order_relaxed))
             send(link, shared);
     }
+}
+
+bool Hub::hasListeners() const
+{
+    const std::lock_guard lock(m_mutex);
+    return std::ranges::any_of(m_links, [](const auto &link) { return link->active.load(std::memory_order_relaxed); });
 }
 
 void Hub::send(const std::shared_ptr<Link> &link, const std::shared_ptr<const core::RecordEvent> &event)

@@ -66,12 +66,13 @@ public:
     Hub() = default;
 
     void publish(core::RecordEvent event) override;
+    [[nodiscard]] bool hasListeners() const override;
 
 private:
     using Link = Membership::Link;
     static void send(const std::shared_ptr<Link> &link, const std::shared_ptr<const core::RecordEvent> &event);
 
-    std::mutex m_mutex;
+    mutable std::mutex m_mutex;
     std::vector<std::shared_ptr<Link>> m_links;
 };
 

@@ -31,10 +31,11 @@ Result<ListQuery> ListQuery::create(const schema::Collection &collection, const 
     return query;
 }
 
-ListQuery::Statement ListQuery::page(const Projection &projection, const rules::Variables &variables) const
+ListQuery::Statement ListQuery::page(const Projection &projection, const QByteArray &accountName,
+                                     const rules::Variables &variables) const
 {
     Statement statement;
-    statement.sql = "SELECT " + projection.selectList() + fromWhere(variables, statement.binds) + orderBy();
+    statement.sql = "SELECT " + projection.selectList(accountName) + fromWhere(variables, statement.binds) + orderBy();
     statement.binds.emplace_back(m_input.limit);
     statement.sql += " LIMIT $" + QByteArray::number(statement.binds.size());
     statement.binds.emplace_back(m_input.skip);
@@ -47,13 +48,6 @@ ListQuery::Statement ListQuery::count(const rules::Variables &variables) const
     Statement statement;
     statement.sql = "SELECT count(*)" + fromWhere(variables, statement.binds);
     return statement;
-}
-
-bool ListQuery::shows(const schema::Field &field) const
-{
-    if (!maySee(m_grant, m_collection, schema::Operation::List, field))
-        return false;
-    return field.system || !m_fields || m_fields->contains(field.name);
 }
 
 Result<void> ListQuery::readSort()

@@ -40,13 +40,14 @@ public:
         QByteArray sql;
         std::vector<db::Value> binds;
     };
-    /** One page of rows. */
-    [[nodiscard]] Statement page(const Projection &projection, const rules::Variables &variables) const;
+    /** One page of rows; `accountName` as for Projection::selectList(). */
+    [[nodiscard]] Statement page(const Projection &projection, const QByteArray &accountName,
+                                 const rules::Variables &variables) const;
     /** How many rows there are in all. */
     [[nodiscard]] Statement count(const rules::Variables &variables) const;
 
-    /** True if the answer shows the field. */
-    [[nodiscard]] bool shows(const schema::Field &field) const;
+    /** The fields that were asked for; none: all that the caller may see. */
+    [[nodiscard]] const std::optional<QList<QByteArray>> &fields() const { return m_fields; }
 
 private:
     struct SortKey

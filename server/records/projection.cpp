@@ -3,27 +3,18 @@
 
 #include "records/projection.h"
 
+#include "core/bytes.h"
 #include "core/jsonwriter.h"
 #include "records/mask.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
 
-#include <array>
-#include <charconv>
-
 using namespace Qt::Literals::StringLiterals;
 
 namespace basalt::records {
 
 namespace {
-
-void appendInteger(QByteArray &out, qint64 value)
-{
-    std::array<char, 24> buffer;
-    const auto [end, status] = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value);
-    out.append(buffer.data(), end - buffer.data());
-}
 
 /** A JSON array of the values of a many-valued field, in their order. NULL where there is none. */
 QByteArray listSql(const schema::Field &field, db::Engine engine)
@@ -57,9 +48,17 @@ Projection::Projection(const schema::Collection &collection, const db::Dialect &
         // Names are letters, digits and underscores: nothing to escape.
         m_columns.push_back({int(i), (m_columns.empty() ? "{\"" : ",\"") + field.name + "\":", mask(field)});
     }
+    m_selectList = makeSelectList();
 }
 
-QByteArray Projection::selectList() const
+QByteArray Projection::selectList(const QByteArray &accountName) const
+{
+    if (!accountName.isNull())
+        return m_selectList;
+    return m_selectList + ", (SELECT a.name FROM accounts AS a WHERE a.id = r.\"account_id\")";
+}
+
+QByteArray Projection::makeSelectList() const
 {
     QByteArray sql;
     for (const ProjectedColumn &projected : m_columns) {
@@ -70,20 +69,18 @@ QByteArray Projection::selectList() const
         sql += column.hasColumn() ? m_dialect.readExpression(name, schema::columnType(column.type))
                                   : listSql(column, m_dialect.engine());
     }
-    if (m_accountName.isNull())
-        sql += ", (SELECT a.name FROM accounts AS a WHERE a.id = r.\"account_id\")";
     return sql;
 }
 
-void Projection::write(QByteArray &out, const db::Rows &rows) const
+void Projection::write(QByteArray &out, const db::Rows &rows, const QByteArray &accountName) const
 {
     for (size_t i = 0; i < m_columns.size(); ++i) {
         const ProjectedColumn &projected = m_columns[i];
-        out += projected.key;
+        core::appendParts(out, projected.key);
         writeValue(out, rows, int(i), projected);
         if (projected.column == schema::kAccountId) {
             const int name = int(m_columns.size());
-            writeAccountName(out, m_accountName.isNull() ? rows.text(name) : QByteArrayView(m_accountName));
+            writeAccountName(out, accountName.isNull() ? rows.text(name) : QByteArrayView(accountName));
         }
     }
     out += '}';
@@ -92,10 +89,10 @@ void Projection::write(QByteArray &out, const db::Rows &rows) const
 void Projection::write(QByteArray &out, const schema::RecordValues &record, const QByteArray &accountName) const
 {
     for (const ProjectedColumn &projected : m_columns) {
-        out += projected.key;
+        core::appendParts(out, projected.key);
         writeValue(out, record[size_t(projected.column)], projected);
         if (projected.column == schema::kAccountId)
-            writeAccountName(out, m_accountName.isNull() ? accountName : m_accountName);
+            writeAccountName(out, accountName);
     }
     out += '}';
 }
@@ -126,7 +123,7 @@ schema::RecordValues Projection::readValues(const db::Rows &rows) const
 
 QByteArray Projection::readAccountName(const db::Rows &rows) const
 {
-    return m_accountName.isNull() ? rows.string(int(m_columns.size())) : m_accountName;
+    return rows.string(int(m_columns.size()));
 }
 
 void Projection::writeValue(QByteArray &out, const db::Rows &rows, int index, const ProjectedColumn &projected) const
@@ -145,7 +142,7 @@ void Projection::writeValue(QByteArray &out, const db::Rows &rows, int index, co
     }
     switch (column.type) {
     case schema::FieldType::Number: core::appendJsonNumber(out, rows.real(index)); break;
-    case schema::FieldType::Integer: appendInteger(out, rows.integer(index)); break;
+    case schema::FieldType::Integer: core::appendParts(out, core::Decimal(rows.integer(index))); break;
     case schema::FieldType::Boolean: out += rows.boolean(index) ? "true" : "false"; break;
     case schema::FieldType::DateTime:
         // SQLite keeps instants in the very form of the wire; a view saves a copy for each of them.
@@ -182,9 +179,9 @@ void Projection::writeValue(QByteArray &out, const schema::FieldValue &value, co
     out += json.value(schema::toJson(column, value)).bytes();
 }
 
-void Projection::writeAccountName(QByteArray &out, QByteArrayView name) const
+void Projection::writeAccountName(QByteArray &out, QByteArrayView name)
 {
-    out += ",\"account_name\":";
+    core::appendParts(out, ",\"account_name\":");
     core::appendJsonString(out, name);
 }
 

@@ -24,7 +24,7 @@ struct ProjectedColumn
 /**
  * Which columns of a collection are read, how they are selected and how a row becomes JSON: straight from the database's rows
  * into the answer's buffer, without a value in between. Many-valued fields come as one JSON array from a subquery, so a list
- * is one statement however many fields it has. Made per request, or kept for all columns; immutable.
+ * is one statement however many fields it has. Immutable; those of whole records are kept, see CollectionPlan.
  */
 class Projection
 {
@@ -34,26 +34,27 @@ public:
     /** Columns for which `show` is true; `mask` says which of them are masked. */
     Projection(const schema::Collection &collection, const db::Dialect &dialect, const Choice &show, const Choice &mask);
 
-    /** The account's name is the same for all rows; otherwise it is selected with them. */
-    void setAccountName(QByteArray name) { m_accountName = std::move(name); }
+    /**
+     * What stands between SELECT and FROM, the table's alias being `r`. Without an account's name, which is the same for all
+     * rows where it is known, the name is selected with each row.
+     */
+    [[nodiscard]] QByteArray selectList(const QByteArray &accountName) const;
 
-    /** What stands between SELECT and FROM, the table's alias being `r`. */
-    [[nodiscard]] QByteArray selectList() const;
-
-    /** Appends the row as a JSON object. */
-    void write(QByteArray &out, const db::Rows &rows) const;
-    /** Appends a record in memory as a JSON object; `accountName` is used if none was set. */
+    /** Appends the row as a JSON object; `accountName` as it was for selectList(). */
+    void write(QByteArray &out, const db::Rows &rows, const QByteArray &accountName) const;
+    /** Appends a record in memory as a JSON object. */
     void write(QByteArray &out, const schema::RecordValues &record, const QByteArray &accountName) const;
 
     /** The row's values by position in Collection::columns; columns that are not selected stay null. */
     [[nodiscard]] schema::RecordValues readValues(const db::Rows &rows) const;
-    /** The account's name, which follows the projected columns. */
+    /** The account's name, which follows the projected columns where it was selected. */
     [[nodiscard]] QByteArray readAccountName(const db::Rows &rows) const;
 
 private:
     void writeValue(QByteArray &out, const db::Rows &rows, int index, const ProjectedColumn &projected) const;
     void writeValue(QByteArray &out, const schema::FieldValue &value, const ProjectedColumn &projected) const;
-    void writeAccountName(QByteArray &out, QByteArrayView name) const;
+    [[nodiscard]] QByteArray makeSelectList() const;
+    static void writeAccountName(QByteArray &out, QByteArrayView name);
     [[nodiscard]] const schema::Field &field(const ProjectedColumn &projected) const
     {
         return m_collection.columns[size_t(projected.column)];
@@ -62,7 +63,7 @@ private:
     const schema::Collection &m_collection;
     const db::Dialect &m_dialect;
     std::vector<ProjectedColumn> m_columns;
-    QByteArray m_accountName; ///< null: selected
+    QByteArray m_selectList; ///< without the account's name
 };
 
 } // namespace basalt::records

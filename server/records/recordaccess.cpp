@@ -44,8 +44,10 @@ Result<Grant> decide(const auth::Principal &caller, const rules::CollectionRules
         grant.rule = &rule;
     }
     BASALT_TRY(grant.accountId, ownAccount(caller));
-    grant.allowedBy =
-        schema::operationName(operation).toByteArray() + "_rule: " + (rule.text.isEmpty() ? QByteArray("\"\"") : rule.text);
+    // Reading leaves no entry.
+    if (operation != schema::Operation::List && operation != schema::Operation::View)
+        grant.allowedBy = schema::operationName(operation).toByteArray() + "_rule: "
+            + (rule.text.isEmpty() ? QByteArray("\"\"") : rule.text);
     return grant;
 }
 

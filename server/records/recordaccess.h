@@ -18,7 +18,7 @@ struct Grant
 {
     QByteArray accountId;              ///< whose records; null: all accounts (superadmins who have chosen none)
     const rules::Rule *rule = nullptr; ///< condition that a record has to satisfy; null: none
-    QByteArray allowedBy;              ///< for the audit trail
+    QByteArray allowedBy;              ///< for the audit trail; writes only
     bool seesEverything = false;       ///< superadmins: field lists and masks do not apply
 };
 

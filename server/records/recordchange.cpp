@@ -38,7 +38,7 @@ Result<void> RecordChange::insert(const schema::RecordValues &record)
     for (size_t i = schema::kSystemColumnCount; i < record.size(); ++i)
         columns.push_back(i);
     BASALT_TRY_VOID(checkReferences(record, columns));
-    if (auto inserted = m_store.insert(collection, record); !inserted)
+    if (auto inserted = m_store.insert(collection, record, m_request.plan->insertStatement()); !inserted)
         return nameField(std::move(inserted).error(), collection);
     if (!hasLocalRule())
         BASALT_TRY_VOID(checkRule(record));
@@ -75,7 +75,7 @@ Result<StoredRecord> RecordChange::update(const QByteArray &id, const RecordInpu
         return nameField(std::move(updated).error(), collection);
     if (!hasLocalRule())
         BASALT_TRY_VOID(checkRule(stored.values));
-    recordUpdated(collection, before, stored.values, changed, m_request.grant.allowedBy, stored.accountName);
+    recordUpdated(m_request.collection, before, stored.values, changed, m_request.grant.allowedBy, stored.accountName);
     publishAfterCommit();
     return stored;
 }
@@ -194,51 +194,50 @@ Result<void> RecordChange::checkReferences(const schema::RecordValues &record, c
 
 void RecordChange::recordCreated(const schema::RecordValues &record)
 {
-    const schema::Collection &collection = *m_request.collection;
+    const schema::CollectionPtr &collection = m_request.collection;
     QList<db::AuditChange> changes;
     for (size_t i = schema::kSystemColumnCount; i < record.size(); ++i) {
         if (!schema::isEmpty(record[i]))
             changes.append(
-                {collection.columns[i].name, QJsonValue::Undefined, schema::toJson(collection.columns[i], record[i])});
+                {collection->columns[i].name, QJsonValue::Undefined, schema::toJson(collection->columns[i], record[i])});
     }
-    note(Code::RecordCreated, "CREATE", collection, record, std::move(changes), m_request.grant.allowedBy,
-         json(collection, record, m_request.accountName));
+    note(Code::RecordCreated, "CREATE", *collection, record, std::move(changes), m_request.grant.allowedBy);
+    announce("create", collection, textOf(record, schema::kAccountId), textOf(record, schema::kId), record,
+             m_request.accountName);
 }
 
-void RecordChange::recordUpdated(const schema::Collection &collection, const schema::RecordValues &before,
+void RecordChange::recordUpdated(const schema::CollectionPtr &collection, const schema::RecordValues &before,
                                  const schema::RecordValues &after, const std::vector<size_t> &changed,
                                  const QByteArray &allowedBy, const QByteArray &accountName)
 {
     QList<db::AuditChange> changes;
     for (const size_t i : changed) {
-        const schema::Field &field = collection.columns[i];
+        const schema::Field &field = collection->columns[i];
         changes.append({field.name, schema::toJson(field, before[i]), schema::toJson(field, after[i])});
     }
-    note(Code::RecordUpdated, "UPDATE", collection, after, std::move(changes), allowedBy, json(collection, after, accountName));
+    note(Code::RecordUpdated, "UPDATE", *collection, after, std::move(changes), allowedBy);
+    announce("update", collection, textOf(after, schema::kAccountId), textOf(after, schema::kId), after, accountName);
 }
 
-void RecordChange::recordDeleted(const schema::Collection &collection, const schema::RecordValues &before,
+void RecordChange::recordDeleted(const schema::CollectionPtr &collection, const schema::RecordValues &before,
                                  const QByteArray &allowedBy)
 {
     QList<db::AuditChange> changes;
     for (size_t i = schema::kSystemColumnCount; i < before.size(); ++i) {
         if (!schema::isEmpty(before[i]))
             changes.append(
-                {collection.columns[i].name, schema::toJson(collection.columns[i], before[i]), QJsonValue::Undefined});
+                {collection->columns[i].name, schema::toJson(collection->columns[i], before[i]), QJsonValue::Undefined});
     }
-    // An id is made of hexadecimal digits and hyphens: nothing to escape.
-    note(Code::RecordDeleted, "DELETE", collection, before, std::move(changes), allowedBy,
-         "{\"id\":\"" + textOf(before, schema::kId) + "\"}");
+    note(Code::RecordDeleted, "DELETE", *collection, before, std::move(changes), allowedBy);
+    announce("delete", collection, textOf(before, schema::kAccountId), textOf(before, schema::kId), {}, {});
 }
 
-/** One audit event, and the realtime event that goes with it. */
 void RecordChange::note(Code event, QByteArray operation, const schema::Collection &collection,
-                        const schema::RecordValues &record, QList<db::AuditChange> changes, QByteArray allowedBy,
-                        QByteArray recordJson)
+                        const schema::RecordValues &record, QList<db::AuditChange> changes, QByteArray allowedBy)
 {
     db::AuditEvent entry;
     entry.event = event;
-    entry.operation = operation;
+    entry.operation = std::move(operation);
     entry.accountId = textOf(record, schema::kAccountId);
     entry.actor = m_request.actor;
     entry.table = collection.tableName;
@@ -248,29 +247,43 @@ void RecordChange::note(Code event, QByteArray operation, const schema::Collecti
     entry.recordId = textOf(record, schema::kId);
     entry.changes = std::move(changes);
     entry.allowedBy = std::move(allowedBy);
-    m_published.push_back({entry.accountId, collection.name, operation.toLower(), entry.recordId, 0, std::move(recordJson)});
     m_context.audit(std::move(entry));
+}
+
+/** Called once for each audit event, in the same order. */
+void RecordChange::announce(const QByteArray &operation, const schema::CollectionPtr &collection, const QByteArray &accountId,
+                            const QByteArray &recordId, schema::RecordValues record, const QByteArray &accountName)
+{
+    m_announced.push_back({{accountId, collection->name, operation, recordId, 0, {}}, collection, std::move(record), accountName});
 }
 
 void RecordChange::publishAfterCommit()
 {
-    m_context.afterCommit(
-        [&sink = m_events, events = std::move(m_published)](std::span<const db::AuditPosition> positions) mutable {
-            for (size_t i = 0; i < events.size() && i < positions.size(); ++i) {
-                events[i].sequence = positions[i].sequence;
-                sink.publish(std::move(events[i]));
-            }
-        });
+    m_context.afterCommit([&sink = m_events, &dialect = m_context.connection().dialect(),
+                           announced = std::move(m_announced)](std::span<const db::AuditPosition> positions) mutable {
+        // Asked now and not when the job ran: whoever began to listen in between is to hear of it.
+        if (!sink.hasListeners())
+            return;
+        for (size_t i = 0; i < announced.size() && i < positions.size(); ++i) {
+            core::RecordEvent &event = announced[i].event;
+            event.sequence = positions[i].sequence;
+            event.recordJson = json(announced[i], dialect);
+            sink.publish(std::move(event));
+        }
+    });
 }
 
-QByteArray RecordChange::json(const schema::Collection &collection, const schema::RecordValues &record,
-                              const QByteArray &accountName) const
+/** The record as listeners get it: every field, in clear. */
+QByteArray RecordChange::json(const Announcement &announcement, const db::Dialect &dialect)
 {
+    // An id is made of hexadecimal digits and hyphens: nothing to escape.
+    if (announcement.record.empty())
+        return "{\"id\":\"" + announcement.event.recordId + "\"}";
     const Projection projection(
-        collection, m_context.connection().dialect(), [](const schema::Field &) { return true; },
+        *announcement.collection, dialect, [](const schema::Field &) { return true; },
         [](const schema::Field &) { return false; });
     QByteArray out;
-    projection.write(out, record, accountName);
+    projection.write(out, announcement.record, announcement.accountName);
     return out;
 }
 

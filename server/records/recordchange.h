@@ -5,6 +5,7 @@
 
 #include "core/events.h"
 #include "db/writecontext.h"
+#include "records/collectionplan.h"
 #include "records/precondition.h"
 #include "records/recordaccess.h"
 #include "records/recordinput.h"
@@ -23,6 +24,7 @@ struct RecordRequest
 {
     schema::SnapshotPtr schema;
     schema::CollectionPtr collection;
+    std::shared_ptr<const CollectionPlan> plan; ///< of the collection
     std::shared_ptr<const rules::CollectionRules> rules;
     Grant grant;
     rules::Variables variables;
@@ -91,15 +93,25 @@ private:
     [[nodiscard]] Result<void> execute(DeletionPlan plan);
 
     void recordCreated(const schema::RecordValues &record);
-    void recordUpdated(const schema::Collection &collection, const schema::RecordValues &before,
+    void recordUpdated(const schema::CollectionPtr &collection, const schema::RecordValues &before,
                        const schema::RecordValues &after, const std::vector<size_t> &changed, const QByteArray &allowedBy,
                        const QByteArray &accountName);
-    void recordDeleted(const schema::Collection &collection, const schema::RecordValues &before, const QByteArray &allowedBy);
+    void recordDeleted(const schema::CollectionPtr &collection, const schema::RecordValues &before, const QByteArray &allowedBy);
+    /** A realtime event that is made once it is known that somebody listens, from copies that share their texts. */
+    struct Announcement
+    {
+        core::RecordEvent event; ///< without its sequence and record
+        schema::CollectionPtr collection;
+        schema::RecordValues record; ///< empty after a deletion
+        QByteArray accountName;
+    };
+
     void note(Code event, QByteArray operation, const schema::Collection &collection, const schema::RecordValues &record,
-              QList<db::AuditChange> changes, QByteArray allowedBy, QByteArray json);
+              QList<db::AuditChange> changes, QByteArray allowedBy);
+    void announce(const QByteArray &operation, const schema::CollectionPtr &collection, const QByteArray &accountId,
+                  const QByteArray &recordId, schema::RecordValues record, const QByteArray &accountName);
     void publishAfterCommit();
-    [[nodiscard]] QByteArray json(const schema::Collection &collection, const schema::RecordValues &record,
-                                  const QByteArray &accountName) const;
+    [[nodiscard]] static QByteArray json(const Announcement &announcement, const db::Dialect &dialect);
 
     db::WriteContext &m_context;
     const RecordRequest &m_request;
@@ -108,7 +120,7 @@ private:
     RecordStore m_store;
     rules::Variables m_variables;               ///< the request's, with what is stored and what was sent
     QByteArray m_accountName;                   ///< of the record that is deleted
-    std::vector<core::RecordEvent> m_published; ///< in the order of the audit events
+    std::vector<Announcement> m_announced; ///< in the order of the audit events
 };
 
 } // namespace basalt::records

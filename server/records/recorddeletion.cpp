@@ -101,12 +101,12 @@ Result<void> RecordChange::execute(DeletionPlan plan)
         detached.after[schema::kUpdatedBy] = m_request.author;
         detached.after[schema::kVersion] = std::get<qint64>(detached.before[schema::kVersion]) + 1;
         BASALT_TRY_VOID(m_store.update(*detached.collection, detached.after, detached.changed));
-        recordUpdated(*detached.collection, detached.before, detached.after, detached.changed, detached.because, m_accountName);
+        recordUpdated(detached.collection, detached.before, detached.after, detached.changed, detached.because, m_accountName);
     }
     // What depends on a record goes before it.
     for (auto removed = plan.removed.rbegin(); removed != plan.removed.rend(); ++removed) {
         BASALT_TRY_VOID(m_store.remove(*removed->collection, textOf(removed->before, schema::kId)));
-        recordDeleted(*removed->collection, removed->before, removed->because);
+        recordDeleted(removed->collection, removed->before, removed->because);
     }
     return {};
 }

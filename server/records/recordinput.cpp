@@ -42,28 +42,30 @@ private:
         return key == u"account_id"_s && m_mode == WriteMode::Create && m_grant.seesEverything;
     }
 
-    bool isSystem(const QString &key) const
+    /** `field` is that of the name, if there is one. */
+    static bool isSystem(const QByteArray &name, const schema::Field *field)
     {
-        const schema::Field *field = m_collection.field(key.toUtf8());
-        return (field && field->system) || key == u"account_name"_s;
+        return (field && field->system) || name == "account_name";
     }
 
-    bool isRestricted(const QString &key) const
+    bool isRestricted(const QByteArray &name, const schema::Field *field) const
     {
         const auto operation = m_mode == WriteMode::Create ? schema::Operation::Create : schema::Operation::Update;
-        return m_collection.field(key.toUtf8()) && !m_grant.seesEverything
-            && !m_collection.fieldList(operation).allows(key.toUtf8());
+        return field && !m_grant.seesEverything && !m_collection.fieldList(operation).allows(name);
     }
 
     Result<void> refuseForbidden() const
     {
         QList<FieldError> refused;
-        for (const QString &key : m_body.keys()) {
+        for (auto member = m_body.constBegin(); member != m_body.constEnd(); ++member) {
+            const QString key = member.key();
             if (isAccountChoice(key))
                 continue;
-            if (isSystem(key))
+            const QByteArray name = key.toUtf8();
+            const schema::Field *field = m_collection.field(name);
+            if (isSystem(name, field))
                 refused.append({key, u"The server sets this field."_s, u"system_field"_s});
-            else if (isRestricted(key))
+            else if (isRestricted(name, field))
                 refused.append({key, u"This field may not be written."_s, u"restricted_field"_s});
         }
         if (refused.isEmpty())

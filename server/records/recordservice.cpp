@@ -16,11 +16,13 @@ namespace {
 
 using schema::Operation;
 
+constexpr qsizetype kUsualRecordBytes = 768;
+
 /** Everything a list needs where its statements run, which may be another thread. */
 struct ListJob
 {
     std::shared_ptr<const RecordRequest> request;
-    Projection projection;
+    std::shared_ptr<const Projection> projection;
     ListQuery::Statement page;
     ListQuery::Statement count;
     qint64 skip = 0;
@@ -50,7 +52,7 @@ Result<QByteArray> runList(db::Connection &connection, const ListJob &job)
                 break;
             if (count > 0)
                 out += ',';
-            job.projection.write(out, rows);
+            job.projection->write(out, rows, job.request->accountName);
         }
     }
     out += "],\"total\":";
@@ -101,14 +103,11 @@ void RecordService::list(db::Session &session, const auth::Principal &caller, co
                                    reachOf(caller, prepared.schema));
     if (!query)
         return done(std::move(query).error());
-    Projection projection(
-        *prepared.collection, m_dialect, [&query](const schema::Field &field) { return query->shows(field); },
-        [&prepared](const schema::Field &field) { return isMasked(prepared.grant, field); });
-    projection.setAccountName(prepared.accountName);
-    auto page = query->page(projection, prepared.variables);
+    auto columns = projection(prepared, Operation::List, query->fields());
+    auto page = query->page(*columns, prepared.accountName, prepared.variables);
     auto count = input.includeCount ? query->count(prepared.variables) : ListQuery::Statement();
     session.read<QByteArray>(
-        [job = ListJob{*request, std::move(projection), std::move(page), std::move(count), input.skip, input.limit,
+        [job = ListJob{*request, std::move(columns), std::move(page), std::move(count), input.skip, input.limit,
                        input.includeCount}](db::Connection &connection) { return runList(connection, job); },
         std::move(done));
 }
@@ -129,20 +128,22 @@ void RecordService::get(db::Session &session, const auth::Principal &caller, con
     }
     if (!core::isId(id))
         return done(Error::of(Code::RecordNotFound));
-    const Projection columns = projection(prepared, Operation::View, chosen);
+    auto columns = projection(prepared, Operation::View, chosen);
     std::vector<db::Value> binds;
-    QByteArray sql = "SELECT " + columns.selectList()
+    QByteArray sql = "SELECT " + columns->selectList(prepared.accountName)
         + grantedRows(*prepared.collection, m_dialect, prepared.grant, prepared.variables, binds);
     binds.emplace_back(id);
     sql += " AND r.\"id\" = $" + QByteArray::number(binds.size());
     session.read<RecordAnswer>(
-        [request = *request, columns, sql, binds = std::move(binds)](db::Connection &connection) -> Result<RecordAnswer> {
+        [request = *request, columns = std::move(columns), sql = std::move(sql),
+         binds = std::move(binds)](db::Connection &connection) -> Result<RecordAnswer> {
             BASALT_TRY(auto rows, connection.query(sql, binds));
             BASALT_TRY(const bool found, rows.next());
             if (!found)
                 return Error::of(Code::RecordNotFound);
             RecordAnswer answer{rows.string(schema::kId), rows.integer(schema::kVersion), {}};
-            columns.write(answer.json, rows);
+            answer.json.reserve(kUsualRecordBytes);
+            columns->write(answer.json, rows, request->accountName);
             return answer;
         },
         std::move(done));
@@ -262,6 +263,7 @@ Result<RecordService::RequestPtr> RecordService::prepare(const auth::Principal &
     request->collection = request->schema->byName(collection);
     if (!request->collection)
         return Error::of(Code::CollectionNotFound);
+    request->plan = m_plans.planOf(request->collection);
     request->rules = m_rules.rulesOf(*request->collection, request->schema);
     BASALT_TRY(request->grant, decide(caller, *request->rules, operation));
     request->variables = variablesOf(caller, core::formatTimestamp(m_clock.nowMs()));
@@ -287,26 +289,28 @@ rules::Reach RecordService::reachOf(const auth::Principal &caller, const schema:
     };
 }
 
-Projection RecordService::projection(const RecordRequest &request, Operation operation,
-                                     const std::optional<QList<QByteArray>> &fields) const
+/** The kept one if all fields are wanted that the caller may see. */
+std::shared_ptr<const Projection> RecordService::projection(const RecordRequest &request, Operation operation,
+                                                            const std::optional<QList<QByteArray>> &fields) const
 {
+    if (!fields)
+        return {request.plan, &request.plan->projection(operation, request.grant.seesEverything)};
     const schema::Collection &collection = *request.collection;
-    Projection columns(
+    return std::make_shared<const Projection>(
         collection, m_dialect,
         [&](const schema::Field &field) {
-            return maySee(request.grant, collection, operation, field)
-                && (field.system || !fields || fields->contains(field.name));
+            return maySee(request.grant, collection, operation, field) && (field.system || fields->contains(field.name));
         },
         [&](const schema::Field &field) { return isMasked(request.grant, field); });
-    columns.setAccountName(request.accountName);
-    return columns;
 }
 
 RecordAnswer RecordService::answer(const RecordRequest &request, Operation operation, const schema::RecordValues &record,
                                    const QByteArray &accountName) const
 {
     RecordAnswer made{textOf(record, schema::kId), std::get<qint64>(record[schema::kVersion]), {}};
-    projection(request, operation).write(made.json, record, accountName);
+    made.json.reserve(kUsualRecordBytes);
+    request.plan->projection(operation, request.grant.seesEverything)
+        .write(made.json, record, request.accountName.isNull() ? accountName : request.accountName);
     return made;
 }
 

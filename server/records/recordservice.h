@@ -7,6 +7,7 @@
 #include "core/clock.h"
 #include "core/events.h"
 #include "db/database.h"
+#include "records/collectionplan.h"
 #include "records/listquery.h"
 #include "records/precondition.h"
 #include "records/recordchange.h"
@@ -46,6 +47,7 @@ public:
         , m_clock(clock)
         , m_dialect(dialect)
         , m_events(events)
+        , m_plans(dialect)
     { }
     Q_DISABLE_COPY_MOVE(RecordService)
 
@@ -75,8 +77,8 @@ private:
                                              schema::Operation operation) const;
     void insert(db::Session &session, RequestPtr request, schema::RecordValues record, db::Completion<RecordAnswer> done) const;
     [[nodiscard]] rules::Reach reachOf(const auth::Principal &caller, const schema::SnapshotPtr &schema) const;
-    [[nodiscard]] Projection projection(const RecordRequest &request, schema::Operation operation,
-                                        const std::optional<QList<QByteArray>> &fields = {}) const;
+    [[nodiscard]] std::shared_ptr<const Projection> projection(const RecordRequest &request, schema::Operation operation,
+                                                               const std::optional<QList<QByteArray>> &fields) const;
     [[nodiscard]] RecordAnswer answer(const RecordRequest &request, schema::Operation operation,
                                       const schema::RecordValues &record, const QByteArray &accountName) const;
 
@@ -85,6 +87,7 @@ private:
     const core::Clock &m_clock;
     const db::Dialect &m_dialect;
     core::EventSink &m_events;
+    mutable PlanBook m_plans;
 };
 
 } // namespace basalt::records

@@ -65,7 +65,7 @@ Result<std::vector<StoredRecord>> RecordStore::select(const schema::Collection &
                                                       std::initializer_list<db::Value> binds)
 {
     const Projection projection(collection, m_connection.dialect(), all, none);
-    const QByteArray sql = "SELECT " + projection.selectList() + " FROM " + quoted(collection.tableName) + " AS r WHERE "
+    const QByteArray sql = "SELECT " + projection.selectList({}) + " FROM " + quoted(collection.tableName) + " AS r WHERE "
         + where + m_connection.dialect().rowLock();
     std::vector<StoredRecord> found;
     BASALT_TRY(auto rows, m_connection.query(sql, binds));
@@ -95,23 +95,31 @@ Result<bool> RecordStore::satisfies(const schema::Collection &collection, const 
     return rows.next();
 }
 
-Result<void> RecordStore::insert(const schema::Collection &collection, const schema::RecordValues &values)
+QByteArray RecordStore::insertStatement(const schema::Collection &collection)
 {
     QByteArray columns;
     QByteArray placeholders;
+    size_t count = 0;
+    for (const schema::Field &field : collection.columns) {
+        if (!field.hasColumn())
+            continue;
+        const QByteArrayView separator = count == 0 ? "" : ", ";
+        columns += separator.toByteArray() + quoted(field.column);
+        placeholders += separator.toByteArray() + placeholder(++count);
+    }
+    return "INSERT INTO " + quoted(collection.tableName) + " (" + columns + ") VALUES (" + placeholders + ')';
+}
+
+Result<void> RecordStore::insert(const schema::Collection &collection, const schema::RecordValues &values,
+                                 const QByteArray &statement)
+{
     std::vector<db::Value> binds;
     binds.reserve(values.size());
     for (size_t i = 0; i < values.size(); ++i) {
-        const schema::Field &field = collection.columns[i];
-        if (!field.hasColumn())
-            continue;
-        binds.push_back(schema::toDatabase(values[i]));
-        const QByteArrayView separator = binds.size() == 1 ? "" : ", ";
-        columns += separator.toByteArray() + quoted(field.column);
-        placeholders += separator.toByteArray() + placeholder(binds.size());
+        if (collection.columns[i].hasColumn())
+            binds.push_back(schema::toDatabase(values[i]));
     }
-    const QByteArray sql = "INSERT INTO " + quoted(collection.tableName) + " (" + columns + ") VALUES (" + placeholders + ')';
-    BASALT_TRY_VOID(m_connection.execute(sql, binds));
+    BASALT_TRY_VOID(m_connection.execute(statement, binds));
     for (size_t i = schema::kSystemColumnCount; i < values.size(); ++i) {
         if (!collection.columns[i].hasColumn())
             BASALT_TRY_VOID(writeList(collection.columns[i], textOf(values, schema::kId), values[i]));

@@ -40,7 +40,15 @@ public:
     [[nodiscard]] Result<bool> satisfies(const schema::Collection &collection, const QByteArray &id,
                                          const rules::Node &condition, const rules::Variables &variables);
 
-    [[nodiscard]] Result<void> insert(const schema::Collection &collection, const schema::RecordValues &values);
+    [[nodiscard]] Result<void> insert(const schema::Collection &collection, const schema::RecordValues &values)
+    {
+        return insert(collection, values, insertStatement(collection));
+    }
+    /** `statement` is insertStatement() of the collection. */
+    [[nodiscard]] Result<void> insert(const schema::Collection &collection, const schema::RecordValues &values,
+                                      const QByteArray &statement);
+    /** Takes the values of all columns that the table itself has, in their order. */
+    [[nodiscard]] static QByteArray insertStatement(const schema::Collection &collection);
     /** Writes the columns at the positions `changed`, which hold no system columns, and the new version, time and author. */
     [[nodiscard]] Result<void> update(const schema::Collection &collection, const schema::RecordValues &values,
                                       const std::vector<size_t> &changed);
