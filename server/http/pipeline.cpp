@@ -177,7 +177,7 @@ void Pipeline::finishAnswer(Flow &flow, Response &response)
     const Request &request = flow.request;
     answerConditionally(request, response);
     completeProblem(response, request.correlationId, request.path);
-    response.headers.set("X-Correlation-ID", request.correlationId);
+    response.headers.setShared({"X-Correlation-ID"_ba, request.correlationId});
     addSecurityHeaders(flow.options->securityHeaders, request, response);
     addCorsHeaders(flow.options->cors, request, response);
     const Code cause = response.cause ? response.cause->code : Code::Internal;
