@@ -141,9 +141,9 @@ private:
     bool ascends(size_t key) const { return m_orders[key] == Qt::AscendingOrder; }
     const schema::Field &field(size_t key) const { return m_keyset.field(m_keyset.keys()[key]); }
     /** System columns are never null; a required field may be in rows that are older than the field. */
-    bool isNullable(size_t key) const { return !field(key).system; }
+    bool isNullable(size_t key) const { return m_keyset.keys()[key].path || !field(key).system; }
     db::ColumnType type(size_t key) const { return schema::columnType(field(key).type); }
-    QByteArray column(size_t key) const { return "r." + db::Dialect::quoteIdentifier(field(key).column); }
+    const QByteArray &column(size_t key) const { return m_keyset.keys()[key].expression; }
 
     QByteArray bound(size_t key)
     {
@@ -178,15 +178,20 @@ schema::FieldValue readValue(const db::Rows &rows, int index, schema::FieldType 
 
 } // namespace
 
+SortKey columnKey(const schema::Collection &collection, int column, Qt::SortOrder order)
+{
+    return {column, order, {}, {}, "r." + db::Dialect::quoteIdentifier(collection.columns[size_t(column)].column)};
+}
+
 Keyset::Keyset(const schema::Collection &collection, const db::Dialect &dialect, std::vector<SortKey> keys)
     : m_collection(collection)
     , m_dialect(dialect)
     , m_keys(std::move(keys))
 {
     // Nothing after the id decides anything.
-    const auto id = std::ranges::find(m_keys, int(schema::kId), &SortKey::column);
+    const auto id = std::ranges::find_if(m_keys, [](const SortKey &key) { return !key.path && key.column == schema::kId; });
     if (id == m_keys.end())
-        m_keys.push_back({schema::kId, m_keys.empty() ? Qt::AscendingOrder : m_keys.back().order});
+        m_keys.push_back(columnKey(collection, schema::kId, m_keys.empty() ? Qt::AscendingOrder : m_keys.back().order));
     else
         m_keys.erase(id + 1, m_keys.end());
 }
@@ -194,10 +199,8 @@ Keyset::Keyset(const schema::Collection &collection, const db::Dialect &dialect,
 QByteArray Keyset::selectList() const
 {
     QByteArray sql;
-    for (const SortKey &key : m_keys) {
-        const QByteArray name = "r." + db::Dialect::quoteIdentifier(field(key).column);
-        sql += ", " + m_dialect.readExpression(name, schema::columnType(field(key).type));
-    }
+    for (const SortKey &key : m_keys)
+        sql += ", " + m_dialect.readExpression(key.expression, schema::columnType(field(key).type));
     return sql;
 }
 
@@ -223,7 +226,8 @@ QByteArray Keyset::shape() const
     QByteArray text;
     for (const SortKey &key : m_keys) {
         text += key.order == Qt::AscendingOrder ? '+' : '-';
-        text += field(key).name + ':' + QByteArray::number(int(schema::columnType(field(key).type))) + ',';
+        text += (key.path ? key.path->text : field(key).name) + ':'
+            + QByteArray::number(int(schema::columnType(field(key).type))) + ',';
     }
     return text;
 }

@@ -6,6 +6,7 @@
 #include "db/dialect.h"
 #include "db/rows.h"
 #include "records/sqlstatement.h"
+#include "rules/ast.h"
 #include "schema/collection.h"
 
 #include <QByteArray>
@@ -15,12 +16,18 @@
 
 namespace basalt::records {
 
-/** One of the columns that a list is sorted by. */
+/** One of the values that a list is sorted by: a column, or what a path through references leads to. */
 struct SortKey
 {
-    int column = 0; ///< position in Collection::columns
+    int column = 0; ///< position in Collection::columns; of a path in those of the last collection
     Qt::SortOrder order = Qt::AscendingOrder;
+    rules::Condition path;            ///< a checked Column node; null: a column of the list's own collection
+    schema::CollectionPtr pathTarget; ///< the collection where the path ends
+    QByteArray expression;            ///< how statements name the value
 };
+
+/** A column of the list's own collection, whose table has the alias `r`. */
+[[nodiscard]] SortKey columnKey(const schema::Collection &collection, int column, Qt::SortOrder order);
 
 /** A place in a sorted list: at a row, given by its sort values, whether or not that row still exists. */
 struct ListPlace
@@ -39,7 +46,7 @@ struct ListPlace
 class Keyset
 {
 public:
-    /** `keys` are columns with values that can be compared; the id is added as the last one. */
+    /** `keys` have values that can be compared; the id is added as the last one. */
     Keyset(const schema::Collection &collection, const db::Dialect &dialect, std::vector<SortKey> keys);
 
     /** What to select behind the columns of the answer, for read(); begins with a comma. */
@@ -58,7 +65,10 @@ public:
     [[nodiscard]] QByteArray shape() const;
 
     [[nodiscard]] const std::vector<SortKey> &keys() const { return m_keys; }
-    [[nodiscard]] const schema::Field &field(const SortKey &key) const { return m_collection.columns[size_t(key.column)]; }
+    [[nodiscard]] const schema::Field &field(const SortKey &key) const
+    {
+        return (key.path ? *key.pathTarget : m_collection).columns[size_t(key.column)];
+    }
 
 private:
     const schema::Collection &m_collection;

@@ -61,10 +61,11 @@ private:
         , m_input(input)
     { }
 
-    [[nodiscard]] Result<void> readSort();
-    [[nodiscard]] Result<void> readFilter(const schema::SchemaSnapshot &schema, const rules::Reach &reach);
+    [[nodiscard]] Result<void> readSort(const rules::Subject &subject);
+    [[nodiscard]] Result<SortKey> readSortKey(const QByteArray &name, Qt::SortOrder order, const rules::Subject &subject) const;
     [[nodiscard]] bool mayName(const schema::Field &field) const;
     [[nodiscard]] QByteArray fromWhere(const rules::Variables &variables, std::vector<db::Value> &binds) const;
+    [[nodiscard]] QByteArray sortableRows(const rules::Variables &variables, std::vector<db::Value> &binds) const;
     [[nodiscard]] QByteArray orderBy() const;
     [[nodiscard]] QByteArray orderTerm(const SortKey &key) const;
 

@@ -136,6 +136,7 @@ private Q_SLOTS:
     void anEmptyPageLeadsBack();
     void newRowsAreFoundFromTheEnd();
     void relatedRecordsStandInside();
+    void sortsByWhatRelationsLeadTo();
     void rulesHoldOnEveryPage();
     void refusedCursors();
     void hiddenFieldsCannotBePagedBy();
@@ -333,6 +334,60 @@ void TestRecordListsApi::relatedRecordsStandInside()
     const HttpAnswer last = world.get("ann", path + "&cursor_before=");
     QCOMPARE(pairs(last), "de e");
     QCOMPARE(pairs(world.get("ann", path + "&cursor_before=" + text(last.at("prev_cursor")))), "bc cd");
+}
+
+/** What the caller may not view sorts as if it were not there. */
+void TestRecordListsApi::sortsByWhatRelationsLeadTo()
+{
+    DataWorld &world = DataWorld::current();
+    world.makeCollection(
+        R"({"name":"firms","schema":[{"name":"name","type":"text"},{"name":"size","type":"decimal"},)"
+        R"({"name":"secret","type":"text"},{"name":"tags","type":"select","options":{"values":["a"],"multiple":true}}],)"
+        R"("view_fields":["name","size","tags"],"create_rule":"","update_rule":"","view_rule":"name != 'Hidden'"})");
+    world.makeCollection(QByteArray(R"({"name":"staff","schema":[{"name":"title","type":"text"},)"
+                                    R"({"name":"firm","type":"reference","collection":"firms","on_delete":"set_null"}],)")
+                         + kSignedIn + '}');
+    const QByteArray beta = world.makeRecord("ann", "firms", R"({"name":"Beta","size":"9.25"})");
+    const QByteArray alpha = world.makeRecord("ann", "firms", R"({"name":"Alpha","size":"10.5"})");
+    const QByteArray hidden = world.makeRecord("ann", "firms", R"({"name":"Hidden","size":"1","secret":"x"})");
+    int number = 0;
+    for (const QByteArray &firm : {beta, alpha, hidden, QByteArray(), beta, alpha}) {
+        const QByteArray reference = firm.isNull() ? "null" : '"' + firm + '"';
+        world.makeRecord("ann", "staff", "{\"title\":\"" + QByteArray::number(++number) + "\",\"firm\":" + reference + '}');
+    }
+    const auto sorted = [&world](const QByteArray &sort) {
+        QByteArray titles;
+        const QByteArray path = "/records/staff?sort=" + sort;
+        const HttpAnswer all = world.get("ann", path);
+        for (const QJsonValue &item : all.at("items").toArray())
+            titles += text(item["title"]);
+        for (const int limit : {1, 2, 4, 100}) {
+            for (const bool backwards : {false, true}) {
+                if (Walk({.path = path, .backwards = backwards, .limit = limit}).pages() != ids(all))
+                    return QByteArray("cursors lead elsewhere");
+            }
+        }
+        return titles;
+    };
+    QCOMPARE(sorted("firm.name,title"), "342615");
+    QCOMPARE(sorted("-firm.name,title"), "152634");
+    QCOMPARE(sorted("firm.size,-title"), "435162");
+    QCOMPARE(sorted("-firm.size,firm.created_at,title"), "261534");
+    world.send("ann", "PATCH", "/records/firms/" + hidden, R"({"size":"99"})");
+    QCOMPARE(sorted("-firm.size,title"), "261534");
+    const auto refused = [&world](const QByteArray &sort) {
+        const HttpAnswer answer = world.get("ann", "/records/staff?sort=" + sort);
+        return QByteArray::number(answer.status) + ' ' + text(answer.at("details.0.code"));
+    };
+    QCOMPARE(refused("firm.nothing"), "400 unknown_field");
+    QCOMPARE(refused("firm.secret"), "400 unknown_field");
+    QCOMPARE(refused("title.name"), "400 unknown_field");
+    QCOMPARE(refused("firm.tags"), "400 not_sortable");
+    QCOMPARE(refused("staff_via_firm.title"), "400 unknown_field");
+    QCOMPARE(refused("@collection.firms.name"), "400 unknown_field");
+    QCOMPARE(refused("@request.auth.id"), "400 unknown_field");
+    QCOMPARE(world.get("ann", "/records/firms?sort=staff_via_firm.title").status, 403);
+    QCOMPARE(text(world.get("root", "/records/firms?sort=staff_via_firm.title").at("details.0.code")), "not_sortable");
 }
 
 void TestRecordListsApi::rulesHoldOnEveryPage()
@@ -540,7 +595,7 @@ void TestRecordListsApi::deepPagesUseTheIndex()
     code.unique = true;
     collection.append(code);
     const db::Dialect &dialect = db::dialectOf(testEngine());
-    const records::Keyset keyset(collection, dialect, {{column, Qt::SortOrder(order)}});
+    const records::Keyset keyset(collection, dialect, {records::columnKey(collection, column, Qt::SortOrder(order))});
     records::SqlStatement base;
     base.sql = "SELECT r.\"id\"" + keyset.selectList() + " FROM \"col_indexed\" AS r WHERE r.\"account_id\" = ";
     base.sql += base.bind(world.accountId("acme"));

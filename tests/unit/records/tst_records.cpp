@@ -93,7 +93,8 @@ private Q_SLOTS:
     void cursorsOutliveAChangeOfTheSecret()
     {
         const schema::Collection collection = schema::Collection::named("posts");
-        const Keyset keyset(collection, db::dialectOf(db::Engine::Sqlite), {{schema::kVersion, Qt::DescendingOrder}});
+        const Keyset keyset(collection, db::dialectOf(db::Engine::Sqlite),
+                            {columnKey(collection, schema::kVersion, Qt::DescendingOrder)});
         const CursorCodec before("the old secret", {});
         const ListPlace place{{qint64(9007199254740993), QByteArray("an id")}, true};
         const auto cursor = before.encode(place, keyset, "list");
