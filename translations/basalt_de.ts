@@ -31,6 +31,25 @@
         <source>No account is called that.</source>
         <translation>So heißt kein Konto.</translation>
     </message>
+    <message numerus="yes">
+        <source>Discard %Ln staged change(s)?</source>
+        <translation>
+            <numerusform>%Ln vorgemerkte Änderung verwerfen?</numerusform>
+            <numerusform>%Ln vorgemerkte Änderungen verwerfen?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They belong to the account they were made in, and were never sent to the server. Commit them first, or discard them and switch to %1.</source>
+        <translation>Sie gehören zu dem Konto, in dem sie entstanden sind, und wurden nie an den Server geschickt. Übernehmen Sie sie zuerst, oder verwerfen Sie sie und wechseln Sie zu %1.</translation>
+    </message>
+    <message>
+        <source>Stay</source>
+        <translation>Bleiben</translation>
+    </message>
+    <message>
+        <source>Discard and switch</source>
+        <translation>Verwerfen und wechseln</translation>
+    </message>
 </context>
 <context>
     <name>ApiError</name>
@@ -558,6 +577,13 @@
         <source>All collections</source>
         <translation>Alle Sammlungen</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln record(s) in all accounts</source>
+        <translation>
+            <numerusform>%Ln Datensatz in allen Konten</numerusform>
+            <numerusform>%Ln Datensätze in allen Konten</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>CollectionRow</name>
@@ -748,10 +774,10 @@
         <translation>Sammlung %1 löschen?</translation>
     </message>
     <message numerus="yes">
-        <source>Its %Ln record(s) are deleted with it. The audit trail keeps their history. This cannot be undone.</source>
+        <source>Its %Ln record(s) in all accounts are deleted with it. The audit trail keeps their history. This cannot be undone.</source>
         <translation>
-            <numerusform>Ihr %Ln Datensatz wird mit gelöscht. Der Prüfpfad behält seinen Verlauf. Das lässt sich nicht rückgängig machen.</numerusform>
-            <numerusform>Ihre %Ln Datensätze werden mit gelöscht. Der Prüfpfad behält ihren Verlauf. Das lässt sich nicht rückgängig machen.</numerusform>
+            <numerusform>Ihr %Ln Datensatz in allen Konten wird mit gelöscht. Der Prüfpfad behält seinen Verlauf. Das lässt sich nicht rückgängig machen.</numerusform>
+            <numerusform>Ihre %Ln Datensätze in allen Konten werden mit gelöscht. Der Prüfpfad behält ihren Verlauf. Das lässt sich nicht rückgängig machen.</numerusform>
         </translation>
     </message>
     <message>
@@ -1261,6 +1287,28 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
     </message>
 </context>
 <context>
+    <name>LeaveDialog</name>
+    <message numerus="yes">
+        <source>Discard %Ln staged change(s)?</source>
+        <translation>
+            <numerusform>%Ln vorgemerkte Änderung verwerfen?</numerusform>
+            <numerusform>%Ln vorgemerkte Änderungen verwerfen?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They were never sent to the server, and are lost when you leave it now.</source>
+        <translation>Sie wurden nie an den Server geschickt und gehen verloren, wenn Sie ihn jetzt verlassen.</translation>
+    </message>
+    <message>
+        <source>Keep them</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>Discard and leave</source>
+        <translation>Verwerfen und verlassen</translation>
+    </message>
+</context>
+<context>
     <name>LoginPage</name>
     <message>
         <source>Sign in</source>
@@ -1494,6 +1542,14 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
     <message>
         <source>No collection is open to the public.</source>
         <translation>Keine Sammlung steht der Öffentlichkeit offen.</translation>
+    </message>
+    <message>
+        <source>figures of the whole server, events of %1</source>
+        <translation>Zahlen des ganzen Servers, Ereignisse von %1</translation>
+    </message>
+    <message>
+        <source>connected</source>
+        <translation>verbunden</translation>
     </message>
 </context>
 <context>

@@ -196,12 +196,23 @@ void SessionController::resumeWith(const QString &refreshToken)
 
 void SessionController::signIn(const QString &account, const QString &email, const QString &password)
 {
+    m_signInAccount = account.trimmed();
+    sendCredentials(m_signInAccount, email.trimmed(), password);
+}
+
+void SessionController::signInAgain(const QString &password)
+{
+    // By the account's id, whatever it is called by now; the next form offers what was typed at first.
+    sendCredentials(m_homeAccount, m_email, password);
+}
+
+void SessionController::sendCredentials(const QString &account, const QString &email, const QString &password)
+{
     setBusy(true);
     setError({});
-    m_signInAccount = account.trimmed();
-    QJsonObject body{{u"email"_s, email.trimmed()}, {u"password"_s, password}};
-    if (!m_signInAccount.isEmpty())
-        body.insert(u"account"_s, m_signInAccount);
+    QJsonObject body{{u"email"_s, email}, {u"password"_s, password}};
+    if (!account.isEmpty())
+        body.insert(u"account"_s, account);
     ApiRequest request = ApiRequest::send("POST", u"/api/v1/auth/login"_s, body);
     request.authenticated = false;
     m_client.send(request, this, [this](const ApiResult &result) {
@@ -210,11 +221,6 @@ void SessionController::signIn(const QString &account, const QString &email, con
         else
             fail(result.error());
     });
-}
-
-void SessionController::signInAgain(const QString &password)
-{
-    signIn(m_homeAccount, m_email, password);
 }
 
 void SessionController::createAdministrator(const QString &token, const QString &accountName, const QString &email,

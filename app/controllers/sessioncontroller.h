@@ -131,6 +131,7 @@ private:
     void findSession();
     void exchangeEmbeddedToken(const QString &token);
     void resumeWith(const QString &refreshToken);
+    void sendCredentials(const QString &account, const QString &email, const QString &password);
     void acceptSession(const QJsonObject &authResponse);
     void askWhoAmI();
     void takeUser(const QJsonObject &me);

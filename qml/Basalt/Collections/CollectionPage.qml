@@ -75,7 +75,9 @@ FocusScope {
             UiText {
                 Layout.fillWidth: true
                 horizontalAlignment: Text.AlignRight
-                text: root.known ? qsTr("%Ln record(s)", "", CollectionStore.recordCounts[root.name] ?? 0) : ""
+                readonly property int records: CollectionStore.recordCounts[root.name] ?? 0
+
+                text: !root.known ? "" : Session.accountId === "" ? qsTr("%Ln record(s)", "", records) : qsTr("%Ln record(s) in all accounts", "", records)
                 color: Theme.faint
                 font.pixelSize: Theme.fontSecondary
             }

@@ -65,7 +65,7 @@ FocusScope {
             PageHeader {
                 Layout.fillWidth: true
                 title: qsTr("Overview")
-                note: Session.accountId === "" ? qsTr("the whole server") : Session.accountName
+                note: Session.accountId === "" ? qsTr("the whole server") : qsTr("figures of the whole server, events of %1").arg(Session.accountName)
 
                 UiButton {
                     kind: "ghost"
@@ -82,6 +82,7 @@ FocusScope {
                 rowSpacing: Theme.space3
 
                 StatTile {
+                    objectName: "recordsTile"
                     Layout.fillWidth: true
                     iconName: "table-2"
                     value: Desktop.numberText(stats.records)
@@ -198,7 +199,7 @@ FocusScope {
                             width: parent.width
                             visible: stats.databaseStatus !== ""
                             label: qsTr("Database")
-                            value: (Session.databaseName !== "" ? Session.databaseName + " · " : "") + stats.databaseStatus
+                            value: (Session.databaseName !== "" ? Session.databaseName + " · " : "") + (stats.databaseStatus === "connected" ? qsTr("connected") : stats.databaseStatus)
                         }
                         FactRow {
                             width: parent.width
