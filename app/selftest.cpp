@@ -19,7 +19,7 @@ namespace basalt::app {
 
 namespace {
 
-constexpr int kSettleMs = 120;
+constexpr int kPageSettleMs = 120;
 QStringList s_warnings;
 QtMessageHandler s_previous = nullptr;
 
@@ -51,7 +51,7 @@ void SelfTest::start()
     m_pages = m_engine.rootObjects().value(0)->property("pageUrls").toStringList();
     if (m_pages.isEmpty())
         s_warnings += u"the main window names no pages"_s;
-    QTimer::singleShot(kSettleMs, this, &SelfTest::next);
+    QTimer::singleShot(kPageSettleMs, this, &SelfTest::next);
 }
 
 void SelfTest::compileAll()
@@ -83,9 +83,9 @@ void SelfTest::next()
         s_warnings += component.url().toString() + u": "_s + component.errorString();
     } else {
         page->setParent(this);
-        QTimer::singleShot(kSettleMs, page, &QObject::deleteLater);
+        QTimer::singleShot(kPageSettleMs, page, &QObject::deleteLater);
     }
-    QTimer::singleShot(2 * kSettleMs, this, &SelfTest::next);
+    QTimer::singleShot(2 * kPageSettleMs, this, &SelfTest::next);
 }
 
 void SelfTest::finish()

@@ -7,11 +7,14 @@
 
 #include <QCoreApplication>
 
+#include <csignal>
 #include <iostream>
 
 int main(int argc, char **argv)
 {
     using namespace basalt;
+    // A file that may not grow further is an error of that write, like a full disk, not the end of the program.
+    std::signal(SIGXFSZ, SIG_IGN);
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("basalt"));
     QCoreApplication::setApplicationVersion(core::kVersion);

@@ -15,7 +15,7 @@ namespace basalt::app {
 
 namespace {
 
-struct Texts
+struct ErrorTexts
 {
     Q_DECLARE_TR_FUNCTIONS(ApiError)
 };
@@ -43,38 +43,38 @@ void describeNetworkError(const QNetworkReply &reply, ApiError &error)
     switch (reply.error()) {
     case QNetworkReply::ConnectionRefusedError:
         error.kind = ApiError::Kind::Offline;
-        error.title = Texts::tr("Nothing is listening there");
-        error.message = Texts::tr("%1 refused the connection. Is the server running, and is the port right?").arg(host);
+        error.title = ErrorTexts::tr("Nothing is listening there");
+        error.message = ErrorTexts::tr("%1 refused the connection. Is the server running, and is the port right?").arg(host);
         return;
     case QNetworkReply::HostNotFoundError:
         error.kind = ApiError::Kind::Offline;
-        error.title = Texts::tr("Unknown server name");
+        error.title = ErrorTexts::tr("Unknown server name");
         error.message =
-            Texts::tr("The name %1 could not be found. Check the spelling and your network.").arg(reply.url().host());
+            ErrorTexts::tr("The name %1 could not be found. Check the spelling and your network.").arg(reply.url().host());
         return;
     case QNetworkReply::TimeoutError:
     case QNetworkReply::OperationCanceledError:
         error.kind = ApiError::Kind::Timeout;
-        error.title = Texts::tr("No answer in time");
+        error.title = ErrorTexts::tr("No answer in time");
         error.message =
-            Texts::tr("%1 did not answer in time. A firewall may drop the connection, or the server is busy.").arg(host);
+            ErrorTexts::tr("%1 did not answer in time. A firewall may drop the connection, or the server is busy.").arg(host);
         return;
     case QNetworkReply::SslHandshakeFailedError:
         error.kind = ApiError::Kind::Tls;
-        error.title = Texts::tr("The certificate cannot be trusted");
-        error.message = Texts::tr("No secure connection to %1: %2").arg(host, reply.errorString());
+        error.title = ErrorTexts::tr("The certificate cannot be trusted");
+        error.message = ErrorTexts::tr("No secure connection to %1: %2").arg(host, reply.errorString());
         return;
     case QNetworkReply::RemoteHostClosedError:
         error.kind = ApiError::Kind::Offline;
-        error.title = Texts::tr("The connection broke");
+        error.title = ErrorTexts::tr("The connection broke");
         error.message =
-            Texts::tr("%1 closed the connection before it answered. A server that speaks https answers http this way.")
+            ErrorTexts::tr("%1 closed the connection before it answered. A server that speaks https answers http this way.")
                 .arg(host);
         return;
     default:
         error.kind = ApiError::Kind::Offline;
-        error.title = Texts::tr("No connection");
-        error.message = Texts::tr("%1 cannot be reached: %2").arg(host, reply.errorString());
+        error.title = ErrorTexts::tr("No connection");
+        error.message = ErrorTexts::tr("%1 cannot be reached: %2").arg(host, reply.errorString());
         return;
     }
 }
@@ -109,9 +109,9 @@ ApiError ApiError::fromReply(QNetworkReply &reply, const QByteArray &body)
     if (document.isObject())
         readProblem(document.object(), error);
     if (error.title.isEmpty())
-        error.title = Texts::tr("The server answered %1").arg(error.status);
+        error.title = ErrorTexts::tr("The server answered %1").arg(error.status);
     if (error.message.isEmpty())
-        error.message = Texts::tr("No reason was given.");
+        error.message = ErrorTexts::tr("No reason was given.");
     return error;
 }
 
@@ -119,7 +119,7 @@ ApiError ApiError::protocol(const QString &message)
 {
     ApiError error;
     error.kind = Kind::Protocol;
-    error.title = Texts::tr("This is not a Basalt server");
+    error.title = ErrorTexts::tr("This is not a Basalt server");
     error.message = message;
     return error;
 }

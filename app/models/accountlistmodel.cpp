@@ -14,7 +14,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace basalt::app {
 
 namespace {
-constexpr int kPageSize = 100;
+constexpr int kAccountsPerPage = 100;
 } // namespace
 
 AccountListModel::AccountListModel(ApiClient &client, QObject *parent) : QAbstractListModel(parent), m_client(client) { }
@@ -63,7 +63,7 @@ void AccountListModel::reload()
 {
     setLoading(true);
     QUrlQuery query{{u"page"_s, u"1"_s},
-                    {u"page_size"_s, QString::number(kPageSize)},
+                    {u"page_size"_s, QString::number(kAccountsPerPage)},
                     {u"sort_by"_s, u"name"_s},
                     {u"sort_order"_s, u"asc"_s}};
     if (!m_search.isEmpty())

@@ -19,7 +19,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace basalt::app {
 
 namespace {
-constexpr int kPageSize = 100;
+constexpr int kEntriesPerPage = 100;
 constexpr int kExportTimeoutMs = 300'000;
 } // namespace
 
@@ -113,7 +113,7 @@ void AuditLogModel::fetch(bool fromStart)
 {
     QUrlQuery query = filterQuery();
     query.addQueryItem(u"skip"_s, QString::number(fromStart ? 0 : count()));
-    query.addQueryItem(u"limit"_s, QString::number(kPageSize));
+    query.addQueryItem(u"limit"_s, QString::number(kEntriesPerPage));
     query.addQueryItem(u"sort_by"_s, u"occurred_at"_s);
     query.addQueryItem(u"sort_order"_s, u"desc"_s);
     setLoading(true);

@@ -13,7 +13,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace basalt::app {
 
 namespace {
-constexpr int kPageSize = 100;
+constexpr int kCollectionsPerPage = 100;
 } // namespace
 
 CollectionListModel::CollectionListModel(ApiClient &client, QObject *parent) : QAbstractListModel(parent), m_client(client) { }
@@ -85,7 +85,7 @@ void CollectionListModel::clear()
 void CollectionListModel::loadPage(int page, const QList<Row> &before)
 {
     const QUrlQuery query{{u"page"_s, QString::number(page)},
-                          {u"page_size"_s, QString::number(kPageSize)},
+                          {u"page_size"_s, QString::number(kCollectionsPerPage)},
                           {u"sort_by"_s, u"name"_s},
                           {u"sort_order"_s, u"asc"_s}};
     m_client.send(ApiRequest::get(ApiRequest::pathOf({u"collections"_s}), query), this,

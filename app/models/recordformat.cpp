@@ -102,10 +102,12 @@ Parsed parseInstant(const QString &text)
     QString iso = text;
     if (iso.size() > 10 && iso.at(10) == QChar::Space)
         iso[10] = u'T';
-    QDateTime instant = QDateTime::fromString(iso, Qt::ISODateWithMs);
-    // Without a zone it is UTC, as everything the program shows.
-    if (instant.isValid() && instant.timeSpec() == Qt::LocalTime)
-        instant = QDateTime(instant.date(), instant.time(), Qt::UTC);
+    if (iso.size() == 10)
+        iso += "T00:00"_L1;
+    // Without a zone it is UTC, as everything the program shows, and never this computer's time, which lacks an hour in spring.
+    QDateTime instant = QDateTime::fromString(QString(iso + u'Z'), Qt::ISODateWithMs);
+    if (!instant.isValid())
+        instant = QDateTime::fromString(iso, Qt::ISODateWithMs);
     if (!instant.isValid())
         return tl::unexpected(Texts::tr("A time like 2026-11-20 14:30 (UTC) is needed."));
     return QJsonValue(instant.toUTC().toString(Qt::ISODateWithMs));

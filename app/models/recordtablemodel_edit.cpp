@@ -112,7 +112,7 @@ QString RecordTableModel::setText(int row, int column, const QString &text)
     const QJsonValue now = valueAt(row, field);
     if (text.isEmpty() && now.isNull())
         return {};
-    if (parsed->isNull() && field.required)
+    if (field.required && (parsed->isNull() || parsed->toString(u" "_s).isEmpty()))
         return tr("This field is required.");
     const RecordRow *stored = storedRow(row);
     m_edits.setValue(keyOfRow(row), stored ? *stored : RecordRow(), field.name, *parsed);

@@ -11,6 +11,12 @@
 
 namespace basalt::api {
 
+/** A password of 128 characters may be longer before it is normalised; what is far longer is no password. */
+inline constexpr qsizetype kMaxPassword = 512;
+inline constexpr qsizetype kMaxEmail = 320;
+/** JSON Schema of an answer that only says what was done. */
+inline constexpr QByteArrayView kMessageSchema(R"({"type":"object","properties":{"message":{"type":"string"}}})");
+
 /** A text, or null for a null one. */
 void writeTextOrNull(core::JsonWriter &out, QByteArrayView name, const QByteArray &text);
 

@@ -30,10 +30,6 @@ constexpr QByteArrayView kAccountSchema(
     R"("name":{"type":"string"},"created_at":{"type":"string","format":"date-time"},)"
     R"("updated_at":{"type":"string","format":"date-time"},"user_count":{"type":"integer"},)"
     R"("status":{"type":"string"},"collections_used":{"type":"array","items":{"type":"string"}}}})");
-constexpr QByteArrayView kPageSchema(
-    R"({"type":"object","properties":{"items":{"type":"array","items":{"type":"object"}},"total":{"type":"integer"},)"
-    R"("page":{"type":"integer"},"page_size":{"type":"integer"},"total_pages":{"type":"integer"}}})");
-
 constexpr QByteArrayView kSortColumns[]{"created_at", "name", "slug", "account_code"};
 
 /** The rest of an envelope of pages, after `items`. */

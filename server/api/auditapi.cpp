@@ -39,7 +39,7 @@ constexpr QByteArrayView kRowSchema(
     R"("operation":{"type":"string"},"event":{"type":"integer"},"event_name":{"type":"string"},"occurred_at":{"type":"string"},)"
     R"("changes":{"type":"array","items":{"type":"object","properties":{"field":{"type":"string"},"before":{},"after":{}}}},)"
     R"("entry_hash":{"type":"string"},"previous_hash":{"type":"string"}}})");
-constexpr QByteArrayView kListSchema(
+constexpr QByteArrayView kEntriesSchema(
     R"({"type":"object","properties":{"items":{"type":"array","items":{"type":"object"}},"total":{"type":"integer"},)"
     R"("skip":{"type":"integer"},"limit":{"type":"integer"},"audit_logging_enabled":{"type":"boolean"}}})");
 
@@ -145,7 +145,7 @@ Result<QByteArray> listJson(db::Connection &connection, const AuditQuery &query)
     return out.take();
 }
 
-db::Completion<QByteArray> answerWith(Reply reply)
+db::Completion<QByteArray> answerJson(Reply reply)
 {
     return [reply = std::move(reply)](Result<QByteArray> json) mutable {
         if (json)
@@ -178,7 +178,7 @@ db::AuditEvent exportEvent(const http::Request &request, const AuditFilter &filt
 
 std::vector<http::Route> AuditApi::routes()
 {
-    const http::RouteDoc listDoc{"audit", "Entries of the audit trail, newest first", {}, kListSchema, kListNames};
+    const http::RouteDoc listDoc{"audit", "Entries of the audit trail, newest first", {}, kEntriesSchema, kListNames};
     return {
         {Method::Get, "/api/v1/audit-logs", Access::Superadmin, &AuditApi::list, listDoc},
         // Clients exist that know only the form with the slash, and lose their headers over a redirect.
@@ -203,7 +203,7 @@ void AuditApi::list(const RequestPtr &request, Reply reply)
         return reply.fail(query.error());
     request->session->read<QByteArray>(
         [query = std::move(*query)](db::Connection &connection) { return listJson(connection, query); },
-        answerWith(std::move(reply)));
+        answerJson(std::move(reply)));
 }
 
 void AuditApi::get(const RequestPtr &request, Reply reply)
@@ -219,7 +219,7 @@ void AuditApi::get(const RequestPtr &request, Reply reply)
             writeAuditRow(out, row);
             return out.take();
         },
-        answerWith(std::move(reply)));
+        answerJson(std::move(reply)));
 }
 
 void AuditApi::exportAll(const RequestPtr &request, Reply reply)

@@ -19,11 +19,8 @@ using http::Reply;
 using http::RequestPtr;
 using http::Response;
 
-/** A password of 128 characters may be longer before it is normalised; what is far longer is no password. */
-constexpr qsizetype kMaxPassword = 512;
-constexpr qsizetype kMaxEmail = 320;
 constexpr qsizetype kMaxToken = 4096;
-constexpr qint64 kMaxBody = 16 * 1024;
+constexpr qint64 kMaxAuthBody = 16 * 1024;
 
 constexpr QByteArrayView kRegisterSchema(
     R"({"type":"object","required":["email","password"],"properties":{"email":{"type":"string","format":"email"},)"
@@ -44,7 +41,6 @@ constexpr QByteArrayView kLogoutSchema(R"({"type":"object","properties":{"refres
 constexpr QByteArrayView
     kTokensSchema(R"({"type":"object","properties":{"token":{"type":"string"},"refresh_token":{"type":"string"},)"
                   R"("expires_in":{"type":"integer"}}})");
-constexpr QByteArrayView kMessageSchema(R"({"type":"object","properties":{"message":{"type":"string"}}})");
 constexpr QByteArrayView
     kMeSchema(R"({"type":"object","properties":{"user_id":{"type":"string"},"account_id":{"type":"string"},)"
               R"("email":{"type":"string"},"role":{"type":"string"},"groups":{"type":"array","items":{"type":"string"}},)"
@@ -69,8 +65,8 @@ QByteArray utf8OrNull(const std::optional<QString> &text)
 }
 
 /** The body, read; or nothing after the reply has been answered. */
-std::optional<BodyReader> bodyOf(const http::Request &request, Reply &reply,
-                                 BodyReader::Empty empty = BodyReader::Empty::Refused)
+std::optional<BodyReader> readBody(const http::Request &request, Reply &reply,
+                                   BodyReader::Empty empty = BodyReader::Empty::Refused)
 {
     auto body = BodyReader::read(request, empty);
     if (body)
@@ -112,38 +108,38 @@ std::vector<http::Route> AuthApi::routes()
          Unchecked,
          to(&AuthApi::registerUser),
          {"auth", "Register a user, with an account of its own", kRegisterSchema, kRegisteredSchema, {}, 201},
-         kMaxBody},
+         kMaxAuthBody},
         {Method::Post,
          "/api/v1/auth/login",
          Unchecked,
          to(&AuthApi::signIn),
          {"auth", "Sign in with a password", kLoginSchema, kAuthSchema},
-         kMaxBody},
+         kMaxAuthBody},
         {Method::Post,
          "/api/v1/auth/refresh",
          Unchecked,
          to(&AuthApi::refresh),
          {"auth", "Exchange a refresh token for new tokens, once", kRefreshSchema, kTokensSchema},
-         kMaxBody},
+         kMaxAuthBody},
         {Method::Post,
          "/api/v1/auth/logout",
          Anyone,
          to(&AuthApi::signOut),
          {"auth", "End the session of the caller or of a refresh token", kLogoutSchema, kMessageSchema},
-         kMaxBody},
+         kMaxAuthBody},
         {Method::Get, "/api/v1/auth/me", User, to(&AuthApi::me), {"auth", "The caller", {}, kMeSchema}},
         {Method::Post,
          "/api/v1/auth/setup",
          Unchecked,
          to(&AuthApi::setUp),
          {"auth", "Make the first superadmin and an account, with the setup token", kSetupSchema, kAuthSchema},
-         kMaxBody},
+         kMaxAuthBody},
         {Method::Post,
          "/api/v1/auth/embedded",
          Unchecked,
          to(&AuthApi::signEmbeddedIn),
          {"auth", "Sign the desktop app in that runs this server, with its one-time token", kEmbeddedSchema, kAuthSchema},
-         kMaxBody},
+         kMaxAuthBody},
     };
     rows[1].auditsDenials = true; // signing in records the true reason
     return rows;
@@ -151,7 +147,7 @@ std::vector<http::Route> AuthApi::routes()
 
 void AuthApi::registerUser(const RequestPtr &request, Reply reply)
 {
-    auto body = bodyOf(*request, reply);
+    auto body = readBody(*request, reply);
     if (!body)
         return;
     auth::RegistrationInput input;
@@ -183,7 +179,7 @@ void AuthApi::registerUser(const RequestPtr &request, Reply reply)
 
 void AuthApi::signIn(const RequestPtr &request, Reply reply)
 {
-    auto body = bodyOf(*request, reply);
+    auto body = readBody(*request, reply);
     if (!body)
         return;
     auth::SignInInput input;
@@ -205,7 +201,7 @@ void AuthApi::signIn(const RequestPtr &request, Reply reply)
 
 void AuthApi::refresh(const RequestPtr &request, Reply reply)
 {
-    auto body = bodyOf(*request, reply);
+    auto body = readBody(*request, reply);
     if (!body)
         return;
     const QByteArray token = body->requiredText("refresh_token"_L1, kMaxToken).toUtf8();
@@ -229,7 +225,7 @@ void AuthApi::refresh(const RequestPtr &request, Reply reply)
 
 void AuthApi::signOut(const RequestPtr &request, Reply reply)
 {
-    auto body = bodyOf(*request, reply, BodyReader::Empty::Allowed);
+    auto body = readBody(*request, reply, BodyReader::Empty::Allowed);
     if (!body)
         return;
     const QByteArray token = utf8OrNull(body->text("refresh_token"_L1, kMaxToken));
@@ -272,7 +268,7 @@ void AuthApi::me(const RequestPtr &request, Reply reply)
 
 void AuthApi::setUp(const RequestPtr &request, Reply reply)
 {
-    auto body = bodyOf(*request, reply);
+    auto body = readBody(*request, reply);
     if (!body)
         return;
     auth::SetupInput input;
@@ -303,7 +299,7 @@ void AuthApi::setUp(const RequestPtr &request, Reply reply)
 
 void AuthApi::signEmbeddedIn(const RequestPtr &request, Reply reply)
 {
-    auto body = bodyOf(*request, reply);
+    auto body = readBody(*request, reply);
     if (!body)
         return;
     const QByteArray token = body->requiredText("token"_L1, kMaxToken).toUtf8();

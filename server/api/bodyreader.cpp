@@ -3,8 +3,12 @@
 
 #include "api/bodyreader.h"
 
+#include "core/jsondepth.h"
+
+#include <QJsonArray>
 #include <QJsonDocument>
 
+#include <algorithm>
 #include <cmath>
 
 using namespace Qt::Literals::StringLiterals;
@@ -12,6 +16,28 @@ using namespace Qt::Literals::StringLiterals;
 namespace basalt::api {
 
 namespace {
+
+/** False for what no database stores: PostgreSQL cuts at NUL, and half of a surrogate pair is no character. */
+bool isStorable(const QString &text)
+{
+    return !text.contains(QChar::Null) && text.isValidUtf16();
+}
+
+bool isStorable(const QJsonValue &json)
+{
+    if (json.isString())
+        return isStorable(json.toString());
+    if (json.isArray()) {
+        const QJsonArray array = json.toArray();
+        return std::ranges::all_of(array, [](const QJsonValue &element) { return isStorable(element); });
+    }
+    const QJsonObject object = json.toObject();
+    for (auto member = object.begin(); member != object.end(); ++member) {
+        if (!isStorable(member.key()) || !isStorable(QJsonValue(member.value())))
+            return false;
+    }
+    return true;
+}
 
 /** JSON by its own name or by a suffix (RFC 6839). A client that says nothing is believed to send JSON. */
 bool isJson(const QByteArray &contentType)
@@ -33,6 +59,8 @@ Result<BodyReader> BodyReader::read(const http::Request &request, Empty empty)
     }
     if (!isJson(request.headers.value("Content-Type")))
         return Error::of(Code::UnsupportedMediaType);
+    if (core::jsonDepth(request.body) > core::kMaxJsonDepth)
+        return Error::of(Code::BadRequest, u"The body nests more than %1 arrays and objects."_s.arg(core::kMaxJsonDepth));
     QJsonParseError problem;
     const QJsonDocument document = QJsonDocument::fromJson(request.body, &problem);
     if (problem.error != QJsonParseError::NoError) {
@@ -59,7 +87,7 @@ std::optional<QString> BodyReader::text(QLatin1StringView name, qsizetype maxLen
         return std::nullopt;
     }
     const QString text = value.toString();
-    if (text.contains(QChar::Null))
+    if (!isStorable(text))
         complain(name, u"The text holds a character that cannot be stored."_s, "invalid_character"_L1);
     else if (text.size() > maxLength && text.toUcs4().size() > maxLength)
         complain(name, u"This may have at most %1 characters."_s.arg(maxLength), "too_long"_L1);
@@ -121,13 +149,11 @@ std::optional<QByteArray> BodyReader::object(QLatin1StringView name)
         complain(name, u"This must be an object."_s, "invalid_type"_L1);
         return std::nullopt;
     }
-    QByteArray json = QJsonDocument(value.toObject()).toJson(QJsonDocument::Compact);
-    // jsonb cannot hold it, and no text can be made of it.
-    if (json.contains("\\u0000")) {
+    if (!isStorable(value)) {
         complain(name, u"The text holds a character that cannot be stored."_s, "invalid_character"_L1);
         return std::nullopt;
     }
-    return json;
+    return QJsonDocument(value.toObject()).toJson(QJsonDocument::Compact);
 }
 
 std::optional<Error> BodyReader::problem() const

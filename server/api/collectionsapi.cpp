@@ -39,9 +39,6 @@ constexpr QByteArrayView kCollectionSchema(
     R"({"type":"object","properties":{"id":{"type":"string"},"name":{"type":"string"},"table_name":{"type":"string"},)"
     R"("schema":{"type":"array","items":{"type":"object"}},"created_at":{"type":"string"},"updated_at":{"type":"string"},)"
     R"("version":{"type":"integer"}}})");
-constexpr QByteArrayView kPageSchema(
-    R"({"type":"object","properties":{"items":{"type":"array","items":{"type":"object"}},"total":{"type":"integer"},)"
-    R"("page":{"type":"integer"},"page_size":{"type":"integer"},"total_pages":{"type":"integer"}}})");
 constexpr QByteArrayView kNamesSchema(
     R"({"type":"object","properties":{"names":{"type":"array","items":{"type":"string"}},"total":{"type":"integer"}}})");
 constexpr QByteArrayView

@@ -45,4 +45,9 @@ struct PageWindow
 };
 [[nodiscard]] PageWindow readPageWindow(QueryReader &query);
 
+/** JSON Schema of an answer with a page of a list. */
+inline constexpr QByteArrayView kPageSchema(
+    R"({"type":"object","properties":{"items":{"type":"array","items":{"type":"object"}},"total":{"type":"integer"},)"
+    R"("page":{"type":"integer"},"page_size":{"type":"integer"},"total_pages":{"type":"integer"}}})");
+
 } // namespace basalt::api

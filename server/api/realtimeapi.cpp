@@ -64,7 +64,7 @@ auth::Credentials credentialsOf(const http::Request &request)
 
 RealtimeApi::RealtimeApi(RealtimeParts parts) : m_parts(std::move(parts)), m_feed(m_parts.hub, m_parts.mailbox, m_parts.clock)
 {
-    m_feed.onBeat([this] { checkCredentials(); });
+    m_feed.onCheck([this] { checkCredentials(); });
     m_feed.onGivenUp([this](realtime::Subscriber &subscriber) {
         const auto client = std::find_if(m_clients.cbegin(), m_clients.cend(),
                                          [&](const auto &candidate) { return &candidate->subscriber() == &subscriber; });
@@ -109,7 +109,10 @@ void RealtimeApi::subscribe(const RequestPtr &request, Reply reply)
         return reply.fail(Error::invalid(u"collection"_s, u"At most 100 collections."_s, u"too_many"_s));
     Response head = Response::text(200, "text/event-stream; charset=utf-8", {});
     head.headers.set("Cache-Control", "no-cache, no-transform");
-    auto client = std::make_unique<EventStreamClient>(request, reply.stream(std::move(head)));
+    auto stream = reply.stream(std::move(head));
+    if (request->method == Method::Head)
+        return; // ends with its head: events would hold the connection and tell nobody
+    auto client = std::make_unique<EventStreamClient>(request, std::move(stream));
     for (const Wish &wish : *wished)
         std::ignore = client->subscriber().subscribe(wish.collection, wish.operations); // counted above
     take(std::move(client));
@@ -151,7 +154,12 @@ void RealtimeApi::checkCredentials()
         m_parts.authenticator.authenticate(*client->request().session, credentialsOf(client->request()),
                                            [this, weak = std::weak_ptr(client)](const Result<auth::Principal> &principal) {
                                                const auto checked = weak.lock();
-                                               if (checked && (!principal || !principal->superadmin))
+                                               if (!checked)
+                                                   return;
+                                               // A database that is busy or away says nothing about the caller.
+                                               constexpr int kServerError = 500;
+                                               const bool refused = !principal && principal.error().httpStatus() < kServerError;
+                                               if (refused || (principal && !principal->superadmin))
                                                    drop(*checked);
                                            });
     }

@@ -33,7 +33,8 @@ struct RealtimeParts
 /**
  * Changes as they happen: `GET /api/v1/realtime/subscribe` (server-sent events) and `GET /api/v1/realtime/ws` (WebSocket).
  * For superadmins. Owns the open connections of its worker; a connection whose credentials have ceased to be good is ended
- * at the next heartbeat.
+ * at once if this process ended them, else (another server on the same database, a token past its time) at the next
+ * heartbeat.
  */
 class RealtimeApi final : public http::Api
 {

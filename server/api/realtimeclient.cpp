@@ -49,8 +49,14 @@ EventStreamClient::EventStreamClient(http::RequestPtr request, std::unique_ptr<h
     , m_stream(std::move(stream))
 {
     setOutlet(*this);
-    // Something at once: proxies and browsers take a stream for open when its first bytes are there.
+}
+
+void EventStreamClient::watch(core::UniqueFunction<void()> closed)
+{
+    // Something at once: proxies and browsers take a stream for open when its first bytes are there. Not sooner: whoever has
+    // read it misses nothing that happens from then on.
     m_stream->write(": connected\n\n");
+    m_stream->onClosed(std::move(closed));
 }
 
 void EventStreamClient::send(QByteArrayView json, qint64 sequence)
@@ -116,8 +122,11 @@ void WebSocketClient::handleSubscribe(const QJsonObject &message)
         return complain("Missing collection");
     if (!m_collectionExists(collection))
         return complain("Unknown collection");
+    const QJsonValue wished = message.value("operations"_L1);
+    if (!wished.isUndefined() && !wished.isNull() && !wished.isArray())
+        return complain("Operations must be an array");
     QSet<QByteArray> operations;
-    for (const QJsonValue &value : message.value("operations"_L1).toArray()) {
+    for (const QJsonValue &value : wished.toArray()) {
         const QByteArray operation = value.toString().toUtf8();
         if (!realtime::isOperation(operation))
             return complain("Unknown operation");

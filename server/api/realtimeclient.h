@@ -27,7 +27,7 @@ public:
     [[nodiscard]] realtime::Subscriber &subscriber() { return *m_subscriber; }
     /** The request that opened it, with the credentials it came with. */
     [[nodiscard]] const http::Request &request() const { return *m_request; }
-    /** Calls `closed` once when the client has gone. */
+    /** Calls `closed` once when the client has gone. To be called when events reach the subscriber already. */
     virtual void watch(core::UniqueFunction<void()> closed) = 0;
     /** Says goodbye; the connection ends when the object goes. */
     virtual void close() = 0;
@@ -47,7 +47,7 @@ class EventStreamClient final : public RealtimeClient, private realtime::Outlet
 public:
     EventStreamClient(http::RequestPtr request, std::unique_ptr<http::Stream> stream);
 
-    void watch(core::UniqueFunction<void()> closed) override { m_stream->onClosed(std::move(closed)); }
+    void watch(core::UniqueFunction<void()> closed) override;
     void close() override { }
 
 private:

@@ -35,7 +35,7 @@ constexpr QByteArrayView kBodySchema(R"({"type":"object"})");
 /** Parameters of the contract that this version does not have yet are refused by name, not passed over. */
 std::optional<Error> unsupported(const http::Request &request, std::initializer_list<QByteArrayView> known)
 {
-    for (const char *name : {"expand", "cursor", "cursor_before"}) {
+    for (const char *name : {"cursor", "cursor_before"}) {
         if (!request.queryParameter(name).isNull())
             return Error::invalid(QLatin1StringView(name), u"This query parameter is not supported by this version."_s,
                                   u"unknown_parameter"_s);
@@ -73,6 +73,15 @@ Result<records::Precondition> preconditionOf(const http::Request &request)
     return records::Precondition::parse(isGiven ? request.headers.joined("If-Match") : QByteArray());
 }
 
+records::ExpandInput readExpand(QueryReader &query)
+{
+    records::ExpandInput input;
+    input.expand = query.text("expand"_L1).value_or(QByteArray());
+    if (query.choice("expand_style"_L1, {"in_place", "nested"}) == 1)
+        input.style = records::ExpandInput::Style::Nested;
+    return input;
+}
+
 Response recordResponse(int status, records::RecordAnswer &answer)
 {
     Response response = Response::json(status, std::move(answer.json));
@@ -97,13 +106,17 @@ std::vector<http::Route> RecordsApi::routes()
          all,
          Access::Anyone,
          bind(&RecordsApi::list),
-         {"records", "Lists records", {}, kListSchema, "skip,limit,sort,fields,filter,include_count"}},
+         {"records", "Lists records", {}, kListSchema, "skip,limit,sort,fields,filter,include_count,expand,expand_style"}},
         {Method::Post,
          all,
          Access::Anyone,
          bind(&RecordsApi::create),
          {"records", "Makes a record", kBodySchema, kRecordSchema, {}, 201}},
-        {Method::Get, one, Access::Anyone, bind(&RecordsApi::get), {"records", "One record", {}, kRecordSchema, "fields"}},
+        {Method::Get,
+         one,
+         Access::Anyone,
+         bind(&RecordsApi::get),
+         {"records", "One record", {}, kRecordSchema, "fields,expand,expand_style"}},
         {Method::Put,
          one,
          Access::Anyone,
@@ -122,7 +135,8 @@ void RecordsApi::list(const RequestPtr &request, Reply reply)
 {
     using records::ListInput;
     constexpr qint64 kMaxSkip = 1'000'000'000'000;
-    if (const auto unknown = unsupported(*request, {"skip", "limit", "sort", "fields", "filter", "include_count"}))
+    if (const auto unknown =
+            unsupported(*request, {"skip", "limit", "sort", "fields", "filter", "include_count", "expand", "expand_style"}))
         return reply.fail(*unknown);
     QueryReader query(*request);
     ListInput input;
@@ -131,6 +145,7 @@ void RecordsApi::list(const RequestPtr &request, Reply reply)
     input.sort = query.text("sort"_L1).value_or(QByteArray());
     input.fields = query.text("fields"_L1).value_or(QByteArray());
     input.filter = query.text("filter"_L1).value_or(QByteArray());
+    input.expand = readExpand(query);
     input.includeCount = query.flag("include_count"_L1).value_or(true);
     if (const auto problem = query.problem())
         return reply.fail(*problem);
@@ -145,11 +160,15 @@ void RecordsApi::list(const RequestPtr &request, Reply reply)
 
 void RecordsApi::get(const RequestPtr &request, Reply reply)
 {
-    if (const auto unknown = unsupported(*request, {"fields"}))
+    if (const auto unknown = unsupported(*request, {"fields", "expand", "expand_style"}))
         return reply.fail(*unknown);
-    const QByteArray fields = QueryReader(*request).text("fields"_L1).value_or(QByteArray());
+    QueryReader query(*request);
+    const QByteArray fields = query.text("fields"_L1).value_or(QByteArray());
+    const records::ExpandInput expand = readExpand(query);
+    if (const auto problem = query.problem())
+        return reply.fail(*problem);
     m_service.get(*request->session, request->principal, request->pathParameter("collection"), request->pathParameter("id"),
-                  fields, [reply = std::move(reply)](Result<records::RecordAnswer> answer) mutable {
+                  fields, expand, [reply = std::move(reply)](Result<records::RecordAnswer> answer) mutable {
                       if (answer)
                           reply.send(recordResponse(200, *answer));
                       else

@@ -20,8 +20,6 @@ using http::Reply;
 using http::RequestPtr;
 using http::Response;
 
-constexpr qsizetype kMaxPassword = 512;
-constexpr qsizetype kMaxEmail = 320;
 constexpr qsizetype kMaxName = 255;
 
 constexpr QByteArrayView kNewUserSchema(
@@ -41,12 +39,11 @@ constexpr QByteArrayView kUserSchema(
     R"("account_code":{"type":"string"},"account_name":{"type":"string"},"role_id":{"type":"integer"},)"
     R"("role_name":{"type":"string"},"is_active":{"type":"boolean"},"email_verified":{"type":"boolean"},)"
     R"("created_at":{"type":"string","format":"date-time"},"last_login":{"type":["string","null"]}}})");
-constexpr QByteArrayView kListSchema(
+constexpr QByteArrayView kItemsSchema(
     R"({"type":"object","properties":{"total":{"type":"integer"},"items":{"type":"array","items":{"type":"object"}}}})");
 constexpr QByteArrayView
     kPasswordSchema(R"({"type":"object","properties":{"new_password":{"type":"string","minLength":12,"maxLength":128},)"
                     R"("send_reset_link":{"type":"boolean"}}})");
-constexpr QByteArrayView kMessageSchema(R"({"type":"object","properties":{"message":{"type":"string"}}})");
 
 auth::UserTarget targetOf(const http::Request &request)
 {
@@ -113,7 +110,7 @@ std::vector<http::Route> UsersApi::routes()
          "/api/v1/users",
          Superadmin,
          to(&UsersApi::list),
-         {"users", "List users", {}, kListSchema, "account_id,role_id,is_active,search,skip,limit,sort"}},
+         {"users", "List users", {}, kItemsSchema, "account_id,role_id,is_active,search,skip,limit,sort"}},
         {Method::Post,
          "/api/v1/users",
          Superadmin,
@@ -140,7 +137,7 @@ std::vector<http::Route> UsersApi::routes()
          Superadmin,
          to(&UsersApi::verify),
          {"users", "Mark the e-mail address as verified", {}, kMessageSchema}},
-        {Method::Get, "/api/v1/roles", Superadmin, to(&UsersApi::roles), {"roles", "List roles", {}, kListSchema}},
+        {Method::Get, "/api/v1/roles", Superadmin, to(&UsersApi::roles), {"roles", "List roles", {}, kItemsSchema}},
     };
 }
 

@@ -7,6 +7,9 @@
 
 namespace basalt::auth {
 
+/** The longest name of an account, in characters. */
+inline constexpr qsizetype kMaxAccountName = 255;
+
 /** A tenant. Texts are UTF-8, instants RFC 3339. */
 struct Account
 {

@@ -16,8 +16,6 @@ namespace basalt::auth {
 
 namespace {
 
-constexpr qsizetype kMaxName = 255;
-
 /** Who is a member sees personal fields unmasked. */
 constexpr char kPiiGroup[] = "pii_access";
 
@@ -30,7 +28,7 @@ AccountDraft draftAccount(const QString &name, const std::optional<QString> &slu
     const QString trimmed = name.trimmed();
     if (trimmed.isEmpty())
         errors.append({nameField, u"Give the account a name."_s, u"required"_s});
-    else if (trimmed.toUcs4().size() > kMaxName)
+    else if (trimmed.toUcs4().size() > kMaxAccountName)
         errors.append({nameField, u"The name may have at most 255 characters."_s, u"too_long"_s});
     draft.id = core::newId();
     draft.name = trimmed.toUtf8();

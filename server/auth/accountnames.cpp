@@ -56,6 +56,9 @@ AccountSelector AccountSelector::parse(QByteArrayView text)
     if (isAccountCode(trimmed))
         return {Kind::Code, trimmed.toUpper()};
     const QByteArray lower = trimmed.toLower();
+    // A header may hold any bytes. Those that are no text name nothing, and PostgreSQL refuses to compare with them.
+    if (!QUtf8StringView(lower).isValidUtf8())
+        return {Kind::Slug, QByteArray()};
     return {core::isId(lower) ? Kind::Id : Kind::Slug, lower};
 }
 

@@ -14,14 +14,12 @@ namespace basalt::auth {
 
 namespace {
 
-constexpr qsizetype kMaxName = 255;
-
 Result<QByteArray> checkedName(const QString &name)
 {
     const QString trimmed = name.trimmed();
     if (trimmed.isEmpty())
         return Error::invalid(u"name"_s, u"Give the account a name."_s, u"required"_s);
-    if (trimmed.toUcs4().size() > kMaxName)
+    if (trimmed.toUcs4().size() > kMaxAccountName)
         return Error::invalid(u"name"_s, u"The name may have at most 255 characters."_s, u"too_long"_s);
     return trimmed.toUtf8();
 }

@@ -71,6 +71,8 @@ void CallerCache::dropIf(Predicate predicate)
         const std::lock_guard lock(shard.mutex);
         std::erase_if(shard.entries, [&predicate](const auto &item) { return predicate(item.second->principal); });
     }
+    if (m_dropped)
+        m_dropped();
 }
 
 void CallerCache::dropSession(const QByteArray &sessionId)

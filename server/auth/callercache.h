@@ -9,6 +9,7 @@
 
 #include <array>
 #include <atomic>
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <unordered_map>
@@ -44,6 +45,9 @@ public:
     /** Does nothing if anything was dropped since `generation`: the rows may have been read before that change. */
     void insert(const QByteArray &key, std::shared_ptr<const Entry> entry, quint64 generation);
 
+    /** Called after each drop, on the thread that drops: what lasts longer than a request asks again who may. Set once, early. */
+    void onDropped(std::function<void()> callback) { m_dropped = std::move(callback); }
+
     void dropSession(const QByteArray &sessionId);
     void dropUser(const QByteArray &userId);
     void dropAccount(const QByteArray &accountId);
@@ -69,6 +73,7 @@ private:
     const size_t m_maxPerShard;
     std::array<Shard, kShards> m_shards;
     std::atomic<quint64> m_generation = 0;
+    std::function<void()> m_dropped;
 };
 
 } // namespace basalt::auth

@@ -6,6 +6,7 @@
 #include "auth/accountstore.h"
 #include "auth/auditnotes.h"
 #include "auth/userstore.h"
+#include "core/ids.h"
 #include "core/timestamp.h"
 
 using namespace Qt::Literals::StringLiterals;
@@ -96,7 +97,8 @@ Result<Registered> RegistrationService::write(db::WriteContext &context, const J
         BASALT_TRY_VOID(createAccount(context, *job.newAccount, job.actor));
     } else {
         BASALT_TRY(const auto account, accounts.find({AccountSelector::Kind::Slug, job.existingSlug}));
-        if (!account || account->status != "active")
+        // Everybody in the system account is a superadmin: nobody registers into it, whatever the settings say.
+        if (!account || account->status != "active" || account->id == core::kSystemAccountId)
             return Error::of(Code::AccountNotFound);
         user.accountId = account->id;
         BASALT_TRY(const auto known, users.findByEmail(user.accountId, job.foldedEmail));

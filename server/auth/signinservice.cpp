@@ -22,10 +22,19 @@ namespace basalt::auth {
 
 namespace {
 
+constexpr int kMsPerSecond = 1000;
+
 /** What an attempt may name that goes into the trail; anything else may be a password typed into the wrong field. */
 QByteArray loggableEmail(const std::optional<EmailAddress> &email)
 {
     return email ? email->text : QByteArray();
+}
+
+Error turnedAway(int seconds)
+{
+    Error error = Error::of(Code::TooManyRequests);
+    error.retryAfterSeconds = seconds;
+    return error;
 }
 
 db::AuditEvent surplusEvent(const SignInThrottle::Surplus &surplus)
@@ -90,9 +99,7 @@ void SignInService::signIn(db::Session &session, SignInInput input, db::Completi
     }
     if (const int seconds = m_throttle.turnAway(input.address); seconds > 0) {
         watchWindow(session);
-        Error error = Error::of(Code::TooManyRequests);
-        error.retryAfterSeconds = seconds;
-        done(std::move(error));
+        done(turnedAway(seconds));
         return;
     }
     auto attempt = std::make_shared<Attempt>();
@@ -155,6 +162,13 @@ SignInService::Refusal SignInService::reasonFor(const Attempt &attempt) const
 
 void SignInService::judge(db::Session &session, const AttemptPtr &attempt)
 {
+    // Whoever tries many passwords at once has them all let in before the first fails. Beyond the limit nobody hears whether
+    // a password was right.
+    if (const int seconds = m_throttle.turnAway(attempt->input.address); seconds > 0) {
+        watchWindow(session);
+        attempt->done(turnedAway(seconds));
+        return;
+    }
     Refusal refusal = reasonFor(*attempt);
     if (refusal.reason.isEmpty())
         admit(session, attempt);
@@ -166,7 +180,7 @@ void SignInService::refuse(db::Session &session, const AttemptPtr &attempt, Refu
 {
     const auto record = m_throttle.noteFailure(attempt->input.address);
     if (record == SignInThrottle::Record::Counted) {
-        attempt->done(std::move(refusal.answer));
+        attempt->done(turnedAway(static_cast<int>(SignInThrottle::kWindowMs / kMsPerSecond)));
         return;
     }
     if (record == SignInThrottle::Record::LastEntry)

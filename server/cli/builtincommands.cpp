@@ -4,6 +4,7 @@
 #include "cli/builtincommands.h"
 
 #include "cli/auditcommand.h"
+#include "cli/backupcommand.h"
 #include "cli/createsuperadmincommand.h"
 #include "cli/democommand.h"
 #include "cli/importcommand.h"
@@ -25,6 +26,7 @@ void addBuiltInCommands(CommandRegistry &registry)
     registry.add(std::make_unique<ImportCommand>());
     registry.add(std::make_unique<DemoCommand>());
     registry.add(std::make_unique<AuditCommand>());
+    registry.add(std::make_unique<BackupCommand>());
     registry.add(std::make_unique<VersionCommand>());
 }
 

@@ -3,6 +3,7 @@
 
 #include "collections/collectioninput.h"
 
+#include "collections/refused.h"
 #include "rules/rule.h"
 #include "schema/fieldcodec.h"
 #include "schema/names.h"
@@ -14,13 +15,6 @@ using namespace Qt::Literals::StringLiterals;
 namespace basalt::collections {
 
 namespace {
-
-Error refused(const QByteArray &field, const QString &message, const QString &code)
-{
-    Error error = Error::of(Code::SchemaChangeRefused, message);
-    error.fields.append({QString::fromUtf8(field), message, code});
-    return error;
-}
 
 Result<void> refuseUnknown(const QJsonObject &body, std::initializer_list<QByteArrayView> extra)
 {
@@ -37,7 +31,7 @@ Result<void> refuseUnknown(const QJsonObject &body, std::initializer_list<QByteA
     return {};
 }
 
-Result<void> applyRules(schema::Collection &collection, const QJsonObject &body)
+Result<void> applyRules(schema::Collection &collection, const schema::SchemaSnapshot &schema, const QJsonObject &body)
 {
     for (const schema::Operation operation : schema::kOperations) {
         const QString name = QString::fromUtf8(ruleName(operation));
@@ -49,7 +43,7 @@ Result<void> applyRules(schema::Collection &collection, const QJsonObject &body)
         QByteArray text;
         if (value.isString())
             text = value.toString().isEmpty() ? QByteArray("") : value.toString().toUtf8();
-        BASALT_TRY_VOID(rules::Rule::parse(text, collection, name));
+        BASALT_TRY_VOID(rules::Rule::parse(text, collection, schema, operation));
         collection.rules[static_cast<size_t>(operation)] = text;
     }
     return {};
@@ -146,7 +140,7 @@ Result<schema::Collection> readNewCollection(const QJsonObject &body, const sche
     collection.id = id;
     for (schema::Field &field : fields)
         collection.append(std::move(field));
-    BASALT_TRY_VOID(applyRules(collection, body));
+    BASALT_TRY_VOID(applyRules(collection, schema, body));
     BASALT_TRY_VOID(applyFieldLists(collection, body));
     return collection;
 }
@@ -168,16 +162,17 @@ Result<schema::Collection> readChangedCollection(const QJsonObject &body, const 
     schema::Collection changed = current;
     for (schema::Field &field : added)
         changed.append(std::move(field));
-    BASALT_TRY_VOID(applyRules(changed, body));
+    BASALT_TRY_VOID(applyRules(changed, schema, body));
     BASALT_TRY_VOID(applyFieldLists(changed, body));
     return changed;
 }
 
-Result<schema::Collection> readChangedRules(const QJsonObject &body, const schema::Collection &current)
+Result<schema::Collection> readChangedRules(const QJsonObject &body, const schema::SchemaSnapshot &schema,
+                                            const schema::Collection &current)
 {
     BASALT_TRY_VOID(refuseUnknown(body, {}));
     schema::Collection changed = current;
-    BASALT_TRY_VOID(applyRules(changed, body));
+    BASALT_TRY_VOID(applyRules(changed, schema, body));
     BASALT_TRY_VOID(applyFieldLists(changed, body));
     return changed;
 }

@@ -27,7 +27,8 @@ namespace basalt::collections {
                                                                const schema::Collection &current);
 
 /** Body of PUT …/rules: any of the five rules and four field lists. */
-[[nodiscard]] Result<schema::Collection> readChangedRules(const QJsonObject &body, const schema::Collection &current);
+[[nodiscard]] Result<schema::Collection> readChangedRules(const QJsonObject &body, const schema::SchemaSnapshot &schema,
+                                                          const schema::Collection &current);
 
 /** The rules' names on the wire, by schema::Operation: `list_rule` … */
 [[nodiscard]] QByteArray ruleName(schema::Operation operation);

@@ -146,7 +146,8 @@ void CollectionService::setRules(db::Session &session, const auth::Principal &ca
     auto base = find(caller, idOrName);
     if (!base)
         return done(std::move(base).error());
-    auto changed = readChangedRules(body, **base);
+    const auto schema = m_registry.current();
+    auto changed = readChangedRules(body, *schema, **base);
     if (!changed)
         return done(std::move(changed).error());
     change(session, std::move(actor), std::move(*base), std::move(*changed), Answer::Rules, std::move(done));

@@ -4,6 +4,7 @@
 #include "collections/schemachange.h"
 
 #include "collections/collectioninput.h"
+#include "collections/refused.h"
 #include "collections/tabledefinition.h"
 #include "core/ids.h"
 #include "core/jsonwriter.h"
@@ -21,13 +22,6 @@ namespace {
 QString text(const QByteArray &utf8)
 {
     return QString::fromUtf8(utf8);
-}
-
-Error refused(const QByteArray &field, const QString &message, const QString &code)
-{
-    Error error = Error::of(Code::SchemaChangeRefused, message);
-    error.fields.append({text(field), message, code});
-    return error;
 }
 
 QJsonValue fieldJson(const schema::Field &field)

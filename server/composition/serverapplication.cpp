@@ -19,6 +19,9 @@ Result<std::unique_ptr<ServerApplication>> ServerApplication::start(ServerConfig
     Services &services = *server->m_services;
     BASALT_TRY(server->m_transport,
                http::Transport::start(services.config.transport, [&services](int) { return Worker::create(services); }));
+    server->m_backupScheduler =
+        std::make_unique<backup::BackupScheduler>(*services.backups, services.config.backupSchedule, services.clock);
+    server->m_backupScheduler->start();
     return server;
 }
 
@@ -31,6 +34,7 @@ void ServerApplication::stop()
 {
     if (!m_transport)
         return;
+    m_backupScheduler->stop();
     m_transport->stop(m_services->config.shutdownGrace);
     m_transport.reset();
     m_services->close();

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "backup/backupscheduler.h"
 #include "composition/datafolder.h"
 #include "composition/serverconfig.h"
 #include "composition/services.h"
@@ -45,6 +46,7 @@ private:
 
     std::unique_ptr<db::DataFolderLock> m_folder; ///< first: the lock is held until everything else is gone
     std::unique_ptr<Services> m_services;
+    std::unique_ptr<backup::BackupScheduler> m_backupScheduler;
     std::unique_ptr<http::Transport> m_transport;
 };
 

@@ -168,6 +168,9 @@ void checkTenancy(const Config &settings, Checker &checker)
 {
     if (settings.flag(Setting::SingleTenantMode) && settings.text(Setting::SingleTenantAccount).isEmpty())
         checker.fail(u"single_tenant_account: needed in single-tenant mode"_s);
+    // Whoever registers joins it, and whoever belongs to that one is a superadmin.
+    if (settings.text(Setting::SingleTenantAccount).trimmed().compare("system"_L1, Qt::CaseInsensitive) == 0)
+        checker.fail(u"single_tenant_account: the system account is for superadmins only"_s);
     if (settings.text(Setting::SuperadminEmail).isEmpty() != settings.text(Setting::SuperadminPassword).isEmpty())
         checker.fail(u"superadmin_email and superadmin_password: set both or none"_s);
 }
@@ -189,6 +192,19 @@ void checkProduction(const Config &settings, const http::TransportOptions &trans
         checker.fail(u"host: in production plain HTTP does not leave this machine; set tls_certificate and tls_private_key, "
                      "or trusted_proxies when a proxy in front speaks TLS"_s);
     }
+}
+
+backup::BackupSchedule backupSchedule(const Config &settings, Checker &checker)
+{
+    backup::BackupSchedule schedule;
+    schedule.every = std::chrono::hours(settings.number(Setting::BackupEveryHours));
+    const QString time = settings.text(Setting::BackupDailyAt);
+    schedule.dailyAt = backup::parseTimeOfDay(time);
+    if (!time.isEmpty() && !schedule.dailyAt)
+        checker.fail(u"backup_daily_at: \"%1\" is no time of day such as 03:30"_s.arg(time));
+    if (!time.isEmpty() && schedule.every.count() > 0)
+        checker.fail(u"backup_every_hours and backup_daily_at: set one of them"_s);
+    return schedule;
 }
 
 core::LogLevel logLevel(const QString &name)
@@ -214,6 +230,10 @@ Result<ServerConfig> makeServerConfig(Config settings)
         checker.take(databaseOptions(settings.text(Setting::DatabaseUrl), config.dataFolder), Setting::DatabaseUrl);
     const auto poolSize = static_cast<int>(settings.number(Setting::DbPoolSize));
     config.database.readThreads = poolSize > 0 ? poolSize : config.database.engine == db::Engine::Postgres ? 8 : 2;
+    const QString backupDir = settings.text(Setting::BackupDir);
+    config.backupFolder =
+        backupDir.isEmpty() ? QString(config.dataFolder + u"/backups"_s) : QDir::cleanPath(QDir().absoluteFilePath(backupDir));
+    config.backupSchedule = backupSchedule(settings, checker);
     config.logLevel = logLevel(settings.text(Setting::LogLevel));
     config.logFormat = settings.text(Setting::LogFormat) == "json"_L1 ? core::LogFormat::Json : core::LogFormat::Console;
     config.shutdownGrace = std::chrono::seconds(settings.number(Setting::ShutdownGrace));

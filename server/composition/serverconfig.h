@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "backup/backupschedule.h"
 #include "core/config.h"
 #include "core/logging.h"
 #include "core/result.h"
@@ -25,6 +26,8 @@ struct ServerConfig
     http::TransportOptions transport;
     std::shared_ptr<const http::PipelineOptions> pipeline;
     db::DatabaseOptions database;
+    QString backupFolder; ///< absolute
+    backup::BackupSchedule backupSchedule;
     core::LogLevel logLevel = core::LogLevel::Info;
     core::LogFormat logFormat = core::LogFormat::Console;
     std::chrono::milliseconds shutdownGrace{10'000};

@@ -6,6 +6,7 @@
 #include "api/accountsapi.h"
 #include "api/auditapi.h"
 #include "api/authapi.h"
+#include "api/backupsapi.h"
 #include "api/collectionsapi.h"
 #include "api/dashboardapi.h"
 #include "api/healthapi.h"
@@ -42,6 +43,7 @@ Services::~Services()
 void Services::close()
 {
     importJobs.cancelAll();
+    backups->cancelAll();
     auth->signIn.writeCountedFailures(*database);
     database->close();
 }
@@ -67,6 +69,10 @@ Result<void> Services::openDatabase()
                        {"to", QByteArray::number(migration.to)},
                        {"copy", migration.copy.isEmpty() ? QByteArray("-") : migration.copy.toUtf8()}});
     }
+    const backup::BackupOptions options{{config.dataFolder, config.database},
+                                        config.backupFolder,
+                                        static_cast<int>(config.settings.number(Setting::BackupKeep))};
+    backups = std::make_unique<backup::BackupService>(options, clock, *workPool, *database);
     return data.collections.load(*connection);
 }
 
@@ -94,6 +100,7 @@ Result<void> Services::makeAuth()
                                          .pool = *workPool,
                                          .engine = config.database.engine,
                                          .usage = &data.usage}));
+    auth->cache.onDropped([this] { hub.announceAccessChange(); });
     return {};
 }
 
@@ -130,6 +137,7 @@ std::vector<std::unique_ptr<http::Api>> Services::makeApis(db::Session &session)
     apis.push_back(std::make_unique<api::AccountsApi>(auth->accounts, auth->users));
     apis.push_back(std::make_unique<api::UsersApi>(auth->users));
     apis.push_back(std::make_unique<api::DashboardApi>(overview));
+    apis.push_back(std::make_unique<api::BackupsApi>(*backups, *workPool));
     apis.push_back(std::make_unique<api::ImportsApi>(importJobs, imports, *workPool));
     apis.push_back(std::make_unique<api::RealtimeApi>(api::RealtimeParts{
         hub, session.mailbox(), clock, auth->authenticator, [this](const QByteArray &name) { return hasCollection(name); }}));

@@ -5,6 +5,7 @@
 
 #include "audit/auditstore.h"
 #include "auth/authmodule.h"
+#include "backup/backupservice.h"
 #include "composition/serverconfig.h"
 #include "core/clock.h"
 #include "core/workpool.h"
@@ -54,6 +55,7 @@ public:
     std::unique_ptr<auth::AuthModule> auth;
     // After everything that its threads call after a commit: it goes first.
     std::unique_ptr<db::Database> database;
+    std::unique_ptr<backup::BackupService> backups;
     /** What bringing the schema up to date did at the start. */
     db::MigrationReport migration;
     /** What the first superadmin is made with; null if there was one at the start. */

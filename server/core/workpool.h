@@ -41,6 +41,9 @@ public:
     template <class T>
     void run(Mailbox &home, UniqueFunction<Result<T>()> work, UniqueFunction<void(Result<T>)> done);
 
+    /** Runs `work` on a thread of the pool; nobody waits for it. False, with nothing done, when there is no room. */
+    [[nodiscard]] bool post(UniqueFunction<void()> work) { return enqueue(work); }
+
 private:
     using Job = UniqueFunction<void()>;
 

@@ -29,7 +29,8 @@ namespace basalt::db {
  * Errors: a broken UNIQUE or PRIMARY KEY is Code::UniqueViolation, a broken foreign key Code::ReferencedRecord; both carry
  * the constraint in `detail`, to be read with constraintOf() (constraint.h). NOT NULL and CHECK are Code::DatabaseError with
  * the constraint likewise. A busy or lost database is Code::Unavailable, a conflict with another transaction that is worth
- * another try (deadlock, serialization) Code::Overloaded, a full disk Code::StorageFull, a value over the size limit
+ * another try (deadlock, serialization) Code::Overloaded, a full disk Code::StorageFull, one that
+ * cannot be written to Code::StorageReadOnly, a file with wrong pages Code::DatabaseDamaged, a value over the size limit
  * Code::BodyTooLarge, an interrupted statement Code::Cancelled, anything else Code::DatabaseError.
  */
 class Connection
@@ -74,8 +75,8 @@ public:
     [[nodiscard]] virtual bool isAlive() const = 0;
 
     /**
-     * Copies the committed data to a file beside the database whose name ends in `label`, and returns its path. PostgreSQL
-     * leaves backups to its operators: there it does nothing and the path is empty.
+     * Copies the committed data to a file beside the database whose name ends in `label`, and returns its path. On PostgreSQL,
+     * which has no files of ours, it does nothing and the path is empty; `basalt backup` makes backups of both.
      */
     [[nodiscard]] virtual Result<QString> copyBeside(QByteArrayView label) = 0;
 

@@ -67,6 +67,9 @@ public:
     /** With the migrations and the version of this build. */
     [[nodiscard]] static Result<Migrator> builtIn(Engine engine, const core::Clock &clock);
 
+    /** The schema version that this program brings a database to. */
+    [[nodiscard]] int newestVersion() const { return static_cast<int>(m_migrations.size()); }
+
     [[nodiscard]] Result<MigrationStatus> status(Connection &connection) const;
     [[nodiscard]] Result<MigrationReport> migrate(Connection &connection) const;
 

@@ -6,6 +6,7 @@
 #include "db/value.h"
 
 #include <QByteArray>
+#include <QStringBuilder>
 
 namespace basalt::db {
 

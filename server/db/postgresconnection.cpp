@@ -15,7 +15,6 @@ namespace basalt::db {
 
 namespace {
 
-constexpr size_t kCachedStatements = 256;
 constexpr int kOldestServer = 130000; // PostgreSQL 13
 
 /** PGconn is another name of pg_conn; which of the two Qt reports is its own affair. */

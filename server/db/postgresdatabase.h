@@ -5,6 +5,7 @@
 
 #include "db/postgresqueue.h"
 #include "db/postgresthread.h"
+#include "db/reconnectpause.h"
 
 #include <atomic>
 #include <memory>
@@ -32,6 +33,7 @@ private:
 
     const DatabaseOptions m_options;
     std::atomic<quint64> m_schemaGeneration = 0;
+    ReconnectPause m_reconnectPause;
     PostgresQueue m_queue;
     std::vector<std::unique_ptr<PostgresThread>> m_threads;
 };

@@ -3,6 +3,7 @@
 
 #include "db/postgreserror.h"
 
+#include "db/collectiontables.h"
 #include "db/constraint.h"
 
 #include <libpq-fe.h>
@@ -59,12 +60,14 @@ bool isConnectionFailure(const QByteArray &state)
     return state.startsWith("08") && state != "08P01";
 }
 
-Code codeOf(const QByteArray &state)
+Code codeOf(const QByteArray &state, QByteArrayView sql)
 {
     if (isConnectionFailure(state) || state.startsWith("57P") || state == "53300" || state == "25P03" || state == "25006")
         return Code::Unavailable; // connection, shutdown, too many connections, idle too long, standby
     if (state == "40001" || state == "40P01" || state == "55P03")
         return Code::Overloaded; // serialization, deadlock, lock not available
+    if ((state == "42P01" || state == "42703") && namesCollectionTable(sql))
+        return Code::Overloaded; // undefined table or column: understood before a schema change, run after it
     if (state == "57014")
         return Code::Cancelled;
     if (state == "53100")
@@ -86,7 +89,9 @@ bool isStalePlan(const PGresult *result)
 bool endsConnection(const PGresult *result)
 {
     const QByteArray state = stateOf(result);
-    return state.startsWith("57P") || isConnectionFailure(state) || state == "25P03";
+    // Without a state the server has said nothing: the error is the library's own, and nearly always that the connection broke.
+    // PQstatus() does not always tell; after a write that failed it is still good.
+    return state.isEmpty() || state.startsWith("57P") || isConnectionFailure(state) || state == "25P03";
 }
 
 Error postgresError(const PGconn *connection, const PGresult *result, QByteArrayView sql)
@@ -100,11 +105,11 @@ Error postgresError(const PGconn *connection, const PGresult *result, QByteArray
         return violation(ConstraintViolation::Kind::NotNull, result);
     if (state == "23514")
         return violation(ConstraintViolation::Kind::Check, result);
-    const bool lost = state.isEmpty() && PQstatus(connection) != CONNECTION_OK;
+    const bool lost = result ? endsConnection(result) : PQstatus(connection) != CONNECTION_OK;
     const QByteArray text =
         state.isEmpty() ? QByteArray(PQerrorMessage(connection)).trimmed() : field(result, PG_DIAG_MESSAGE_PRIMARY);
     constexpr qsizetype kMaxSql = 300;
-    return Error::logged(lost ? Code::Unavailable : codeOf(state),
+    return Error::logged(lost ? Code::Unavailable : codeOf(state, sql),
                          u"PostgreSQL %1: %2 [%3]"_s.arg(QString::fromUtf8(state), QString::fromUtf8(text),
                                                          QString::fromUtf8(sql.first(std::min(sql.size(), kMaxSql)))));
 }

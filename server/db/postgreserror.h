@@ -21,7 +21,7 @@ namespace basalt::db {
 /** True for the errors of a plan that a schema change has made useless: preparing again helps. */
 [[nodiscard]] bool isStalePlan(const pg_result *result);
 
-/** True for errors by which the server ends the connection. */
+/** True for errors by which the server ends the connection, and for those that tell that it broke. */
 [[nodiscard]] bool endsConnection(const pg_result *result);
 
 } // namespace basalt::db

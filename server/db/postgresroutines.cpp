@@ -4,6 +4,7 @@
 #include "db/postgresroutines.h"
 
 #include "core/crypto.h"
+#include "db/arithmetic.h"
 #include "db/casefold.h"
 
 namespace basalt::db {
@@ -15,7 +16,7 @@ Result<void> ensurePostgresRoutines(Connection &connection)
     const QByteArray create = "CREATE OR REPLACE FUNCTION basalt_fold(value text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL "
                               "SAFE AS $basalt$ SELECT CASE WHEN octet_length(value) = length(value) "
                               "THEN lower(value COLLATE \"C\") ELSE translate(lower(value COLLATE \"C\"), '"
-        + table.from + "', '" + table.to + "') END $basalt$;";
+        + table.from + "', '" + table.to + "') END $basalt$;\n" + arithmeticRoutines();
     const QByteArray mark = core::sha256Hex(create);
     BASALT_TRY(auto rows,
                connection.query("SELECT 1 FROM pg_catalog.pg_proc WHERE proname = 'basalt_fold' "

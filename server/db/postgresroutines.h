@@ -8,8 +8,9 @@
 namespace basalt::db {
 
 /**
- * Creates the function basalt_fold(text) in PostgreSQL from this program's table (casefold.h), so that both databases fold
- * alike, and again when the table has changed with a newer Unicode version. Runs inside the caller's transaction.
+ * Creates the functions of conditions in PostgreSQL: basalt_fold(text) from this program's table (casefold.h), so that both
+ * databases fold alike, and arithmetic (arithmetic.h); and again when they have changed, for instance with a newer Unicode
+ * version. Runs inside the caller's transaction.
  */
 [[nodiscard]] Result<void> ensurePostgresRoutines(Connection &connection);
 

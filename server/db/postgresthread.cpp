@@ -9,19 +9,13 @@
 
 namespace basalt::db {
 
-namespace {
-
-/** Between attempts to open a lost connection; work that comes meanwhile is refused at once. */
-constexpr std::chrono::milliseconds kRetryPause(500);
-
-} // namespace
-
 PostgresThread::PostgresThread(const DatabaseOptions &options, PostgresQueue &queue, AuditSink &sink,
-                               std::atomic<quint64> &schemaGeneration)
+                               std::atomic<quint64> &schemaGeneration, ReconnectPause &pause)
     : m_options(options)
     , m_queue(queue)
     , m_sink(sink)
     , m_schemaGeneration(schemaGeneration)
+    , m_pause(pause)
 { }
 
 PostgresThread::~PostgresThread()
@@ -60,16 +54,16 @@ void PostgresThread::run()
 Result<PostgresConnection *> PostgresThread::connection()
 {
     if (!m_connection || !m_connection->isAlive()) {
-        const auto now = std::chrono::steady_clock::now();
         m_connection.reset();
-        if (now < m_nextTry)
+        if (!m_pause.isOver())
             return Error::logged(Code::Unavailable, QStringLiteral("the database cannot be reached"));
         auto opened = PostgresConnection::open(m_options.postgresUrl, m_options.statementTimeoutMs);
         if (!opened) {
-            m_nextTry = std::chrono::steady_clock::now() + kRetryPause;
+            m_pause.begin();
             core::logWarning("cannot connect to the database", {{"detail", opened.error().detail.toUtf8()}});
             return std::move(opened).error();
         }
+        m_pause.end();
         m_connection = std::move(*opened);
     }
     if (const quint64 current = m_schemaGeneration.load(); current != std::exchange(m_seenGeneration, current))

@@ -5,9 +5,9 @@
 
 #include "db/postgresconnection.h"
 #include "db/postgresqueue.h"
+#include "db/reconnectpause.h"
 
 #include <atomic>
-#include <chrono>
 #include <thread>
 
 namespace basalt::db {
@@ -20,7 +20,7 @@ class PostgresThread
 {
 public:
     PostgresThread(const DatabaseOptions &options, PostgresQueue &queue, AuditSink &sink,
-                   std::atomic<quint64> &schemaGeneration);
+                   std::atomic<quint64> &schemaGeneration, ReconnectPause &pause);
     ~PostgresThread();
     Q_DISABLE_COPY_MOVE(PostgresThread)
 
@@ -42,8 +42,8 @@ private:
     AuditSink &m_sink;
     std::atomic<quint64> &m_schemaGeneration;
     quint64 m_seenGeneration = 0;
+    ReconnectPause &m_pause;
     std::unique_ptr<PostgresConnection> m_connection; ///< of the thread
-    std::chrono::steady_clock::time_point m_nextTry{};
     Waiter m_opened;
     std::thread m_thread;
 };

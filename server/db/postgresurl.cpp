@@ -39,7 +39,12 @@ Result<PostgresUrl> PostgresUrl::parse(const QByteArray &url)
                 Code::ConfigurationInvalid,
                 u"The database URL has a semicolon in \"%1\", which is not supported."_s.arg(QString::fromUtf8(key)));
         value.replace('\\', "\\\\").replace('\'', "\\'");
-        result.options += u"%1='%2';"_s.arg(QString::fromUtf8(key), QString::fromUtf8(value));
+        const QString option = u"%1='%2'"_s.arg(QString::fromUtf8(key), QString::fromUtf8(value));
+        result.options += option + u';';
+        if (key == "sslpassword")
+            result.hasKeyPassword = true;
+        else
+            result.conninfo += option + u' ';
     }
     return result;
 }

@@ -10,11 +10,13 @@
 
 namespace basalt::db {
 
-/** A connection URL of libpq, split as QPSQL wants it. */
+/** A connection URL of libpq, split as QPSQL and programs like pg_dump want it. */
 struct PostgresUrl
 {
-    QString options;  ///< `key='value';…`, everything but the password
-    QString password; ///< never part of a message
+    QString options;             ///< `key='value';…`, everything but the password
+    QString password;            ///< never part of a message
+    QString conninfo;            ///< for programs of PostgreSQL: `key='value' …` without any password
+    bool hasKeyPassword = false; ///< a password of the TLS key, which is in `options` only
 
     /** Code::ConfigurationInvalid without the URL's text, which may hold a password. Adds time limits where none are given. */
     [[nodiscard]] static Result<PostgresUrl> parse(const QByteArray &url);

@@ -9,8 +9,10 @@
 #include "db/sqlitefunctions.h"
 
 #include <QFile>
+#include <QFileInfo>
 
 #include <mutex>
+#include <tuple>
 
 #include <sqlite3.h>
 
@@ -24,7 +26,6 @@ constexpr int kBusyTimeoutMs = 5000;
 constexpr int kAutoCheckpointPages = 4000;
 constexpr int kMaxValueBytes = 32 * 1024 * 1024; ///< one function call on a larger value could not be interrupted
 constexpr int kOpcodesBetweenChecks = 1000;      ///< of the progress handler: some 10-20 µs
-constexpr size_t kCachedStatements = 256;
 
 /**
  * Memory statistics make all threads share one mutex in every allocation (20 against 36 k lists a second with two workers).
@@ -40,6 +41,32 @@ void switchOffMemoryStatistics()
     });
 }
 
+/**
+ * SQLite makes files that everybody may read, as the umask has it; this one holds password hashes and personal data, and its
+ * folder may be older than the database and open to others. What exists is left alone, and so are the failures: opening will
+ * tell. The write-ahead log takes the permissions of its database.
+ */
+void createForOwnerOnly(const QString &path)
+{
+    QFile file(path);
+    std::ignore = file.open(QIODevice::NewOnly | QIODevice::WriteOnly, QFileDevice::ReadOwner | QFileDevice::WriteOwner);
+}
+
+/**
+ * A server that ran while its database could not be written to has left a log and a shared memory file like it behind, and
+ * with these no database can be written to that may be again.
+ */
+void makeCompanionsWritable(const QString &path)
+{
+    if (!QFileInfo(path).isWritable())
+        return;
+    for (const auto suffix : {"-wal"_L1, "-shm"_L1}) {
+        QFile companion(path + suffix);
+        if (companion.exists() && !(companion.permissions() & QFileDevice::WriteOwner))
+            companion.setPermissions(companion.permissions() | QFileDevice::WriteOwner); // opening will tell of a failure
+    }
+}
+
 QByteArray pragmaStatement(QByteArrayView name, QByteArrayView value)
 {
     return "PRAGMA " + name.toByteArray() + (value.isEmpty() ? QByteArray() : "=" + value.toByteArray());
@@ -50,6 +77,10 @@ QByteArray pragmaStatement(QByteArrayView name, QByteArrayView value)
 Result<std::unique_ptr<SqliteConnection>> SqliteConnection::open(const QString &path, Access access)
 {
     switchOffMemoryStatistics();
+    if (access == Access::ReadWrite) {
+        createForOwnerOnly(path);
+        makeCompanionsWritable(path);
+    }
     BASALT_TRY(auto handle, SqlHandle::open(u"QSQLITE"_s, [&](QSqlDatabase &database) {
                    database.setDatabaseName(path);
                    database.setConnectOptions(u"QSQLITE_BUSY_TIMEOUT=%1"_s.arg(kBusyTimeoutMs));
@@ -57,7 +88,13 @@ Result<std::unique_ptr<SqliteConnection>> SqliteConnection::open(const QString &
     if (!handle->native("sqlite3*"))
         return Error::logged(Code::DatabaseError, u"Qt's SQLite driver gives no sqlite3 handle"_s);
     auto connection = std::unique_ptr<SqliteConnection>(new SqliteConnection(std::move(handle)));
-    BASALT_TRY_VOID(connection->configure(access));
+    auto configured = connection->configure(access);
+    if (!configured && configured.error().code == Code::DatabaseDamaged) {
+        configured.error().message = u"The database %1 is damaged or is none. `basalt backup restore` brings a backup to a "
+                                     "fresh folder."_s.arg(path);
+    }
+    if (!configured)
+        return std::move(configured).error();
     return connection;
 }
 
@@ -259,31 +296,67 @@ Result<QString> SqliteConnection::copyBeside(QByteArrayView label)
     QFile::remove(unfinished);
     // Through a connection of its own, which sees what is committed even while this one is inside a transaction.
     BASALT_TRY(const auto reader, open(path, Access::ReadOnly));
-    BASALT_TRY_VOID(reader->copyTo(unfinished));
+    BASALT_TRY_VOID(reader->copyTo(unfinished, [](qint64, qint64) { return true; }));
     QFile::remove(copy);
     if (!QFile::rename(unfinished, copy))
         return Error::logged(Code::DatabaseError, u"the copy could not be named "_s + copy);
     return copy;
 }
 
-Result<void> SqliteConnection::copyTo(const QString &path)
+Result<void> SqliteConnection::copyTo(const QString &path, const CopyProgress &proceed)
 {
     sqlite3 *target = nullptr;
     const QByteArray name = QFile::encodeName(path);
+    bool cancelled = false;
+    createForOwnerOnly(path);
     int code = sqlite3_open_v2(name.constData(), &target, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, nullptr);
-    if (code == SQLITE_OK) {
-        sqlite3_backup *backup = sqlite3_backup_init(target, "main", m_database, "main");
-        if (backup) {
-            sqlite3_backup_step(backup, -1);
-            sqlite3_backup_finish(backup);
-        }
-        code = sqlite3_extended_errcode(target);
-    }
+    if (code == SQLITE_OK)
+        code = copyPages(target, proceed, cancelled);
     Result<void> result;
-    if (code != SQLITE_OK)
+    if (cancelled)
+        result = Error::of(Code::Cancelled);
+    else if (code != SQLITE_OK)
         result = sqliteError(target, name);
     sqlite3_close(target);
     return result;
+}
+
+/**
+ * A few pages at a time, so that it can be stopped. Within the read transaction of this connection the pages stay those of one
+ * moment; without one, SQLite would begin again after every write of others.
+ */
+int SqliteConnection::copyPages(sqlite3 *target, const CopyProgress &proceed, bool &cancelled)
+{
+    constexpr int kPagesAtOnce = 1024;
+    constexpr qint64 kPageBytes = 4096; // for the progress only
+    sqlite3_backup *backup = sqlite3_backup_init(target, "main", m_database, "main");
+    if (!backup)
+        return sqlite3_extended_errcode(target);
+    int code = SQLITE_OK;
+    while (code == SQLITE_OK && !cancelled) {
+        code = sqlite3_backup_step(backup, kPagesAtOnce);
+        const qint64 total = sqlite3_backup_pagecount(backup);
+        cancelled = !proceed((total - sqlite3_backup_remaining(backup)) * kPageBytes, total * kPageBytes);
+    }
+    sqlite3_backup_finish(backup); // leaves the error in the target
+    return code == SQLITE_DONE ? SQLITE_OK : sqlite3_extended_errcode(target);
+}
+
+qint64 SqliteConnection::logSize() const
+{
+    sqlite3_file *log = nullptr;
+    sqlite3_int64 size = 0;
+    sqlite3_file_control(m_database, "main", SQLITE_FCNTL_JOURNAL_POINTER, static_cast<void *>(&log));
+    return log && log->pMethods && log->pMethods->xFileSize(log, &size) == SQLITE_OK ? size : 0;
+}
+
+bool SqliteConnection::emptyLog()
+{
+    constexpr int kPatienceMs = 1000;
+    sqlite3_busy_timeout(m_database, kPatienceMs);
+    const int code = sqlite3_wal_checkpoint_v2(m_database, "main", SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr);
+    sqlite3_busy_timeout(m_database, kBusyTimeoutMs);
+    return code == SQLITE_OK;
 }
 
 } // namespace basalt::db

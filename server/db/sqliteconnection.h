@@ -4,6 +4,7 @@
 #pragma once
 
 #include "db/connection.h"
+#include "db/copyprogress.h"
 #include "db/sqlhandle.h"
 #include "db/sqlitestatement.h"
 #include "db/statementcache.h"
@@ -44,6 +45,20 @@ public:
     void clearStatementCache() override;
     [[nodiscard]] QByteArray serverVersion() override;
 
+    /**
+     * Writes what this connection sees to a new file, synced to disk. Inside a read transaction that is one moment, whatever is
+     * written meanwhile.
+     */
+    [[nodiscard]] Result<void> copyTo(const QString &path, const CopyProgress &proceed);
+
+    /** Of the write-ahead log's file, in bytes. */
+    [[nodiscard]] qint64 logSize() const;
+    /**
+     * Brings everything into the database file and empties the log's file. Waits at most a second for readers of older states;
+     * new ones do not hold it up. False if that was not enough.
+     */
+    [[nodiscard]] bool emptyLog();
+
     /** Statements are interrupted (Code::Cancelled) once `budget` has passed; null lifts the limit. */
     void setTimeBudget(std::chrono::milliseconds budget);
     /** Whether the budget set last has cut a statement off. */
@@ -53,7 +68,7 @@ private:
     explicit SqliteConnection(std::unique_ptr<SqlHandle> handle);
     [[nodiscard]] Result<void> configure(Access access);
     [[nodiscard]] Result<void> limit();
-    [[nodiscard]] Result<void> copyTo(const QString &path);
+    [[nodiscard]] int copyPages(sqlite3 *target, const CopyProgress &proceed, bool &cancelled);
     [[nodiscard]] int executePersistently(const QByteArray &sql);
     [[nodiscard]] Result<void> setPragma(QByteArrayView name, QByteArrayView value, QByteArrayView expected);
     [[nodiscard]] Result<std::shared_ptr<SqliteStatement>> statementFor(QByteArrayView sql);

@@ -3,10 +3,13 @@
 
 #include "db/sqliteerror.h"
 
+#include "db/collectiontables.h"
 #include "db/constraint.h"
 
 #include <sqlite3.h>
 
+#include <algorithm>
+#include <array>
 #include <cerrno>
 
 using namespace Qt::Literals::StringLiterals;
@@ -37,15 +40,48 @@ ConstraintViolation violationOf(ConstraintViolation::Kind kind, QByteArrayView m
     return violation;
 }
 
-Code codeOf(sqlite3 *handle, int code)
+/** The disk is full, the user's quota is, or the file may not grow further (RLIMIT_FSIZE). */
+bool isOutOfSpace(int systemError)
+{
+    return systemError == ENOSPC || systemError == EDQUOT || systemError == EFBIG;
+}
+
+/**
+ * What the system said when a file could not be read or written. sqlite3_system_errno() tells the last error of the thread,
+ * which after a failed COMMIT is one of the rollback that followed; the files themselves remember their own.
+ */
+Code codeOfFileError(sqlite3 *handle)
+{
+    sqlite3_file *log = nullptr;
+    int ofDatabase = 0;
+    int ofLog = 0;
+    sqlite3_file_control(handle, "main", SQLITE_FCNTL_LAST_ERRNO, &ofDatabase);
+    sqlite3_file_control(handle, "main", SQLITE_FCNTL_JOURNAL_POINTER, static_cast<void *>(&log));
+    if (log && log->pMethods)
+        log->pMethods->xFileControl(log, SQLITE_FCNTL_LAST_ERRNO, &ofLog);
+    const std::array<int, 3> errors{ofLog, ofDatabase, sqlite3_system_errno(handle)};
+    if (std::ranges::any_of(errors, isOutOfSpace))
+        return Code::StorageFull;
+    return std::ranges::find(errors, EROFS) != errors.end() ? Code::StorageReadOnly : Code::DatabaseError;
+}
+
+Code codeOf(sqlite3 *handle, int code, QByteArrayView sql)
 {
     switch (code & 0xff) {
     case SQLITE_BUSY:
     case SQLITE_LOCKED: return Code::Unavailable;
     case SQLITE_FULL: return Code::StorageFull;
-    case SQLITE_IOERR: return sqlite3_system_errno(handle) == ENOSPC ? Code::StorageFull : Code::DatabaseError;
+    case SQLITE_IOERR: return codeOfFileError(handle);
     case SQLITE_INTERRUPT: return Code::Cancelled;
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB: return Code::DatabaseDamaged;
+    case SQLITE_READONLY: return Code::StorageReadOnly;
     case SQLITE_TOOBIG: return Code::BodyTooLarge;
+    case SQLITE_ERROR:
+        // Understood before a schema change, run after it.
+        if (QByteArrayView(sqlite3_errmsg(handle)).startsWith("no such ") && namesCollectionTable(sql))
+            return Code::Overloaded;
+        break;
     default: break;
     }
     return Code::DatabaseError;
@@ -67,7 +103,7 @@ Error sqliteError(sqlite3 *handle, QByteArrayView sql)
     default: break;
     }
     constexpr qsizetype kMaxSql = 300;
-    return Error::logged(codeOf(handle, code),
+    return Error::logged(codeOf(handle, code, sql),
                          u"SQLite %1: %2 [%3]"_s.arg(QString::number(code), QString::fromUtf8(message),
                                                      QString::fromUtf8(sql.first(std::min(sql.size(), kMaxSql)))));
 }

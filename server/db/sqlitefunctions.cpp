@@ -3,12 +3,15 @@
 
 #include "db/sqlitefunctions.h"
 
+#include "db/arithmetic.h"
 #include "db/casefold.h"
 #include "db/decimal.h"
 #include "db/likepattern.h"
 #include "db/sqliteerror.h"
 
 #include <sqlite3.h>
+
+#include <array>
 
 namespace basalt::db {
 
@@ -63,6 +66,35 @@ void like(sqlite3_context *context, int, sqlite3_value **arguments)
         sqlite3_set_auxdata(context, 0, made.release(), deletePattern);
 }
 
+double toDouble(sqlite3_value *value)
+{
+    // SQLite's own conversion of text is not exact in the last digit.
+    return sqlite3_value_type(value) == SQLITE_TEXT ? textOf(value).toDouble() : sqlite3_value_double(value);
+}
+
+template <std::optional<double> (*operation)(double, double)>
+void arithmetic(sqlite3_context *context, int, sqlite3_value **arguments)
+{
+    if (sqlite3_value_type(arguments[0]) == SQLITE_NULL || sqlite3_value_type(arguments[1]) == SQLITE_NULL)
+        return;
+    if (const auto result = operation(toDouble(arguments[0]), toDouble(arguments[1])))
+        sqlite3_result_double(context, *result);
+}
+
+struct Arithmetic
+{
+    const char *name;
+    void (*function)(sqlite3_context *, int, sqlite3_value **);
+};
+
+constexpr std::array kArithmetic{
+    Arithmetic{"basalt_add", arithmetic<add>},
+    Arithmetic{"basalt_subtract", arithmetic<subtract>},
+    Arithmetic{"basalt_multiply", arithmetic<multiply>},
+    Arithmetic{"basalt_divide", arithmetic<divide>},
+    Arithmetic{"basalt_remainder", arithmetic<remainder>},
+};
+
 } // namespace
 
 Result<void> registerSqliteFunctions(sqlite3 *database, const std::function<bool()> &interrupted)
@@ -74,6 +106,10 @@ Result<void> registerSqliteFunctions(sqlite3 *database, const std::function<bool
         || sqlite3_create_function_v2(database, "basalt_like", 2, kFlags, context, like, nullptr, nullptr, nullptr)
             != SQLITE_OK)
         return sqliteError(database, "registering functions");
+    for (const auto &[name, function] : kArithmetic) {
+        if (sqlite3_create_function_v2(database, name, 2, kFlags, nullptr, function, nullptr, nullptr, nullptr) != SQLITE_OK)
+            return sqliteError(database, "registering functions");
+    }
     return {};
 }
 

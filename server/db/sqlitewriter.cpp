@@ -96,6 +96,15 @@ void SqliteWriter::runGroup(SqliteConnection &connection, std::vector<PendingWri
     // Work is destroyed before its session hears of the end, so that what it holds is free again by then.
     group.clear();
     outcomes.send();
+    boundLog(connection);
+}
+
+/** SQLite begins its log anew only when it meets a moment without readers, which busy servers have none of. */
+void SqliteWriter::boundLog(SqliteConnection &connection)
+{
+    const qint64 size = connection.logSize();
+    if (size >= m_logLimit)
+        m_logLimit = connection.emptyLog() ? kMaxLogBytes : size + kMaxLogBytes / 2;
 }
 
 } // namespace basalt::db

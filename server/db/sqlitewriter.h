@@ -38,6 +38,9 @@ private:
     void run(Waiter &opened);
     [[nodiscard]] std::vector<PendingWrite> takeGroup();
     void runGroup(SqliteConnection &connection, std::vector<PendingWrite> group);
+    void boundLog(SqliteConnection &connection);
+
+    static constexpr qint64 kMaxLogBytes = 32 * 1024 * 1024; ///< twice what SQLite checkpoints by itself
 
     const DatabaseOptions m_options;
     AuditSink &m_sink;
@@ -47,6 +50,7 @@ private:
     std::condition_variable m_changed;
     std::deque<PendingWrite> m_waiting; ///< guarded by m_mutex
     bool m_closing = false;             ///< guarded by m_mutex
+    qint64 m_logLimit = kMaxLogBytes;   ///< of the thread
     std::thread m_thread;
 };
 

@@ -13,6 +13,9 @@
 
 namespace basalt::db {
 
+/** How many statements a connection keeps. */
+inline constexpr size_t kCachedStatements = 256;
+
 /**
  * Prepared statements of one connection by their text, the longest unused ones dropped beyond a bound. A statement that is
  * dropped while a cursor still runs on it lives on with that cursor. One thread.

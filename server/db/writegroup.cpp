@@ -22,7 +22,7 @@ constexpr int kTries = 6; ///< of a job that conflicts with other transactions
 /** Errors that concern every job alike: running them one by one would only fail more often. */
 bool concernsAll(Code code)
 {
-    return code == Code::Unavailable || code == Code::StorageFull;
+    return code == Code::Unavailable || code == Code::StorageFull || code == Code::StorageReadOnly;
 }
 
 /** Waits a little longer with each try, by chance, so that two rivals do not meet again. */

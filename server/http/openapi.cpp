@@ -56,8 +56,21 @@ void writeParameters(JsonWriter &out, const Route &route)
     out.endArray();
 }
 
+/** OpenAPI's own words for who may call tell a user from a superadmin no more than what needs no token from what reads none. */
+QByteArrayView accessName(Access access)
+{
+    switch (access) {
+    case Access::Anyone: return "anyone";
+    case Access::Unchecked: return "unchecked";
+    case Access::User: return "user";
+    case Access::Superadmin: break;
+    }
+    return "superadmin";
+}
+
 void writeSecurity(JsonWriter &out, const Route &route)
 {
+    out.member("x-access", accessName(route.access));
     out.key("security").beginArray();
     if (route.access == Access::Unchecked) {
         out.endArray();

@@ -36,6 +36,8 @@ public:
      * soon as the server stops, any other stream has until the end of the grace.
      */
     virtual void onClosed(core::UniqueFunction<void()> callback) = 0;
+    /** Breaks the connection off, so that nobody takes what has been sent for the whole. The stream has then ended. */
+    virtual void abort() = 0;
 };
 
 /** What a transport supplies for one request. Used on the worker's thread only. */

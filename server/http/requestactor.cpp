@@ -27,6 +27,18 @@ QByteArray addressText(const QHostAddress &address)
     return (isIpv4 ? QHostAddress(ipv4) : address).toString().toUtf8();
 }
 
+/**
+ * Free text of a header for the trail. Headers may hold any bytes, and cutting may halve a character; PostgreSQL takes
+ * neither, and with the entry it would refuse what the entry is about.
+ */
+QByteArray headerText(const Request &request, QByteArrayView name, qsizetype maxLength)
+{
+    QString text = QString::fromUtf8(request.headers.value(name).left(maxLength * 4)).left(maxLength);
+    if (!text.isEmpty() && text.back().isHighSurrogate())
+        text.chop(1);
+    return text.toUtf8();
+}
+
 } // namespace
 
 db::AuditActor auditActor(const Request &request)
@@ -42,9 +54,9 @@ db::AuditActor auditActor(const Request &request)
     actor.sessionId = request.principal.sessionId;
     actor.origin = "http";
     actor.clientIp = addressText(request.peerAddress);
-    actor.userAgent = request.headers.value("User-Agent").left(kMaxUserAgent);
+    actor.userAgent = headerText(request, "User-Agent", kMaxUserAgent);
     actor.correlationId = request.correlationId;
-    actor.reason = request.headers.value("X-Change-Reason").left(kMaxReason);
+    actor.reason = headerText(request, "X-Change-Reason", kMaxReason);
     return actor;
 }
 

@@ -19,7 +19,7 @@ namespace basalt::http {
 /** Who may call a route at all; finer decisions are the service's. */
 enum class Access {
     Anyone,     ///< credentials are optional; wrong ones are refused all the same
-    Unchecked,  ///< credentials are not looked at: signing in and refreshing must work beside a stale token
+    Unchecked,  ///< credentials are not looked at: signing in must work beside a stale token
     User,       ///< any authenticated user
     Superadmin, ///< a user of the system account
 };

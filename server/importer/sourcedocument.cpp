@@ -3,6 +3,8 @@
 
 #include "importer/sourcedocument.h"
 
+#include "core/jsondepth.h"
+
 #include <QHash>
 #include <QJsonArray>
 
@@ -27,7 +29,7 @@ QString textOf(const json_t *string)
     return QString::fromUtf8(json_string_value(string), qsizetype(json_string_length(string)));
 }
 
-// Depth is bounded by the parser (2048).
+// Depth is bounded before parsing.
 QJsonValue convert(json_t *value)
 {
     switch (json_typeof(value)) {
@@ -109,11 +111,18 @@ QString positionOf(const QString &table, qsizetype row, const QString &column)
 
 Result<SourceDocument> readDocument(const QByteArray &json)
 {
+    if (core::jsonDepth(json) > core::kMaxJsonDepth) {
+        return Error::invalid({}, u"The document nests more than %1 arrays and objects."_s.arg(core::kMaxJsonDepth),
+                              u"too_deep"_s);
+    }
+    // Programs on Windows put it in front of UTF-8; it may be passed over (RFC 8259 section 8.1).
+    constexpr QByteArrayView kByteOrderMark("\xef\xbb\xbf");
+    const QByteArrayView text = QByteArrayView(json).sliced(json.startsWith(kByteOrderMark) ? kByteOrderMark.size() : 0);
     json_error_t error;
-    const JsonPtr root(json_loadb(json.constData(), std::size_t(json.size()), JSON_REJECT_DUPLICATES, &error));
+    const JsonPtr root(json_loadb(text.constData(), std::size_t(text.size()), JSON_REJECT_DUPLICATES, &error));
     if (!root) {
-        const QString text = u"Line %1, column %2: %3"_s.arg(error.line).arg(error.column).arg(QString::fromUtf8(error.text));
-        return Error::invalid({}, text, u"invalid_json"_s);
+        const QString where = u"Line %1, column %2: %3"_s.arg(error.line).arg(error.column).arg(QString::fromUtf8(error.text));
+        return Error::invalid({}, where, u"invalid_json"_s);
     }
     if (!json_is_object(root.get()))
         return Error::invalid({}, u"The document must be an object of arrays."_s, u"invalid_type"_s);

@@ -66,8 +66,13 @@ void Feed::beat()
         if (!subscriber->beat(json.bytes()) && m_givenUp)
             m_givenUp(*subscriber);
     }
-    if (m_beaten)
-        m_beaten();
+    accessChanged();
+}
+
+void Feed::accessChanged()
+{
+    if (m_check)
+        m_check();
 }
 
 } // namespace basalt::realtime

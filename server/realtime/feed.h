@@ -29,11 +29,13 @@ public:
     void remove(Subscriber &subscriber);
     /** Called for a subscriber that has been behind for too long; it may be removed from within. */
     void onGivenUp(core::UniqueFunction<void(Subscriber &)> callback) { m_givenUp = std::move(callback); }
-    /** Called at every heartbeat, after the subscribers got theirs. */
-    void onBeat(core::UniqueFunction<void()> callback) { m_beaten = std::move(callback); }
+    /** Called when credentials are to be looked at again: at every heartbeat, after the subscribers got theirs, and at once
+     * when this process took something away from somebody. */
+    void onCheck(core::UniqueFunction<void()> callback) { m_check = std::move(callback); }
 
     void receive(const core::RecordEvent &event) override;
     void receiveLoss(qint64 count) override;
+    void accessChanged() override;
 
 private:
     void beat();
@@ -41,7 +43,7 @@ private:
     const core::Clock &m_clock;
     std::vector<Subscriber *> m_subscribers;
     core::UniqueFunction<void(Subscriber &)> m_givenUp;
-    core::UniqueFunction<void()> m_beaten;
+    core::UniqueFunction<void()> m_check;
     QTimer m_timer;
     Hub::Membership m_membership;
 };

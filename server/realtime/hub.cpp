@@ -30,6 +30,20 @@ void Hub::publish(core::RecordEvent event)
     }
 }
 
+void Hub::announceAccessChange()
+{
+    const std::lock_guard lock(m_mutex);
+    for (const auto &link : m_links) {
+        if (!link->active.load(std::memory_order_relaxed) || link->checkOnTheWay.exchange(true))
+            continue; // what is on the way comes after this change as well
+        link->address.post([link] {
+            link->checkOnTheWay = false;
+            if (link->receiver)
+                link->receiver->accessChanged();
+        });
+    }
+}
+
 void Hub::send(const std::shared_ptr<Link> &link, const std::shared_ptr<const core::RecordEvent> &event)
 {
     if (link->onTheWay.fetch_add(1, std::memory_order_relaxed) >= kMaxOnTheWay) {

@@ -25,6 +25,8 @@ public:
     virtual void receive(const core::RecordEvent &event) = 0;
     /** Events were dropped because the receiver's thread did not keep up. */
     virtual void receiveLoss(qint64 count) = 0;
+    /** Somebody may do less than before: a session ended, a user was disabled. */
+    virtual void accessChanged() = 0;
 };
 
 /**
@@ -57,6 +59,7 @@ public:
             std::atomic<bool> active{false};
             std::atomic<qint64> onTheWay{0};
             std::atomic<qint64> lost{0};
+            std::atomic<bool> checkOnTheWay{false};
         };
 
         Hub &m_hub;
@@ -66,6 +69,8 @@ public:
     Hub() = default;
 
     void publish(core::RecordEvent event) override;
+    /** Has every worker with subscribers look at their credentials again. */
+    void announceAccessChange();
 
 private:
     using Link = Membership::Link;

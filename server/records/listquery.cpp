@@ -20,13 +20,13 @@ Error unknownField(const QString &parameter, const QByteArray &name)
 
 } // namespace
 
-Result<ListQuery> ListQuery::create(const schema::Collection &collection, const db::Dialect &dialect, const Grant &grant,
-                                    const ListInput &input)
+Result<ListQuery> ListQuery::create(const schema::Collection &collection, const schema::SchemaSnapshot &schema,
+                                    const db::Dialect &dialect, const Grant &grant, const ListInput &input,
+                                    const rules::Reach &reach)
 {
     ListQuery query(collection, dialect, grant, input);
     BASALT_TRY_VOID(query.readSort());
-    BASALT_TRY_VOID(query.readFields());
-    BASALT_TRY_VOID(query.readFilter());
+    BASALT_TRY_VOID(query.readFilter(schema, reach));
     return query;
 }
 
@@ -46,13 +46,6 @@ ListQuery::Statement ListQuery::count(const rules::Variables &variables) const
     Statement statement;
     statement.sql = "SELECT count(*)" + fromWhere(variables, statement.binds);
     return statement;
-}
-
-bool ListQuery::shows(const schema::Field &field) const
-{
-    if (!maySee(m_grant, m_collection, schema::Operation::List, field))
-        return false;
-    return field.system || !m_fields || m_fields->contains(field.name);
 }
 
 Result<void> ListQuery::readSort()
@@ -81,20 +74,14 @@ Result<void> ListQuery::readSort()
     return {};
 }
 
-Result<void> ListQuery::readFields()
-{
-    if (m_input.fields.isNull())
-        return {};
-    BASALT_TRY(m_fields, readFieldNames(m_input.fields, m_collection, m_grant, schema::Operation::List));
-    return {};
-}
-
-Result<void> ListQuery::readFilter()
+Result<void> ListQuery::readFilter(const schema::SchemaSnapshot &schema, const rules::Reach &reach)
 {
     if (m_input.filter.isEmpty())
         return {};
-    const rules::MayName visible = [this](const schema::Field &field) { return mayName(field); };
-    BASALT_TRY(m_filter, rules::parseCondition(m_input.filter, m_collection, rules::Purpose::Filter, u"filter"_s, visible));
+    rules::Subject subject{m_collection, schema, rules::Purpose::Filter};
+    subject.mayName = [this](const schema::Field &field) { return mayName(field); };
+    subject.reach = reach;
+    BASALT_TRY(m_filter, rules::parseCondition(m_input.filter, subject, u"filter"_s));
     return {};
 }
 
@@ -157,16 +144,17 @@ QList<QByteArray> splitNames(const QByteArray &text)
     return names;
 }
 
-Result<QList<QByteArray>> readFieldNames(const QByteArray &text, const schema::Collection &collection, const Grant &grant,
-                                         schema::Operation operation)
+Result<void> checkFieldNames(const FieldPicks &picks, const schema::Collection &collection, const Grant &grant,
+                             schema::Operation operation)
 {
-    const QList<QByteArray> names = splitNames(text);
-    for (const QByteArray &name : names) {
+    for (const QByteArray &name : picks.names()) {
         const schema::Field *field = collection.field(name);
-        if (name != "account_name" && (!field || !maySee(grant, collection, operation, *field)))
+        const bool known =
+            name == "account_name" || (field ? maySee(grant, collection, operation, *field) : name.contains("_via_"));
+        if (!known)
             return unknownField(u"fields"_s, name);
     }
-    return names;
+    return {};
 }
 
 } // namespace basalt::records

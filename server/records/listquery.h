@@ -4,6 +4,7 @@
 #pragma once
 
 #include "db/value.h"
+#include "records/expansion.h"
 #include "records/projection.h"
 #include "records/recordaccess.h"
 #include "rules/rule.h"
@@ -21,7 +22,8 @@ struct ListInput
     qint64 skip = 0;
     qint64 limit = kDefaultLimit;
     QByteArray sort;   ///< `a,-b,+c`; null: newest first
-    QByteArray fields; ///< `a,b`; null: all
+    QByteArray fields; ///< `a,b.c`; null: all
+    ExpandInput expand;
     QByteArray filter; ///< null or empty: none
     bool includeCount = true;
 };
@@ -30,9 +32,10 @@ struct ListInput
 class ListQuery
 {
 public:
-    /** The arguments outlive the query. Faults are Code::ValidationFailed naming `sort` or `fields`, or Code::FilterInvalid. */
-    [[nodiscard]] static Result<ListQuery> create(const schema::Collection &collection, const db::Dialect &dialect,
-                                                  const Grant &grant, const ListInput &input);
+    /** The arguments outlive the query. Faults are Code::ValidationFailed naming `sort`, or Code::FilterInvalid. */
+    [[nodiscard]] static Result<ListQuery> create(const schema::Collection &collection, const schema::SchemaSnapshot &schema,
+                                                  const db::Dialect &dialect, const Grant &grant, const ListInput &input,
+                                                  const rules::Reach &reach);
 
     struct Statement
     {
@@ -43,9 +46,6 @@ public:
     [[nodiscard]] Statement page(const Projection &projection, const rules::Variables &variables) const;
     /** How many rows there are in all. */
     [[nodiscard]] Statement count(const rules::Variables &variables) const;
-
-    /** True if the answer shows the field. */
-    [[nodiscard]] bool shows(const schema::Field &field) const;
 
 private:
     struct SortKey
@@ -62,8 +62,7 @@ private:
     { }
 
     [[nodiscard]] Result<void> readSort();
-    [[nodiscard]] Result<void> readFields();
-    [[nodiscard]] Result<void> readFilter();
+    [[nodiscard]] Result<void> readFilter(const schema::SchemaSnapshot &schema, const rules::Reach &reach);
     [[nodiscard]] bool mayName(const schema::Field &field) const;
     [[nodiscard]] QByteArray fromWhere(const rules::Variables &variables, std::vector<db::Value> &binds) const;
     [[nodiscard]] QByteArray orderBy() const;
@@ -74,7 +73,6 @@ private:
     const Grant &m_grant;
     const ListInput &m_input;
     std::vector<SortKey> m_sort;
-    std::optional<QList<QByteArray>> m_fields;
     rules::Condition m_filter;
 };
 
@@ -85,8 +83,8 @@ private:
 /** Splits `a, b` at its commas, without the blanks around names. */
 [[nodiscard]] QList<QByteArray> splitNames(const QByteArray &text);
 
-/** Reads `fields`: names of columns that the caller may see. */
-[[nodiscard]] Result<QList<QByteArray>> readFieldNames(const QByteArray &text, const schema::Collection &collection,
-                                                       const Grant &grant, schema::Operation operation);
+/** Checks that `fields` names what the caller may see; related records are checked where they are expanded. */
+[[nodiscard]] Result<void> checkFieldNames(const FieldPicks &picks, const schema::Collection &collection, const Grant &grant,
+                                           schema::Operation operation);
 
 } // namespace basalt::records

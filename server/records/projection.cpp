@@ -89,11 +89,13 @@ void Projection::write(QByteArray &out, const db::Rows &rows) const
     out += '}';
 }
 
-void Projection::write(QByteArray &out, const schema::RecordValues &record, const QByteArray &accountName) const
+void Projection::write(QByteArray &out, const schema::RecordValues &record, const QByteArray &accountName,
+                       const Replacement &replacement) const
 {
     for (const ProjectedColumn &projected : m_columns) {
         out += projected.key;
-        writeValue(out, record[size_t(projected.column)], projected);
+        if (!replacement || !replacement(out, projected.column))
+            writeValue(out, record[size_t(projected.column)], projected);
         if (projected.column == schema::kAccountId)
             writeAccountName(out, m_accountName.isNull() ? accountName : m_accountName);
     }

@@ -42,8 +42,12 @@ public:
 
     /** Appends the row as a JSON object. */
     void write(QByteArray &out, const db::Rows &rows) const;
+    /** Writes something else in the place of a column's value; false leaves it to the projection. */
+    using Replacement = std::function<bool(QByteArray &out, int column)>;
+
     /** Appends a record in memory as a JSON object; `accountName` is used if none was set. */
-    void write(QByteArray &out, const schema::RecordValues &record, const QByteArray &accountName) const;
+    void write(QByteArray &out, const schema::RecordValues &record, const QByteArray &accountName,
+               const Replacement &replacement = {}) const;
 
     /** The row's values by position in Collection::columns; columns that are not selected stay null. */
     [[nodiscard]] schema::RecordValues readValues(const db::Rows &rows) const;

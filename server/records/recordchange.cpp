@@ -13,22 +13,19 @@ namespace basalt::records {
 
 namespace {
 
-bool satisfies(const rules::Rule &rule, const schema::RecordValues &record, const rules::Variables &variables)
-{
-    switch (rule.kind) {
-    case rules::Rule::Kind::Locked: return false;
-    case rules::Rule::Kind::Open: return true;
-    case rules::Rule::Kind::Expression: break;
-    }
-    return rules::Evaluator(record, variables).evaluate(*rule.condition) == rules::Truth::True;
-}
-
 bool isSame(const schema::Field &field, const schema::FieldValue &a, const schema::FieldValue &b)
 {
     // PostgreSQL writes JSON its own way, so texts that differ may be the same value.
     if (field.type == schema::FieldType::Json)
         return schema::toJson(field, a) == schema::toJson(field, b);
     return schema::sameValue(a, b);
+}
+
+Error changedMeanwhile()
+{
+    Error error = Error::of(Code::Unavailable, u"The collection was changed at this moment; send the request again."_s);
+    error.retryAfterSeconds = 1;
+    return error;
 }
 
 } // namespace
@@ -43,6 +40,8 @@ Result<void> RecordChange::insert(const schema::RecordValues &record)
     BASALT_TRY_VOID(checkReferences(record, columns));
     if (auto inserted = m_store.insert(collection, record); !inserted)
         return nameField(std::move(inserted).error(), collection);
+    if (!hasLocalRule())
+        BASALT_TRY_VOID(checkRule(record));
     recordCreated(record);
     publishAfterCommit();
     return {};
@@ -52,7 +51,7 @@ Result<StoredRecord> RecordChange::update(const QByteArray &id, const RecordInpu
 {
     BASALT_TRY_VOID(checkSchema());
     const schema::Collection &collection = *m_request.collection;
-    BASALT_TRY(StoredRecord stored, load(id));
+    BASALT_TRY(StoredRecord stored, load(id, &input));
     if (!precondition.holds(std::get<qint64>(stored.values[schema::kVersion])))
         return Error::of(Code::PreconditionFailed);
 
@@ -69,11 +68,13 @@ Result<StoredRecord> RecordChange::update(const QByteArray &id, const RecordInpu
     stored.values[schema::kUpdatedAt] = m_request.variables.now;
     stored.values[schema::kUpdatedBy] = m_request.author;
     stored.values[schema::kVersion] = std::get<qint64>(before[schema::kVersion]) + 1;
-    if (m_request.grant.rule && !satisfies(*m_request.grant.rule, stored.values, m_request.variables))
-        return Error::of(Code::RuleNotSatisfied);
+    if (hasLocalRule())
+        BASALT_TRY_VOID(checkRule(stored.values));
     BASALT_TRY_VOID(checkReferences(stored.values, changed));
     if (auto updated = m_store.update(collection, stored.values, changed); !updated)
         return nameField(std::move(updated).error(), collection);
+    if (!hasLocalRule())
+        BASALT_TRY_VOID(checkRule(stored.values));
     recordUpdated(collection, before, stored.values, changed, m_request.grant.allowedBy, stored.accountName);
     publishAfterCommit();
     return stored;
@@ -82,7 +83,7 @@ Result<StoredRecord> RecordChange::update(const QByteArray &id, const RecordInpu
 Result<void> RecordChange::remove(const QByteArray &id, const Precondition &precondition)
 {
     BASALT_TRY_VOID(checkSchema());
-    BASALT_TRY(StoredRecord stored, load(id));
+    BASALT_TRY(StoredRecord stored, load(id, nullptr));
     if (!precondition.holds(std::get<qint64>(stored.values[schema::kVersion])))
         return Error::of(Code::PreconditionFailed);
     m_accountName = stored.accountName;
@@ -100,23 +101,66 @@ Result<void> RecordChange::checkSchema() const
         return Error::of(Code::CollectionNotFound);
     if (current->version == m_request.collection->version)
         return {};
-    Error error = Error::of(Code::Unavailable, u"The collection was changed at this moment; send the request again."_s);
-    error.retryAfterSeconds = 1;
-    return error;
+    return changedMeanwhile();
 }
 
 /** The record if the caller may do this to it. Who may see it hears that it is forbidden, everybody else that it is not there. */
-Result<StoredRecord> RecordChange::load(const QByteArray &id)
+Result<StoredRecord> RecordChange::load(const QByteArray &id, const RecordInput *input)
 {
-    BASALT_TRY(auto stored, m_store.findForUpdate(*m_request.collection, id, m_request.grant.accountId));
+    const schema::Collection &collection = *m_request.collection;
+    BASALT_TRY(auto stored, m_store.findForUpdate(collection, id, m_request.grant.accountId));
     if (!stored)
         return Error::of(Code::RecordNotFound);
-    if (!m_request.grant.rule || satisfies(*m_request.grant.rule, stored->values, m_request.variables))
+    if (!m_request.grant.rule)
+        return std::move(*stored);
+    m_variables.old = std::make_shared<const schema::RecordValues>(stored->values);
+    if (input) {
+        // What is the same value in another notation is no change.
+        auto data = std::make_shared<std::vector<std::optional<schema::FieldValue>>>(input->values);
+        for (size_t i = 0; i < data->size(); ++i) {
+            if ((*data)[i] && isSame(collection.columns[i], stored->values[i], *(*data)[i]))
+                (*data)[i] = stored->values[i];
+        }
+        m_variables.data = std::move(data);
+    }
+    BASALT_TRY(const bool allowed, satisfies(*m_request.grant.rule, stored->values));
+    if (allowed)
         return std::move(*stored);
     const rules::Rule &view = (*m_request.rules)[static_cast<size_t>(schema::Operation::View)];
-    if (satisfies(view, stored->values, m_request.variables))
-        return Error::of(Code::Forbidden);
-    return Error::of(Code::RecordNotFound);
+    BASALT_TRY(const bool visible, satisfies(view, stored->values));
+    return Error::of(visible ? Code::Forbidden : Code::RecordNotFound);
+}
+
+/** Whether a record, which is stored if the rule is not local, satisfies a rule. */
+Result<bool> RecordChange::satisfies(const rules::Rule &rule, const schema::RecordValues &record)
+{
+    switch (rule.kind) {
+    case rules::Rule::Kind::Locked: return false;
+    case rules::Rule::Kind::Open: return true;
+    case rules::Rule::Kind::Expression: break;
+    }
+    if (rules::isLocal(*rule.condition))
+        return rules::Evaluator(record, m_variables).evaluate(*rule.condition) == rules::Truth::True;
+    // Another collection that the rule reads may have changed as well.
+    if (m_registry.current() != m_request.schema)
+        return changedMeanwhile();
+    return m_store.satisfies(*m_request.collection, textOf(record, schema::kId), *rule.condition, m_variables);
+}
+
+/** What the record has become must satisfy the rule as well. */
+Result<void> RecordChange::checkRule(const schema::RecordValues &record)
+{
+    if (!m_request.grant.rule)
+        return {};
+    BASALT_TRY(const bool allowed, satisfies(*m_request.grant.rule, record));
+    if (!allowed)
+        return Error::of(Code::RuleNotSatisfied);
+    return {};
+}
+
+bool RecordChange::hasLocalRule() const
+{
+    return !m_request.grant.rule || rules::isLocal(*m_request.grant.rule->condition);
 }
 
 /** A record of another account answers like none at all. */

@@ -48,6 +48,7 @@ public:
         , m_registry(registry)
         , m_events(events)
         , m_store(context.connection())
+        , m_variables(request.variables)
     { }
     Q_DISABLE_COPY_MOVE(RecordChange)
 
@@ -77,7 +78,10 @@ private:
     };
 
     [[nodiscard]] Result<void> checkSchema() const;
-    [[nodiscard]] Result<StoredRecord> load(const QByteArray &id);
+    [[nodiscard]] Result<StoredRecord> load(const QByteArray &id, const RecordInput *input);
+    [[nodiscard]] Result<bool> satisfies(const rules::Rule &rule, const schema::RecordValues &record);
+    [[nodiscard]] Result<void> checkRule(const schema::RecordValues &record);
+    [[nodiscard]] bool hasLocalRule() const;
     [[nodiscard]] Result<void> checkReferences(const schema::RecordValues &record, const std::vector<size_t> &columns);
     [[nodiscard]] Result<DeletionPlan> planDeletion(schema::RecordValues record);
     [[nodiscard]] Result<void> planReferring(DeletionPlan &plan, const QByteArray &targetId,
@@ -102,6 +106,7 @@ private:
     const schema::SchemaRegistry &m_registry;
     core::EventSink &m_events;
     RecordStore m_store;
+    rules::Variables m_variables;               ///< the request's, with what is stored and what was sent
     QByteArray m_accountName;                   ///< of the record that is deleted
     std::vector<core::RecordEvent> m_published; ///< in the order of the audit events
 };

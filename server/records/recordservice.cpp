@@ -20,7 +20,7 @@ using schema::Operation;
 struct ListJob
 {
     std::shared_ptr<const RecordRequest> request;
-    Projection projection;
+    RecordView view;
     ListQuery::Statement page;
     ListQuery::Statement count;
     qint64 skip = 0;
@@ -41,18 +41,18 @@ Result<QByteArray> runList(db::Connection &connection, const ListJob &job)
     QByteArray out;
     out.reserve(job.limit * kBytesPerRow);
     out += "{\"items\":[";
-    qint64 count = 0;
+    RecordWriter writer(job.view, out);
     {
         BASALT_TRY(auto rows, connection.query(job.page.sql, job.page.binds));
-        for (;; ++count) {
+        for (;;) {
             BASALT_TRY(const bool more, rows.next());
             if (!more)
                 break;
-            if (count > 0)
-                out += ',';
-            job.projection.write(out, rows);
+            writer.add(rows);
         }
     }
+    BASALT_TRY_VOID(writer.finish(connection));
+    const qint64 count = writer.count();
     out += "],\"total\":";
     if (!job.includeCount) {
         out += "null";
@@ -97,51 +97,55 @@ void RecordService::list(db::Session &session, const auth::Principal &caller, co
     if (!request)
         return done(std::move(request).error());
     const RecordRequest &prepared = **request;
-    auto query = ListQuery::create(*prepared.collection, m_dialect, prepared.grant, input);
+    const FieldPicks picks = FieldPicks::parse(input.fields);
+    auto query = ListQuery::create(*prepared.collection, *prepared.schema, m_dialect, prepared.grant, input,
+                                   reachOf(caller, prepared.schema));
     if (!query)
         return done(std::move(query).error());
-    Projection projection(
-        *prepared.collection, m_dialect, [&query](const schema::Field &field) { return query->shows(field); },
-        [&prepared](const schema::Field &field) { return isMasked(prepared.grant, field); });
-    projection.setAccountName(prepared.accountName);
-    auto page = query->page(projection, prepared.variables);
+    auto view = viewOf(caller, prepared, Operation::List, picks, input.expand);
+    if (!view)
+        return done(std::move(view).error());
+    auto page = query->page(view->read, prepared.variables);
     auto count = input.includeCount ? query->count(prepared.variables) : ListQuery::Statement();
     session.read<QByteArray>(
-        [job = ListJob{*request, std::move(projection), std::move(page), std::move(count), input.skip, input.limit,
+        [job = ListJob{*request, std::move(*view), std::move(page), std::move(count), input.skip, input.limit,
                        input.includeCount}](db::Connection &connection) { return runList(connection, job); },
         std::move(done));
 }
 
 void RecordService::get(db::Session &session, const auth::Principal &caller, const QByteArray &collection, const QByteArray &id,
-                        const QByteArray &fields, db::Completion<RecordAnswer> done) const
+                        const QByteArray &fields, const ExpandInput &expand, db::Completion<RecordAnswer> done) const
 {
     auto request = prepare(caller, collection, Operation::View);
     if (!request)
         return done(std::move(request).error());
     const RecordRequest &prepared = **request;
-    std::optional<QList<QByteArray>> chosen;
-    if (!fields.isNull()) {
-        auto names = readFieldNames(fields, *prepared.collection, prepared.grant, Operation::View);
-        if (!names)
-            return done(std::move(names).error());
-        chosen = std::move(*names);
-    }
+    const FieldPicks picks = FieldPicks::parse(fields);
+    auto view = viewOf(caller, prepared, Operation::View, picks, expand);
+    if (!view)
+        return done(std::move(view).error());
     if (!core::isId(id))
         return done(Error::of(Code::RecordNotFound));
-    const Projection columns = projection(prepared, Operation::View, chosen);
     std::vector<db::Value> binds;
-    QByteArray sql = "SELECT " + columns.selectList()
+    QByteArray sql = "SELECT " + view->read.selectList()
         + grantedRows(*prepared.collection, m_dialect, prepared.grant, prepared.variables, binds);
     binds.emplace_back(id);
     sql += " AND r.\"id\" = $" + QByteArray::number(binds.size());
     session.read<RecordAnswer>(
-        [request = *request, columns, sql, binds = std::move(binds)](db::Connection &connection) -> Result<RecordAnswer> {
-            BASALT_TRY(auto rows, connection.query(sql, binds));
-            BASALT_TRY(const bool found, rows.next());
-            if (!found)
-                return Error::of(Code::RecordNotFound);
-            RecordAnswer answer{rows.string(schema::kId), rows.integer(schema::kVersion), {}};
-            columns.write(answer.json, rows);
+        [request = *request, view = std::move(*view), sql,
+         binds = std::move(binds)](db::Connection &connection) -> Result<RecordAnswer> {
+            RecordAnswer answer;
+            RecordWriter writer(view, answer.json);
+            {
+                BASALT_TRY(auto rows, connection.query(sql, binds));
+                BASALT_TRY(const bool found, rows.next());
+                if (!found)
+                    return Error::of(Code::RecordNotFound);
+                answer.id = rows.string(schema::kId);
+                answer.version = rows.integer(schema::kVersion);
+                writer.add(rows);
+            }
+            BASALT_TRY_VOID(writer.finish(connection));
             return answer;
         },
         std::move(done));
@@ -164,7 +168,9 @@ void RecordService::create(db::Session &session, const auth::Principal &caller, 
 
     const QByteArray &chosen = prepared.grant.accountId;
     (*record)[schema::kAccountId] = chosen.isNull() ? caller.accountId : chosen;
-    if (prepared.grant.rule
+    prepared.variables.data = std::make_shared<const std::vector<std::optional<schema::FieldValue>>>(input->values);
+    // A rule that reads other records is checked where the record is written.
+    if (prepared.grant.rule && rules::isLocal(*prepared.grant.rule->condition)
         && rules::Evaluator(*record, prepared.variables).evaluate(*prepared.grant.rule->condition) != rules::Truth::True)
         return done(Error::of(Code::RuleNotSatisfied));
     if (input->accountSelector.isNull() && !prepared.accountName.isNull())
@@ -259,7 +265,7 @@ Result<RecordService::RequestPtr> RecordService::prepare(const auth::Principal &
     request->collection = request->schema->byName(collection);
     if (!request->collection)
         return Error::of(Code::CollectionNotFound);
-    request->rules = m_rules.rulesOf(*request->collection);
+    request->rules = m_rules.rulesOf(*request->collection, request->schema);
     BASALT_TRY(request->grant, decide(caller, *request->rules, operation));
     request->variables = variablesOf(caller, core::formatTimestamp(m_clock.nowMs()));
     request->author = caller.isAnonymous() ? QByteArray("anonymous") : caller.userId;
@@ -269,15 +275,60 @@ Result<RecordService::RequestPtr> RecordService::prepare(const auth::Principal &
     return request;
 }
 
-Projection RecordService::projection(const RecordRequest &request, Operation operation,
-                                     const std::optional<QList<QByteArray>> &fields) const
+std::optional<ViewGrant> RecordService::viewGrant(const auth::Principal &caller, const schema::SnapshotPtr &schema,
+                                                  const schema::Collection &target) const
+{
+    auto targetRules = m_rules.rulesOf(target, schema);
+    auto grant = decide(caller, *targetRules, Operation::View);
+    if (!grant)
+        return std::nullopt;
+    return ViewGrant{std::move(*grant), std::move(targetRules)};
+}
+
+/** What a filter may know of other collections: what the caller may view there. */
+rules::Reach RecordService::reachOf(const auth::Principal &caller, const schema::SnapshotPtr &schema) const
+{
+    return [this, &caller, schema](const schema::Collection &target) -> std::optional<rules::Reachable> {
+        const auto view = viewGrant(caller, schema, target);
+        if (!view)
+            return std::nullopt;
+        const auto mayName = [grant = view->grant, &target](const schema::Field &field) {
+            return maySee(grant, target, Operation::View, field) && !isMasked(grant, field);
+        };
+        return rules::Reachable{mayName, view->grant.rule ? view->grant.rule->condition : rules::Condition()};
+    };
+}
+
+/** What an answer reads and shows: the fields that were picked, and related records inside. */
+Result<RecordView> RecordService::viewOf(const auth::Principal &caller, const RecordRequest &request, Operation operation,
+                                         const FieldPicks &picks, const ExpandInput &expand) const
+{
+    const schema::Collection &collection = *request.collection;
+    BASALT_TRY_VOID(checkFieldNames(picks, collection, request.grant, operation));
+    RecordView view{projection(request, operation, picks), {}, {}};
+    const auto isColumn = [&](const QByteArray &name) { return name == "account_name" || collection.field(name); };
+    if (expand.expand.isEmpty() && picks.partial().isEmpty() && std::ranges::all_of(picks.names(), isColumn))
+        return view;
+    const rules::MayName mayName = [&](const schema::Field &field) {
+        return maySee(request.grant, collection, operation, field) && !isMasked(request.grant, field);
+    };
+    const ViewAccess access = [&](const schema::Collection &target) { return viewGrant(caller, request.schema, target); };
+    BASALT_TRY(
+        auto expansion,
+        Expansion::create(request.collection, request.schema, m_dialect, request.variables, expand, picks, mayName, access));
+    // Everything is read, because relations go on from columns that need not be shown.
+    view.show = std::make_shared<const Projection>(std::move(view.read));
+    view.expansion = std::make_shared<const Expansion>(std::move(expansion));
+    return RecordView{projection(request, operation, {}), std::move(view.show), std::move(view.expansion)};
+}
+
+Projection RecordService::projection(const RecordRequest &request, Operation operation, const FieldPicks &picks) const
 {
     const schema::Collection &collection = *request.collection;
     Projection columns(
         collection, m_dialect,
         [&](const schema::Field &field) {
-            return maySee(request.grant, collection, operation, field)
-                && (field.system || !fields || fields->contains(field.name));
+            return maySee(request.grant, collection, operation, field) && (field.system || picks.picks(field.name));
         },
         [&](const schema::Field &field) { return isMasked(request.grant, field); });
     columns.setAccountName(request.accountName);
@@ -288,7 +339,7 @@ RecordAnswer RecordService::answer(const RecordRequest &request, Operation opera
                                    const QByteArray &accountName) const
 {
     RecordAnswer made{textOf(record, schema::kId), std::get<qint64>(record[schema::kVersion]), {}};
-    projection(request, operation).write(made.json, record, accountName);
+    projection(request, operation, {}).write(made.json, record, accountName);
     return made;
 }
 

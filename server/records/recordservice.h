@@ -11,6 +11,7 @@
 #include "records/precondition.h"
 #include "records/recordchange.h"
 #include "records/recordinput.h"
+#include "records/recordwriter.h"
 #include "rules/rulebook.h"
 #include "schema/schemaregistry.h"
 
@@ -53,9 +54,9 @@ public:
     void list(db::Session &session, const auth::Principal &caller, const QByteArray &collection, const ListInput &input,
               db::Completion<QByteArray> done) const;
 
-    /** `fields` as in ListInput. */
+    /** `fields` as in ListInput; the related records that `expand` names stand inside of it. */
     void get(db::Session &session, const auth::Principal &caller, const QByteArray &collection, const QByteArray &id,
-             const QByteArray &fields, db::Completion<RecordAnswer> done) const;
+             const QByteArray &fields, const ExpandInput &expand, db::Completion<RecordAnswer> done) const;
 
     void create(db::Session &session, const auth::Principal &caller, db::AuditActor actor, const QByteArray &collection,
                 const QJsonObject &body, db::Completion<RecordAnswer> done) const;
@@ -74,8 +75,14 @@ private:
     [[nodiscard]] Result<RequestPtr> prepare(const auth::Principal &caller, const QByteArray &collection,
                                              schema::Operation operation) const;
     void insert(db::Session &session, RequestPtr request, schema::RecordValues record, db::Completion<RecordAnswer> done) const;
+    [[nodiscard]] rules::Reach reachOf(const auth::Principal &caller, const schema::SnapshotPtr &schema) const;
+    [[nodiscard]] std::optional<ViewGrant> viewGrant(const auth::Principal &caller, const schema::SnapshotPtr &schema,
+                                                     const schema::Collection &target) const;
+    [[nodiscard]] Result<RecordView> viewOf(const auth::Principal &caller, const RecordRequest &request,
+                                            schema::Operation operation, const FieldPicks &picks,
+                                            const ExpandInput &expand) const;
     [[nodiscard]] Projection projection(const RecordRequest &request, schema::Operation operation,
-                                        const std::optional<QList<QByteArray>> &fields = {}) const;
+                                        const FieldPicks &picks) const;
     [[nodiscard]] RecordAnswer answer(const RecordRequest &request, schema::Operation operation,
                                       const schema::RecordValues &record, const QByteArray &accountName) const;
 

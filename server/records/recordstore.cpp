@@ -4,6 +4,7 @@
 #include "records/recordstore.h"
 
 #include "records/projection.h"
+#include "rules/sqlcompiler.h"
 
 namespace basalt::records {
 
@@ -83,6 +84,17 @@ Result<bool> RecordStore::exists(const schema::Collection &collection, const QBy
     return rows.next();
 }
 
+Result<bool> RecordStore::satisfies(const schema::Collection &collection, const QByteArray &id, const rules::Node &condition,
+                                    const rules::Variables &variables)
+{
+    std::vector<db::Value> binds{id};
+    rules::SqlCompiler compiler(collection, m_connection.dialect(), "r", variables, binds);
+    const QByteArray sql =
+        "SELECT 1 FROM " + quoted(collection.tableName) + " AS r WHERE r.\"id\" = $1 AND " + compiler.compile(condition);
+    BASALT_TRY(auto rows, m_connection.query(sql, binds));
+    return rows.next();
+}
+
 Result<void> RecordStore::insert(const schema::Collection &collection, const schema::RecordValues &values)
 {
     QByteArray columns;
@@ -98,8 +110,19 @@ Result<void> RecordStore::insert(const schema::Collection &collection, const sch
         columns += separator.toByteArray() + quoted(field.column);
         placeholders += separator.toByteArray() + placeholder(binds.size());
     }
-    const QByteArray sql = "INSERT INTO " + quoted(collection.tableName) + " (" + columns + ") VALUES (" + placeholders + ')';
-    BASALT_TRY_VOID(m_connection.execute(sql, binds));
+    QByteArray source = "VALUES (" + placeholders + ')';
+    if (m_connection.dialect().engine() == db::Engine::Postgres) {
+        // This may have waited for a schema change that another connection made to the table. Records of the schema before it
+        // would lack what it made required; the condition is read after the wait.
+        binds.emplace_back(collection.id);
+        binds.emplace_back(collection.version);
+        source = "SELECT " + placeholders + " WHERE EXISTS (SELECT 1 FROM collections WHERE id = "
+            + placeholder(binds.size() - 1) + " AND version = " + placeholder(binds.size()) + ')';
+    }
+    const QByteArray sql = "INSERT INTO " + quoted(collection.tableName) + " (" + columns + ") " + source;
+    BASALT_TRY(const qint64 inserted, m_connection.execute(sql, binds));
+    if (inserted == 0)
+        return Error::of(Code::Overloaded); // the job is run again, and finds out what became of its collection
     for (size_t i = schema::kSystemColumnCount; i < values.size(); ++i) {
         if (!collection.columns[i].hasColumn())
             BASALT_TRY_VOID(writeList(collection.columns[i], textOf(values, schema::kId), values[i]));

@@ -5,6 +5,7 @@
 
 #include "core/result.h"
 #include "db/connection.h"
+#include "rules/variables.h"
 #include "schema/collection.h"
 
 #include <QByteArray>
@@ -34,6 +35,10 @@ public:
     [[nodiscard]] Result<std::vector<schema::RecordValues>> findReferring(const schema::Collection &collection, int column,
                                                                           const QByteArray &targetId, qint64 limit);
     [[nodiscard]] Result<bool> exists(const schema::Collection &collection, const QByteArray &id, const QByteArray &accountId);
+
+    /** Whether the stored record satisfies a condition that was checked against its collection. */
+    [[nodiscard]] Result<bool> satisfies(const schema::Collection &collection, const QByteArray &id,
+                                         const rules::Node &condition, const rules::Variables &variables);
 
     [[nodiscard]] Result<void> insert(const schema::Collection &collection, const schema::RecordValues &values);
     /** Writes the columns at the positions `changed`, which hold no system columns, and the new version, time and author. */

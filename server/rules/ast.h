@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "schema/fieldvalue.h"
+#include "schema/schemasnapshot.h"
 
 #include <QByteArray>
 
@@ -11,6 +11,12 @@
 #include <vector>
 
 namespace basalt::rules {
+
+struct Node;
+using NodePtr = std::unique_ptr<Node>;
+
+/** A checked condition over the records of one collection. Immutable; shared between threads. */
+using Condition = std::shared_ptr<const Node>;
 
 enum class NodeKind {
     // conditions
@@ -20,15 +26,50 @@ enum class NodeKind {
     Compare, ///< left and right operand
     In,      ///< an operand, then literals
     IsNull,  ///< one operand
+    Exists,  ///< some row that the steps lead to satisfies the child; without a child: there is a row
+    ForAll,  ///< no row that the steps lead to fails the child
     // operands
     Literal,
     Column,
     Variable,
+    Arithmetic, ///< two operands
+    Lower,      ///< one operand, a text
+    Length,     ///< one operand, a text: its characters
+    Count,      ///< the rows that the steps lead to
 };
 
-enum class CompareOp { Equal, NotEqual, Less, LessEqual, Greater, GreaterEqual, Like, NotLike, AnyEqual };
+enum class CompareOp { Equal, NotEqual, Less, LessEqual, Greater, GreaterEqual, Like, NotLike };
+enum class ArithmeticOp { Add, Subtract, Multiply, Divide, Remainder };
 
-enum class VariableId { AuthId, AuthEmail, AuthRole, AuthAccountId, Now };
+enum class VariableId {
+    AuthId,
+    AuthEmail,
+    AuthRole,
+    AuthAccountId,
+    AuthGroups,      ///< a list
+    AuthPermissions, ///< a list
+    Now,
+    Yesterday,
+    Tomorrow,
+    TodayStart,
+    TodayEnd,
+    MonthStart,
+    MonthEnd,
+    YearStart,
+    YearEnd,
+    Second,
+    Minute,
+    Hour,
+    Weekday, ///< 0 is Sunday
+    Day,
+    Month,
+    Year,
+    TimeOfDay,   ///< `HH:MM`, behind @in_time_range()
+    Data,        ///< what was sent for a field; null if nothing was
+    DataIsSet,   ///< whether something was sent for a field
+    DataChanges, ///< whether what was sent differs from what is stored
+    Old,         ///< what a field held before the update
+};
 
 /** How an operand compares. Set by the type check; Null is the word `null`. */
 enum class ValueType { Null, Text, Number, Integer, Decimal, Boolean, DateTime, Date, Json, List };
@@ -36,29 +77,68 @@ enum class ValueType { Null, Text, Number, Integer, Decimal, Boolean, DateTime, 
 /** How a literal was written, before its type is known from what it is compared with. */
 enum class LiteralKind { Null, Text, Number, Boolean };
 
+/** One step of a path, from a row to the rows it leads to; all of them belong to the first row's account. */
+struct Step
+{
+    enum class Kind {
+        Reference,  ///< the record that the field refers to
+        References, ///< the records that a many-valued field refers to
+        Back,       ///< the records whose field refers to this one: `comments_via_post`
+        Collection, ///< all records of a collection: `@collection.members`
+        Items,      ///< the values of a many-valued field, each a row of one column
+        Constants,  ///< the values of a list that does not depend on the row, likewise
+    };
+
+    Kind kind = Kind::Reference;
+    int column = -1;                       ///< position of the field, for Back in the target's columns
+    VariableId variable = VariableId::Now; ///< Constants: which list
+    schema::CollectionPtr target;          ///< null for Items and Constants
+    Condition only;                        ///< the rows that may be known of; null: all. Over the target's columns.
+
+    [[nodiscard]] bool leadsToMany() const { return kind != Kind::Reference; }
+    [[nodiscard]] bool sameAs(const Step &other) const
+    {
+        return kind == other.kind && column == other.column && variable == other.variable && target == other.target;
+    }
+};
+
 /**
  * One node of a rule or filter. The parser builds it, the type check resolves names and settles types; both back ends, SQL and
  * in memory, only read it. Immutable after the check, and then safe to share between threads.
+ *
+ * Rows are numbered: 0 is the record itself, each Exists and ForAll adds one for what its steps lead to.
  */
 struct Node
 {
     NodeKind kind = NodeKind::Literal;
     qsizetype position = 0; ///< of the operator or operand, offset in bytes
     qsizetype length = 0;
-    std::vector<std::unique_ptr<Node>> children;
+    std::vector<NodePtr> children;
 
     CompareOp op = CompareOp::Equal;             // Compare
+    bool any = false;                            // Compare: written with `?`; the check makes an Exists of it
+    ArithmeticOp arithmetic = ArithmeticOp::Add; // Arithmetic
     bool negated = false;                        // In, IsNull
     VariableId variable = VariableId::Now;       // Variable
     QByteArray text;                             // Column, Variable: the name; Literal: as written
+    QByteArray modifier;                         // Column, Variable: as written; the check makes nodes of them
     QByteArray pattern;                          // Literal text: as a LIKE pattern
     LiteralKind literalKind = LiteralKind::Null; // Literal
 
-    int column = -1;                  // Column: position in Collection::columns
-    ValueType type = ValueType::Null; // operands
-    schema::FieldValue value;         // Literal: in canonical form of `type`
+    int row = 0;                          // Column, Exists, ForAll, Count: where the steps begin
+    std::vector<Step> steps;              // the same; of a Column all are References after the check
+    int column = -1;                      // Column: position in the last row; Variable: Data, DataIsSet, DataChanges, Old
+    const schema::Field *field = nullptr; // Column, Variable: while it is checked
+    ValueType type = ValueType::Null;     // operands
+    schema::FieldValue value;             // Literal: in canonical form of `type`
 };
 
-using NodePtr = std::unique_ptr<Node>;
+[[nodiscard]] inline bool isOperand(const Node &node)
+{
+    return node.kind >= NodeKind::Literal;
+}
+
+/** Whether the condition can be decided from the record alone, without reading others. */
+[[nodiscard]] bool isLocal(const Node &node);
 
 } // namespace basalt::rules

@@ -3,8 +3,13 @@
 
 #include "rules/evaluator.h"
 
+#include "db/arithmetic.h"
+#include "db/casefold.h"
 #include "db/decimal.h"
 #include "db/likepattern.h"
+
+#include <algorithm>
+#include <iterator>
 
 namespace basalt::rules {
 
@@ -86,9 +91,9 @@ Truth Evaluator::evaluate(const Node &node) const
     case NodeKind::Compare: return evaluateCompare(node);
     case NodeKind::In: return evaluateIn(node);
     case NodeKind::IsNull: return truthOf(schema::isEmpty(valueOf(*node.children[0])) != node.negated);
-    case NodeKind::Literal:
-    case NodeKind::Column:
-    case NodeKind::Variable: break;
+    case NodeKind::Exists:
+    case NodeKind::ForAll: return evaluateQuantified(node);
+    default: break;
     }
     Q_ASSERT_X(false, "Evaluator", "an operand is no condition; the type check rewrites it");
     return Truth::Unknown;
@@ -114,11 +119,6 @@ Truth Evaluator::evaluateCompare(const Node &node) const
     const Node &rightNode = *node.children[1];
     const FieldValue left = valueOf(leftNode);
     const FieldValue right = valueOf(rightNode);
-    if (node.op == CompareOp::AnyEqual) {
-        const auto *list = std::get_if<QList<QByteArray>>(&left);
-        const auto *text = std::get_if<QByteArray>(&right);
-        return truthOf(list && text && list->contains(*text));
-    }
     if (node.op == CompareOp::Like || node.op == CompareOp::NotLike) {
         if (schema::isNull(left) || schema::isNull(right))
             return Truth::Unknown;
@@ -142,13 +142,107 @@ Truth Evaluator::evaluateIn(const Node &node) const
     return truthOf(node.negated);
 }
 
+Truth Evaluator::evaluateQuantified(const Node &node) const
+{
+    const bool exists = node.kind == NodeKind::Exists;
+    const Rows rows = follow(node.row, node.steps);
+    if (node.children.empty())
+        return truthOf(rows.empty() != exists);
+    for (const schema::RecordValues &row : rows) {
+        m_rows.push_back(&row);
+        const bool holds = evaluate(*node.children[0]) == Truth::True;
+        m_rows.pop_back();
+        if (holds == exists)
+            return truthOf(exists);
+    }
+    return truthOf(!exists);
+}
+
 FieldValue Evaluator::valueOf(const Node &operand) const
 {
-    if (operand.kind == NodeKind::Column)
-        return m_record[size_t(operand.column)];
-    if (operand.kind == NodeKind::Variable)
-        return m_variables.value(operand.variable, operand.type);
-    return operand.value;
+    switch (operand.kind) {
+    case NodeKind::Column: return columnValue(operand);
+    case NodeKind::Variable: return m_variables.value(operand.variable, operand.type, operand.column);
+    case NodeKind::Arithmetic: return arithmeticValue(operand);
+    case NodeKind::Count: return static_cast<qint64>(follow(operand.row, operand.steps).size());
+    case NodeKind::Lower:
+    case NodeKind::Length: {
+        const FieldValue value = valueOf(*operand.children[0]);
+        const auto *text = std::get_if<QByteArray>(&value);
+        if (!text)
+            return {};
+        if (operand.kind == NodeKind::Lower)
+            return db::foldCase(*text);
+        return static_cast<qint64>(
+            std::ranges::count_if(*text, [](char c) { return (static_cast<unsigned char>(c) & 0xc0) != 0x80; }));
+    }
+    default: return operand.value;
+    }
+}
+
+FieldValue Evaluator::columnValue(const Node &column) const
+{
+    if (column.steps.empty())
+        return (*m_rows[size_t(column.row)])[size_t(column.column)];
+    const Rows rows = follow(column.row, column.steps);
+    return rows.empty() ? FieldValue() : rows.front()[size_t(column.column)];
+}
+
+FieldValue Evaluator::arithmeticValue(const Node &node) const
+{
+    const FieldValue left = valueOf(*node.children[0]);
+    const FieldValue right = valueOf(*node.children[1]);
+    if (schema::isNull(left) || schema::isNull(right))
+        return {};
+    const double a = toDouble(left);
+    const double b = toDouble(right);
+    const auto result = [&] {
+        switch (node.arithmetic) {
+        case ArithmeticOp::Add: return db::add(a, b);
+        case ArithmeticOp::Subtract: return db::subtract(a, b);
+        case ArithmeticOp::Multiply: return db::multiply(a, b);
+        case ArithmeticOp::Divide: return db::divide(a, b);
+        case ArithmeticOp::Remainder: break;
+        }
+        return db::remainder(a, b);
+    }();
+    return result ? FieldValue(*result) : FieldValue();
+}
+
+/** The rows at the end of a path. */
+Evaluator::Rows Evaluator::follow(int row, const std::vector<Step> &steps) const
+{
+    Rows rows{*m_rows[size_t(row)]};
+    for (const Step &step : steps) {
+        Rows next;
+        for (const schema::RecordValues &from : rows) {
+            Rows reached = follow(step, from);
+            std::move(reached.begin(), reached.end(), std::back_inserter(next));
+        }
+        rows = std::move(next);
+    }
+    return rows;
+}
+
+Evaluator::Rows Evaluator::follow(const Step &step, const schema::RecordValues &from) const
+{
+    if (step.kind == Step::Kind::Items || step.kind == Step::Kind::Constants) {
+        const FieldValue values = step.kind == Step::Kind::Items
+            ? from[size_t(step.column)]
+            : m_variables.value(step.variable, ValueType::List, step.column);
+        Rows rows;
+        if (const auto *list = std::get_if<QList<QByteArray>>(&values))
+            std::ranges::transform(*list, std::back_inserter(rows),
+                                   [](const QByteArray &value) { return schema::RecordValues{FieldValue(value)}; });
+        return rows;
+    }
+    Rows rows = m_related ? m_related->follow(step, from) : Rows();
+    if (step.only) {
+        std::erase_if(rows, [&](const schema::RecordValues &row) {
+            return Evaluator(row, m_variables, m_related).evaluate(*step.only) != Truth::True;
+        });
+    }
+    return rows;
 }
 
 Truth compare(CompareOp op, ValueType leftType, const FieldValue &left, ValueType rightType, const FieldValue &right)
@@ -164,8 +258,7 @@ Truth compare(CompareOp op, ValueType leftType, const FieldValue &left, ValueTyp
     case CompareOp::Greater: return truthOf(order > 0);
     case CompareOp::GreaterEqual: return truthOf(order >= 0);
     case CompareOp::Like:
-    case CompareOp::NotLike:
-    case CompareOp::AnyEqual: break;
+    case CompareOp::NotLike: break;
     }
     Q_ASSERT_X(false, "compare", "not an operator of order");
     return Truth::Unknown;

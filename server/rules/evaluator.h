@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "rules/ast.h"
+#include "rules/relatedrows.h"
 #include "rules/variables.h"
 
 namespace basalt::rules {
@@ -18,22 +18,45 @@ enum class Truth { False, True, Unknown };
 class Evaluator
 {
 public:
-    /** Both outlive the evaluator. `record` has a value for every column of the collection that the rule was checked against. */
-    Evaluator(const schema::RecordValues &record, const Variables &variables) : m_record(record), m_variables(variables) { }
+    /**
+     * All outlive the evaluator. `record` has a value for every column of the collection that the rule was checked against.
+     * `related` is needed for rules that are not isLocal(); without it their paths lead nowhere.
+     */
+    Evaluator(const schema::RecordValues &record, const Variables &variables, RelatedRows *related = nullptr)
+        : m_rows{&record}
+        , m_variables(variables)
+        , m_related(related)
+    { }
+
+    /** For a condition inside of others, with the rows by number. */
+    Evaluator(std::vector<const schema::RecordValues *> rows, const Variables &variables)
+        : m_rows(std::move(rows))
+        , m_variables(variables)
+        , m_related(nullptr)
+    { }
 
     [[nodiscard]] Truth evaluate(const Node &node) const;
+    /** The value of an operand, as its type. */
+    [[nodiscard]] schema::FieldValue valueOf(const Node &operand) const;
 
 private:
+    using Rows = std::vector<schema::RecordValues>;
+
     [[nodiscard]] Truth evaluateAll(const Node &node, Truth decisive) const;
     [[nodiscard]] Truth evaluateCompare(const Node &node) const;
     [[nodiscard]] Truth evaluateIn(const Node &node) const;
-    [[nodiscard]] schema::FieldValue valueOf(const Node &operand) const;
+    [[nodiscard]] Truth evaluateQuantified(const Node &node) const;
+    [[nodiscard]] schema::FieldValue columnValue(const Node &column) const;
+    [[nodiscard]] schema::FieldValue arithmeticValue(const Node &node) const;
+    [[nodiscard]] Rows follow(int row, const std::vector<Step> &steps) const;
+    [[nodiscard]] Rows follow(const Step &step, const schema::RecordValues &from) const;
 
-    const schema::RecordValues &m_record;
+    mutable std::vector<const schema::RecordValues *> m_rows; ///< by number; only evaluateQuantified() adds and takes away
     const Variables &m_variables;
+    RelatedRows *m_related;
 };
 
-/** One comparison of two values with their types; what both back ends agree on. Not for Like, NotLike and AnyEqual. */
+/** One comparison of two values with their types; what both back ends agree on. Not for Like and NotLike. */
 [[nodiscard]] Truth compare(CompareOp op, ValueType leftType, const schema::FieldValue &left, ValueType rightType,
                             const schema::FieldValue &right);
 

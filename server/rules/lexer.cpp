@@ -3,6 +3,9 @@
 
 #include "rules/lexer.h"
 
+#include <algorithm>
+#include <array>
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace basalt::rules {
@@ -56,7 +59,10 @@ Checked<Token> Lexer::next()
 
 Token Lexer::token(TokenKind kind, qsizetype length)
 {
-    Token made{kind, m_at, length, {}, {}};
+    Token made;
+    made.kind = kind;
+    made.position = m_at;
+    made.length = length;
     m_at += length;
     return made;
 }
@@ -67,7 +73,11 @@ Checked<Token> Lexer::symbol()
     case '(': return token(TokenKind::OpenParen, 1);
     case ')': return token(TokenKind::CloseParen, 1);
     case ',': return token(TokenKind::Comma, 1);
+    case '+': return token(TokenKind::Plus, 1);
     case '-': return token(TokenKind::Minus, 1);
+    case '*': return token(TokenKind::Star, 1);
+    case '/': return token(TokenKind::Slash, 1);
+    case '%': return token(TokenKind::Percent, 1);
     case '~': return token(TokenKind::Like, 1);
     case '=': return token(TokenKind::Equal, 1);
     case '<': return peek(1) == '=' ? token(TokenKind::LessEqual, 2) : token(TokenKind::Less, 1);
@@ -84,20 +94,33 @@ Checked<Token> Lexer::symbol()
         if (peek(1) == '|')
             return token(TokenKind::Or, 2);
         break;
-    case '?':
-        if (peek(1) == '=')
-            return token(TokenKind::AnyEqual, 2);
-        break;
+    case '?': return anyComparison();
     default: break;
     }
     return unexpected();
+}
+
+/** `?` before a comparison: at least one of many values satisfies it. */
+Checked<Token> Lexer::anyComparison()
+{
+    const qsizetype start = m_at++;
+    const char next = peek();
+    if (next != '=' && next != '<' && next != '>' && next != '~' && !(next == '!' && (peek(1) == '=' || peek(1) == '~')))
+        return faultAt(start, u"found \"?\", expected ?=, ?!=, ?<, ?<=, ?>, ?>=, ?~ or ?!~"_s, u"syntax"_s);
+    RULES_TRY(Token made, symbol());
+    made.any = true;
+    made.position = start;
+    ++made.length;
+    return made;
 }
 
 Checked<Token> Lexer::string()
 {
     const qsizetype start = m_at;
     const char quote = peek();
-    Token made{TokenKind::String, start, 0, {}, {}};
+    Token made;
+    made.kind = TokenKind::String;
+    made.position = start;
     for (qsizetype i = start + 1; i < m_source.size(); ++i) {
         char c = m_source[i];
         if (c == quote) {
@@ -118,27 +141,59 @@ Checked<Token> Lexer::string()
     return faultAt(start, u"found the start of a text, expected its closing quote"_s, u"syntax"_s);
 }
 
-Token Lexer::name()
+Checked<Token> Lexer::name()
 {
     const qsizetype start = m_at;
-    while (isNamePart(peek()))
-        ++m_at;
-    return Token{TokenKind::Name, start, m_at - start, m_source.sliced(start, m_at - start).toByteArray(), {}};
+    RULES_TRY_VOID(dottedName(start));
+    return named(TokenKind::Name, start);
 }
 
 Checked<Token> Lexer::variable()
 {
     const qsizetype start = m_at;
     ++m_at;
-    do {
-        if (m_at > start + 1)
-            ++m_at; // the dot
-        if (!isNameStart(peek()))
-            return faultAt(start, u"found \"@\", expected a name such as @request.auth.id or @now"_s, u"syntax"_s);
+    RULES_TRY_VOID(dottedName(start));
+    return named(TokenKind::Variable, start);
+}
+
+Checked<void> Lexer::dottedName(qsizetype start)
+{
+    for (;;) {
+        if (!isNameStart(peek())) {
+            return faultAt(
+                start, u"found \"%1\", expected a name after it"_s.arg(QString::fromUtf8(m_source.sliced(start, m_at - start))),
+                u"syntax"_s);
+        }
         while (isNamePart(peek()))
             ++m_at;
-    } while (peek() == '.');
-    return Token{TokenKind::Variable, start, m_at - start, m_source.sliced(start, m_at - start).toByteArray(), {}};
+        if (peek() != '.')
+            return {};
+        ++m_at;
+    }
+}
+
+/** The name from `start` to here, and its modifier if one follows. */
+Checked<Token> Lexer::named(TokenKind kind, qsizetype start)
+{
+    Token made;
+    made.kind = kind;
+    made.position = start;
+    made.text = m_source.sliced(start, m_at - start).toByteArray();
+    if (peek() == ':') {
+        const qsizetype modifier = ++m_at;
+        while (isNamePart(peek()))
+            ++m_at;
+        made.modifier = m_source.sliced(modifier, m_at - modifier).toByteArray();
+        static constexpr std::array kModifiers{"lower", "length", "each", "isset", "changed"};
+        if (std::ranges::find(kModifiers, made.modifier) == kModifiers.end()) {
+            return faultAt(
+                modifier,
+                u"found \"%1\", expected lower, length, each, isset or changed"_s.arg(QString::fromUtf8(made.modifier)),
+                u"syntax"_s);
+        }
+    }
+    made.length = m_at - start;
+    return made;
 }
 
 Checked<Token> Lexer::number()
@@ -154,7 +209,12 @@ Checked<Token> Lexer::number()
     const QByteArray text = m_source.sliced(start, m_at - start).toByteArray();
     if (isNamePart(peek()) || peek() == '.')
         return faultAt(start, u"found a number with letters after it, expected an operator or a space"_s, u"syntax"_s);
-    return Token{TokenKind::Number, start, m_at - start, text, {}};
+    Token made;
+    made.kind = TokenKind::Number;
+    made.position = start;
+    made.length = m_at - start;
+    made.text = text;
+    return made;
 }
 
 tl::unexpected<Fault> Lexer::unexpected() const

@@ -33,8 +33,11 @@ private:
     [[nodiscard]] Token token(TokenKind kind, qsizetype length);
     [[nodiscard]] Checked<Token> symbol();
     [[nodiscard]] Checked<Token> string();
-    [[nodiscard]] Token name();
+    [[nodiscard]] Checked<Token> anyComparison();
+    [[nodiscard]] Checked<Token> name();
     [[nodiscard]] Checked<Token> variable();
+    [[nodiscard]] Checked<void> dottedName(qsizetype start);
+    [[nodiscard]] Checked<Token> named(TokenKind kind, qsizetype start);
     [[nodiscard]] Checked<Token> number();
     [[nodiscard]] tl::unexpected<Fault> unexpected() const;
 

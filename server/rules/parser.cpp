@@ -3,7 +3,8 @@
 
 #include "rules/parser.h"
 
-#include <array>
+#include "rules/macros.h"
+
 #include <optional>
 
 using namespace Qt::Literals::StringLiterals;
@@ -23,14 +24,27 @@ std::optional<CompareOp> compareOp(TokenKind kind)
     case TokenKind::GreaterEqual: return CompareOp::GreaterEqual;
     case TokenKind::Like: return CompareOp::Like;
     case TokenKind::NotLike: return CompareOp::NotLike;
-    case TokenKind::AnyEqual: return CompareOp::AnyEqual;
     default: return std::nullopt;
     }
 }
 
-bool isOperand(const Node &node)
+std::optional<ArithmeticOp> sumOp(TokenKind kind)
 {
-    return node.kind == NodeKind::Literal || node.kind == NodeKind::Column || node.kind == NodeKind::Variable;
+    switch (kind) {
+    case TokenKind::Plus: return ArithmeticOp::Add;
+    case TokenKind::Minus: return ArithmeticOp::Subtract;
+    default: return std::nullopt;
+    }
+}
+
+std::optional<ArithmeticOp> productOp(TokenKind kind)
+{
+    switch (kind) {
+    case TokenKind::Star: return ArithmeticOp::Multiply;
+    case TokenKind::Slash: return ArithmeticOp::Divide;
+    case TokenKind::Percent: return ArithmeticOp::Remainder;
+    default: return std::nullopt;
+    }
 }
 
 /** Counts a level of nesting for as long as it lives. */
@@ -102,17 +116,15 @@ Checked<NodePtr> Parser::parseNot()
 
 Checked<NodePtr> Parser::parseCompare()
 {
-    RULES_TRY(NodePtr left, parseOperand());
+    RULES_TRY(NodePtr left, parseSum());
     if (!isOperand(*left))
         return left;
     if (const auto op = compareOp(m_token.kind)) {
         RULES_TRY(NodePtr node, makeNode(NodeKind::Compare, m_token));
         node->op = *op;
+        node->any = m_token.any;
         RULES_TRY_VOID(advance());
-        const Token at = m_token;
-        RULES_TRY(NodePtr right, parseOperand());
-        if (!isOperand(*right))
-            return faultAt(at.position, u"found a condition, expected a field or a value"_s, u"syntax"_s);
+        RULES_TRY(NodePtr right, parseValue(&Parser::parseSum));
         node->children.push_back(std::move(left));
         node->children.push_back(std::move(right));
         return node;
@@ -124,8 +136,78 @@ Checked<NodePtr> Parser::parseCompare()
         RULES_TRY_VOID(advance());
     if (isWord("in"))
         return parseIn(std::move(left), negated);
+    if (isWord("between"))
+        return parseBetween(std::move(left), negated);
     if (negated)
-        return expected(u"IN"_s);
+        return expected(u"IN or BETWEEN"_s);
+    return left;
+}
+
+/** `x BETWEEN a AND b` is `x >= a && x <= b`. */
+Checked<NodePtr> Parser::parseBetween(NodePtr operand, bool negated)
+{
+    const Token at = m_token;
+    RULES_TRY_VOID(advance());
+    RULES_TRY(NodePtr low, parseValue(&Parser::parseSum));
+    if (!isWord("and") && m_token.kind != TokenKind::And)
+        return expected(u"AND and the upper limit"_s);
+    RULES_TRY_VOID(advance());
+    RULES_TRY(NodePtr high, parseValue(&Parser::parseSum));
+    RULES_TRY(NodePtr copy, copyOf(*operand));
+    RULES_TRY(NodePtr node, makeNode(NodeKind::And, at));
+    const auto addLimit = [&](CompareOp op, NodePtr value, NodePtr limit) -> Checked<void> {
+        RULES_TRY(NodePtr compare, makeNode(NodeKind::Compare, at));
+        compare->op = op;
+        compare->children.push_back(std::move(value));
+        compare->children.push_back(std::move(limit));
+        node->children.push_back(std::move(compare));
+        return {};
+    };
+    RULES_TRY_VOID(addLimit(CompareOp::GreaterEqual, std::move(operand), std::move(low)));
+    RULES_TRY_VOID(addLimit(CompareOp::LessEqual, std::move(copy), std::move(high)));
+    if (!negated)
+        return node;
+    RULES_TRY(NodePtr inverse, makeNode(NodeKind::Not, at));
+    inverse->children.push_back(std::move(node));
+    return inverse;
+}
+
+/** A value where no condition may stand. */
+Checked<NodePtr> Parser::parseValue(Checked<NodePtr> (Parser::*step)())
+{
+    const qsizetype position = m_token.position;
+    RULES_TRY(NodePtr value, (this->*step)());
+    if (!isOperand(*value))
+        return faultAt(position, u"found a condition, expected a field or a value"_s, u"syntax"_s);
+    return value;
+}
+
+Checked<NodePtr> Parser::parseSum()
+{
+    return parseArithmetic(&Parser::parseProduct, sumOp);
+}
+
+Checked<NodePtr> Parser::parseProduct()
+{
+    return parseArithmetic(&Parser::parseOperand, productOp);
+}
+
+/** One or more values with operators of the same rank between them, from left to right. */
+Checked<NodePtr> Parser::parseArithmetic(Checked<NodePtr> (Parser::*step)(), std::optional<ArithmeticOp> (*opOf)(TokenKind))
+{
+    const qsizetype position = m_token.position;
+    RULES_TRY(NodePtr left, (this->*step)());
+    while (const auto op = opOf(m_token.kind)) {
+        if (!isOperand(*left))
+            return faultAt(position, u"found a condition, expected a number"_s, u"syntax"_s);
+        RULES_TRY(NodePtr node, makeNode(NodeKind::Arithmetic, m_token));
+        node->arithmetic = *op;
+        RULES_TRY_VOID(advance());
+        RULES_TRY(NodePtr right, parseValue(step));
+        node->children.push_back(std::move(left));
+        node->children.push_back(std::move(right));
+        left = std::move(node);
+    }
     return left;
 }
 
@@ -168,19 +250,67 @@ Checked<NodePtr> Parser::parseOperand()
     switch (m_token.kind) {
     case TokenKind::OpenParen: return parseParenthesis();
     case TokenKind::Name: return parseName();
-    case TokenKind::Variable: {
-        RULES_TRY(NodePtr node, makeNode(NodeKind::Variable, m_token));
-        RULES_TRY_VOID(advance());
-        return node;
-    }
+    case TokenKind::Variable: return parseVariable();
+    case TokenKind::Minus: return parseNegation();
     default: return parseLiteral();
     }
+}
+
+/** A negative literal, or zero minus what follows. */
+Checked<NodePtr> Parser::parseNegation()
+{
+    const Token minus = m_token;
+    Lexer ahead = m_lexer;
+    RULES_TRY(const Token next, ahead.next());
+    if (next.kind == TokenKind::Number)
+        return parseLiteral();
+    if (m_depth >= kMaxDepth)
+        return tooDeep();
+    const Nesting nesting(m_depth);
+    RULES_TRY_VOID(advance());
+    RULES_TRY(NodePtr node, makeNode(NodeKind::Arithmetic, minus));
+    node->arithmetic = ArithmeticOp::Subtract;
+    RULES_TRY(NodePtr zero, makeNode(NodeKind::Literal, minus));
+    zero->text = "0";
+    zero->literalKind = LiteralKind::Number;
+    RULES_TRY(NodePtr operand, parseValue(&Parser::parseOperand));
+    node->children.push_back(std::move(zero));
+    node->children.push_back(std::move(operand));
+    return node;
+}
+
+Checked<NodePtr> Parser::parseVariable()
+{
+    const Token name = m_token;
+    RULES_TRY_VOID(advance());
+    if (m_token.kind == TokenKind::OpenParen)
+        return parseMacro(name);
+    return makeNode(NodeKind::Variable, name);
+}
+
+/** `@name(a, b)`; what the macros stand for is built in macros.cpp. */
+Checked<NodePtr> Parser::parseMacro(const Token &name)
+{
+    std::vector<NodePtr> arguments;
+    RULES_TRY_VOID(advance());
+    while (m_token.kind != TokenKind::CloseParen) {
+        if (!arguments.empty()) {
+            if (m_token.kind != TokenKind::Comma)
+                return expected(u"\",\" or \")\""_s);
+            RULES_TRY_VOID(advance());
+        }
+        RULES_TRY(NodePtr argument, m_token.kind == TokenKind::Name ? parseName() : parseLiteral());
+        arguments.push_back(std::move(argument));
+    }
+    RULES_TRY_VOID(advance());
+    const MakeNode make = [&](NodeKind kind) { return makeNode(kind, name); };
+    return expandMacro(name, std::move(arguments), make);
 }
 
 Checked<NodePtr> Parser::parseParenthesis()
 {
     if (m_depth >= kMaxDepth)
-        return faultAt(m_token.position, u"found more than %1 nested levels"_s.arg(kMaxDepth), u"too_complex"_s);
+        return tooDeep();
     const Nesting nesting(m_depth);
     RULES_TRY_VOID(advance());
     RULES_TRY(NodePtr inner, parseOr());
@@ -241,7 +371,33 @@ Checked<NodePtr> Parser::makeNode(NodeKind kind, const Token &at)
     node->position = at.position;
     node->length = at.length;
     node->text = at.text;
+    node->modifier = at.modifier;
     return node;
+}
+
+/** The same operand once more, before it is checked. */
+Checked<NodePtr> Parser::copyOf(const Node &node)
+{
+    Token at;
+    at.position = node.position;
+    at.length = node.length;
+    RULES_TRY(NodePtr copy, makeNode(node.kind, at));
+    copy->text = node.text;
+    copy->modifier = node.modifier;
+    copy->pattern = node.pattern;
+    copy->literalKind = node.literalKind;
+    copy->arithmetic = node.arithmetic;
+    copy->value = node.value;
+    for (const NodePtr &child : node.children) {
+        RULES_TRY(NodePtr childCopy, copyOf(*child));
+        copy->children.push_back(std::move(childCopy));
+    }
+    return copy;
+}
+
+tl::unexpected<Fault> Parser::tooDeep() const
+{
+    return faultAt(m_token.position, u"found more than %1 nested levels"_s.arg(kMaxDepth), u"too_complex"_s);
 }
 
 bool Parser::isWord(QByteArrayView word) const

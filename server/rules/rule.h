@@ -11,12 +11,8 @@
 
 namespace basalt::rules {
 
-/** A condition over the records of one collection, parsed and checked. Immutable; shared between threads. */
-using Condition = std::shared_ptr<const Node>;
-
 /** Parses and checks a text that is not empty. `field` names the input in faults: `filter`, `list_rule` … */
-[[nodiscard]] Result<Condition> parseCondition(QByteArrayView source, const schema::Collection &collection, Purpose purpose,
-                                               const QString &field, const MayName &mayName);
+[[nodiscard]] Result<Condition> parseCondition(QByteArrayView source, const Subject &subject, const QString &field);
 
 /** One of the five rules of a collection. */
 struct Rule
@@ -35,7 +31,8 @@ struct Rule
      * Reads a rule: a null text locks, an empty one opens. White space alone is a fault, because nobody opens a collection by a
      * stray blank on purpose.
      */
-    [[nodiscard]] static Result<Rule> parse(const QByteArray &text, const schema::Collection &collection, const QString &field);
+    [[nodiscard]] static Result<Rule> parse(const QByteArray &text, const schema::Collection &collection,
+                                            const schema::SchemaSnapshot &schema, schema::Operation operation);
 };
 
 } // namespace basalt::rules

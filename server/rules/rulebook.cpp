@@ -11,12 +11,11 @@ namespace basalt::rules {
 
 namespace {
 
-std::shared_ptr<const CollectionRules> parseAll(const schema::Collection &collection)
+std::shared_ptr<const CollectionRules> parseAll(const schema::Collection &collection, const schema::SchemaSnapshot &schema)
 {
     auto rules = std::make_shared<CollectionRules>();
     for (const schema::Operation operation : schema::kOperations) {
-        const QString name = QString::fromUtf8(schema::operationName(operation)) + u"_rule"_s;
-        auto rule = Rule::parse(collection.rule(operation), collection, name);
+        auto rule = Rule::parse(collection.rule(operation), collection, schema, operation);
         if (rule)
             (*rules)[static_cast<size_t>(operation)] = std::move(*rule);
         else
@@ -28,20 +27,21 @@ std::shared_ptr<const CollectionRules> parseAll(const schema::Collection &collec
 
 } // namespace
 
-std::shared_ptr<const CollectionRules> RuleBook::rulesOf(const schema::Collection &collection)
+std::shared_ptr<const CollectionRules> RuleBook::rulesOf(const schema::Collection &collection,
+                                                         const schema::SnapshotPtr &schema)
 {
     constexpr qsizetype kMaxEntries = 10'000; // far above any schema; only deleted collections gather
     {
         const std::scoped_lock lock(m_mutex);
         const auto found = m_entries.constFind(collection.id);
-        if (found != m_entries.constEnd() && found->version == collection.version)
+        if (found != m_entries.constEnd() && found->schema == schema)
             return found->rules;
     }
-    auto rules = parseAll(collection);
+    auto rules = parseAll(collection, *schema);
     const std::scoped_lock lock(m_mutex);
     if (m_entries.size() >= kMaxEntries)
         m_entries.clear();
-    m_entries.insert(collection.id, {collection.version, rules});
+    m_entries.insert(collection.id, {schema, rules});
     return rules;
 }
 

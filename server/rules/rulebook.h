@@ -18,7 +18,7 @@ namespace basalt::rules {
 using CollectionRules = std::array<Rule, 5>;
 
 /**
- * The rules of all collections, each parsed once per version of its collection. Thread-safe. A stored rule that does not parse
+ * The rules of all collections, each parsed once per schema: a rule may speak of other collections. Thread-safe. A stored rule that does not parse
  * (which the service that stores them prevents) is logged and counts as locked.
  */
 class RuleBook
@@ -27,12 +27,13 @@ public:
     RuleBook() = default;
     Q_DISABLE_COPY_MOVE(RuleBook)
 
-    [[nodiscard]] std::shared_ptr<const CollectionRules> rulesOf(const schema::Collection &collection);
+    [[nodiscard]] std::shared_ptr<const CollectionRules> rulesOf(const schema::Collection &collection,
+                                                                 const schema::SnapshotPtr &schema);
 
 private:
     struct Entry
     {
-        qint64 version = 0;
+        schema::SnapshotPtr schema; ///< kept, so that its address is not used again
         std::shared_ptr<const CollectionRules> rules;
     };
 

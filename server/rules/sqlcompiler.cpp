@@ -3,7 +3,8 @@
 
 #include "rules/sqlcompiler.h"
 
-#include "rules/evaluator.h"
+#include <algorithm>
+#include <iterator>
 
 namespace basalt::rules {
 
@@ -32,6 +33,25 @@ QByteArrayView operatorSql(CompareOp op)
     }
 }
 
+QByteArrayView functionSql(ArithmeticOp op)
+{
+    switch (op) {
+    case ArithmeticOp::Add: return "basalt_add(";
+    case ArithmeticOp::Subtract: return "basalt_subtract(";
+    case ArithmeticOp::Multiply: return "basalt_multiply(";
+    case ArithmeticOp::Divide: return "basalt_divide(";
+    case ArithmeticOp::Remainder: break;
+    }
+    return "basalt_remainder(";
+}
+
+QByteArray quoted(const QByteArray &alias, const schema::Field &field)
+{
+    return alias + '.' + db::Dialect::quoteIdentifier(field.column);
+}
+
+const schema::RecordValues kNoRecord;
+
 } // namespace
 
 QByteArray SqlCompiler::compile(const Node &node)
@@ -43,12 +63,17 @@ QByteArray SqlCompiler::compile(const Node &node)
     case NodeKind::Compare: return compileCompare(node);
     case NodeKind::In: return compileIn(node);
     case NodeKind::IsNull: return compileIsNull(node);
-    case NodeKind::Literal:
-    case NodeKind::Column:
-    case NodeKind::Variable: break;
+    case NodeKind::Exists:
+    case NodeKind::ForAll: return compileQuantified(node);
+    default: break;
     }
     Q_ASSERT_X(false, "SqlCompiler", "an operand is no condition; the type check rewrites it");
     return constantCondition(Truth::Unknown);
+}
+
+QByteArray SqlCompiler::path(const Node &column)
+{
+    return this->column(column);
 }
 
 QByteArray SqlCompiler::compileAll(const Node &node, QByteArrayView connective)
@@ -67,14 +92,10 @@ QByteArray SqlCompiler::compileCompare(const Node &node)
     const Node &left = *node.children[0];
     const Node &right = *node.children[1];
     // What does not depend on the row is decided here: the databases would need to be told the types of two binds.
-    if (left.kind != NodeKind::Column && right.kind != NodeKind::Column) {
-        static const schema::RecordValues kNoRecord;
-        return constantCondition(Evaluator(kNoRecord, m_variables).evaluate(node));
-    }
+    if (isConstant(left) && isConstant(right))
+        return constantCondition(constants().evaluate(node));
     if (node.op == CompareOp::Like || node.op == CompareOp::NotLike)
         return compileLike(node);
-    if (node.op == CompareOp::AnyEqual)
-        return compileAnyEqual(node);
     const ValueType type = commonType(left.type, right.type);
     const QByteArray leftSql = operand(left, type);
     return '(' + leftSql + operatorSql(node.op).toByteArray() + operand(right, type) + ')';
@@ -83,26 +104,19 @@ QByteArray SqlCompiler::compileCompare(const Node &node)
 QByteArray SqlCompiler::compileLike(const Node &node)
 {
     const Node &right = *node.children[1];
-    const schema::FieldValue value = constant(right);
+    const schema::FieldValue value = constants().valueOf(right);
     if (schema::isNull(value))
         return constantCondition(Truth::Unknown);
-    const QByteArray like = m_dialect.likeFolded(column(*node.children[0]), bind(likePattern(right, value)));
+    const QByteArray text = expression(*node.children[0]);
+    const QByteArray like = m_dialect.likeFolded(text, bind(likePattern(right, value)));
     return node.op == CompareOp::Like ? like : QByteArray("(NOT " + like + ')');
-}
-
-QByteArray SqlCompiler::compileAnyEqual(const Node &node)
-{
-    const QByteArray value = bind(constant(*node.children[1]));
-    return "EXISTS (" + junction(*node.children[0]) + " AND m.\"value\" = " + value + ')';
 }
 
 QByteArray SqlCompiler::compileIn(const Node &node)
 {
     const Node &left = *node.children[0];
-    if (left.kind != NodeKind::Column) {
-        static const schema::RecordValues kNoRecord;
-        return constantCondition(Evaluator(kNoRecord, m_variables).evaluate(node));
-    }
+    if (isConstant(left))
+        return constantCondition(constants().evaluate(node));
     const ValueType type = commonType(left.type, node.children[1]->type);
     QByteArray sql = '(' + operand(left, type) + (node.negated ? " NOT IN (" : " IN (");
     for (size_t i = 1; i < node.children.size(); ++i) {
@@ -116,43 +130,174 @@ QByteArray SqlCompiler::compileIn(const Node &node)
 QByteArray SqlCompiler::compileIsNull(const Node &node)
 {
     const Node &tested = *node.children[0];
-    if (tested.kind == NodeKind::Variable)
-        return constantCondition(truthOf(schema::isNull(constant(tested)) != node.negated));
-    if (tested.type == ValueType::List)
-        return (node.negated ? "EXISTS (" : "NOT EXISTS (") + junction(tested) + ')';
-    return '(' + column(tested) + (node.negated ? " IS NOT NULL)" : " IS NULL)");
+    if (isConstant(tested))
+        return constantCondition(truthOf(schema::isNull(constants().valueOf(tested)) != node.negated));
+    return '(' + expression(tested) + (node.negated ? " IS NOT NULL)" : " IS NULL)");
+}
+
+QByteArray SqlCompiler::compileQuantified(const Node &node)
+{
+    if (node.steps.back().kind == Step::Kind::Constants)
+        return compileConstants(node);
+    Source rows = source(node);
+    QByteArray condition;
+    if (!node.children.empty()) {
+        m_rows.push_back(rows.row);
+        condition = " AND " + compile(*node.children[0]);
+        m_rows.pop_back();
+    }
+    if (node.kind == NodeKind::Exists)
+        return "EXISTS (SELECT 1" + rows.sql + condition + ')';
+    return "NOT EXISTS (SELECT 1" + rows.sql + " AND (" + condition.sliced(5) + " IS NOT TRUE))";
+}
+
+/** The rows are known here, so the condition is written once for each of them. */
+QByteArray SqlCompiler::compileConstants(const Node &node)
+{
+    const bool exists = node.kind == NodeKind::Exists;
+    const Step &step = node.steps.back();
+    const schema::FieldValue value = m_variables.value(step.variable, ValueType::List, step.column);
+    const auto *list = std::get_if<QList<QByteArray>>(&value);
+    if (!list || list->isEmpty() || node.children.empty())
+        return constantCondition(truthOf(exists == (list && !list->isEmpty())));
+    QByteArray sql;
+    for (const QByteArray &element : *list) {
+        const schema::RecordValues row{schema::FieldValue(element)};
+        m_rows.push_back({nullptr, {}, &row});
+        sql += (sql.isEmpty() ? "((" : exists ? " OR (" : " AND (") + compile(*node.children[0]) + " IS TRUE)";
+        m_rows.pop_back();
+    }
+    return sql + ')';
 }
 
 QByteArray SqlCompiler::operand(const Node &node, ValueType type)
 {
-    if (node.kind == NodeKind::Column) {
-        const QByteArray sql = column(node);
-        if (type == ValueType::Number && node.type != ValueType::Number)
-            return "CAST(" + sql + " AS DOUBLE PRECISION)";
-        if (type == ValueType::Decimal && node.type != ValueType::Decimal)
-            return m_dialect.bindCast(QByteArray("CAST(" + sql + " AS TEXT)"), db::ColumnType::Decimal);
-        return sql;
+    if (isConstant(node))
+        return bind(constants().valueOf(node));
+    const QByteArray sql = expression(node);
+    if (type == ValueType::Number && node.type != ValueType::Number)
+        return "CAST(" + sql + " AS DOUBLE PRECISION)";
+    if (type == ValueType::Decimal && node.type != ValueType::Decimal)
+        return m_dialect.bindCast(QByteArray("CAST(" + sql + " AS TEXT)"), db::ColumnType::Decimal);
+    return sql;
+}
+
+QByteArray SqlCompiler::expression(const Node &node)
+{
+    switch (node.kind) {
+    case NodeKind::Column: return column(node);
+    case NodeKind::Arithmetic: return arithmetic(node);
+    case NodeKind::Lower: return db::Dialect::folded(operand(*node.children[0], ValueType::Text));
+    case NodeKind::Length: return "length(" + operand(*node.children[0], ValueType::Text) + ')';
+    case NodeKind::Count: return "(SELECT count(*)" + source(node).sql + ')';
+    default: return bind(constants().valueOf(node));
     }
-    return bind(constant(node));
 }
 
-QByteArray SqlCompiler::column(const Node &node) const
+QByteArray SqlCompiler::arithmetic(const Node &node)
 {
-    const schema::Field &field = m_collection.columns[size_t(node.column)];
-    return m_alias.toByteArray() + '.' + db::Dialect::quoteIdentifier(field.column);
+    const QByteArray left = operand(*node.children[0], ValueType::Number);
+    return functionSql(node.arithmetic) + left + ", " + operand(*node.children[1], ValueType::Number) + ')';
 }
 
-/** The rows of a many-valued field, as the start of a subquery. */
-QByteArray SqlCompiler::junction(const Node &node) const
+QByteArray SqlCompiler::column(const Node &node)
 {
-    const schema::Field &field = m_collection.columns[size_t(node.column)];
-    return "SELECT 1 FROM " + db::Dialect::quoteIdentifier(field.junction)
-        + " AS m WHERE m.\"record_id\" = " + m_alias.toByteArray() + ".\"id\"";
+    const Row &row = m_rows[size_t(node.row)];
+    if (row.constant)
+        return bind((*row.constant)[size_t(node.column)]);
+    if (!row.collection)
+        return row.alias + ".\"value\"";
+    if (node.steps.empty())
+        return quoted(row.alias, row.collection->columns[size_t(node.column)]);
+    const schema::Field &reference = row.collection->columns[size_t(node.steps[0].column)];
+    const QByteArray sql = follow(node.steps, quoted(row.alias, reference), node.column);
+    // The way of comparing does not come out of a subquery.
+    return node.type == ValueType::Decimal ? m_dialect.bindCast(sql, db::ColumnType::Decimal) : sql;
 }
 
-schema::FieldValue SqlCompiler::constant(const Node &node) const
+/** A column of the record at the end of the references, the first of which is given. */
+QByteArray SqlCompiler::follow(std::span<const Step> steps, const QByteArray &reference, int column)
 {
-    return node.kind == NodeKind::Variable ? m_variables.value(node.variable, node.type) : node.value;
+    const Step &step = steps.front();
+    const QByteArray alias = newAlias();
+    QByteArray value;
+    if (steps.size() == 1)
+        value = quoted(alias, step.target->columns[size_t(column)]);
+    else
+        value = follow(steps.subspan(1), quoted(alias, step.target->columns[size_t(steps[1].column)]), column);
+    return "(SELECT " + value + " FROM " + db::Dialect::quoteIdentifier(step.target->tableName) + " AS " + alias + " WHERE "
+        + alias + ".\"id\" = " + reference + visible(step, alias) + ')';
+}
+
+QByteArray SqlCompiler::rowId(int row, std::span<const Step> references)
+{
+    const Row &from = m_rows[size_t(row)];
+    if (references.empty())
+        return from.alias + ".\"id\"";
+    return follow(references, quoted(from.alias, from.collection->columns[size_t(references[0].column)]), schema::kId);
+}
+
+SqlCompiler::Source SqlCompiler::source(const Node &node)
+{
+    const Step &step = node.steps.back();
+    const auto references = std::span(node.steps).first(node.steps.size() - 1);
+    const schema::Collection &from = references.empty() ? *m_rows[size_t(node.row)].collection : *references.back().target;
+    const QByteArray alias = newAlias();
+    const auto table = [](const QByteArray &name, const QByteArray &as) -> QByteArray {
+        return db::Dialect::quoteIdentifier(name) + " AS " + as;
+    };
+    Source made{{step.target.get(), alias, nullptr}, {}};
+    if (step.kind == Step::Kind::Collection) {
+        made.sql = " FROM " + table(step.target->tableName, alias) + " WHERE 1 = 1" + visible(step, alias);
+        return made;
+    }
+    const schema::Field &field = (step.kind == Step::Kind::Back ? *step.target : from).columns[size_t(step.column)];
+    const QByteArray id = rowId(node.row, references);
+    if (step.kind == Step::Kind::Items) {
+        made.sql = " FROM " + table(field.junction, alias) + " WHERE " + alias + ".\"record_id\" = " + id;
+        return made;
+    }
+    if (field.hasColumn()) {
+        made.sql = " FROM " + table(step.target->tableName, alias) + " WHERE " + quoted(alias, field) + " = " + id
+            + visible(step, alias);
+        return made;
+    }
+    const QByteArray junction = newAlias();
+    const bool back = step.kind == Step::Kind::Back;
+    made.sql = " FROM " + table(field.junction, junction) + " JOIN " + table(step.target->tableName, alias) + " ON " + alias
+        + ".\"id\" = " + junction + (back ? ".\"record_id\"" : ".\"value\"") + " WHERE " + junction
+        + (back ? ".\"value\"" : ".\"record_id\"") + " = " + id + visible(step, alias);
+    return made;
+}
+
+/** Of the record's account, and what the caller may know of. */
+QByteArray SqlCompiler::visible(const Step &step, const QByteArray &alias)
+{
+    QByteArray sql = " AND " + alias + ".\"account_id\" = " + m_rows.front().alias + ".\"account_id\"";
+    if (step.only) {
+        SqlCompiler compiler(*step.target, m_dialect, alias, m_variables, m_binds);
+        compiler.m_aliases = m_aliases;
+        sql += " AND " + compiler.compile(*step.only);
+    }
+    return sql;
+}
+
+bool SqlCompiler::isConstant(const Node &node) const
+{
+    if (node.kind == NodeKind::Column)
+        return m_rows[size_t(node.row)].constant != nullptr;
+    if (node.kind == NodeKind::Count)
+        return node.steps.back().kind == Step::Kind::Constants;
+    return std::ranges::all_of(node.children, [this](const NodePtr &child) { return isConstant(*child); });
+}
+
+/** For what isConstant(): knows the constant rows only. */
+Evaluator SqlCompiler::constants() const
+{
+    std::vector<const schema::RecordValues *> rows;
+    std::ranges::transform(m_rows, std::back_inserter(rows),
+                           [](const Row &row) { return row.constant ? row.constant : &kNoRecord; });
+    return Evaluator(std::move(rows), m_variables);
 }
 
 QByteArray SqlCompiler::bind(const schema::FieldValue &value)

@@ -5,18 +5,18 @@
 
 #include "db/dialect.h"
 #include "db/value.h"
-#include "rules/ast.h"
-#include "rules/variables.h"
+#include "rules/evaluator.h"
 #include "schema/collection.h"
 
 #include <QByteArray>
 
+#include <span>
 #include <vector>
 
 namespace basalt::rules {
 
 /**
- * Writes a checked rule or filter as a SQL condition. Every column is qualified with the table's alias and quoted, every value
+ * Writes a checked rule or filter as a SQL condition. Records that a path leads to are of the row's account. Every column is qualified with the table's alias and quoted, every value
  * is bound and none stands in the text, so the text of two requests differs only where their shape does and prepared
  * statements are found again.
  */
@@ -26,34 +26,58 @@ public:
     /** `binds` are those of the statement so far; placeholders go on counting from there. All arguments outlive the compiler. */
     SqlCompiler(const schema::Collection &collection, const db::Dialect &dialect, QByteArrayView alias,
                 const Variables &variables, std::vector<db::Value> &binds)
-        : m_collection(collection)
-        , m_dialect(dialect)
-        , m_alias(alias)
+        : m_dialect(dialect)
         , m_variables(variables)
         , m_binds(binds)
+        , m_rows{{&collection, alias.toByteArray(), nullptr}}
     { }
 
     /** The condition, in parentheses where it needs them. */
     [[nodiscard]] QByteArray compile(const Node &node);
+    /** A path through references as an expression, to sort by. */
+    [[nodiscard]] QByteArray path(const Node &column);
 
 private:
+    /** A row that columns are of: of a table, or a constant one. */
+    struct Row
+    {
+        const schema::Collection *collection = nullptr; ///< null: the values of a field, in the one column `value`
+        QByteArray alias;
+        const schema::RecordValues *constant = nullptr;
+    };
+    /** FROM and WHERE of the rows that steps lead to. */
+    struct Source
+    {
+        Row row;
+        QByteArray sql;
+    };
+
     [[nodiscard]] QByteArray compileAll(const Node &node, QByteArrayView connective);
     [[nodiscard]] QByteArray compileCompare(const Node &node);
     [[nodiscard]] QByteArray compileLike(const Node &node);
-    [[nodiscard]] QByteArray compileAnyEqual(const Node &node);
     [[nodiscard]] QByteArray compileIn(const Node &node);
     [[nodiscard]] QByteArray compileIsNull(const Node &node);
+    [[nodiscard]] QByteArray compileQuantified(const Node &node);
+    [[nodiscard]] QByteArray compileConstants(const Node &node);
     [[nodiscard]] QByteArray operand(const Node &node, ValueType type);
-    [[nodiscard]] QByteArray column(const Node &node) const;
-    [[nodiscard]] QByteArray junction(const Node &node) const;
-    [[nodiscard]] schema::FieldValue constant(const Node &node) const;
+    [[nodiscard]] QByteArray expression(const Node &node);
+    [[nodiscard]] QByteArray arithmetic(const Node &node);
+    [[nodiscard]] QByteArray column(const Node &node);
+    [[nodiscard]] QByteArray follow(std::span<const Step> steps, const QByteArray &reference, int column);
+    [[nodiscard]] QByteArray rowId(int row, std::span<const Step> references);
+    [[nodiscard]] Source source(const Node &node);
+    [[nodiscard]] QByteArray visible(const Step &step, const QByteArray &alias);
+    [[nodiscard]] QByteArray newAlias() { return 't' + QByteArray::number(++*m_aliases); }
+    [[nodiscard]] bool isConstant(const Node &node) const;
+    [[nodiscard]] Evaluator constants() const;
     [[nodiscard]] QByteArray bind(const schema::FieldValue &value);
 
-    const schema::Collection &m_collection;
     const db::Dialect &m_dialect;
-    QByteArrayView m_alias;
     const Variables &m_variables;
     std::vector<db::Value> &m_binds;
+    std::vector<Row> m_rows; ///< by number, as Node::row
+    int m_ownAliases = 0;
+    int *m_aliases = &m_ownAliases; ///< shared with those that compile what of a step's rows is visible
 };
 
 } // namespace basalt::rules

@@ -3,62 +3,16 @@
 
 #include "rules/typecheck.h"
 
-#include "core/timestamp.h"
+#include "rules/operandtypes.h"
+#include "rules/pathresolver.h"
+#include "rules/quantifier.h"
 #include "rules/variables.h"
-#include "schema/decimal.h"
-
-#include <array>
-#include <cmath>
 
 using namespace Qt::Literals::StringLiterals;
 
 namespace basalt::rules {
 
 namespace {
-
-ValueType valueType(const schema::Field &field)
-{
-    if (field.multiple)
-        return ValueType::List;
-    switch (field.type) {
-    case schema::FieldType::Number: return ValueType::Number;
-    case schema::FieldType::Integer: return ValueType::Integer;
-    case schema::FieldType::Decimal: return ValueType::Decimal;
-    case schema::FieldType::Boolean: return ValueType::Boolean;
-    case schema::FieldType::DateTime: return ValueType::DateTime;
-    case schema::FieldType::Date: return ValueType::Date;
-    case schema::FieldType::Json: return ValueType::Json;
-    default: return ValueType::Text;
-    }
-}
-
-bool isNumeric(ValueType type)
-{
-    return type == ValueType::Number || type == ValueType::Integer || type == ValueType::Decimal;
-}
-
-QString typeText(ValueType type)
-{
-    switch (type) {
-    case ValueType::Null: return u"null"_s;
-    case ValueType::Text: return u"a text"_s;
-    case ValueType::Number:
-    case ValueType::Integer:
-    case ValueType::Decimal: return u"a number"_s;
-    case ValueType::Boolean: return u"true or false"_s;
-    case ValueType::DateTime: return u"a date and time such as '2026-11-20T21:38:41Z'"_s;
-    case ValueType::Date: return u"a date such as '2026-11-20'"_s;
-    case ValueType::Json: return u"a JSON field"_s;
-    case ValueType::List: break;
-    }
-    return u"a field of many values"_s;
-}
-
-QString operatorText(CompareOp op)
-{
-    static constexpr std::array kTexts{"=", "!=", "<", "<=", ">", ">=", "~", "!~", "?="};
-    return QString::fromLatin1(kTexts[static_cast<size_t>(op)]);
-}
 
 bool isEquality(CompareOp op)
 {
@@ -75,16 +29,44 @@ bool isNullLiteral(const Node &node)
     return node.kind == NodeKind::Literal && node.literalKind == LiteralKind::Null;
 }
 
-/** The type a literal has by itself, where nothing it is compared with tells. */
-ValueType ownType(const Node &literal)
+bool dependsOnRow(const Node &node)
 {
-    switch (literal.literalKind) {
-    case LiteralKind::Text: return ValueType::Text;
-    case LiteralKind::Number: return ValueType::Number;
-    case LiteralKind::Boolean: return ValueType::Boolean;
-    case LiteralKind::Null: break;
+    return node.kind == NodeKind::Column || node.kind == NodeKind::Count
+        || std::ranges::any_of(node.children, [](const NodePtr &child) { return dependsOnRow(*child); });
+}
+
+/** `:each`, on the operand itself or inside `:lower`. */
+bool isForAll(const Node &operand)
+{
+    const Node *many = findMany(operand);
+    return many && many->modifier == "each";
+}
+
+/** A relation or field of many values as a whole, and nothing that one of them has. */
+bool isWholeRelation(const Node &column)
+{
+    if (column.kind != NodeKind::Column || column.steps.empty())
+        return false;
+    const auto many = std::ranges::count_if(column.steps, &Step::leadsToMany);
+    const Step::Kind last = column.steps.back().kind;
+    const bool values = last == Step::Kind::Items || last == Step::Kind::Constants;
+    return many == 1 && column.steps.back().leadsToMany() && (values || !column.text.endsWith(".id"));
+}
+
+bool allows(const Node &operand, CompareOp op)
+{
+    switch (operand.type) {
+    case ValueType::List:
+    case ValueType::Json: return false;
+    case ValueType::Boolean: return isEquality(op);
+    case ValueType::Text: return isEquality(op) || !operand.field || !operand.field->isReference();
+    default: return !isPattern(op);
     }
-    return ValueType::Null;
+}
+
+tl::unexpected<Fault> mismatch(qsizetype position, const QString &message)
+{
+    return faultAt(position, message, u"type_mismatch"_s);
 }
 
 NodePtr trueLiteral(qsizetype position)
@@ -97,31 +79,51 @@ NodePtr trueLiteral(qsizetype position)
     return node;
 }
 
+/** Puts a node of that kind around the operand. */
+void wrap(NodePtr &operand, NodeKind kind, ValueType type)
+{
+    auto outer = std::make_unique<Node>();
+    outer->kind = kind;
+    outer->position = operand->position;
+    outer->length = operand->length;
+    outer->type = type;
+    outer->children.push_back(std::move(operand));
+    operand = std::move(outer);
+}
+
 } // namespace
 
 Checked<void> TypeCheck::checkCondition(NodePtr &node) const
 {
     switch (node->kind) {
     case NodeKind::And:
-    case NodeKind::Or:
-    case NodeKind::Not:
-        for (NodePtr &child : node->children)
-            RULES_TRY_VOID(checkCondition(child));
-        return {};
+    case NodeKind::Or: return checkList(node);
+    case NodeKind::Not: return checkCondition(node->children[0]);
     case NodeKind::Compare: return checkCompare(node);
     case NodeKind::In: return checkIn(*node);
-    case NodeKind::IsNull: return checkIsNull(*node);
-    case NodeKind::Literal:
-    case NodeKind::Column:
-    case NodeKind::Variable: break;
+    case NodeKind::IsNull: return checkIsNull(node);
+    default: return checkAlone(node);
     }
-    RULES_TRY_VOID(resolve(*node));
-    if (node->type == ValueType::Null && node->literalKind == LiteralKind::Boolean)
+}
+
+Checked<void> TypeCheck::checkList(NodePtr &node) const
+{
+    for (NodePtr &child : node->children)
+        RULES_TRY_VOID(checkCondition(child));
+    groupRows(node);
+    return {};
+}
+
+/** An operand where a condition stands: a boolean means that it is true. */
+Checked<void> TypeCheck::checkAlone(NodePtr &node) const
+{
+    RULES_TRY_VOID(resolve(node));
+    if (node->kind == NodeKind::Literal && node->literalKind == LiteralKind::Boolean)
         RULES_TRY_VOID(convertLiteral(*node, ValueType::Boolean));
-    if (node->type != ValueType::Boolean) {
-        return faultAt(node->position, u"found %1, expected a condition such as name = 'x'"_s.arg(describe(*node)),
-                       u"type_mismatch"_s);
-    }
+    if (node->type != ValueType::Boolean)
+        return mismatch(node->position, u"found %1, expected a condition such as name = 'x'"_s.arg(describe(*node)));
+    if (findMany(*node))
+        return mismatch(node->position, u"found %1, expected ?= true after it"_s.arg(describe(*node)));
     auto compare = std::make_unique<Node>();
     compare->kind = NodeKind::Compare;
     compare->position = node->position;
@@ -133,36 +135,56 @@ Checked<void> TypeCheck::checkCondition(NodePtr &node) const
 
 Checked<void> TypeCheck::checkCompare(NodePtr &node) const
 {
-    Node &left = *node->children[0];
-    Node &right = *node->children[1];
+    NodePtr &left = node->children[0];
+    NodePtr &right = node->children[1];
     RULES_TRY_VOID(resolve(left));
     RULES_TRY_VOID(resolve(right));
-    if (isNullLiteral(left) || isNullLiteral(right))
+    if (isNullLiteral(*left) || isNullLiteral(*right))
         return checkNullCompare(node);
+    RULES_TRY_VOID(checkMany(*node));
     RULES_TRY_VOID(checkOperator(*node));
-    if (node->op == CompareOp::AnyEqual) {
-        if (right.kind == NodeKind::Literal)
-            return convertLiteral(right, ValueType::Text);
-        if (right.type != ValueType::Text)
-            return faultAt(right.position, u"found %1, expected a text"_s.arg(describe(right)), u"type_mismatch"_s);
-        return {};
+    RULES_TRY_VOID(unify(*left, *right));
+    if (isPattern(node->op) && left->type != ValueType::Text) {
+        return mismatch(left->position, u"found %1, expected a text before %2"_s.arg(describe(*left), operatorText(node->op)));
     }
-    RULES_TRY_VOID(unify(left, right));
-    if (isPattern(node->op) && left.type != ValueType::Text) {
-        return faultAt(left.position, u"found %1, expected a text before %2"_s.arg(describe(left), operatorText(node->op)),
-                       u"type_mismatch"_s);
+    quantify(node, isForAll(*left) ? NodeKind::ForAll : NodeKind::Exists);
+    return {};
+}
+
+/** Many values take `?` or `:each`, one value takes neither. */
+Checked<void> TypeCheck::checkMany(const Node &compare) const
+{
+    const Node &left = *compare.children[0];
+    const Node &right = *compare.children[1];
+    const QString op = operatorText(compare.op);
+    if (const Node *many = findMany(right)) {
+        return mismatch(many->position,
+                        u"found %1 after %2, expected one value there and the field before it"_s.arg(
+                            describe(*many), (compare.any ? u"?"_s : QString()) + op));
     }
+    const Node *many = findMany(left);
+    if (many && !compare.any && !isForAll(left)) {
+        return mismatch(
+            compare.position,
+            u"found %1, which %2 cannot be compared with; expected ?%1, or :each before it"_s.arg(op, describe(*many)));
+    }
+    if (many && compare.any && isForAll(left))
+        return mismatch(compare.position, u"found ?%1 after :each, expected one of them"_s.arg(op));
+    if (!many && compare.any)
+        return mismatch(compare.position, u"found ?%1, expected a field of many values before it"_s.arg(op));
     return {};
 }
 
 /** `x = null` asks whether x is there; other operators say nothing about null. */
 Checked<void> TypeCheck::checkNullCompare(NodePtr &node) const
 {
-    if (!isEquality(node->op)) {
-        return faultAt(node->position, u"found %1 with null, expected = or !="_s.arg(operatorText(node->op)),
-                       u"type_mismatch"_s);
-    }
+    if (!isEquality(node->op))
+        return mismatch(node->position, u"found %1 with null, expected = or !="_s.arg(operatorText(node->op)));
     NodePtr &operand = isNullLiteral(*node->children[0]) ? node->children[1] : node->children[0];
+    const bool any = node->any;
+    const bool forAll = isForAll(*operand);
+    if (any && (!findMany(*operand) || forAll))
+        return mismatch(node->position, u"found ?%1, expected a field of many values before it"_s.arg(operatorText(node->op)));
     auto test = std::make_unique<Node>();
     test->kind = NodeKind::IsNull;
     test->position = node->position;
@@ -170,46 +192,43 @@ Checked<void> TypeCheck::checkNullCompare(NodePtr &node) const
     test->negated = node->op == CompareOp::NotEqual;
     test->children.push_back(std::move(operand));
     node = std::move(test);
-    return checkIsNull(*node);
+    if (any || forAll) {
+        quantify(node, forAll ? NodeKind::ForAll : NodeKind::Exists);
+        return {};
+    }
+    return checkIsNull(node);
 }
 
 Checked<void> TypeCheck::checkOperator(const Node &compare) const
 {
-    for (const NodePtr &operand : compare.children) {
-        if (operand->kind == NodeKind::Column && !allows(*operand, compare.op)
-            && !(compare.op == CompareOp::AnyEqual && operand == compare.children[1])) {
-            return faultAt(compare.position,
-                           u"found %1, which %2 cannot be compared with"_s.arg(operatorText(compare.op), describe(*operand)),
-                           u"type_mismatch"_s);
-        }
-    }
-    if (compare.op == CompareOp::AnyEqual && compare.children[0]->type != ValueType::List) {
-        return faultAt(compare.position, u"found ?=, expected a field of many values before it"_s, u"type_mismatch"_s);
+    const auto refused = std::ranges::find_if(
+        compare.children, [&](const NodePtr &operand) { return dependsOnRow(*operand) && !allows(*operand, compare.op); });
+    if (refused != compare.children.end()) {
+        return mismatch(compare.position,
+                        u"found %1, which %2 cannot be compared with"_s.arg(operatorText(compare.op), describe(**refused)));
     }
     const Node &right = *compare.children[1];
-    if ((isPattern(compare.op) || compare.op == CompareOp::AnyEqual) && right.kind == NodeKind::Column) {
-        return faultAt(right.position, u"found %1, expected a text after %2"_s.arg(describe(right), operatorText(compare.op)),
-                       u"type_mismatch"_s);
+    if (isPattern(compare.op) && dependsOnRow(right)) {
+        return mismatch(right.position, u"found %1, expected a text after %2"_s.arg(describe(right), operatorText(compare.op)));
     }
     return {};
 }
 
 Checked<void> TypeCheck::checkIn(Node &node) const
 {
-    Node &operand = *node.children[0];
-    RULES_TRY_VOID(resolve(operand));
+    RULES_TRY_VOID(resolve(node.children[0]));
+    const Node &operand = *node.children[0];
     const bool comparable = operand.type == ValueType::Text || isNumeric(operand.type) || operand.type == ValueType::Date
         || operand.type == ValueType::DateTime;
-    if (!comparable || operand.kind == NodeKind::Literal) {
-        return faultAt(node.position,
-                       u"found IN after %1, expected it after a field of texts, numbers or dates"_s.arg(describe(operand)),
-                       u"type_mismatch"_s);
+    if (!comparable || operand.kind == NodeKind::Literal || findMany(operand)) {
+        return mismatch(node.position,
+                        u"found IN after %1, expected it after a field of texts, numbers or dates"_s.arg(describe(operand)));
     }
     bool hasFraction = false;
     for (size_t i = 1; i < node.children.size(); ++i) {
         Node &element = *node.children[i];
         if (isNullLiteral(element))
-            return faultAt(element.position, u"found null in a list, expected IS NULL beside it"_s, u"type_mismatch"_s);
+            return mismatch(element.position, u"found null in a list, expected IS NULL beside it"_s);
         RULES_TRY_VOID(convertLiteral(element, operand.type));
         hasFraction = hasFraction || element.type == ValueType::Number;
     }
@@ -219,149 +238,143 @@ Checked<void> TypeCheck::checkIn(Node &node) const
     return {};
 }
 
-Checked<void> TypeCheck::checkIsNull(Node &node) const
+/** Of many values: whether there are none. */
+Checked<void> TypeCheck::checkIsNull(NodePtr &node) const
 {
-    Node &operand = *node.children[0];
-    if (operand.kind == NodeKind::Literal)
-        return faultAt(operand.position, u"found a value, expected a field"_s, u"type_mismatch"_s);
-    return resolve(operand);
-}
-
-Checked<void> TypeCheck::resolve(Node &operand) const
-{
-    if (operand.kind == NodeKind::Column) {
-        const int index = m_collection.columnIndex(operand.text);
-        if (index < 0 || !m_mayName(m_collection.columns[size_t(index)])) {
-            return faultAt(operand.position,
-                           u"found \"%1\", expected a field of this collection"_s.arg(QString::fromUtf8(operand.text)),
-                           u"unknown_field"_s);
-        }
-        operand.column = index;
-        operand.type = valueType(m_collection.columns[size_t(index)]);
-    } else if (operand.kind == NodeKind::Variable) {
-        const auto variable = parseVariable(operand.text);
-        if (!variable) {
-            return faultAt(operand.position,
-                           u"found \"%1\", expected @now or @request.auth. with id, email, role or account_id"_s.arg(
-                               QString::fromUtf8(operand.text)),
-                           u"unknown_variable"_s);
-        }
-        operand.variable = *variable;
-        operand.type = *variable == VariableId::Now ? ValueType::DateTime : ValueType::Text;
-    }
+    NodePtr &operand = node->children[0];
+    if (operand->kind == NodeKind::Literal)
+        return mismatch(operand->position, u"found a value, expected a field"_s);
+    if (operand->type == ValueType::Null)
+        RULES_TRY_VOID(resolve(operand));
+    if (!findMany(*operand))
+        return {};
+    if (!isWholeRelation(*operand) || isForAll(*operand))
+        return mismatch(operand->position, u"found IS NULL after %1, expected ?= null or ?!= null"_s.arg(describe(*operand)));
+    const bool negated = node->negated;
+    node = existsAny(std::move(*operand));
+    if (negated)
+        return {};
+    auto inverse = std::make_unique<Node>();
+    inverse->kind = NodeKind::Not;
+    inverse->children.push_back(std::move(node));
+    node = std::move(inverse);
     return {};
 }
 
-/** Brings both operands to types that compare with each other. */
-Checked<void> TypeCheck::unify(Node &left, Node &right) const
+Checked<void> TypeCheck::resolve(NodePtr &operand) const
 {
-    if (left.kind == NodeKind::Literal && right.kind == NodeKind::Literal) {
-        RULES_TRY_VOID(convertLiteral(left, ownType(left)));
-        return convertLiteral(right, left.type);
+    switch (operand->kind) {
+    case NodeKind::Column: RULES_TRY_VOID(PathResolver(m_subject).resolve(*operand)); break;
+    case NodeKind::Variable: RULES_TRY_VOID(resolveVariable(*operand)); break;
+    case NodeKind::Arithmetic: return resolveArithmetic(*operand);
+    default: return {};
     }
-    if (left.kind == NodeKind::Literal)
-        return convertLiteral(left, right.type);
-    if (right.kind == NodeKind::Literal)
-        return convertLiteral(right, left.type);
-    // A day has no time: what is now becomes today.
-    if (left.kind == NodeKind::Variable && left.type == ValueType::DateTime && right.type == ValueType::Date)
-        left.type = ValueType::Date;
-    if (right.kind == NodeKind::Variable && right.type == ValueType::DateTime && left.type == ValueType::Date)
-        right.type = ValueType::Date;
-    if (left.type == right.type || (isNumeric(left.type) && isNumeric(right.type)))
-        return {};
-    return faultAt(right.position, u"found %1, expected %2"_s.arg(describe(right), typeText(left.type)), u"type_mismatch"_s);
+    return applyModifier(operand);
 }
 
-Checked<void> TypeCheck::convertLiteral(Node &literal, ValueType type) const
+Checked<void> TypeCheck::resolveVariable(Node &operand) const
 {
-    const auto mismatch = [&] {
-        return faultAt(literal.position, u"found %1, expected %2"_s.arg(describe(literal), typeText(type)), u"type_mismatch"_s);
-    };
-    if (isNumeric(type))
-        return convertNumber(literal, type);
-    const bool isText = literal.literalKind == LiteralKind::Text;
-    literal.type = type;
-    switch (type) {
-    case ValueType::Text:
-        if (!isText)
-            return mismatch();
-        literal.value = literal.text;
-        return {};
-    case ValueType::Boolean: return literal.literalKind == LiteralKind::Boolean ? Checked<void>() : Checked<void>(mismatch());
-    case ValueType::Date:
-        if (!isText || !core::isDate(literal.text))
-            return mismatch();
-        literal.value = literal.text;
-        return {};
-    case ValueType::DateTime: {
-        const bool isDay = isText && core::isDate(literal.text);
-        const auto instant = core::parseTimestamp(isDay ? QByteArray(literal.text + "T00:00:00Z") : literal.text);
-        if (!isText || !instant)
-            return mismatch();
-        literal.value = core::formatTimestamp(*instant);
-        return {};
+    constexpr QByteArrayView kData = "@request.data.";
+    constexpr QByteArrayView kOld = "@old.";
+    if (operand.text.startsWith("@collection."))
+        return PathResolver(m_subject).resolve(operand);
+    if (m_subject.hasData && operand.text.startsWith(kData)) {
+        operand.variable = VariableId::Data;
+        return resolveField(operand, operand.text.sliced(kData.size()));
     }
-    default: return mismatch();
+    if (m_subject.hasOld && operand.text.startsWith(kOld)) {
+        operand.variable = VariableId::Old;
+        return resolveField(operand, operand.text.sliced(kOld.size()));
     }
-}
-
-/**
- * A whole number beside an integer column stays one. With a fraction, or too large for 64 bits, the comparison is made in
- * double precision on all back ends. Decimals may also be written as text, as they stand on the wire.
- */
-Checked<void> TypeCheck::convertNumber(Node &literal, ValueType type) const
-{
-    const bool isNumber = literal.literalKind == LiteralKind::Number;
-    const bool isDecimalText = type == ValueType::Decimal && literal.literalKind == LiteralKind::Text;
-    const auto mismatch = [&] {
-        return faultAt(literal.position, u"found %1, expected %2"_s.arg(describe(literal), typeText(type)), u"type_mismatch"_s);
-    };
-    if (!isNumber && !isDecimalText)
-        return mismatch();
-    bool whole = false;
-    const qint64 integer = literal.text.toLongLong(&whole);
-    literal.type = type;
-    if (type == ValueType::Integer && whole) {
-        literal.value = integer;
-    } else if (type == ValueType::Decimal) {
-        const auto decimal = schema::canonicalDecimal(literal.text);
-        if (!decimal)
-            return mismatch();
-        literal.value = *decimal;
-    } else {
-        const double real = literal.text.toDouble();
-        if (!std::isfinite(real))
-            return mismatch();
-        literal.type = ValueType::Number;
-        literal.value = real;
+    const auto variable = parseVariable(operand.text);
+    if (!variable) {
+        return faultAt(operand.position,
+                       u"found \"%1\", expected a variable such as @request.auth.id or @now%2"_s.arg(
+                           QString::fromUtf8(operand.text),
+                           operand.text.startsWith(kData) || operand.text.startsWith(kOld)
+                               ? u" (@request.data exists in rules for creating and updating, @old in those for updating)"_s
+                               : QString()),
+                       u"unknown_variable"_s);
     }
+    operand.variable = *variable;
+    operand.type = variableType(*variable);
+    if (operand.type == ValueType::List)
+        makeConstantRows(operand);
     return {};
 }
 
-bool TypeCheck::allows(const Node &operand, CompareOp op) const
+/** The field of the collection that `@request.data.` or `@old.` names. */
+Checked<void> TypeCheck::resolveField(Node &operand, const QByteArray &name) const
 {
-    const bool isReference = m_collection.columns[size_t(operand.column)].isReference();
-    switch (operand.type) {
-    case ValueType::List: return op == CompareOp::AnyEqual;
-    case ValueType::Json: return false;
-    case ValueType::Boolean: return isEquality(op);
-    case ValueType::Text: return isEquality(op) || (!isReference && op != CompareOp::AnyEqual);
-    default: return !isPattern(op) && op != CompareOp::AnyEqual;
+    const int column = m_subject.collection.columnIndex(name);
+    if (column < 0) {
+        return faultAt(operand.position, u"found \"%1\", expected a field of this collection"_s.arg(QString::fromUtf8(name)),
+                       u"unknown_field"_s);
     }
+    operand.column = column;
+    operand.field = &m_subject.collection.columns[size_t(column)];
+    operand.type = valueTypeOf(*operand.field);
+    const bool asksAboutField = operand.modifier == "isset" || operand.modifier == "changed";
+    if (operand.type == ValueType::List && !asksAboutField)
+        makeConstantRows(operand);
+    return {};
 }
 
-QString TypeCheck::describe(const Node &operand) const
+Checked<void> TypeCheck::resolveArithmetic(Node &operand) const
 {
-    const QString text = QString::fromUtf8(operand.text);
-    if (operand.kind == NodeKind::Column) {
-        const schema::Field &field = m_collection.columns[size_t(operand.column)];
-        const QString type = QString::fromUtf8(schema::fieldTypeName(field.type));
-        return u"\"%1\" (%2%3)"_s.arg(text, type, field.multiple ? u", many values"_s : QString());
+    for (NodePtr &child : operand.children) {
+        RULES_TRY_VOID(resolve(child));
+        if (child->kind == NodeKind::Literal)
+            RULES_TRY_VOID(convertLiteral(*child, ValueType::Number));
+        if (!isNumeric(child->type))
+            return mismatch(child->position, u"found %1, expected a number"_s.arg(describe(*child)));
     }
-    if (operand.kind == NodeKind::Literal && operand.literalKind == LiteralKind::Text)
-        return u'\'' + (text.size() > 40 ? text.first(40) + u'\u2026' : text) + u'\'';
-    return operand.literalKind == LiteralKind::Null && operand.kind == NodeKind::Literal ? u"null"_s : text;
+    if (findMany(*operand.children[0]) && findMany(*operand.children[1]))
+        return mismatch(operand.position, u"found many values on both sides, expected one value on one of them"_s);
+    operand.type = ValueType::Number;
+    return {};
+}
+
+Checked<void> TypeCheck::applyModifier(NodePtr &operand) const
+{
+    const QByteArray modifier = operand->modifier;
+    const auto refused = [&](const QString &wanted) {
+        return mismatch(operand->position, u"found :%1, expected it after %2"_s.arg(QString::fromUtf8(modifier), wanted));
+    };
+    if (modifier.isEmpty())
+        return {};
+    if (modifier == "each")
+        return findMany(*operand) ? Checked<void>() : Checked<void>(refused(u"a field of many values"_s));
+    if (modifier == "length")
+        return applyLength(operand);
+    if (modifier == "lower") {
+        if (operand->type != ValueType::Text)
+            return refused(u"a text"_s);
+        wrap(operand, NodeKind::Lower, ValueType::Text);
+        return {};
+    }
+    const bool isData = operand->kind == NodeKind::Variable && operand->variable == VariableId::Data;
+    if (!isData || (modifier == "changed" && !m_subject.hasOld))
+        return refused(modifier == "changed" ? u"@request.data in a rule for updating"_s : u"@request.data"_s);
+    operand->variable = modifier == "isset" ? VariableId::DataIsSet : VariableId::DataChanges;
+    operand->type = ValueType::Boolean;
+    operand->field = nullptr;
+    return {};
+}
+
+/** Of many values their number, of a text its characters. */
+Checked<void> TypeCheck::applyLength(NodePtr &operand) const
+{
+    if (isWholeRelation(*operand)) {
+        operand->kind = NodeKind::Count;
+        operand->type = ValueType::Integer;
+        operand->field = nullptr;
+        return {};
+    }
+    if (operand->type != ValueType::Text)
+        return mismatch(operand->position, u"found :length, expected it after a text or a field of many values"_s);
+    wrap(operand, NodeKind::Length, ValueType::Integer);
+    return {};
 }
 
 } // namespace basalt::rules

@@ -3,55 +3,54 @@
 
 #pragma once
 
-#include "rules/ast.h"
-#include "rules/fault.h"
-#include "schema/collection.h"
-
-#include <functional>
+#include "rules/subject.h"
 
 namespace basalt::rules {
-
-/** Whether a rule or filter may name a column. What it may not name looks exactly like what does not exist. */
-using MayName = std::function<bool(const schema::Field &)>;
 
 /**
  * Resolves names against a collection and settles the type of every operand, by this table:
  *
- * | columns                    | = != | < <= > >= | ~ !~ | IN | null | ?= |
- * |----------------------------|------|-----------|------|----|------|----|
- * | text, email, url, select   |  x   |     x     |  x   | x  |  x   |    |
- * | numbers, dates             |  x   |     x     |      | x  |  x   |    |
- * | reference                  |  x   |           |      | x  |  x   |    |
- * | boolean                    |  x   |           |      |    |  x   |    |
- * | json                       |      |           |      |    |  x   |    |
- * | many-valued                |      |           |      |    |  x   | x  |
+ * | operands                   | = != | < <= > >= | ~ !~ | IN | null |
+ * |----------------------------|------|-----------|------|----|------|
+ * | text, email, url, select   |  x   |     x     |  x   | x  |  x   |
+ * | numbers, dates             |  x   |     x     |      | x  |  x   |
+ * | reference                  |  x   |           |      | x  |  x   |
+ * | boolean                    |  x   |           |      |    |  x   |
+ * | json                       |      |           |      |    |  x   |
+ *
+ * A path to many values takes the same operators with `?` before them (at least one value satisfies it) or with `:each` (all
+ * do), and a test for null, which asks whether there is any. Conditions with `?` that stand in one AND and go through the same
+ * relation speak of the same row: `members.user ?= 'a' && members.role ?= 'x'` looks for one member.
  *
  * Literals take the type of what they are compared with and are brought into canonical form here, so a date that is none is a
- * fault now and not a surprise in the database. Rewrites `= null` to IS NULL and a boolean standing alone to `= true`.
+ * fault now and not a surprise in the database. Rewrites `= null` to IS NULL, a boolean standing alone to `= true`, and paths
+ * to many values to Exists and ForAll.
  */
 class TypeCheck
 {
 public:
-    TypeCheck(const schema::Collection &collection, const MayName &mayName) : m_collection(collection), m_mayName(mayName) { }
+    explicit TypeCheck(const Subject &subject) : m_subject(subject) { }
 
     /** Checks and rewrites the tree in place. */
     [[nodiscard]] Checked<void> checkCondition(NodePtr &node) const;
 
 private:
+    [[nodiscard]] Checked<void> checkList(NodePtr &node) const;
+    [[nodiscard]] Checked<void> checkAlone(NodePtr &node) const;
     [[nodiscard]] Checked<void> checkCompare(NodePtr &node) const;
     [[nodiscard]] Checked<void> checkNullCompare(NodePtr &node) const;
+    [[nodiscard]] Checked<void> checkMany(const Node &compare) const;
     [[nodiscard]] Checked<void> checkOperator(const Node &compare) const;
     [[nodiscard]] Checked<void> checkIn(Node &node) const;
-    [[nodiscard]] Checked<void> checkIsNull(Node &node) const;
-    [[nodiscard]] Checked<void> resolve(Node &operand) const;
-    [[nodiscard]] Checked<void> unify(Node &left, Node &right) const;
-    [[nodiscard]] Checked<void> convertLiteral(Node &literal, ValueType type) const;
-    [[nodiscard]] Checked<void> convertNumber(Node &literal, ValueType type) const;
-    [[nodiscard]] bool allows(const Node &operand, CompareOp op) const;
-    [[nodiscard]] QString describe(const Node &operand) const;
+    [[nodiscard]] Checked<void> checkIsNull(NodePtr &node) const;
+    [[nodiscard]] Checked<void> resolve(NodePtr &operand) const;
+    [[nodiscard]] Checked<void> resolveVariable(Node &operand) const;
+    [[nodiscard]] Checked<void> resolveField(Node &operand, const QByteArray &name) const;
+    [[nodiscard]] Checked<void> resolveArithmetic(Node &operand) const;
+    [[nodiscard]] Checked<void> applyModifier(NodePtr &operand) const;
+    [[nodiscard]] Checked<void> applyLength(NodePtr &operand) const;
 
-    const schema::Collection &m_collection;
-    const MayName &m_mayName;
+    const Subject &m_subject;
 };
 
 } // namespace basalt::rules

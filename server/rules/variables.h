@@ -7,12 +7,15 @@
 
 #include <QByteArray>
 #include <QByteArrayView>
+#include <QList>
 
+#include <memory>
 #include <optional>
+#include <vector>
 
 namespace basalt::rules {
 
-/** What a rule can know besides the record: who asks, and when. A plain value made once per request. */
+/** What a rule can know besides the record: who asks, when, and what was sent. Plain values made once per request. */
 struct Variables
 {
     QByteArray authId; ///< null for a caller who is not signed in, and then the others are as well
@@ -20,12 +23,26 @@ struct Variables
     QByteArray authRole;
     QByteArray authAccountId;
     QByteArray now; ///< the same instant for the whole request, as core/timestamp.h writes it
+    QList<QByteArray> authGroups = {};
+    QList<QByteArray> authPermissions = {};
+    /** By position in Collection::columns; null where a rule of this operation has no `@request.data` or `@old`. */
+    std::shared_ptr<const std::vector<std::optional<schema::FieldValue>>> data = {};
+    std::shared_ptr<const schema::RecordValues> old = {};
 
-    /** The value as `type`, null where there is none. The type check has seen that it is one of the variable's types. */
-    [[nodiscard]] schema::FieldValue value(VariableId id, ValueType type) const;
+    /**
+     * The value as `type`, null where there is none. `column` is that of Data, DataIsSet, DataChanges and Old. The type check
+     * has seen that it is one of the variable's types.
+     */
+    [[nodiscard]] schema::FieldValue value(VariableId id, ValueType type, int column = -1) const;
+
+private:
+    [[nodiscard]] schema::FieldValue dataValue(VariableId id, int column) const;
 };
 
-/** The variable of that name, with its `@`. */
+/** The variable of that name, with its `@`. Not those that name a field. */
 [[nodiscard]] std::optional<VariableId> parseVariable(QByteArrayView name);
+
+/** The type of a variable that parseVariable() knows. */
+[[nodiscard]] ValueType variableType(VariableId id);
 
 } // namespace basalt::rules

@@ -101,6 +101,7 @@ void TestAuditApi::bothSpellingsOfTheList()
     DataWorld &world = DataWorld::current();
     QCOMPARE(world.get("root", "/audit-logs?limit=1&to_date=2100-01-01").json().keys(),
              world.get("root", "/audit-logs/?limit=1&to_date=2100-01-01").json().keys());
+    QCOMPARE(world.get("root", "/audit-logs/?limit=0").status, 400);
 }
 
 void TestAuditApi::envelopeAndRow()

@@ -396,6 +396,11 @@ private Q_SLOTS:
             {.name = "anonymous, unknown account", .url = "/health", .headers = {{"X-Account-ID", "nowhere"}}, .status = 404},
 
             // -- signing out
+            {.name = "logout, no token at all",
+             .method = "POST",
+             .url = "/api/v1/auth/logout",
+             .body = R"({"refresh_token":5})",
+             .status = 400},
             {.name = "logout, anonymous", .method = "POST", .url = "/api/v1/auth/logout", .body = "{}", .status = 401},
             {.name = "logout by refresh token",
              .method = "POST",
@@ -639,6 +644,31 @@ private Q_SLOTS:
         QCOMPARE(refused.at("code").toInt(), 40016);
         const int wait = refused.header("Retry-After").toInt();
         QVERIFY(wait > 0 && wait <= 60);
+    }
+
+    void manyFailuresAtOnceAreCountedAsWell()
+    {
+        start({{"failed_logins_per_minute", "4"}});
+        QCOMPARE(post("/api/v1/auth/register", registration("Lab", "lab-1")).status, 201);
+        constexpr int kThreads = 24;
+        std::atomic<int> heard = 0;
+        std::atomic<int> turnedAway = 0;
+        std::vector<std::thread> threads;
+        for (int i = 0; i < kThreads; ++i) {
+            threads.emplace_back([&, i] {
+                const auto client = m_server->client();
+                const HttpAnswer answer =
+                    client->send("POST", "/api/v1/auth/login", {{"Content-Type", "application/json"}},
+                                 credentials("lab-1", "ada@example.test", "wrong password " + QString::number(i)));
+                heard += answer.status == 401;
+                turnedAway += answer.status == 429;
+            });
+        }
+        for (std::thread &thread : threads)
+            thread.join();
+        // All of them were let in before the first had failed; that tells an attacker no more.
+        QCOMPARE(heard.load(), 4);
+        QCOMPARE(turnedAway.load(), kThreads - 4);
     }
 
     void singleTenantMode()

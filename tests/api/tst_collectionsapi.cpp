@@ -9,6 +9,11 @@
 #include <QJsonDocument>
 #include <QTest>
 
+#include <atomic>
+#include <mutex>
+#include <thread>
+#include <vector>
+
 using namespace basalt;
 using namespace basalt::test;
 
@@ -64,6 +69,8 @@ private Q_SLOTS:
     void longAndHostileNames();
     void historyAndTrail();
     void schemaSurvivesARestart();
+    void comesAndGoesUnderItsUsers();
+    void requiredFieldsHoldForThoseWhoWriteMeanwhile();
 };
 
 void TestCollectionsApi::onlySuperadmins_data()
@@ -345,6 +352,7 @@ void TestCollectionsApi::rulesAndFieldLists()
     QCOMPARE(text(locked.at("list_rule")), "created_by = @request.auth.id");
     QCOMPARE(text(locked.at("list_fields")), "[]");
     QCOMPARE(world.get("root", "/collections/RULED/rules").body, locked.body);
+    QCOMPARE(world.get("root", "/collections/nothing_here/rules").status, 404);
     QCOMPARE(world.send("root", "PUT", "/collections/nothing_here/rules", "{}").status, 404);
 }
 
@@ -505,6 +513,96 @@ void TestCollectionsApi::schemaSurvivesARestart()
     world.restart();
     QCOMPARE(world.get("root", "/collections/lasting").body, before);
     QCOMPARE(world.get("root", "/collections/lasting/rules").body, rules);
+}
+
+/** A collection is made and deleted again and again while others use it: they hear that it is not there, or to try again. */
+void TestCollectionsApi::comesAndGoesUnderItsUsers()
+{
+    DataWorld &world = DataWorld::current();
+    std::atomic<bool> isOver{false};
+    std::mutex mutex;
+    QByteArrayList wrong;
+    std::atomic<int> good{0};
+    const auto check = [&](const HttpAnswer &answer, const QList<int> &expected) {
+        good += answer.status < 300 ? 1 : 0;
+        const std::lock_guard lock(mutex);
+        if (!expected.contains(answer.status))
+            wrong.append(QByteArray::number(answer.status) + ' ' + answer.body);
+    };
+    std::vector<std::thread> users;
+    const QUrl url = world.server().url();
+    for (const char *person : {"ann", "eve", "bob"}) {
+        users.emplace_back([&, url, token = world.token(person), root = world.token("root")] {
+            HttpClient client(url);
+            client.defaultHeaders = {{"Authorization", "Bearer " + token}};
+            while (!isOver) {
+                const HttpAnswer made = client.send("POST", "/api/v1/records/fleeting", {}, R"({"title":"x","tags":["a"]})");
+                check(made, {201, 404, 503});
+                check(client.get("/api/v1/records/fleeting?sort=-title&filter=title='x'"), {200, 404, 503});
+                check(client.get("/api/v1/collections", {{"Authorization", "Bearer " + root}}), {200, 503});
+                const QByteArray one = "/api/v1/records/fleeting/" + text(made.at("id"));
+                if (made.status == 201) {
+                    check(client.send("PATCH", one, {}, R"({"title":"y","tags":[]})"), {200, 404, 503});
+                    check(client.send("DELETE", one), {204, 404, 503});
+                }
+            }
+        });
+    }
+    for (int i = 0; i < 15; ++i) {
+        const HttpAnswer made = world.send("root", "POST", "/collections",
+                                           R"({"name":"fleeting","schema":[{"name":"title","type":"text"},{"name":"tags",)"
+                                           R"("type":"select","options":{"values":["a","b"],"multiple":true}}],"list_rule":"",)"
+                                           R"("view_rule":"","create_rule":"","update_rule":"","delete_rule":""})");
+        check(made, {201});
+        QTest::qWait(60);
+        check(world.send("root", "DELETE", "/collections/fleeting"), {200});
+        QTest::qWait(10);
+    }
+    isOver = true;
+    for (std::thread &user : users)
+        user.join();
+    QVERIFY2(wrong.isEmpty(), wrong.join('\n'));
+    QVERIFY(good > 50);
+}
+
+/** A record that is on its way while a required field is added has it too, or is refused. */
+void TestCollectionsApi::requiredFieldsHoldForThoseWhoWriteMeanwhile()
+{
+    DataWorld &world = DataWorld::current();
+    world.makeCollection(R"({"name":"gaining","schema":[{"name":"title","type":"text"}],"create_rule":""})");
+    std::atomic<bool> isOver{false};
+    std::atomic<int> created{0};
+    std::atomic<int> wrong{0};
+    std::vector<std::thread> users;
+    const QUrl url = world.server().url();
+    for (const char *person : {"ann", "eve", "bob", "root"}) {
+        users.emplace_back([&, url, token = world.token(person)] {
+            HttpClient client(url);
+            client.defaultHeaders = {{"Authorization", "Bearer " + token}};
+            while (!isOver) {
+                const int status = client.send("POST", "/api/v1/records/gaining", {}, R"({"title":"x"})").status;
+                created += status == 201 ? 1 : 0;
+                wrong += status != 201 && status != 503 ? 1 : 0;
+            }
+        });
+    }
+    QByteArray fields(R"({"name":"title","type":"text"})");
+    constexpr int kFields = 20;
+    for (int i = 0; i < kFields; ++i) {
+        fields += R"(,{"name":"f%1","type":"text","required":true,"default":"d"})";
+        fields.replace("%1", QByteArray::number(i));
+        wrong += world.send("root", "PUT", "/collections/gaining", "{\"schema\":[" + fields + "]}").status == 200 ? 0 : 1;
+        QTest::qWait(30);
+    }
+    isOver = true;
+    for (std::thread &user : users)
+        user.join();
+    QVERIFY(created > kFields);
+    QCOMPARE(wrong.load(), 0);
+    for (int i = 0; i < kFields; ++i) {
+        const QByteArray empty = "/records/gaining?limit=1&filter=" + encoded("f" + QByteArray::number(i) + " IS NULL");
+        QCOMPARE(world.get("root", empty).at("total").toInt(-1), 0);
+    }
 }
 
 QTEST_GUILESS_MAIN(TestCollectionsApi)

@@ -3,6 +3,7 @@
 
 #include "support/apiscenario.h"
 
+#include <QDir>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QSet>
@@ -53,6 +54,11 @@ private Q_SLOTS:
              .contains = {R"("code":30002)"}},
             {.name = "dots do not climb", .url = "/docs/..%2F..%2Fetc%2Fpasswd", .status = 404, .notContains = {"root:"}},
             {.name = "only files of the browser", .url = "/docs/qrc", .status = 404},
+            {.name = "setup page", .url = "/setup", .contains = {"/setup/setup.js"}, .notContains = {"<script>"}},
+            {.name = "its script", .url = "/setup/setup.js", .contains = {"/api/v1/auth/setup"}},
+            {.name = "its style", .url = "/setup/setup.css"},
+            {.name = "nothing else", .url = "/setup/setup.html", .status = 404},
+            {.name = "dots do not climb here either", .url = "/setup/..%2Fsetup.js", .status = 404},
         });
     }
 
@@ -124,6 +130,18 @@ private Q_SLOTS:
             QVERIFY(!answer.header("Permissions-Policy").isEmpty());
             QVERIFY(answer.header("Strict-Transport-Security").isNull());
             QVERIFY(answer.header("Access-Control-Allow-Origin").isNull());
+        }
+    }
+
+    void dataIsForItsOwnerOnly()
+    {
+        // The folder was there before the server, as anybody may have made it.
+        QVERIFY(m_server->client()->get("/ready").status == 200);
+        const QFileInfoList files = QDir(m_server->dataFolder()).entryInfoList(QDir::Files);
+        QVERIFY(!files.isEmpty());
+        for (const QFileInfo &file : files) {
+            const auto others = QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther;
+            QVERIFY2(!(file.permissions() & others), qPrintable(file.fileName()));
         }
     }
 

@@ -125,6 +125,8 @@ private Q_SLOTS:
     void updateRuleSeesOldAndNew();
     void createRuleSeesTheRecord();
     void accountsAreApart();
+    void everyVerbKnowsItsCaller_data();
+    void everyVerbKnowsItsCaller();
     void anonymousNeedsAnAccount();
     void superadminsWorkEverywhere();
     void filters_data();
@@ -146,6 +148,8 @@ private Q_SLOTS:
     void hostileInput_data();
     void hostileInput();
     void malformedBodies();
+    void deepValuesStayReadable();
+    void headersThatAreNoText();
 };
 
 void TestRecordsApi::lifeOfARecord()
@@ -563,6 +567,43 @@ void TestRecordsApi::accountsAreApart()
     QCOMPARE(text(world.get("ann", "/records/everything/" + acme).at("title")), "of acme");
 }
 
+/** Each verb on one record: its owner's account, another one, nobody, and a rule that lets nobody. */
+void TestRecordsApi::everyVerbKnowsItsCaller_data()
+{
+    QTest::addColumn<QByteArray>("method");
+    QTest::addColumn<QByteArray>("body");
+    QTest::addColumn<int>("success");
+    QTest::newRow("get") << QByteArray("GET") << QByteArray() << 200;
+    QTest::newRow("put") << QByteArray("PUT") << QByteArray(R"({"title":"new"})") << 200;
+    QTest::newRow("patch") << QByteArray("PATCH") << QByteArray(R"({"title":"new"})") << 200;
+    QTest::newRow("delete") << QByteArray("DELETE") << QByteArray() << 204;
+}
+
+void TestRecordsApi::everyVerbKnowsItsCaller()
+{
+    QFETCH(QByteArray, method);
+    QFETCH(QByteArray, body);
+    QFETCH(int, success);
+    DataWorld &world = DataWorld::current();
+    ensureCollection("verbs", R"({"name":"title","type":"text"})", kSignedInRules);
+    ensureCollection("locked_verbs", R"({"name":"title","type":"text"})", R"("create_rule":"")");
+    const QByteArray acme = "/records/verbs/" + world.makeRecord("ann", "verbs", R"({"title":"of acme"})");
+    const QByteArray other = "/records/verbs/" + world.makeRecord("eve", "verbs", R"({"title":"of other"})");
+    QCOMPARE(world.send("nobody", method, acme, body).status, 401);
+    QCOMPARE(world.send("nobody", method, acme, body, {{"X-Account-ID", "acme"}}).status, 401);
+    QCOMPARE(world.send("eve", method, acme, body).status, 404);
+    QCOMPARE(world.send("eve", method, acme, body, {{"X-Account-ID", "acme"}}).status, 404);
+    QCOMPARE(world.send("ann", method, other, body).status, 404);
+    QCOMPARE(world.send("root", method, acme, body, {{"X-Account-ID", "other"}}).status, 404);
+    QCOMPARE(text(world.get("ann", acme).at("title")), "of acme");
+    QCOMPARE(world.send("bob", method, acme, body).status, success);
+    QCOMPARE(world.send("eve", method, other, body).status, success);
+
+    const QByteArray locked = "/records/locked_verbs/" + world.makeRecord("ann", "locked_verbs", R"({"title":"x"})");
+    QCOMPARE(world.send("ann", method, locked, body).status, 403);
+    QCOMPARE(world.send("root", method, locked, body).status, success);
+}
+
 void TestRecordsApi::anonymousNeedsAnAccount()
 {
     DataWorld &world = DataWorld::current();
@@ -818,7 +859,7 @@ void TestRecordsApi::unknownParametersAreNamed()
     const HttpAnswer unknown = world.get("ann", "/records/filtered?titel=a");
     QCOMPARE(refusal(unknown), "400 validation_failed unknown_parameter titel");
     QVERIFY(text(unknown.at("detail")).contains("titel"));
-    for (const char *name : {"expand", "cursor", "cursor_before"})
+    for (const char *name : {"cursor", "cursor_before"})
         QCOMPARE(refusal(world.get("ann", QByteArray("/records/filtered?") + name + "=x")),
                  QByteArray("400 validation_failed unknown_parameter ") + name);
 }
@@ -1165,6 +1206,52 @@ void TestRecordsApi::hostileInput()
     const QByteArray asKey = QJsonDocument(QJsonObject{{QString::fromUtf8(hostile), 1}}).toJson();
     QCOMPARE(world.send("ann", "POST", "/records/hostile", asKey).status, 400);
     QCOMPARE(world.get("ann", "/records/hostile").status, 200);
+}
+
+/** Whatever is accepted can be read back wherever it is kept, the audit trail included. */
+void TestRecordsApi::deepValuesStayReadable()
+{
+    DataWorld &world = DataWorld::current();
+    ensureCollection("deep", R"({"name":"extra","type":"json"})", kOpenRules);
+    int accepted = 0;
+    for (const int depth : {10, 100, 250, 255, 256, 500, 1000, 1015, 1020, 1021, 1022, 1023, 1024, 3000}) {
+        const QByteArray value = QByteArray(depth, '[') + QByteArray(depth, ']');
+        const HttpAnswer made = world.send("ann", "POST", "/records/deep", "{\"extra\":" + value + '}');
+        QVERIFY2(made.status == 201 || made.status == 400, made.body);
+        if (made.status == 400)
+            continue;
+        ++accepted;
+        const QByteArray id = text(made.at("id"));
+        QVERIFY(world.get("ann", "/records/deep/" + id).body.contains(value));
+        QCOMPARE(world.send("ann", "PATCH", "/records/deep/" + id, R"({"extra":null})").status, 200);
+        const HttpAnswer trail = world.get("root", "/audit-logs?record_id=" + id);
+        QCOMPARE(trail.status, 200);
+        QCOMPARE(trail.at("items").toArray().size(), 2);
+        QVERIFY(trail.body.contains(value));
+    }
+    QCOMPARE(accepted, 4);
+    QCOMPARE(world.get("root", "/audit-logs?limit=500&account_id=acme").status, 200);
+}
+
+/** Headers may hold any bytes, and the trail takes what it can of them. */
+void TestRecordsApi::headersThatAreNoText()
+{
+    DataWorld &world = DataWorld::current();
+    ensureEverything();
+    const QByteArray cut = QByteArray(255, 'a') + "\xc3\xa9"; // the 256th byte is half a character
+    for (const QByteArray &bytes : {QByteArray("x\xff\xfe"), cut, QByteArray(QByteArray(1000, 'b') + "\xf0\x9f\x98\x80")}) {
+        const HttpClient::Headers headers{{"User-Agent", bytes}, {"X-Change-Reason", bytes}};
+        const HttpAnswer made = world.send("ann", "POST", "/records/everything", R"({"title":"x"})", headers);
+        QCOMPARE(made.status, 201);
+        const QJsonArray trail = world.trail(text(made.at("id")));
+        QCOMPARE(trail.size(), 1);
+        QCOMPARE(trail[0]["user_agent"].toString().left(1), QString::fromUtf8(bytes.left(1)));
+        QCOMPARE(world
+                     .send("nobody", "POST", "/auth/login",
+                           R"({"account":"acme","email":"ann@example.test","password":"violin harbour at dusk"})", headers)
+                     .status,
+                 200);
+    }
 }
 
 void TestRecordsApi::malformedBodies()

@@ -89,6 +89,11 @@ void ScriptHandler::handle(http::Request request, http::Reply reply)
         reply.send(http::Response::noContent());
     } else if (request.path == "/export") {
         startExport(request.query.toInt(), std::move(reply));
+    } else if (request.path == "/broken") {
+        const auto stream = reply.stream(http::Response::text(200, "text/plain", {}));
+        stream->write("half of it");
+        stream->abort();
+        stream->write("never seen");
     } else {
         reply.send(echo(request));
     }

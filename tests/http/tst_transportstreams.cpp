@@ -31,6 +31,7 @@ private Q_SLOTS:
     void streamOfHttp10();
     void streamForHead();
     void emptyStream();
+    void brokenOffStream();
     void stopEndsEventsAndFinishesExports();
 
     void webSocketEchoes();
@@ -282,6 +283,22 @@ void TestTransportStreams::emptyStream()
     QVERIFY(client.send(get("/export?0") + get("/next")));
     QCOMPARE(client.response()->body, QByteArray());
     QVERIFY(client.response()->body.startsWith("GET /next\n"));
+}
+
+/** A client must not take what it got for the whole, and no request that it sent behind is answered on that connection. */
+void TestTransportStreams::brokenOffStream()
+{
+    const TestListener listener;
+    RawClient client = listener.connect();
+    QVERIFY(client.send(get("/broken") + get("/after")));
+    QVERIFY(!client.response());
+    RawClient other = listener.connect();
+    QVERIFY(other.send(get("/broken")));
+    const QByteArray all = other.readAll();
+    QVERIFY2(!all.contains("0\r\n\r\n") && !all.contains("never seen"), all);
+    RawClient third = listener.connect();
+    QVERIFY(third.send(get("/after")));
+    QVERIFY(third.response()->body.startsWith("GET /after\n"));
 }
 
 void TestTransportStreams::stopEndsEventsAndFinishesExports()

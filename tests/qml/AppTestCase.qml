@@ -71,6 +71,9 @@ TestCase {
 
     function signIn(): void {
         world.startProgramWith(world.serverUrl);
+        tryVerify(() => Session.state === Session.SignedIn || Session.state === Session.SignedOut);
+        if (Session.state === Session.SignedIn)
+            Session.signOut();
         appears("loginPage");
         type(find("loginAccount"), "system");
         type(find("loginEmail"), "chief@example.test");
@@ -119,7 +122,20 @@ TestCase {
 
     // -- doing ------------------------------------------------------------------------------------------------------------
 
+    /** Waits until the item is drawn where it stays: a dialog or a form that has just changed moves once more. */
+    function settles(item: var): void {
+        let before = null;
+        let now = item.mapToItem(null, 0, 0);
+        do {
+            before = now;
+            window.update();
+            verify(waitForRendering(window.contentItem), "the window is drawn");
+            now = item.mapToItem(null, 0, 0);
+        } while (now.x !== before.x || now.y !== before.y);
+    }
+
     function click(item: var): void {
+        settles(item);
         verify(item.enabled, item.objectName + " is enabled");
         mouseClick(item);
     }
@@ -135,8 +151,8 @@ TestCase {
 
     /** Puts the text in the place of what the field holds. */
     function type(field: var, text: string): void {
-        mouseClick(field);
-        tryVerify(() => field.activeFocus);
+        click(field);
+        tryVerify(() => field.activeFocus, 5000, field.objectName + " gets the focus");
         keyClick(Qt.Key_A, Qt.ControlModifier);
         keyClick(Qt.Key_Delete);
         keys(text);
@@ -145,8 +161,8 @@ TestCase {
 
     /** Chooses from a box by the text that is shown. */
     function choose(box: var, text: string): void {
-        mouseClick(box);
-        tryVerify(() => box.popup.opened);
+        click(box);
+        tryVerify(() => box.popup.opened, 5000, box.objectName + " opens");
         let index = 0;
         while (index < box.count && box.textAt(index) !== text)
             ++index;
@@ -154,7 +170,7 @@ TestCase {
         const list = box.popup.contentItem;
         list.positionViewAtIndex(index, ListView.Contain);
         tryVerify(() => list.itemAtIndex(index) !== null);
-        mouseClick(list.itemAtIndex(index));
+        click(list.itemAtIndex(index));
         tryVerify(() => !box.popup.visible);
         compare(box.displayText, text);
     }

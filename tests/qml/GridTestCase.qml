@@ -102,7 +102,7 @@ AppTestCase {
         goTo(row, field);
         keyClick(Qt.Key_Return);
         appears("choiceList");
-        mouseClick(reads(choice, find("choiceList")));
+        click(reads(choice, find("choiceList")));
         tryVerify(() => !root.grid.editing);
     }
 

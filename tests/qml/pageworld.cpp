@@ -52,6 +52,19 @@ QVariantMap PageWorld::send(const QString &person, const QString &method, const 
     return {{"status", answer.status}, {"body", QString::fromUtf8(answer.body)}};
 }
 
+QVariantMap PageWorld::ask(const QString &server, const QString &method, const QString &path, const QString &body) const
+{
+    HttpClient client{QUrl(server)};
+    const HttpAnswer answer = client.send(method.toUtf8(), path.toUtf8(), {}, body.toUtf8());
+    return {{"status", answer.status}, {"body", QString::fromUtf8(answer.body)}};
+}
+
+QVariantMap PageWorld::startEmptyServer()
+{
+    m_empty = std::make_unique<TestServer>(db::Engine::Sqlite);
+    return {{"url", m_empty->url().toString()}, {"token", QString::fromLatin1(m_empty->server().setupToken())}};
+}
+
 QString PageWorld::accountId(const QString &slug) const
 {
     return QString::fromLatin1(m_world.accountId(slug.toUtf8()));

@@ -8,6 +8,8 @@
 #include <QObject>
 #include <QVariantMap>
 
+#include <memory>
+
 namespace basalt::test {
 
 /**
@@ -33,6 +35,11 @@ public:
     /** One request past the pages; `path` without /api/v1, `body` is JSON text. Answers `status` and `body`. */
     Q_INVOKABLE QVariantMap send(const QString &person, const QString &method, const QString &path, const QString &body,
                                  const QString &account);
+    /** One request without credentials to any server; answers `status` and `body`. */
+    Q_INVOKABLE [[nodiscard]] QVariantMap ask(const QString &server, const QString &method, const QString &path,
+                                              const QString &body) const;
+    /** Starts another server, that has nobody in it yet; answers its `url` and `token`, which makes the first administrator. */
+    Q_INVOKABLE QVariantMap startEmptyServer();
     Q_INVOKABLE [[nodiscard]] QString accountId(const QString &slug) const;
     /** Makes a collection; ends the test program if that fails. */
     Q_INVOKABLE void makeCollection(const QString &json);
@@ -49,6 +56,7 @@ private:
     QString m_folder;
     DataWorld m_world;
     QByteArray m_chief; ///< id of that user
+    std::unique_ptr<TestServer> m_empty;
 };
 
 } // namespace basalt::test

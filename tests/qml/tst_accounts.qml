@@ -40,7 +40,7 @@ GridTestCase {
 
     function switchTo(name: string): void {
         open();
-        mouseClick(reads(name, find("accountPopup")));
+        click(reads(name, find("accountPopup")));
         disappears("accountSearch");
         compare(Session.accountName, name);
     }
@@ -156,7 +156,7 @@ GridTestCase {
         loads();
         edit(0, "title", "of acme");
         open();
-        mouseClick(reads("other Ltd", find("accountPopup")));
+        click(reads("other Ltd", find("accountPopup")));
         opens("switchDialog");
         press("Stay", find("switchDialog"));
         disappears("switchDialog");
@@ -164,7 +164,7 @@ GridTestCase {
         compare(table.stagedCount, 1);
 
         open();
-        mouseClick(reads("other Ltd", find("accountPopup")));
+        click(reads("other Ltd", find("accountPopup")));
         opens("switchDialog");
         press("Discard and switch", find("switchDialog"));
         disappears("switchDialog");

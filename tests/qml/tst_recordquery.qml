@@ -68,32 +68,32 @@ GridTestCase {
     function filterColumn(field: string, op: string, value: string): void {
         const head = header(field);
         mouseMove(head);
-        mouseClick(find("columnFilter", head));
+        click(find("columnFilter", head));
         const popup = opens("headerFilter");
         choose(find("headerFilterOp", popup), op);
         if (ui.find("headerFilterValue", popup))
             type(find("headerFilterValue", popup), value);
-        else
+        else if (value !== "")
             choose(find("headerFilterChoice", popup), value);
         press("Filter", popup);
         disappears("headerFilter");
     }
 
     function test_sorting(): void {
-        mouseClick(header("amount"));
+        click(header("amount"));
         loads();
         compare(header("amount").sortOrder, 1);
         compare(firstTitles(5), titlesOf(stored("sort=%2Bamount&limit=5")));
-        mouseClick(header("amount"));
+        click(header("amount"));
         loads();
         compare(header("amount").sortOrder, -1);
         compare(firstTitles(5), titlesOf(stored("sort=-amount&limit=5")));
-        mouseClick(header("title"));
+        click(header("title"));
         loads();
         compare(header("amount").sortOrder, 0);
         compare(firstTitles(3), ["item 001", "item 002", "item 003"]);
-        mouseClick(header("title"));
-        mouseClick(header("title"));
+        click(header("title"));
+        click(header("title"));
         loads();
         compare(header("title").sortOrder, 0);
         compare(firstTitles(5), titlesOf(stored("limit=5")));

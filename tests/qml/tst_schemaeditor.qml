@@ -74,7 +74,8 @@ AppTestCase {
         const made = get("/collections/samples");
         compare(made.schema.map(field => field.name + ":" + field.type).join(" "),
                 "title:text amount:integer price:decimal taken:datetime mail:email state:select lab:reference");
-        const byName = Object.fromEntries(made.schema.map(field => [field.name, field]));
+        const byName = {};
+        made.schema.forEach(field => byName[field.name] = field);
         verify(byName.title.required && byName.title.unique);
         verify(!byName.amount.required && !byName.amount.unique);
         verify(byName.mail.pii);

@@ -3,6 +3,8 @@
 
 #include "support/httpclient.h"
 
+#include "support/trafficlog.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 
@@ -44,12 +46,33 @@ HttpAnswer HttpClient::post(const QByteArray &target, const QJsonObject &body, c
 
 HttpAnswer HttpClient::send(const QByteArray &method, const QByteArray &target, const Headers &headers, const QByteArray &body)
 {
-    QByteArray request = method + ' ' + target + " HTTP/1.1\r\n";
     Headers all = defaultHeaders;
     for (const auto &[name, value] : headers) {
         all.removeIf([&name = name](const auto &field) { return field.first.compare(name, Qt::CaseInsensitive) == 0; });
         all.emplaceBack(name, value);
     }
+    HttpAnswer answer = exchange(method, target, all, body);
+    log(method, target, all, answer.status);
+    return answer;
+}
+
+void HttpClient::log(const QByteArray &method, const QByteArray &target, const Headers &headers, int status) const
+{
+    if (engine.isNull())
+        return;
+    QByteArray account;
+    for (const auto &[name, value] : headers) {
+        if (name.compare("Authorization", Qt::CaseInsensitive) == 0)
+            account = TrafficLog::accountOf(value);
+    }
+    TrafficLog::instance().write({engine, method, target, status, account});
+}
+
+HttpAnswer HttpClient::exchange(const QByteArray &method, const QByteArray &target, const Headers &headers,
+                                const QByteArray &body)
+{
+    QByteArray request = method + ' ' + target + " HTTP/1.1\r\n";
+    Headers all = headers;
     const auto has = [&all](const char *name) {
         return std::any_of(all.cbegin(), all.cend(),
                            [name](const auto &field) { return field.first.compare(name, Qt::CaseInsensitive) == 0; });

@@ -41,6 +41,8 @@ public:
 
     /** Sent with every request. */
     Headers defaultHeaders;
+    /** The engine behind the server, under which requests are written to the TrafficLog; null: they are not. */
+    QByteArray engine;
 
     [[nodiscard]] HttpAnswer send(const QByteArray &method, const QByteArray &target, const Headers &headers = {},
                                   const QByteArray &body = {});
@@ -48,6 +50,9 @@ public:
     [[nodiscard]] HttpAnswer post(const QByteArray &target, const QJsonObject &body, const Headers &headers = {});
 
 private:
+    [[nodiscard]] HttpAnswer exchange(const QByteArray &method, const QByteArray &target, const Headers &headers,
+                                      const QByteArray &body);
+    void log(const QByteArray &method, const QByteArray &target, const Headers &headers, int status) const;
     [[nodiscard]] bool connectToServer();
     [[nodiscard]] HttpAnswer receive(bool hasBody);
     [[nodiscard]] QByteArray readLine();

@@ -28,6 +28,13 @@ TestServer::~TestServer()
         PostgresCluster::instance().dropDatabase(m_postgresName);
 }
 
+std::unique_ptr<HttpClient> TestServer::client() const
+{
+    auto client = std::make_unique<HttpClient>(url());
+    client->engine = engineName();
+    return client;
+}
+
 db::DatabaseOptions TestServer::databaseOptions() const
 {
     db::DatabaseOptions options;

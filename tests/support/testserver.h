@@ -32,8 +32,10 @@ public:
     [[nodiscard]] QString dataFolder() const { return m_folder.path(); }
     /** How to open the server's database beside it. */
     [[nodiscard]] db::DatabaseOptions databaseOptions() const;
-    /** A new client of this server. */
-    [[nodiscard]] std::unique_ptr<HttpClient> client() const { return std::make_unique<HttpClient>(url()); }
+    /** A new client of this server, whose requests are written to the TrafficLog. */
+    [[nodiscard]] std::unique_ptr<HttpClient> client() const;
+    /** What the TrafficLog calls the engine. */
+    [[nodiscard]] QByteArray engineName() const { return m_postgresName.isNull() ? "sqlite" : "postgres"; }
 
     /** Stops and starts again on the same data. */
     void restart();

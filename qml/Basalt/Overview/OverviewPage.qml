@@ -91,6 +91,7 @@ FocusScope {
                     onActivated: Navigator.open("collections")
                 }
                 StatTile {
+                    objectName: "usersTile"
                     Layout.fillWidth: true
                     iconName: "users"
                     value: Desktop.numberText(stats.users)
@@ -98,6 +99,7 @@ FocusScope {
                     note: !stats.complete ? qsTr("in all accounts") : stats.newUsers > 0 ? qsTr("%Ln new in 7 days", "", stats.newUsers) : qsTr("none new in 7 days")
                 }
                 StatTile {
+                    objectName: "accountsTile"
                     Layout.fillWidth: true
                     iconName: "building-2"
                     value: Desktop.numberText(stats.accounts)

@@ -12,6 +12,8 @@ Column {
 
     required property string name
     required property int column
+    /** Of the record in the table: what was typed for one is not there for the next. */
+    required property int recordRow
     required property string kind
     required property string iconName
     required property string cellText
@@ -29,13 +31,25 @@ Column {
     readonly property string trouble: problemNow !== "" ? problemNow : problem
     readonly property bool lengthy: kind === "json" || (kind === "text" && editText.length > 60)
     readonly property bool simple: editable && !lengthy && kind !== "boolean" && kind !== "select" && kind !== "reference"
+    /** Of what stands in it: a list places its rows itself, so the margins are this item's own. */
+    readonly property real innerWidth: width - leftPadding - rightPadding
     signal taken(text: string)
 
+    objectName: "field_" + name
+    leftPadding: Theme.space4
+    rightPadding: Theme.space4
     spacing: Theme.space1
     onEditTextChanged: problemNow = ""
+    onRecordRowChanged: restore()
+
+    function restore(): void {
+        problemNow = "";
+        line.text = Qt.binding(() => root.editText);
+        area.text = Qt.binding(() => root.editText);
+    }
 
     RowLayout {
-        width: parent.width
+        width: root.innerWidth
         spacing: Theme.space1
 
         Icon {
@@ -72,7 +86,7 @@ Column {
         }
     }
     MonoText {
-        width: parent.width
+        width: root.innerWidth
         visible: !root.editable
         text: root.isNull ? "null" : root.editText
         color: root.isNull ? Theme.faint : Theme.text
@@ -80,7 +94,10 @@ Column {
         maximumLineCount: 4
     }
     UiTextField {
-        width: parent.width
+        id: line
+
+        objectName: "inspectorLine"
+        width: root.innerWidth
         visible: root.simple
         mono: root.kind !== "text" && root.kind !== "email" && root.kind !== "url"
         invalid: root.trouble !== ""
@@ -88,12 +105,13 @@ Column {
         placeholderText: root.isNull ? "null" : ""
         Accessible.name: root.name
         onEditingFinished: if (text !== root.editText) root.taken(text)
-        Keys.onEscapePressed: text = root.editText
+        Keys.onEscapePressed: root.restore()
     }
     UiTextArea {
         id: area
 
-        width: parent.width
+        objectName: "inspectorArea"
+        width: root.innerWidth
         visible: root.editable && root.lengthy
         mono: root.kind === "json"
         invalid: root.trouble !== ""
@@ -108,7 +126,7 @@ Column {
         onToggled: root.taken(checked ? "true" : "false")
     }
     UiComboBox {
-        width: parent.width
+        width: root.innerWidth
         visible: root.editable && root.kind === "select"
         model: root.choices
         currentIndex: root.choices.indexOf(root.editText)
@@ -116,14 +134,14 @@ Column {
         onActivated: index => root.taken(root.choices[index])
     }
     Item {
-        width: parent.width
+        width: root.innerWidth
         height: visible ? Theme.controlHeight : 0
         visible: root.editable && root.kind === "reference"
 
         UiButton {
             id: referenceButton
 
-            width: parent.width
+            width: root.innerWidth
             wide: true
             iconName: "link-2"
             text: root.isNull ? qsTr("Choose from %1…").arg(root.target) : root.cellText
@@ -140,7 +158,7 @@ Column {
         }
     }
     UiText {
-        width: parent.width
+        width: root.innerWidth
         visible: root.trouble !== ""
         text: root.trouble
         color: Theme.danger

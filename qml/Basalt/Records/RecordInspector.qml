@@ -89,8 +89,8 @@ Rectangle {
             boundsBehavior: Flickable.StopAtBounds
             T.ScrollBar.vertical: UiScrollBar { }
             delegate: InspectorField {
-                x: Theme.space4
-                width: ListView.view.width - 2 * Theme.space4
+                width: ListView.view.width
+                recordRow: root.row
                 onTaken: text => problemNow = root.table.setText(root.row, column, text)
             }
         }

@@ -62,6 +62,8 @@ public:
     /** False once the stream has ended or the client has gone. */
     bool writeStream(QByteArrayView bytes);
     void endStream();
+    /** Ends it so that the client sees that something is missing. */
+    void breakStream();
     [[nodiscard]] bool isStreaming() const { return m_phase == Phase::Streaming; }
     [[nodiscard]] qint64 unsentBytes() const;
     void onStreamDrained(core::UniqueFunction<void()> callback);

@@ -75,6 +75,15 @@ void Connection::endStream()
     goOn(stream->keepAlive && !m_worker.isDraining());
 }
 
+void Connection::breakStream()
+{
+    if (m_phase != Phase::Streaming || m_isBroken)
+        return;
+    // Not at once: whoever holds the stream is in the midst of using it.
+    m_isBroken = true;
+    QMetaObject::invokeMethod(this, &Connection::abort, Qt::QueuedConnection);
+}
+
 void Connection::onStreamDrained(core::UniqueFunction<void()> callback)
 {
     if (m_stream)

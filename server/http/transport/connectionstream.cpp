@@ -35,4 +35,10 @@ void ConnectionStream::onClosed(core::UniqueFunction<void()> callback)
         callback();
 }
 
+void ConnectionStream::abort()
+{
+    if (m_connection)
+        m_connection->breakStream();
+}
+
 } // namespace basalt::http

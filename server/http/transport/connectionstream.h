@@ -21,6 +21,7 @@ public:
     [[nodiscard]] qint64 waitingBytes() const override;
     void onDrained(core::UniqueFunction<void()> callback) override;
     void onClosed(core::UniqueFunction<void()> callback) override;
+    void abort() override;
 
 private:
     QPointer<Connection> m_connection;

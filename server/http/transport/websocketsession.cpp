@@ -21,7 +21,12 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr quint64 kMaxIncomingBytes = 1024 * 1024;
-constexpr qint64 kReadBufferBytes = kMaxIncomingBytes + 64 * 1024;
+constexpr qint64 kSocketBufferBytes = kMaxIncomingBytes + 64 * 1024;
+/**
+ * Answers that may wait for a client that keeps on asking. Above what the handler sends to a slow one (it looks at
+ * waitingBytes()), so only pongs and replies to messages get there: from a client that does not read.
+ */
+constexpr qint64 kMaxUnsentBytes = 4 * 1024 * 1024;
 /** For the closing frame to leave; a client that does not answer it is cut off. */
 constexpr auto kCloseTime = 2s;
 
@@ -62,10 +67,11 @@ WebSocketSession::WebSocketSession(Worker &worker, std::unique_ptr<QTcpSocket> s
 {
     m_socket->setParent(this);
     // QWebSocket takes a frame only when all of it is there.
-    m_socket->setReadBufferSize(kReadBufferBytes);
+    m_socket->setReadBufferSize(kSocketBufferBytes);
     m_socket->setSocketOption(QAbstractSocket::KeepAliveOption, 1);
     connect(m_socket, &QTcpSocket::disconnected, this, &WebSocketSession::onDisconnected);
     connect(m_socket, &QTcpSocket::bytesWritten, this, &WebSocketSession::onBytesWritten);
+    connect(m_socket, &QTcpSocket::readyRead, this, &WebSocketSession::onReadyRead);
     connect(m_server.get(), &QWebSocketServer::newConnection, this, &WebSocketSession::onOpened);
 }
 
@@ -122,6 +128,13 @@ void WebSocketSession::onMessage(const QString &text)
     const auto callbacks = m_callbacks; // the callback may let go of the socket, and so of itself
     if (callbacks->text)
         callbacks->text(text.toUtf8());
+}
+
+/** Each turn reads a buffer's worth of frames at most, so what they add to the answers is bounded as well. */
+void WebSocketSession::onReadyRead()
+{
+    if (!m_isGone && unsentBytes(*m_socket) > kMaxUnsentBytes)
+        QMetaObject::invokeMethod(this, &WebSocketSession::abort, Qt::QueuedConnection);
 }
 
 void WebSocketSession::onBytesWritten()

@@ -67,6 +67,7 @@ private:
     void onOpened();
     void onDisconnected();
     void onMessage(const QString &text);
+    void onReadyRead();
     void onBytesWritten();
     void leave();
 

@@ -79,6 +79,8 @@ private Q_SLOTS:
             "cors_allow_credentials");
         add("proxy", {{"trusted_proxies", "proxy"}}, "trusted_proxies:");
         add("proxies", {{"trusted_proxies", "10.0.0.0/8,::1,192.0.2.1"}}, "");
+        add("single tenant in the system account", {{"single_tenant_mode", "true"}, {"single_tenant_account", " System"}},
+            "single_tenant_account:");
         add("single tenant without an account", {{"single_tenant_mode", "true"}}, "single_tenant_account:");
         add("half a superadmin", {{"superadmin_email", "a@b.c"}}, "set both or none");
         add("production", {{"environment", "production"}}, "");

@@ -5,6 +5,7 @@
 #include "core/codes.h"
 #include "core/crypto.h"
 #include "core/ids.h"
+#include "core/jsondepth.h"
 #include "core/jsonwriter.h"
 #include "core/timestamp.h"
 
@@ -23,6 +24,28 @@ class TestCore : public QObject
 
 private Q_SLOTS:
     void initTestCase() { QVERIFY(core::initialiseCrypto()); }
+
+    void depthOfJson_data()
+    {
+        QTest::addColumn<QByteArray>("json");
+        QTest::addColumn<int>("depth");
+        QTest::newRow("nothing") << QByteArray() << 0;
+        QTest::newRow("number") << QByteArray("7") << 0;
+        QTest::newRow("object") << QByteArray("{}") << 1;
+        QTest::newRow("mixed") << QByteArray("{'a':[1,{'b':[]}],'c':[]}").replace('\'', '"') << 4;
+        // Brackets inside texts are text, whatever is escaped there.
+        QTest::newRow("in texts") << QByteArray("{'[[[':'{{\\'[[\\\\'}").replace('\'', '"') << 1;
+        QTest::newRow("escaped end") << QByteArray("['\\\\',[[']]']]]").replace('\'', '"') << 3;
+        QTest::newRow("deep") << QByteArray(100'000, '[') << 100'000;
+        QTest::newRow("closed first") << QByteArray("]]][") << 0;
+        QTest::newRow("unfinished") << QByteArray("'[\\").replace('\'', '"') << 0;
+    }
+    void depthOfJson()
+    {
+        QFETCH(QByteArray, json);
+        QFETCH(int, depth);
+        QCOMPARE(core::jsonDepth(json), depth);
+    }
 
     void codesAreUnique()
     {
@@ -130,7 +153,7 @@ private Q_SLOTS:
         QString text;
         for (ushort c = 1; c < 0x300; ++c)
             text += QChar(c);
-        text += u"\u20AC\U0001F600\"\\/"_qs;
+        text += QStringView(u"\u20AC\U0001F600\"\\/");
         core::JsonWriter writer;
         writer.beginObject().member("a", QStringView(text)).member("b", qint64(-5)).flag("c", true);
         writer.key("d").beginArray().null().real(0.5).endArray().endObject();

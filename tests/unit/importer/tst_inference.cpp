@@ -285,7 +285,7 @@ private Q_SLOTS:
         QTest::newRow("key twice") << QByteArray("{\"Thing\": [{\"a\": 1, \"a\": 2}]}") << QString() << "invalid_json";
         QTest::newRow("huge integer") << QByteArray("{\"Thing\": [{\"a\": 99999999999999999999}]}") << QString()
                                       << "invalid_json";
-        QTest::newRow("too deep") << QByteArray("{\"Thing\": ") + QByteArray(5000, '[') << QString() << "invalid_json";
+        QTest::newRow("too deep") << QByteArray("{\"Thing\": ") + QByteArray(5000, '[') << QString() << "too_deep";
         QTest::newRow("array") << QByteArray("[]") << QString() << "invalid_type";
         QTest::newRow("member is no array") << QByteArray("{\"Thing\": 1}") << "Thing"
                                             << "invalid_type";

@@ -39,6 +39,32 @@ schema::Collection makeCollection()
     return collection;
 }
 
+/** What `owner` refers to, and what refers to things. */
+schema::SchemaSnapshot makeSchema()
+{
+    const auto make = [](const char *name, const char *id, const char *fields) {
+        schema::Collection collection = schema::Collection::named(name);
+        collection.id = id;
+        auto parsed = schema::parseFields(QJsonDocument::fromJson(fields).array(), [](const QByteArray &target) {
+            return QByteArray(target == "people" ? "018f0000-0000-7000-8000-00000000000b"
+                                                 : "018f0000-0000-7000-8000-00000000000a");
+        });
+        for (schema::Field &field : *parsed)
+            collection.append(std::move(field));
+        return collection;
+    };
+    return schema::SchemaSnapshot({
+        makeCollection(),
+        make(
+            "people", "018f0000-0000-7000-8000-00000000000b",
+            R"([{"name":"name","type":"text"},{"name":"age","type":"integer"},{"name":"secret","type":"text"},)"
+            R"({"name":"friends","type":"reference","collection":"people","on_delete":"cascade","options":{"multiple":true}}])"),
+        make(
+            "notes", "018f0000-0000-7000-8000-00000000000c",
+            R"([{"name":"text","type":"text"},{"name":"thing","type":"reference","collection":"things","on_delete":"cascade"}])"),
+    });
+}
+
 const MayName kVisible = [](const schema::Field &field) { return field.name != "secret"; };
 
 Variables variables()
@@ -53,10 +79,13 @@ class TestRules : public QObject
     Q_OBJECT
 
     schema::Collection m_collection = makeCollection();
+    schema::SchemaSnapshot m_schema = makeSchema();
 
     Result<Condition> parse(const QByteArray &source) const
     {
-        return parseCondition(source, m_collection, Purpose::Filter, "filter", kVisible);
+        Subject subject{m_collection, m_schema, Purpose::Filter};
+        subject.mayName = kVisible;
+        return parseCondition(source, subject, "filter");
     }
 
     /** A record with these fields set and all others null. */
@@ -95,22 +124,22 @@ private Q_SLOTS:
         row("(title = 'a'", "position 13: found the end, expected \")\"", "syntax");
         row("title = 'a' & done", "position 13: found \"&\", expected a field, a value or an operator", "syntax");
         row("title = 'ä' ; DROP", "position 13: found \";\", expected a field, a value or an operator", "syntax");
-        row("title = 'a' -- x", "position 13: found \"-\", expected an operator or the end", "syntax");
-        row("count = - title", "position 11: found \"title\", expected a number after \"-\"", "syntax");
+        row("title = 'a' -- x", "position 9: found 'a', expected a number", "type_mismatch");
+        row("count = - title", "position 11: found \"title\" (text), expected a number", "type_mismatch");
         row("count = 5x", "position 9: found a number with letters after it, expected an operator or a space", "syntax");
         row("count IN 5", "position 10: found \"5\", expected \"(\"", "syntax");
         row("count IN ()", "position 11: found \")\", expected a field or a value", "syntax");
         row("count IN (title)", "position 11: found \"title\", expected a field or a value", "syntax");
-        row("count NOT 5", "position 11: found \"5\", expected IN", "syntax");
+        row("count NOT 5", "position 11: found \"5\", expected IN or BETWEEN", "syntax");
         row("count IS 5", "position 10: found \"5\", expected NULL", "syntax");
         row("title = (done = true)", "position 9: found a condition, expected a field or a value", "syntax");
         row("lower(title) = 'a'", "position 6: found \"(\", expected an operator or the end", "syntax");
-        row("@ = 1", "position 1: found \"@\", expected a name such as @request.auth.id or @now", "syntax");
+        row("@ = 1", "position 1: found \"@\", expected a name after it", "syntax");
         row("nope = 1", "position 1: found \"nope\", expected a field of this collection", "unknown_field");
         row("secret = 'x'", "position 1: found \"secret\", expected a field of this collection", "unknown_field");
         row("Title = 'x'", "position 1: found \"Title\", expected a field of this collection", "unknown_field");
         row("title = @request.auth.password",
-            "position 9: found \"@request.auth.password\", expected @now or @request.auth. with id, email, role or account_id",
+            "position 9: found \"@request.auth.password\", expected a variable such as @request.auth.id or @now",
             "unknown_variable");
         row("title = 5", "position 9: found 5, expected a text", "type_mismatch");
         row("count = '5'", "position 9: found '5', expected a number", "type_mismatch");
@@ -120,13 +149,16 @@ private Q_SLOTS:
             "position 6: found IN after \"done\" (boolean), expected it after a field of texts, numbers or dates",
             "type_mismatch");
         row("extra = 'a'", "position 7: found =, which \"extra\" (json) cannot be compared with", "type_mismatch");
-        row("tags = 'a'", "position 6: found =, which \"tags\" (select, many values) cannot be compared with", "type_mismatch");
+        row("tags = 'a'",
+            "position 6: found =, which \"tags\" (select, many values) cannot be compared with; expected ?=, or :each before "
+            "it",
+            "type_mismatch");
         row("owner > 'a'", "position 7: found >, which \"owner\" (reference) cannot be compared with", "type_mismatch");
         row("owner ~ 'a'", "position 7: found ~, which \"owner\" (reference) cannot be compared with", "type_mismatch");
         row("count ~ '5'", "position 7: found ~, which \"count\" (integer) cannot be compared with", "type_mismatch");
         row("title ~ body", "position 9: found \"body\" (text), expected a text after ~", "type_mismatch");
         row("1 ~ 2", "position 1: found 1, expected a text before ~", "type_mismatch");
-        row("title ?= 'a'", "position 7: found ?=, which \"title\" (text) cannot be compared with", "type_mismatch");
+        row("title ?= 'a'", "position 7: found ?=, expected a field of many values before it", "type_mismatch");
         row("'a' ?= 'a'", "position 5: found ?=, expected a field of many values before it", "type_mismatch");
         row("title < null", "position 7: found < with null, expected = or !=", "type_mismatch");
         row("title IN ('a', null)", "position 16: found null in a list, expected IS NULL beside it", "type_mismatch");
@@ -295,29 +327,134 @@ private Q_SLOTS:
 
     void ruleKinds()
     {
-        QCOMPARE(Rule::parse({}, m_collection, "list_rule")->kind, Rule::Kind::Locked);
-        QCOMPARE(Rule::parse("", m_collection, "list_rule")->kind, Rule::Kind::Open);
-        QCOMPARE(Rule::parse("created_by = @request.auth.id", m_collection, "list_rule")->kind, Rule::Kind::Expression);
-        const auto blank = Rule::parse(" ", m_collection, "list_rule");
+        const auto rule = [this](const QByteArray &text, schema::Operation operation = schema::Operation::List) {
+            return Rule::parse(text, m_collection, m_schema, operation);
+        };
+        QCOMPARE(rule({})->kind, Rule::Kind::Locked);
+        QCOMPARE(rule("")->kind, Rule::Kind::Open);
+        QCOMPARE(rule("created_by = @request.auth.id")->kind, Rule::Kind::Expression);
+        const auto blank = rule(" ");
         QVERIFY(!blank);
         QCOMPARE(blank.error().code, Code::RuleInvalid);
         QCOMPARE(blank.error().fields.first().field, "list_rule");
         // A rule may name what a filter may not see.
-        QVERIFY(Rule::parse("secret = 'x'", m_collection, "list_rule"));
+        QVERIFY(rule("secret = 'x'"));
+        // What is sent and what was stored exist where something is sent and something was stored.
+        QVERIFY(!rule("@request.data.title = 'x'"));
+        QVERIFY(!rule("@old.title = 'x'", schema::Operation::Create));
+        QVERIFY(!rule("@request.data.title:changed", schema::Operation::Create));
+        QVERIFY(rule("@request.data.title:isset", schema::Operation::Create));
+        QVERIFY(rule("@request.data.title:changed && @old.title = title", schema::Operation::Update));
     }
 
-    void ruleBookFollowsVersions()
+    /** A rule may speak of other collections, so a new schema is a new rule. */
+    void ruleBookFollowsSchemas()
     {
         RuleBook book;
         schema::Collection collection = m_collection;
-        QCOMPARE((*book.rulesOf(collection))[0].kind, Rule::Kind::Locked);
+        const auto schema = std::make_shared<const schema::SchemaSnapshot>(m_schema);
+        const auto listRule = [&](const schema::SnapshotPtr &snapshot) {
+            return (*book.rulesOf(collection, snapshot))[0].kind;
+        };
+        QCOMPARE(listRule(schema), Rule::Kind::Locked);
+        collection.rules[0] = "owner.age > 3";
+        QCOMPARE(listRule(schema), Rule::Kind::Locked);
+        QCOMPARE(listRule(std::make_shared<const schema::SchemaSnapshot>(m_schema)), Rule::Kind::Expression);
+        // The collection that the rule speaks of is gone.
+        QCOMPARE(listRule(std::make_shared<const schema::SchemaSnapshot>()), Rule::Kind::Locked);
         collection.rules[0] = "";
-        QCOMPARE((*book.rulesOf(collection))[0].kind, Rule::Kind::Locked);
-        collection.version = 2;
-        QCOMPARE((*book.rulesOf(collection))[0].kind, Rule::Kind::Open);
-        collection.rules[0] = "broken =";
-        collection.version = 3;
-        QCOMPARE((*book.rulesOf(collection))[0].kind, Rule::Kind::Locked);
+        QCOMPARE(listRule(std::make_shared<const schema::SchemaSnapshot>()), Rule::Kind::Open);
+    }
+
+    /** Old and sent values, as an update sees them. */
+    void updateVariables_data()
+    {
+        QTest::addColumn<QByteArray>("source");
+        QTest::addColumn<bool>("holds");
+        const auto row = [](const char *source, bool holds) { QTest::addRow("%s", source) << QByteArray(source) << holds; };
+        row("@request.data.title:isset", true);
+        row("@request.data.body:isset", false);
+        row("@request.data.title:changed", true);
+        row("@request.data.count:changed", false);
+        row("@request.data.body:changed", false);
+        row("@old.title = 'before' && title = 'after'", true);
+        row("@request.data.title = 'after'", true);
+        row("@request.data.body = null", true);
+        row("@request.data.count + 1 = count + 1", true);
+        row("@request.data.tags ?= 'a'", true);
+        row("@request.data.tags ?= 'c'", false);
+        row("@request.data.tags:each != 'c'", true);
+        row("@request.data.tags:length = 2", true);
+        row("@old.tags:length = 0", true);
+        row("@request.data.tags:changed", true);
+    }
+    void updateVariables()
+    {
+        QFETCH(QByteArray, source);
+        QFETCH(bool, holds);
+        const auto rule = Rule::parse(source, m_collection, m_schema, schema::Operation::Update);
+        QVERIFY2(rule, rule ? "" : qPrintable(rule.error().message));
+        const auto values = [this](const QByteArray &title, const QList<QByteArray> &tags) {
+            return record({{"title", title}, {"count", qint64(3)}, {"tags", tags}});
+        };
+        const schema::RecordValues after = values("after", {"a", "b"});
+        std::vector<std::optional<schema::FieldValue>> data(after.size());
+        for (const QByteArray name : {"title", "count", "tags"})
+            data[size_t(m_collection.columnIndex(name))] = after[size_t(m_collection.columnIndex(name))];
+        Variables context = variables();
+        context.old = std::make_shared<const schema::RecordValues>(values("before", {}));
+        context.data = std::make_shared<const std::vector<std::optional<schema::FieldValue>>>(data);
+        QCOMPARE(Evaluator(after, context).evaluate(*rule->condition) == Truth::True, holds);
+    }
+
+    void dates_data()
+    {
+        QTest::addColumn<QByteArray>("source");
+        for (const char *source :
+             {"seen >= @todayStart && seen <= @todayEnd", "seen > @yesterday && seen < @tomorrow", "seen > @monthStart",
+              "seen < @monthEnd", "seen > @yearStart && seen < @yearEnd", "@year = 2026 && @month = 11 && @day = 20",
+              "@hour = 21 && @minute = 38 && @second = 41 && @weekday = 5", "due = @now", "due < @tomorrow",
+              "@in_time_range('21:00', '22:00')", "@in_time_range('20:00', '03:00')", "!@in_time_range('21:39', '21:38')"})
+            QTest::addRow("%s", source) << QByteArray(source);
+    }
+    void dates()
+    {
+        QFETCH(QByteArray, source);
+        const auto condition = parse(source);
+        QVERIFY2(condition, condition ? "" : qPrintable(condition.error().message));
+        const Variables context = variables();
+        const auto values = record({{"due", QByteArray("2026-11-20")}, {"seen", QByteArray("2026-11-20T20:00:00.000Z")}});
+        QCOMPARE(int(Evaluator(values, context).evaluate(**condition)), int(Truth::True));
+    }
+
+    /** What a path may not know of looks as if it were not there. */
+    void pathsStayWithinReach()
+    {
+        Subject subject{m_collection, m_schema, Purpose::Filter};
+        subject.reach = [](const schema::Collection &target) -> std::optional<Reachable> {
+            if (target.name == "notes")
+                return std::nullopt;
+            return Reachable{kVisible, {}};
+        };
+        QVERIFY(parseCondition("owner.name = 'x'", subject, "filter"));
+        for (const char *source : {"owner.secret = 'x'", "owner.nothing = 'x'", "notes_via_thing.text ?= 'x'",
+                                   "notes_via_thing IS NULL", "@collection.notes.text ?= 'x'", "owner.friends.secret ?= 'x'"}) {
+            const auto condition = parseCondition(source, subject, "filter");
+            QVERIFY2(!condition, source);
+            QCOMPARE(condition.error().fields.first().code, "unknown_field");
+        }
+    }
+
+    /** Conditions in one AND speak of one row, and only those. */
+    void groupsRows()
+    {
+        const auto count = [this](const QByteArray &source) { return sql(source, db::Engine::Sqlite).count("EXISTS"); };
+        QCOMPARE(count("notes_via_thing.text ?= 'a' && notes_via_thing.created_by ?= 'b'"), 1);
+        QCOMPARE(count("(notes_via_thing.text ?= 'a' && notes_via_thing.created_by ?= 'b') && notes_via_thing.text ?~ 'c'"), 1);
+        QCOMPARE(count("(notes_via_thing.text ?= 'a' || notes_via_thing.text ?= 'b') && notes_via_thing.created_by ?= 'b'"), 1);
+        QCOMPARE(count("notes_via_thing.text ?= 'a' && !(notes_via_thing.created_by ?= 'b')"), 2);
+        QCOMPARE(count("notes_via_thing.text ?= 'a' && owner.friends.name ?= 'b'"), 2);
+        QCOMPARE(count("owner.friends.name ?= 'a' && owner.friends.age ?> 3"), 1);
     }
 
     /** Random texts made of the language's own pieces: never a crash, and what parses compiles and evaluates. */

@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: 2026 The Basalt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "records/expansion.h"
+
+namespace basalt::records {
+
+/** How the records of one answer are read and shown. A plain value; shared with the job that reads. */
+struct RecordView
+{
+    Projection read;                            ///< what is selected
+    std::shared_ptr<const Projection> show;     ///< what is written of it; null: what is read
+    std::shared_ptr<const Expansion> expansion; ///< null: none
+};
+
+/**
+ * Writes rows as JSON objects with commas between: straight from the database, or, if related records stand inside of them,
+ * after all have been read.
+ */
+class RecordWriter
+{
+public:
+    /** Both outlive the writer. */
+    RecordWriter(const RecordView &view, QByteArray &out) : m_view(view), m_out(out) { }
+
+    /** Takes the current row. */
+    void add(const db::Rows &rows);
+    /** After the last row, when the connection has no statement open any more. */
+    [[nodiscard]] Result<void> finish(db::Connection &connection);
+    [[nodiscard]] qint64 count() const { return m_count; }
+
+private:
+    const RecordView &m_view;
+    QByteArray &m_out;
+    qint64 m_count = 0;
+    std::vector<schema::RecordValues> m_records;
+    std::vector<QByteArray> m_accountNames;
+};
+
+} // namespace basalt::records

@@ -1,0 +1,17 @@
+// SPDX-FileCopyrightText: 2026 The Basalt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "rules/ast.h"
+
+#include <algorithm>
+
+namespace basalt::rules {
+
+bool isLocal(const Node &node)
+{
+    const auto inRecord = [](const Step &step) { return step.kind == Step::Kind::Items || step.kind == Step::Kind::Constants; };
+    return std::ranges::all_of(node.steps, inRecord)
+        && std::ranges::all_of(node.children, [](const NodePtr &child) { return isLocal(*child); });
+}
+
+} // namespace basalt::rules

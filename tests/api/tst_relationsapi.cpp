@@ -1,0 +1,371 @@
+// SPDX-FileCopyrightText: 2026 The Basalt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "dataworld.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QTest>
+
+using namespace basalt;
+using namespace Qt::Literals::StringLiterals;
+using namespace basalt::test;
+
+namespace {
+
+const QByteArray kOpen = R"("list_rule":"","view_rule":"","create_rule":"","update_rule":"","delete_rule":"")";
+
+/** What ann asks for, and ids of the records it is about. */
+struct Library
+{
+    QByteArray publicFirm, hiddenFirm, ada, ben, first, second, third;
+};
+
+QByteArray titles(const HttpAnswer &answer)
+{
+    if (answer.status != 200)
+        return QByteArray::number(answer.status) + ' ' + answer.at("details.0.code").toString().toUtf8();
+    QByteArrayList all;
+    for (const QJsonValue &item : answer.at("items").toArray())
+        all.append(item["title"].toString().toUtf8());
+    return all.join(' ');
+}
+
+/** Firms, of which only the open ones may be seen; authors with a hidden and a masked field; posts; notes that are locked. */
+Library &library()
+{
+    static QHash<DataWorld *, Library> libraries;
+    DataWorld &world = DataWorld::current();
+    const auto known = libraries.find(&world);
+    if (known != libraries.end())
+        return *known;
+    world.makeCollection(R"({"name":"firms","schema":[{"name":"name","type":"text"},{"name":"public","type":"boolean"},)"
+                         R"({"name":"size","type":"integer"}],"list_rule":"public = true","view_rule":"public = true",)"
+                         R"("create_rule":"","update_rule":"","delete_rule":""})");
+    world.makeCollection(R"({"name":"authors","schema":[{"name":"name","type":"text"},{"name":"secret","type":"text"},)"
+                         R"({"name":"phone","type":"text","pii":true,"mask_type":"phone"},)"
+                         R"({"name":"firm","type":"reference","collection":"firms","on_delete":"set_null"}],)"
+                         R"("view_fields":["name","firm","phone"],"list_fields":["name","firm","phone"],)"
+                         + kOpen + '}');
+    world.makeCollection(
+        R"({"name":"posts","schema":[{"name":"title","type":"text"},{"name":"words","type":"integer"},)"
+        R"({"name":"author","type":"reference","collection":"authors","on_delete":"set_null"},)"
+        R"({"name":"readers","type":"reference","collection":"authors","on_delete":"set_null","options":{"multiple":true}}],)"
+        + kOpen + '}');
+    world.makeCollection(R"({"name":"remarks","schema":[{"name":"text","type":"text"},{"name":"stars","type":"integer"},)"
+                         R"({"name":"post","type":"reference","collection":"posts","on_delete":"cascade"}],)"
+                         + kOpen + '}');
+    world.makeCollection(R"({"name":"audits","schema":[{"name":"text","type":"text"},)"
+                         R"({"name":"post","type":"reference","collection":"posts","on_delete":"cascade"}]})");
+    Library made;
+    made.publicFirm = world.makeRecord("ann", "firms", R"({"name":"Open","public":true,"size":7})");
+    made.hiddenFirm = world.makeRecord("ann", "firms", R"({"name":"Shut","public":false,"size":9})");
+    const auto author = [&](const char *name, const QByteArray &firm) {
+        return world.makeRecord("ann", "authors",
+                                QByteArray(R"({"name":")") + name + R"(","secret":"s3cr3t","phone":"555-123-4567","firm":")"
+                                    + firm + R"("})");
+    };
+    made.ada = author("Ada", made.publicFirm);
+    made.ben = author("Ben", made.hiddenFirm);
+    const auto post = [&](const char *title, const QByteArray &by, const QByteArray &readers) {
+        return world.makeRecord("ann", "posts",
+                                QByteArray(R"({"title":")") + title + R"(","words":10,"author":)" + by + R"(,"readers":[)"
+                                    + readers + "]}");
+    };
+    const auto quoted = [](const QByteArray &id) -> QByteArray { return '"' + id + '"'; };
+    made.first = post("first", quoted(made.ada), quoted(made.ben) + ',' + quoted(made.ada));
+    made.second = post("second", quoted(made.ben), quoted(made.ben));
+    made.third = post("third", "null", "");
+    const auto remark = [&](const char *text, int stars, const QByteArray &on) {
+        world.makeRecord("ann", "remarks",
+                         QByteArray(R"({"text":")") + text + R"(","stars":)" + QByteArray::number(stars) + R"(,"post":")" + on
+                             + R"("})");
+    };
+    remark("good", 5, made.first);
+    remark("bad", 1, made.first);
+    remark("good", 1, made.second);
+    const HttpAnswer audit =
+        world.send("root", "POST", "/records/audits", R"({"text":"x","account_id":"acme","post":")" + made.first + R"("})");
+    Q_ASSERT(audit.status == 201);
+    return *libraries.insert(&world, made);
+}
+
+} // namespace
+
+/** Paths in filters and rules, and related records inside of others: what they show, and what they must not. */
+class TestRelationsApi : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase_data() { addEngineRows(); }
+    void cleanupTestCase() { DataWorld::endAll(); }
+
+    void filters_data();
+    void filters();
+    void filtersKeepToTheirAccount();
+    void rulesFollowRelations();
+    void updateRulesSeeOldAndSent();
+    void expandsInPlace();
+    void expandsNested();
+    void expandRefuses_data();
+    void expandRefuses();
+    void picksParts();
+    void hiddenRecordsChangeNothing();
+};
+
+void TestRelationsApi::filters_data()
+{
+    QTest::addColumn<QByteArray>("filter");
+    QTest::addColumn<QByteArray>("expected");
+    const auto row = [](const char *filter, const char *expected) {
+        QTest::newRow(filter) << QByteArray(filter) << QByteArray(expected);
+    };
+    row("author.name = 'Ada'", "first");
+    row("author.name ~ 'a'", "first");
+    row("author.firm.name = 'Open'", "first");
+    row("author.firm.size BETWEEN 5 AND 8", "first");
+    // The firm that may not be seen is not there.
+    row("author.firm.name = 'Shut'", "");
+    row("author.firm.size > 0", "first");
+    row("author.firm.name IS NULL", "second third");
+    row("author IS NULL", "third");
+    row("readers.name ?= 'Ada'", "first");
+    row("readers.name:each = 'Ben'", "second third");
+    row("readers:length = 2", "first");
+    row("readers IS NULL", "third");
+    row("remarks_via_post.text ?= 'good' && remarks_via_post.stars ?> 3", "first");
+    row("remarks_via_post.text ?= 'good' && remarks_via_post.stars ?= 1", "second");
+    row("remarks_via_post:length > 0", "first second");
+    row("@collection.remarks.text ?= 'bad'", "first second third");
+    row("title:lower = 'first' || title:length = 6", "first second");
+    row("words * 2 + 1 = 21 && words / 0 IS NULL", "first second third");
+    // What may not be seen, or only masked, looks as if it were not there.
+    row("author.secret = 's3cr3t'", "400 unknown_field");
+    row("author.phone ~ '4567'", "400 unknown_field");
+    row("author.nothing = 'x'", "400 unknown_field");
+    row("audits_via_post.text ?= 'x'", "400 unknown_field");
+    row("audits_via_post IS NULL", "400 unknown_field");
+    row("@collection.audits.text ?= 'x'", "400 unknown_field");
+    row("@collection.nothing.text ?= 'x'", "400 unknown_field");
+    row("author.firm.authors_via_firm.secret ?= 'x'", "400 unknown_field");
+    row("@request.data.title = 'x'", "400 unknown_variable");
+    row("author.firm.name.size = 1", "400 unknown_field");
+    row("author.firm.authors_via_firm.firm.authors_via_firm.name ?= 'x'", "");
+    row("author.firm.authors_via_firm.firm.authors_via_firm.firm.authors_via_firm.name ?= 'x'", "400 too_complex");
+}
+
+void TestRelationsApi::filters()
+{
+    QFETCH(QByteArray, filter);
+    QFETCH(QByteArray, expected);
+    DataWorld &world = DataWorld::current();
+    library();
+    QCOMPARE(titles(world.get("ann", "/records/posts?sort=title&filter=" + encoded(filter))), expected);
+}
+
+/** A superadmin sees all accounts at once; paths stay within the account of each record all the same. */
+void TestRelationsApi::filtersKeepToTheirAccount()
+{
+    DataWorld &world = DataWorld::current();
+    library();
+    world.makeRecord("eve", "posts", R"({"title":"foreign"})");
+    const QByteArray filter = encoded("@collection.remarks.text ?= 'bad'");
+    QCOMPARE(titles(world.get("root", "/records/posts?sort=title&filter=" + filter)), "first second third");
+    QCOMPARE(titles(world.get("eve", "/records/posts?filter=" + filter)), "");
+    QCOMPARE(titles(world.get("eve", "/records/posts?filter=" + encoded("author.name = 'Ada'"))), "");
+}
+
+/** Creating, viewing, changing and deleting under a rule that reads other records. */
+void TestRelationsApi::rulesFollowRelations()
+{
+    DataWorld &world = DataWorld::current();
+    const Library &lib = library();
+    const QByteArray rule = R"("author.firm.public = true")";
+    if (world.get("root", "/collections/guarded").status == 404) {
+        world.makeCollection(
+            R"({"name":"guarded","schema":[{"name":"title","type":"text"},)"
+            R"({"name":"author","type":"reference","collection":"authors","on_delete":"set_null"}],"list_rule":)"
+            + rule + R"(,"view_rule":)" + rule + R"(,"create_rule":)" + rule + R"(,"update_rule":)" + rule
+            + R"(,"delete_rule":)" + rule + '}');
+    }
+    const auto body = [](const QByteArray &title, const QByteArray &author) -> QByteArray {
+        return R"({"title":")" + title + R"(","author":")" + author + R"("})";
+    };
+    // Refused, and nothing stays: neither the record nor an entry of it.
+    const HttpAnswer refused = world.send("ann", "POST", "/records/guarded", body("no", lib.ben));
+    QCOMPARE(refused.status, 400);
+    QCOMPARE(refused.at("code").toInt(), 41004);
+    QCOMPARE(world.scalar("SELECT count(*) FROM col_guarded WHERE title = 'no'"), "0");
+    const HttpAnswer made = world.send("ann", "POST", "/records/guarded", body("yes", lib.ada));
+    QVERIFY2(made.status == 201, made.body);
+    const QByteArray id = made.at("id").toString().toUtf8();
+    QCOMPARE(world.get("ann", "/records/guarded/" + id).status, 200);
+    // The changed record must satisfy the rule as well.
+    QCOMPARE(world.send("ann", "PATCH", "/records/guarded/" + id, R"({"author":")" + lib.ben + R"("})").status, 400);
+    QCOMPARE(world.get("ann", "/records/guarded/" + id).at("author").toString().toUtf8(), lib.ada);
+    QCOMPARE(world.send("ann", "PATCH", "/records/guarded/" + id, R"({"title":"changed"})").status, 200);
+    QCOMPARE(world.trail(id).size(), 2);
+    QCOMPARE(world.send("nobody", "PATCH", "/records/guarded/" + id, R"({"title":"x"})").status, 401);
+    QCOMPARE(world.send("eve", "PATCH", "/records/guarded/" + id, R"({"title":"x"})").status, 404);
+    // What the rule reads changes, and with it what may be done.
+    const auto publish = [&](const char *value) {
+        return world.send("root", "PATCH", "/records/firms/" + lib.publicFirm, QByteArray(R"({"public":)") + value + '}')
+            .status;
+    };
+    QCOMPARE(publish("false"), 200);
+    QCOMPARE(titles(world.get("ann", "/records/guarded")), "");
+    QCOMPARE(world.get("ann", "/records/guarded/" + id).status, 404);
+    QCOMPARE(world.send("ann", "PATCH", "/records/guarded/" + id, R"({"title":"x"})").status, 404);
+    QCOMPARE(world.send("ann", "DELETE", "/records/guarded/" + id).status, 404);
+    QCOMPARE(publish("true"), 200);
+    QCOMPARE(world.send("ann", "DELETE", "/records/guarded/" + id).status, 204);
+}
+
+void TestRelationsApi::updateRulesSeeOldAndSent()
+{
+    DataWorld &world = DataWorld::current();
+    library();
+    if (world.get("root", "/collections/drafts").status == 404) {
+        world.makeCollection(R"({"name":"drafts","schema":[{"name":"title","type":"text"},{"name":"state","type":"text"},)"
+                             R"({"name":"level","type":"integer"}],"list_rule":"","view_rule":"",)"
+                             R"("create_rule":"@request.data.state:isset = false || state = 'new'",)"
+                             R"("update_rule":"@request.data.title:changed = false && level >= @old.level","delete_rule":""})");
+    }
+    QCOMPARE(world.send("ann", "POST", "/records/drafts", R"({"title":"a","state":"done"})").status, 400);
+    const QByteArray id = world.makeRecord("ann", "drafts", R"({"title":"a","state":"new","level":3})");
+    const auto patch = [&](const char *body) { return world.send("ann", "PATCH", "/records/drafts/" + id, body).status; };
+    QCOMPARE(patch(R"({"level":4})"), 200);
+    QCOMPARE(patch(R"({"level":3})"), 400);
+    QCOMPARE(patch(R"({"title":"a","level":5})"), 200);
+    // The old record fails already, and it may be seen.
+    QCOMPARE(patch(R"({"title":"b"})"), 403);
+    // Rules that name what their operation does not have are refused when they are stored.
+    const auto setRule = [&](const char *rule) { return world.send("root", "PUT", "/collections/drafts/rules", rule).status; };
+    QCOMPARE(setRule(R"({"view_rule":"@request.data.title = 'x'"})"), 400);
+    QCOMPARE(setRule(R"({"create_rule":"@old.title = 'x'"})"), 400);
+    QCOMPARE(setRule(R"({"delete_rule":"nothing_via_here.x ?= 1"})"), 400);
+}
+
+void TestRelationsApi::expandsInPlace()
+{
+    DataWorld &world = DataWorld::current();
+    const Library &lib = library();
+    const HttpAnswer list = world.get("ann", "/records/posts?sort=title&expand=author.firm,readers,remarks_via_post&limit=3");
+    QVERIFY2(list.status == 200, list.body);
+    QCOMPARE(list.at("items.0.author.name"), QJsonValue(u"Ada"_s));
+    QCOMPARE(list.at("items.0.author.firm.name"), QJsonValue(u"Open"_s));
+    // A record that may not be seen is none; a hidden field is not there; a masked one is masked.
+    QCOMPARE(list.at("items.1.author.firm"), QJsonValue(QJsonValue::Null));
+    QVERIFY(list.at("items.0.author.secret").isUndefined());
+    QCOMPARE(list.at("items.0.author.phone"), QJsonValue(u"***-***-4567"_s));
+    QVERIFY(!list.body.contains("s3cr3t") && !list.body.contains("Shut"));
+    // Many values keep their order.
+    QCOMPARE(list.at("items.0.readers.0.name"), QJsonValue(u"Ben"_s));
+    QCOMPARE(list.at("items.0.readers.1.name"), QJsonValue(u"Ada"_s));
+    QCOMPARE(list.at("items.0.remarks_via_post").toArray().size(), 2);
+    QCOMPARE(list.at("items.2.author"), QJsonValue(QJsonValue::Null));
+    QCOMPARE(list.at("items.2.readers").toArray().size(), 0);
+    QCOMPARE(list.at("items.2.remarks_via_post").toArray().size(), 0);
+    const HttpAnswer one = world.get("ann", "/records/posts/" + lib.first + "?expand=author");
+    QCOMPARE(one.at("author.id").toString().toUtf8(), lib.ada);
+    QVERIFY(one.at("author.firm").isString());
+    const HttpAnswer root = world.get("root", "/records/posts/" + lib.second + "?expand=author.firm");
+    QCOMPARE(root.at("author.firm.name"), QJsonValue(u"Shut"_s));
+    QCOMPARE(root.at("author.secret"), QJsonValue(u"s3cr3t"_s));
+}
+
+void TestRelationsApi::expandsNested()
+{
+    DataWorld &world = DataWorld::current();
+    const Library &lib = library();
+    const HttpAnswer one =
+        world.get("ann", "/records/posts/" + lib.first + "?expand=author.firm,remarks_via_post&expand_style=nested");
+    QVERIFY2(one.status == 200, one.body);
+    QCOMPARE(one.at("author").toString().toUtf8(), lib.ada);
+    QCOMPARE(one.at("expand.author.name"), QJsonValue(u"Ada"_s));
+    QCOMPARE(one.at("expand.author.expand.firm.name"), QJsonValue(u"Open"_s));
+    QCOMPARE(one.at("expand.remarks_via_post.0.text"), QJsonValue(u"good"_s));
+}
+
+void TestRelationsApi::expandRefuses_data()
+{
+    QTest::addColumn<QByteArray>("query");
+    QTest::addColumn<QByteArray>("refusal");
+    const auto row = [](const char *query, const char *code) { QTest::newRow(query) << QByteArray(query) << QByteArray(code); };
+    row("expand=title", "unknown_field expand");
+    row("expand=nothing", "unknown_field expand");
+    row("expand=audits_via_post", "unknown_field expand");
+    row("expand=author.secret", "unknown_field expand");
+    row("expand=author.", "unknown_field expand");
+    row("expand=author.firm.authors_via_firm.firm", "too_deep expand");
+    row("expand=author&fields=title", "not_picked expand");
+    row("fields=author.name", "not_expanded fields");
+    row("fields=title,remarks_via_post", "not_expanded fields");
+    row("expand=author&fields=author.secret", "unknown_field fields");
+    row("expand=author&fields=author.firm.name", "not_expanded fields");
+    row("expand=author&expand_style=sideways", "invalid_choice expand_style");
+}
+
+void TestRelationsApi::expandRefuses()
+{
+    QFETCH(QByteArray, query);
+    QFETCH(QByteArray, refusal);
+    DataWorld &world = DataWorld::current();
+    const Library &lib = library();
+    for (const QByteArray &path : {QByteArray("/records/posts?"), QByteArray("/records/posts/" + lib.first + '?')}) {
+        const HttpAnswer answer = world.get("ann", path + query);
+        QCOMPARE(answer.status, 400);
+        QCOMPARE(QByteArray(answer.at("details.0.code").toString().toUtf8() + ' '
+                            + answer.at("details.0.field").toString().toUtf8()),
+                 refusal);
+    }
+}
+
+void TestRelationsApi::picksParts()
+{
+    DataWorld &world = DataWorld::current();
+    const Library &lib = library();
+    const HttpAnswer one = world.get("ann",
+                                     "/records/posts/" + lib.first
+                                         + "?expand=author.firm,remarks_via_post&fields=title,author.name,author.firm.name,"
+                                           "remarks_via_post.text");
+    QVERIFY2(one.status == 200, one.body);
+    QVERIFY(one.at("words").isUndefined());
+    QCOMPARE(one.at("author.firm.name"), QJsonValue(u"Open"_s));
+    QVERIFY(one.at("author.phone").isUndefined());
+    QVERIFY(one.at("author.firm.size").isUndefined());
+    QCOMPARE(one.at("remarks_via_post.1.text"), QJsonValue(u"bad"_s));
+    QVERIFY(one.at("remarks_via_post.1.stars").isUndefined());
+}
+
+/** Changing what somebody may not see changes no byte of what he reads. */
+void TestRelationsApi::hiddenRecordsChangeNothing()
+{
+    DataWorld &world = DataWorld::current();
+    const Library &lib = library();
+    const QList<QByteArray> reads{
+        "/records/posts?sort=title&expand=author.firm",
+        "/records/posts?sort=title&filter=" + encoded("author.firm.size > 8"),
+        "/records/posts?sort=title&filter=" + encoded("!(author.firm.size > 8)"),
+        "/records/posts?sort=title&filter=" + encoded("author.firm.name IS NULL"),
+        "/records/posts?sort=title&filter=" + encoded("@collection.firms.size ?> 8"),
+        "/records/posts?sort=title&filter=" + encoded("author.firm.authors_via_firm:length > 0"),
+        "/records/firms?sort=name",
+    };
+    const auto answers = [&] {
+        QList<QByteArray> all;
+        for (const QByteArray &read : reads)
+            all.append(world.get("ann", read).body);
+        return all;
+    };
+    const QList<QByteArray> before = answers();
+    for (const char *change :
+         {R"({"size":100})", R"({"name":"Open"})", R"({"size":null,"name":null})", R"({"size":9,"name":"Shut"})"}) {
+        QCOMPARE(world.send("root", "PATCH", "/records/firms/" + lib.hiddenFirm, change).status, 200);
+        QCOMPARE(answers(), before);
+    }
+}
+
+QTEST_GUILESS_MAIN(TestRelationsApi)
+#include "tst_relationsapi.moc"
