@@ -33,6 +33,7 @@ AppContext::AppContext(const AppOptions &options)
     m_servers.setEmbedded(m_embedded.dataExists(), {}, m_embedded.displayFolder());
     applyLanguage();
     connect(&m_settings, &AppSettings::languageChanged, this, &AppContext::applyLanguage);
+    connect(&m_settings, &AppSettings::languageChanged, &m_session, &SessionController::namesChanged);
     connect(&m_session, &SessionController::ready, this, [this] {
         m_collections.reload();
         m_records.reloadAll();

@@ -832,6 +832,10 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
 <context>
     <name>ExpiredDialog</name>
     <message>
+        <source>Discard and sign out</source>
+        <translation>Verwerfen und abmelden</translation>
+    </message>
+    <message>
         <source>Your session has ended</source>
         <translation>Ihre Sitzung ist beendet</translation>
     </message>
@@ -1746,8 +1750,8 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
         </translation>
     </message>
     <message>
-        <source>They are still staged, with the reason.</source>
-        <translation>Sie bleiben vorgemerkt, mit dem Grund.</translation>
+        <source>Still staged, with the reason.</source>
+        <translation>Weiterhin vorgemerkt, mit dem Grund.</translation>
     </message>
     <message>
         <source>%1 What you see is from before.</source>
@@ -1889,7 +1893,7 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
         <translation>Sie gelten ab der nächsten Anfrage.</translation>
     </message>
     <message>
-        <source>Superadmins pass always. Everybody else sees the records of their own account only, as far as these rules let them.</source>
+        <source>Superadmins always pass. Everybody else sees the records of their own account only, as far as these rules let them.</source>
         <translation>Superadmins kommen immer durch. Alle anderen sehen nur Datensätze ihres eigenen Kontos, soweit diese Regeln es erlauben.</translation>
     </message>
     <message>

@@ -46,6 +46,8 @@ SessionController::SessionController(ApiClient &client, ServerListModel &servers
     });
     connect(&m_client, &ApiClient::tokensRenewed, this, [this] { m_tokens.save(m_serverId, m_client.tokens().refresh); });
     connect(&m_client, &ApiClient::reachable, this, [this](bool yes) { setReachable(yes, m_latencyMs); });
+    connect(this, &SessionController::stateChanged, this, &SessionController::namesChanged);
+    connect(this, &SessionController::accountChanged, this, &SessionController::namesChanged);
     connect(&m_tokens, &TokenStore::modeChanged, this, &SessionController::keychainChanged);
 }
 
@@ -280,7 +282,7 @@ void SessionController::takeUser(const QJsonObject &me)
     if (sameUser)
         return; // the account that was chosen stays chosen
     m_accountId = m_superadmin ? QString() : accountId;
-    m_accountName = m_superadmin ? tr("All accounts") : account.value("name"_L1).toString(accountId);
+    m_accountName = m_superadmin ? QString() : account.value("name"_L1).toString(accountId);
     m_accountCode = m_superadmin ? QString() : account.value("account_code"_L1).toString();
     m_client.setAccount({});
     Q_EMIT accountChanged();
@@ -328,7 +330,7 @@ void SessionController::chooseAccount(const QString &id, const QString &name, co
     if (m_accountId == id)
         return;
     m_accountId = id;
-    m_accountName = id.isEmpty() ? tr("All accounts") : name;
+    m_accountName = name;
     m_accountCode = code;
     m_client.setAccount(id);
     Q_EMIT accountChanged();

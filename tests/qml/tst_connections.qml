@@ -152,6 +152,9 @@ AppTestCase {
         reads("SQLite · connected");
         AppSettings.language = "de";
         reads("SQLite · verbunden");
+        // Also what was named before.
+        compare(find("accountSwitcher").text, "Alle Konten");
+        verify(ui.saying("All accounts") === null);
         AppSettings.language = "en";
         Session.signOut();
     }

@@ -162,4 +162,16 @@ GridTestCase {
         disappears("expiredDialog");
         verify(!Session.expired);
     }
+
+    /** What it costs stands on the button. */
+    function test_signingOutWithEdits(): void {
+        edit(0, "title", "never sent");
+        world.endSessionsOfChief();
+        keyClick(Qt.Key_F5);
+        opens("expiredDialog");
+        press("Discard and sign out", find("expiredDialog"));
+        appears("loginPage");
+        compare(RecordTables.stagedTotal, 0);
+        compare(titles(), ["one", "two", "three"]);
+    }
 }
