@@ -33,12 +33,14 @@ AppContext::AppContext(const AppOptions &options)
     m_servers.setEmbedded(m_embedded.dataExists(), {}, m_embedded.displayFolder());
     applyLanguage();
     connect(&m_settings, &AppSettings::languageChanged, this, &AppContext::applyLanguage);
+    connect(&m_settings, &AppSettings::languageChanged, &m_session, &SessionController::namesChanged);
     connect(&m_session, &SessionController::ready, this, [this] {
         m_collections.reload();
         m_records.reloadAll();
         if (m_session.isSuperadmin())
             m_accounts.reload();
     });
+    connect(&m_session, &SessionController::accountChanged, &m_records, &RecordTables::startOver);
     connect(&m_session, &SessionController::stateChanged, this, [this] {
         if (m_session.state() == SessionController::State::SignedIn)
             return;
@@ -66,6 +68,12 @@ void AppContext::prepare(QQmlEngine &engine)
     engine.addImportPath(u"qrc:/qt/qml"_s);
     engine.addImageProvider(u"icon"_s, new IconProvider);
     connect(&m_settings, &AppSettings::languageChanged, &engine, &QQmlEngine::retranslate);
+}
+
+void AppContext::openAtStart(const QUrl &server)
+{
+    if (!server.isEmpty())
+        m_session.open(m_servers.idOf(server.toString()));
 }
 
 void AppContext::applyLanguage()

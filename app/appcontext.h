@@ -21,6 +21,7 @@
 #include <QNetworkAccessManager>
 #include <QObject>
 #include <QTranslator>
+#include <QUrl>
 
 class QQmlEngine;
 
@@ -48,6 +49,8 @@ public:
 
     /** Gives the engine the icons, the import path of the embedded modules and the translations. */
     void prepare(QQmlEngine &engine);
+    /** Opens the server that the command line names; without one the program begins with the list of servers. */
+    void openAtStart(const QUrl &server);
 
     [[nodiscard]] AppSettings &settings() { return m_settings; }
     [[nodiscard]] ApiClient &client() { return m_client; }

@@ -61,8 +61,8 @@ int main(int argc, char *argv[])
     engine.load(QUrl(u"qrc:/qt/qml/Basalt/Admin/Main.qml"_s));
     if (selfTest)
         selfTest->start();
-    if (line.task == CommandLine::Task::Run && !line.server.isEmpty())
-        context.session().open(context.servers().idOf(line.server.toString()));
+    if (line.task == CommandLine::Task::Run)
+        context.openAtStart(line.server);
     auto *window = qobject_cast<QQuickWindow *>(engine.rootObjects().value(0));
     if (window && line.task == CommandLine::Task::Screenshots)
         (new ScreenshotDriver(*window, line.screenshotFolder, line.server, &application))->start();

@@ -31,6 +31,25 @@
         <source>No account is called that.</source>
         <translation>So heißt kein Konto.</translation>
     </message>
+    <message numerus="yes">
+        <source>Discard %Ln staged change(s)?</source>
+        <translation>
+            <numerusform>%Ln vorgemerkte Änderung verwerfen?</numerusform>
+            <numerusform>%Ln vorgemerkte Änderungen verwerfen?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They belong to the account they were made in, and were never sent to the server. Commit them first, or discard them and switch to %1.</source>
+        <translation>Sie gehören zu dem Konto, in dem sie entstanden sind, und wurden nie an den Server geschickt. Übernehmen Sie sie zuerst, oder verwerfen Sie sie und wechseln Sie zu %1.</translation>
+    </message>
+    <message>
+        <source>Stay</source>
+        <translation>Bleiben</translation>
+    </message>
+    <message>
+        <source>Discard and switch</source>
+        <translation>Verwerfen und wechseln</translation>
+    </message>
 </context>
 <context>
     <name>ApiError</name>
@@ -558,6 +577,13 @@
         <source>All collections</source>
         <translation>Alle Sammlungen</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln record(s) in all accounts</source>
+        <translation>
+            <numerusform>%Ln Datensatz in allen Konten</numerusform>
+            <numerusform>%Ln Datensätze in allen Konten</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>CollectionRow</name>
@@ -748,10 +774,10 @@
         <translation>Sammlung %1 löschen?</translation>
     </message>
     <message numerus="yes">
-        <source>Its %Ln record(s) are deleted with it. The audit trail keeps their history. This cannot be undone.</source>
+        <source>Its %Ln record(s) in all accounts are deleted with it. The audit trail keeps their history. This cannot be undone.</source>
         <translation>
-            <numerusform>Ihr %Ln Datensatz wird mit gelöscht. Der Prüfpfad behält seinen Verlauf. Das lässt sich nicht rückgängig machen.</numerusform>
-            <numerusform>Ihre %Ln Datensätze werden mit gelöscht. Der Prüfpfad behält ihren Verlauf. Das lässt sich nicht rückgängig machen.</numerusform>
+            <numerusform>Ihr %Ln Datensatz in allen Konten wird mit gelöscht. Der Prüfpfad behält seinen Verlauf. Das lässt sich nicht rückgängig machen.</numerusform>
+            <numerusform>Ihre %Ln Datensätze in allen Konten werden mit gelöscht. Der Prüfpfad behält ihren Verlauf. Das lässt sich nicht rückgängig machen.</numerusform>
         </translation>
     </message>
     <message>
@@ -805,6 +831,10 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
 </context>
 <context>
     <name>ExpiredDialog</name>
+    <message>
+        <source>Discard and sign out</source>
+        <translation>Verwerfen und abmelden</translation>
+    </message>
     <message>
         <source>Your session has ended</source>
         <translation>Ihre Sitzung ist beendet</translation>
@@ -1261,6 +1291,28 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
     </message>
 </context>
 <context>
+    <name>LeaveDialog</name>
+    <message numerus="yes">
+        <source>Discard %Ln staged change(s)?</source>
+        <translation>
+            <numerusform>%Ln vorgemerkte Änderung verwerfen?</numerusform>
+            <numerusform>%Ln vorgemerkte Änderungen verwerfen?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They were never sent to the server, and are lost when you leave it now.</source>
+        <translation>Sie wurden nie an den Server geschickt und gehen verloren, wenn Sie ihn jetzt verlassen.</translation>
+    </message>
+    <message>
+        <source>Keep them</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>Discard and leave</source>
+        <translation>Verwerfen und verlassen</translation>
+    </message>
+</context>
+<context>
     <name>LoginPage</name>
     <message>
         <source>Sign in</source>
@@ -1495,6 +1547,14 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
         <source>No collection is open to the public.</source>
         <translation>Keine Sammlung steht der Öffentlichkeit offen.</translation>
     </message>
+    <message>
+        <source>figures of the whole server, events of %1</source>
+        <translation>Zahlen des ganzen Servers, Ereignisse von %1</translation>
+    </message>
+    <message>
+        <source>connected</source>
+        <translation>verbunden</translation>
+    </message>
 </context>
 <context>
     <name>PasswordField</name>
@@ -1690,8 +1750,8 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
         </translation>
     </message>
     <message>
-        <source>They are still staged, with the reason.</source>
-        <translation>Sie bleiben vorgemerkt, mit dem Grund.</translation>
+        <source>Still staged, with the reason.</source>
+        <translation>Weiterhin vorgemerkt, mit dem Grund.</translation>
     </message>
     <message>
         <source>%1 What you see is from before.</source>
@@ -1833,7 +1893,7 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
         <translation>Sie gelten ab der nächsten Anfrage.</translation>
     </message>
     <message>
-        <source>Superadmins pass always. Everybody else sees the records of their own account only, as far as these rules let them.</source>
+        <source>Superadmins always pass. Everybody else sees the records of their own account only, as far as these rules let them.</source>
         <translation>Superadmins kommen immer durch. Alle anderen sehen nur Datensätze ihres eigenen Kontos, soweit diese Regeln es erlauben.</translation>
     </message>
     <message>

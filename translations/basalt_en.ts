@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US">
 <context>
+    <name>AccountSwitcher</name>
+    <message numerus="yes">
+        <source>Discard %Ln staged change(s)?</source>
+        <translation>
+            <numerusform>Discard %Ln staged change?</numerusform>
+            <numerusform>Discard %Ln staged changes?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>AuditFilters</name>
     <message numerus="yes">
         <source>last %Ln day(s)</source>
@@ -18,6 +28,13 @@
         <translation>
             <numerusform>%Ln record</numerusform>
             <numerusform>%Ln records</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln record(s) in all accounts</source>
+        <translation>
+            <numerusform>%Ln record in all accounts</numerusform>
+            <numerusform>%Ln records in all accounts</numerusform>
         </translation>
     </message>
 </context>
@@ -68,10 +85,10 @@
 <context>
     <name>DeleteCollectionDialog</name>
     <message numerus="yes">
-        <source>Its %Ln record(s) are deleted with it. The audit trail keeps their history. This cannot be undone.</source>
+        <source>Its %Ln record(s) in all accounts are deleted with it. The audit trail keeps their history. This cannot be undone.</source>
         <translation>
-            <numerusform>Its %Ln record is deleted with it. The audit trail keeps its history. This cannot be undone.</numerusform>
-            <numerusform>Its %Ln records are deleted with it. The audit trail keeps their history. This cannot be undone.</numerusform>
+            <numerusform>Its %Ln record in all accounts is deleted with it. The audit trail keeps its history. This cannot be undone.</numerusform>
+            <numerusform>Its %Ln records in all accounts are deleted with it. The audit trail keeps their history. This cannot be undone.</numerusform>
         </translation>
     </message>
 </context>
@@ -82,6 +99,16 @@
         <translation>
             <numerusform>Sign in again as %1. Your %Ln staged change is still here.</numerusform>
             <numerusform>Sign in again as %1. Your %Ln staged changes are still here.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LeaveDialog</name>
+    <message numerus="yes">
+        <source>Discard %Ln staged change(s)?</source>
+        <translation>
+            <numerusform>Discard %Ln staged change?</numerusform>
+            <numerusform>Discard %Ln staged changes?</numerusform>
         </translation>
     </message>
 </context>

@@ -44,6 +44,7 @@ public:
     [[nodiscard]] const TokenPair &tokens() const { return m_tokens; }
     /** Account that reads and writes are limited to; empty: the server's default for the caller. */
     void setAccount(const QString &accountId) { m_accountId = accountId; }
+    [[nodiscard]] QString account() const { return m_accountId; }
     void setLanguage(const QString &language) { m_language = language; }
 
     /** Sends, and calls `handler` once on this thread, unless `context` is gone by then. */

@@ -52,7 +52,7 @@ bool AppSettings::dark() const
 
 bool AppSettings::reducedMotion() const
 {
-    return value(u"reducedMotion"_s, qEnvironmentVariableIntValue("BASALT_REDUCED_MOTION") > 0).toBool();
+    return value(u"reducedMotion"_s, qEnvironmentVariableIntValue("BASALT_ADMIN_REDUCED_MOTION") > 0).toBool();
 }
 
 QString AppSettings::language() const

@@ -71,6 +71,15 @@ bool CommandRegistry::run(const QString &id)
     return true;
 }
 
+void CommandRegistry::runKey(const QString &shortcut)
+{
+    const auto found = std::find_if(m_commands.crbegin(), m_commands.crend(), [&](const Command *command) {
+        return command->isEnabled() && command->shortcut() == shortcut;
+    });
+    if (found != m_commands.crend())
+        (*found)->trigger();
+}
+
 int CommandRegistry::rowCount(const QModelIndex &parent) const
 {
     return parent.isValid() ? 0 : count();

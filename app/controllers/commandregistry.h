@@ -44,6 +44,8 @@ public:
     [[nodiscard]] Command *find(const QString &id) const;
     /** Runs a command by id; false if there is no such command or it is disabled. */
     Q_INVOKABLE bool run(const QString &id);
+    /** Runs the newest enabled command with that shortcut. */
+    Q_INVOKABLE void runKey(const QString &shortcut);
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;

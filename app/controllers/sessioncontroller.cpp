@@ -46,6 +46,8 @@ SessionController::SessionController(ApiClient &client, ServerListModel &servers
     });
     connect(&m_client, &ApiClient::tokensRenewed, this, [this] { m_tokens.save(m_serverId, m_client.tokens().refresh); });
     connect(&m_client, &ApiClient::reachable, this, [this](bool yes) { setReachable(yes, m_latencyMs); });
+    connect(this, &SessionController::stateChanged, this, &SessionController::namesChanged);
+    connect(this, &SessionController::accountChanged, this, &SessionController::namesChanged);
     connect(&m_tokens, &TokenStore::modeChanged, this, &SessionController::keychainChanged);
 }
 
@@ -196,12 +198,23 @@ void SessionController::resumeWith(const QString &refreshToken)
 
 void SessionController::signIn(const QString &account, const QString &email, const QString &password)
 {
+    m_signInAccount = account.trimmed();
+    sendCredentials(m_signInAccount, email.trimmed(), password);
+}
+
+void SessionController::signInAgain(const QString &password)
+{
+    // By the account's id, whatever it is called by now; the next form offers what was typed at first.
+    sendCredentials(m_homeAccount, m_email, password);
+}
+
+void SessionController::sendCredentials(const QString &account, const QString &email, const QString &password)
+{
     setBusy(true);
     setError({});
-    m_signInAccount = account.trimmed();
-    QJsonObject body{{u"email"_s, email.trimmed()}, {u"password"_s, password}};
-    if (!m_signInAccount.isEmpty())
-        body.insert(u"account"_s, m_signInAccount);
+    QJsonObject body{{u"email"_s, email}, {u"password"_s, password}};
+    if (!account.isEmpty())
+        body.insert(u"account"_s, account);
     ApiRequest request = ApiRequest::send("POST", u"/api/v1/auth/login"_s, body);
     request.authenticated = false;
     m_client.send(request, this, [this](const ApiResult &result) {
@@ -210,11 +223,6 @@ void SessionController::signIn(const QString &account, const QString &email, con
         else
             fail(result.error());
     });
-}
-
-void SessionController::signInAgain(const QString &password)
-{
-    signIn(m_homeAccount, m_email, password);
 }
 
 void SessionController::createAdministrator(const QString &token, const QString &accountName, const QString &email,
@@ -274,7 +282,7 @@ void SessionController::takeUser(const QJsonObject &me)
     if (sameUser)
         return; // the account that was chosen stays chosen
     m_accountId = m_superadmin ? QString() : accountId;
-    m_accountName = m_superadmin ? tr("All accounts") : account.value("name"_L1).toString(accountId);
+    m_accountName = m_superadmin ? QString() : account.value("name"_L1).toString(accountId);
     m_accountCode = m_superadmin ? QString() : account.value("account_code"_L1).toString();
     m_client.setAccount({});
     Q_EMIT accountChanged();
@@ -322,7 +330,7 @@ void SessionController::chooseAccount(const QString &id, const QString &name, co
     if (m_accountId == id)
         return;
     m_accountId = id;
-    m_accountName = id.isEmpty() ? tr("All accounts") : name;
+    m_accountName = name;
     m_accountCode = code;
     m_client.setAccount(id);
     Q_EMIT accountChanged();

@@ -30,7 +30,7 @@ class SessionController : public QObject
     Q_PROPERTY(basalt::app::ApiError error READ error NOTIFY errorChanged FINAL)
     Q_PROPERTY(bool expired READ isExpired NOTIFY expiredChanged FINAL)
     Q_PROPERTY(QString serverId READ serverId NOTIFY stateChanged FINAL)
-    Q_PROPERTY(QString serverName READ serverName NOTIFY stateChanged FINAL)
+    Q_PROPERTY(QString serverName READ serverName NOTIFY namesChanged FINAL)
     Q_PROPERTY(QString serverUrl READ serverUrl NOTIFY stateChanged FINAL)
     Q_PROPERTY(QString environment READ environment NOTIFY stateChanged FINAL)
     Q_PROPERTY(bool embedded READ isEmbedded NOTIFY stateChanged FINAL)
@@ -44,7 +44,7 @@ class SessionController : public QObject
     Q_PROPERTY(QString lastAccount READ lastAccount NOTIFY stateChanged FINAL)
     Q_PROPERTY(QString lastEmail READ lastEmail NOTIFY stateChanged FINAL)
     Q_PROPERTY(QString accountId READ accountId NOTIFY accountChanged FINAL)
-    Q_PROPERTY(QString accountName READ accountName NOTIFY accountChanged FINAL)
+    Q_PROPERTY(QString accountName READ accountName NOTIFY namesChanged FINAL)
     Q_PROPERTY(QString accountCode READ accountCode NOTIFY accountChanged FINAL)
     Q_PROPERTY(bool keychain READ usesKeychain NOTIFY keychainChanged FINAL)
 
@@ -83,7 +83,7 @@ public:
     [[nodiscard]] QString lastEmail() const;
     /** The account that pages are limited to. Empty id: all accounts (superadmins only). */
     [[nodiscard]] QString accountId() const { return m_accountId; }
-    [[nodiscard]] QString accountName() const { return m_accountName; }
+    [[nodiscard]] QString accountName() const { return m_accountId.isEmpty() ? tr("All accounts") : m_accountName; }
     [[nodiscard]] QString accountCode() const { return m_accountCode; }
     [[nodiscard]] bool usesKeychain() const;
 
@@ -115,6 +115,8 @@ Q_SIGNALS:
     void reachabilityChanged();
     void userChanged();
     void accountChanged();
+    /** Of the server or the account; also when the language is another. */
+    void namesChanged();
     void keychainChanged();
     /** Pages should load their data: signed in, another account, or back after an expired session. */
     void ready();
@@ -131,6 +133,7 @@ private:
     void findSession();
     void exchangeEmbeddedToken(const QString &token);
     void resumeWith(const QString &refreshToken);
+    void sendCredentials(const QString &account, const QString &email, const QString &password);
     void acceptSession(const QJsonObject &authResponse);
     void askWhoAmI();
     void takeUser(const QJsonObject &me);

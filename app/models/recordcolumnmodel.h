@@ -49,7 +49,7 @@ public:
     /** Columns that a header filter is set on. */
     [[nodiscard]] int filteredCount() const;
     [[nodiscard]] const FieldInfo &field(int column) const { return m_columns.at(column).field; }
-    [[nodiscard]] int indexOf(const QString &name) const;
+    Q_INVOKABLE [[nodiscard]] int indexOf(const QString &name) const;
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;

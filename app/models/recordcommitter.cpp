@@ -54,7 +54,19 @@ void RecordCommitter::next()
         return;
     }
     const QString key = m_pending.takeFirst();
-    m_client.send(requestFor(*m_edits.find(key)), this, [this, key](const ApiResult &result) { answered(key, result); });
+    m_sent = *m_edits.find(key);
+    m_client.send(requestFor(m_sent), this, [this, key, generation = m_generation](const ApiResult &result) {
+        if (generation == m_generation)
+            answered(key, result);
+    });
+}
+
+void RecordCommitter::abandon()
+{
+    ++m_generation;
+    m_pending.clear();
+    if (std::exchange(m_running, false))
+        Q_EMIT runningChanged();
 }
 
 void RecordCommitter::answered(const QString &key, const ApiResult &result)
@@ -62,7 +74,7 @@ void RecordCommitter::answered(const QString &key, const ApiResult &result)
     if (result) {
         ++m_done;
         const RecordRow row = RecordRow::fromJson(result->object());
-        m_edits.committed(key, row);
+        m_edits.committed(key, m_sent, row);
         Q_EMIT stored(key, row);
         next();
         return;

@@ -28,6 +28,8 @@ public:
 
     [[nodiscard]] bool isRunning() const { return m_running; }
     void start(const QString &collection, const QString &reason);
+    /** Sends nothing more, and takes no notice of the answer that is still to come. */
+    void abandon();
 
 Q_SIGNALS:
     void runningChanged();
@@ -46,9 +48,11 @@ private:
     QString m_collection;
     QString m_reason;
     QStringList m_pending;
+    RecordEdit m_sent; ///< what is on its way; the user may go on editing the record
     bool m_running = false;
     int m_done = 0;
     int m_refused = 0;
+    int m_generation = 0;
 };
 
 } // namespace basalt::app

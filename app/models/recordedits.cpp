@@ -163,17 +163,47 @@ void RecordEdits::discardAll()
         take(key);
 }
 
-void RecordEdits::committed(const QString &key, const RecordRow &stored)
+void RecordEdits::committed(const QString &key, const RecordEdit &sent, const RecordRow &stored)
 {
-    const RecordEdit *edit = find(key);
-    if (!edit)
+    const RecordEdit *now = find(key);
+    const bool rowsMove = sent.kind != RecordEdit::Kind::Changed;
+    if (now && now->kind == RecordEdit::Kind::Deleted && !rowsMove) {
+        RecordEdit deletion = *now;
+        deletion.base = stored;
+        m_bases.insert(key, stored);
+        insert(key, deletion);
         return;
-    const bool rowsMove = edit->kind != RecordEdit::Kind::Changed;
+    }
+    const RecordEdit rest = restOf(sent, now, stored);
     m_bases.insert(key, stored);
     take(key);
     // An added record has another key now and a deleted one is gone: earlier steps would act on nothing.
     if (rowsMove)
         m_undo.clear();
+    if (!rest.values.isEmpty()) {
+        m_bases.insert(stored.id, stored);
+        insert(stored.id, rest);
+    }
+}
+
+RecordEdit RecordEdits::restOf(const RecordEdit &sent, const RecordEdit *now, const RecordRow &stored) const
+{
+    RecordEdit rest;
+    rest.base = stored;
+    if (sent.kind == RecordEdit::Kind::Deleted || (sent.kind == RecordEdit::Kind::Added && !now))
+        return rest;
+    const QJsonObject shown = now ? now->values : QJsonObject();
+    for (auto it = shown.constBegin(); it != shown.constEnd(); ++it) {
+        if (it.value() != sent.values.value(it.key()) && it.value() != stored.values.value(it.key()))
+            rest.values.insert(it.key(), it.value());
+    }
+    // Taken back while it was on its way: what shows is the value before.
+    for (auto it = sent.values.constBegin(); it != sent.values.constEnd(); ++it) {
+        const QJsonValue before = sent.base.values.value(it.key());
+        if (!shown.contains(it.key()))
+            rest.values.insert(it.key(), before.isUndefined() ? QJsonValue(QJsonValue::Null) : before);
+    }
+    return rest;
 }
 
 void RecordEdits::refused(const QString &key, const QString &problem, const QHash<QString, QString> &fields, bool conflict)
@@ -212,6 +242,9 @@ void RecordEdits::apply(const QString &key, const QString &field, const QJsonVal
     else
         edit.values.insert(field, value);
     edit.fieldProblems.remove(field);
+    // Nothing that was refused is left: whether it is right now, the next commit will tell.
+    if (edit.fieldProblems.isEmpty() && !edit.conflict)
+        edit.problem.clear();
     if (edit.values.isEmpty() && edit.kind == RecordEdit::Kind::Changed)
         take(key);
     else

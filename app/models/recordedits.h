@@ -57,8 +57,8 @@ public:
     void discard(const QString &key);
     void discardAll();
 
-    /** The server took the edit; `stored` is the record as it is now. */
-    void committed(const QString &key, const RecordRow &stored);
+    /** The server took `sent`; `stored` is the record as it is now. What was edited meanwhile stays staged on top of it. */
+    void committed(const QString &key, const RecordEdit &sent, const RecordRow &stored);
     void refused(const QString &key, const QString &problem, const QHash<QString, QString> &fields, bool conflict);
     /** Somebody else's change came first and the user wants to write over it: their version becomes the base. */
     void rebase(const QString &key, const RecordRow &theirs);
@@ -74,6 +74,8 @@ private:
     friend class DeleteRecordsCommand;
 
     void apply(const QString &key, const QString &field, const QJsonValue &value);
+    /** What is still to be sent after `sent` was stored. */
+    [[nodiscard]] RecordEdit restOf(const RecordEdit &sent, const RecordEdit *now, const RecordRow &stored) const;
     void insert(const QString &key, RecordEdit edit);
     void take(const QString &key);
 

@@ -230,6 +230,31 @@ QString quoted(const QString &text)
     return u'\'' + result + u'\'';
 }
 
+QString likeQuoted(const QString &text)
+{
+    return quoted(text).replace(u'%', u"\\%"_s).replace(u'_', u"\\_"_s);
+}
+
+bool isClosed(const QString &filter)
+{
+    int depth = 0;
+    QChar quote;
+    for (qsizetype at = 0; at < filter.size() && depth >= 0; ++at) {
+        const QChar letter = filter.at(at);
+        if (!quote.isNull()) {
+            if (letter == u'\\')
+                ++at;
+            else if (letter == quote)
+                quote = {};
+        } else if (letter == u'\'' || letter == u'"') {
+            quote = letter;
+        } else if (letter == u'(' || letter == u')') {
+            depth += letter == u'(' ? 1 : -1;
+        }
+    }
+    return depth == 0 && quote.isNull();
+}
+
 QString comparison(const FieldInfo &field, const QString &op, const QString &value)
 {
     if (op == "null"_L1)
@@ -237,7 +262,7 @@ QString comparison(const FieldInfo &field, const QString &op, const QString &val
     if (op == "notnull"_L1)
         return field.name + u" IS NOT NULL"_s;
     if (op == "~"_L1)
-        return field.name + u" ~ "_s + quoted(value);
+        return field.name + u" ~ "_s + likeQuoted(value);
     const auto parsed = parse(field, value);
     if (!parsed || parsed->isNull())
         return {};

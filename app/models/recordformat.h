@@ -21,8 +21,12 @@ namespace recordformat {
 [[nodiscard]] QString editText(const FieldInfo &field, const QJsonValue &value);
 /** What was typed as a value of the field's type, or why it is none. Empty text is null, except for text fields. */
 [[nodiscard]] tl::expected<QJsonValue, QString> parse(const FieldInfo &field, const QString &text);
+/** Whether every bracket and every quote of a filter finds its end within it. */
+[[nodiscard]] bool isClosed(const QString &filter);
 /** `'…'` of the filter language. */
 [[nodiscard]] QString quoted(const QString &text);
+/** What `~` looks for to find this very text, whatever wildcards are in it. */
+[[nodiscard]] QString likeQuoted(const QString &text);
 /** A comparison of the filter language, typed by the field; empty if the value is of no use. */
 [[nodiscard]] QString comparison(const FieldInfo &field, const QString &op, const QString &value);
 /** `0193f2a0…88a4` */

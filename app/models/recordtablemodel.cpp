@@ -96,9 +96,29 @@ void RecordTableModel::restart()
 {
     // What is shown stays until the new first page is there: no flicker, and nothing lost while offline.
     ++m_generation;
+    m_outdated = true;
     m_underWay.clear();
     m_openRequests = 0;
     fetchPage(0);
+}
+
+void RecordTableModel::startOver()
+{
+    m_committer.abandon();
+    m_commitAgain = false;
+    m_edits.discardAll();
+    clearSelection();
+    ++m_generation;
+    m_underWay.clear();
+    m_openRequests = 0;
+    beginResetModel();
+    m_pages.clear();
+    m_total = 0;
+    m_loaded = false;
+    endResetModel();
+    setError({});
+    Q_EMIT totalChanged();
+    Q_EMIT loadingChanged();
 }
 
 void RecordTableModel::scheduleFetch() const
@@ -137,26 +157,25 @@ void RecordTableModel::fetchPage(qint64 page)
 void RecordTableModel::pageArrived(qint64 page, const ApiResult &result)
 {
     m_underWay.remove(page);
-    --m_openRequests;
     if (!result) {
-        setError(result.error());
-        Q_EMIT loadingChanged();
+        explainError(result.error());
         return;
     }
+    --m_openRequests;
     setError({});
     QList<RecordRow> rows;
     const QJsonArray items = result->object().value("items"_L1).toArray();
     for (const QJsonValue &item : items)
         rows += RecordRow::fromJson(item.toObject());
     const qint64 total = result->object().value("total"_L1).toInteger();
-    const bool first = page == 0 && m_underWay.isEmpty();
-    // The first page of a new order, or another length, makes other rows of all.
-    if (!m_loaded || first || total != m_total) {
+    // Another order or filter, or another length, makes other rows of all.
+    if (m_outdated || total != m_total) {
         beginResetModel();
         m_pages.clear();
         m_pages.setPage(page, rows);
         m_total = total;
         m_loaded = true;
+        m_outdated = false;
         endResetModel();
         Q_EMIT totalChanged();
     } else {
@@ -166,9 +185,29 @@ void RecordTableModel::pageArrived(qint64 page, const ApiResult &result)
         if (end >= begin && columnCount() > 0)
             Q_EMIT dataChanged(index(begin, 0), index(end, columnCount() - 1));
     }
-    if (!isFiltered())
+    if (!isFiltered() && m_client.account().isEmpty())
         m_collections.setRecords(m_collection, m_total);
     Q_EMIT loadingChanged();
+}
+
+void RecordTableModel::explainError(const ApiError &error)
+{
+    const auto done = [this](const ApiError &shown) {
+        --m_openRequests;
+        setError(shown);
+        Q_EMIT loadingChanged();
+    };
+    if (error.status != 400 || m_filter.isEmpty() || m_columnFilters.isEmpty()) {
+        done(error);
+        return;
+    }
+    // Positions in the message count in what was sent, which is more than was typed: ask about the latter alone.
+    const QUrlQuery query{{u"filter"_s, m_filter}, {u"limit"_s, u"1"_s}};
+    m_client.send(ApiRequest::get(ApiRequest::pathOf({u"records"_s, m_collection}), query), this,
+                  [this, error, done, generation = m_generation](const ApiResult &alone) {
+                      if (generation == m_generation)
+                          done(alone ? error : alone.error());
+                  });
 }
 
 void RecordTableModel::setError(const ApiError &error)

@@ -108,6 +108,8 @@ public:
 
     /** Fetches everything anew; what is staged stays. */
     Q_INVOKABLE void reload();
+    /** Forgets records, selection and what is staged: they belong to another account. reload() comes next. */
+    void startOver();
     Q_INVOKABLE void sortBy(const QString &field, bool descending);
     /** Ascending, then descending, then the server's own order. */
     Q_INVOKABLE void toggleSort(const QString &field);
@@ -168,6 +170,8 @@ private:
     void pageArrived(qint64 page, const ApiResult &result);
     void editChanged(const QString &key);
     void syncAdded();
+    /** Shows why a page did not come. */
+    void explainError(const ApiError &error);
     void setError(const ApiError &error);
     [[nodiscard]] const RecordRow *storedRow(int row) const;
     [[nodiscard]] QJsonValue valueAt(int row, const FieldInfo &field) const;
@@ -200,7 +204,9 @@ private:
     bool m_sortDescending = false;
     bool m_loaded = false;
     bool m_schemaLoading = false;
+    bool m_outdated = true; ///< the pages are of an earlier order, filter or account
     bool m_reloadAfterCommit = false;
+    bool m_commitAgain = false; ///< asked for while a commit was under way
     int m_openRequests = 0;
     int m_generation = 0;
 };

@@ -34,6 +34,9 @@ QString RecordTableModel::effectiveFilter() const
     parts.sort();
     if (m_filter.isEmpty())
         return parts.join(u" && "_s);
+    // Brackets or quotes of the filter must not close ours: alone it is refused with the right reason.
+    if (!recordformat::isClosed(m_filter))
+        return m_filter;
     parts.prepend(parts.isEmpty() ? m_filter : u'(' + m_filter + u')');
     return parts.join(u" && "_s);
 }
@@ -109,7 +112,7 @@ QString RecordTableModel::setText(int row, int column, const QString &text)
     const QJsonValue now = valueAt(row, field);
     if (text.isEmpty() && now.isNull())
         return {};
-    if (parsed->isNull() && field.required)
+    if (field.required && (parsed->isNull() || parsed->toString(u" "_s).isEmpty()))
         return tr("This field is required.");
     const RecordRow *stored = storedRow(row);
     m_edits.setValue(keyOfRow(row), stored ? *stored : RecordRow(), field.name, *parsed);
@@ -202,6 +205,10 @@ int RecordTableModel::refusedCount() const
 
 void RecordTableModel::commit(const QString &reason)
 {
+    if (m_committer.isRunning()) {
+        m_commitAgain = true;
+        return;
+    }
     m_reloadAfterCommit = false;
     m_committer.start(m_collection, reason.trimmed());
 }
@@ -220,6 +227,8 @@ void RecordTableModel::commitFinished(int done, int refused, const ApiError &sto
         reload();
     Q_EMIT stagedChanged();
     Q_EMIT committed(done, refused, stoppedBy);
+    if (std::exchange(m_commitAgain, false) && !stoppedBy.isSet())
+        commit({});
 }
 
 void RecordTableModel::loadCurrent(const QString &key, const std::function<void(const RecordRow &)> &done)

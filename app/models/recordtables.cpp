@@ -56,6 +56,13 @@ void RecordTables::reloadAll()
         table->reload();
 }
 
+void RecordTables::startOver()
+{
+    m_labels.clear();
+    for (RecordTableModel *table : std::as_const(m_tables))
+        table->startOver();
+}
+
 void RecordTables::clear()
 {
     m_labels.clear();

@@ -36,8 +36,10 @@ public:
     [[nodiscard]] int stagedTotal() const;
     [[nodiscard]] ReferenceLabels &labels() { return m_labels; }
 
-    /** Another account or a renewed session: everything is fetched anew, what is staged stays. */
+    /** Signed in anew: everything is fetched again, what is staged stays. */
     void reloadAll();
+    /** Another account: nothing of the one before is shown or sent any more. reloadAll() comes next. */
+    void startOver();
     /** Another server: everything goes. */
     void clear();
     /** The collection's fields were changed. */

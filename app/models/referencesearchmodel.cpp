@@ -31,7 +31,8 @@ void ReferenceSearchModel::setCollection(const QString &collection)
         return;
     m_collection = collection;
     Q_EMIT collectionChanged();
-    m_timer.start();
+    show({}); // records of another collection are nothing to choose from
+    wait();
 }
 
 void ReferenceSearchModel::setText(const QString &text)
@@ -40,18 +41,41 @@ void ReferenceSearchModel::setText(const QString &text)
         return;
     m_text = text;
     Q_EMIT textChanged();
+    wait();
+}
+
+void ReferenceSearchModel::wait()
+{
+    ++m_generation;
     m_timer.start();
+    setLoading(!m_collection.isEmpty());
+}
+
+void ReferenceSearchModel::setLoading(bool loading)
+{
+    if (m_loading == loading)
+        return;
+    m_loading = loading;
+    Q_EMIT loadingChanged();
+}
+
+void ReferenceSearchModel::show(const QList<Found> &found)
+{
+    beginResetModel();
+    m_found = found;
+    endResetModel();
+    Q_EMIT countChanged();
 }
 
 void ReferenceSearchModel::search()
 {
     if (m_collection.isEmpty())
         return;
-    m_loading = true;
-    Q_EMIT loadingChanged();
     AppContext::instance()->collections().schema(
-        m_collection, this,
-        [this](const tl::expected<CollectionInfo, ApiError> &info) { ask(info ? info->labelField() : QString()); });
+        m_collection, this, [this, generation = m_generation](const tl::expected<CollectionInfo, ApiError> &info) {
+            if (generation == m_generation)
+                ask(info ? info->labelField() : QString());
+        });
 }
 
 void ReferenceSearchModel::ask(const QString &labelField)
@@ -61,29 +85,28 @@ void ReferenceSearchModel::ask(const QString &labelField)
         query.addQueryItem(u"fields"_s, labelField);
         query.addQueryItem(u"sort"_s, u'+' + labelField);
         if (!m_text.trimmed().isEmpty())
-            query.addQueryItem(u"filter"_s, labelField + u" ~ "_s + recordformat::quoted(m_text.trimmed()));
+            query.addQueryItem(u"filter"_s, labelField + u" ~ "_s + recordformat::likeQuoted(m_text.trimmed()));
     }
     AppContext::instance()->client().send(ApiRequest::get(ApiRequest::pathOf({u"records"_s, m_collection}), query), this,
-                                          [this, labelField, generation = ++m_generation](const ApiResult &result) {
-                                              if (generation != m_generation)
-                                                  return;
-                                              beginResetModel();
-                                              m_found.clear();
-                                              const QJsonArray items =
-                                                  result ? result->object().value("items"_L1).toArray() : QJsonArray();
-                                              for (const QJsonValue &item : items) {
-                                                  const QString id = item["id"_L1].toString();
-                                                  const QString label =
-                                                      labelField.isEmpty() ? QString() : recordformat::plain(item[labelField]);
-                                                  m_found += Found{id, label.isEmpty() ? recordformat::shortId(id) : label};
-                                                  if (!label.isEmpty())
-                                                      AppContext::instance()->records().labels().learn(m_collection, id, label);
-                                              }
-                                              endResetModel();
-                                              m_loading = false;
-                                              Q_EMIT loadingChanged();
-                                              Q_EMIT countChanged();
+                                          [this, labelField, generation = m_generation](const ApiResult &result) {
+                                              if (generation == m_generation)
+                                                  answered(labelField, result);
                                           });
+}
+
+void ReferenceSearchModel::answered(const QString &labelField, const ApiResult &result)
+{
+    QList<Found> all;
+    const QJsonArray items = result ? result->object().value("items"_L1).toArray() : QJsonArray();
+    for (const QJsonValue &item : items) {
+        const QString id = item["id"_L1].toString();
+        const QString label = labelField.isEmpty() ? QString() : recordformat::plain(item[labelField]);
+        all += Found{id, label.isEmpty() ? recordformat::shortId(id) : label};
+        if (!label.isEmpty())
+            AppContext::instance()->records().labels().learn(m_collection, id, label);
+    }
+    show(all);
+    setLoading(false);
 }
 
 int ReferenceSearchModel::rowCount(const QModelIndex &parent) const

@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "apiclient.h"
+
 #include <QAbstractListModel>
 #include <QList>
 #include <QString>
@@ -19,6 +21,7 @@ class ReferenceSearchModel : public QAbstractListModel
     Q_PROPERTY(QString collection READ collection WRITE setCollection NOTIFY collectionChanged FINAL)
     Q_PROPERTY(QString text READ text WRITE setText NOTIFY textChanged FINAL)
     Q_PROPERTY(int count READ count NOTIFY countChanged FINAL)
+    /** From the first letter on until what is found fits the text. */
     Q_PROPERTY(bool loading READ isLoading NOTIFY loadingChanged FINAL)
 
 public:
@@ -51,8 +54,13 @@ private:
         QString label;
     };
 
+    /** Something else is looked for: the answer comes after a pause in typing. */
+    void wait();
     void search();
     void ask(const QString &labelField);
+    void answered(const QString &labelField, const ApiResult &result);
+    void show(const QList<Found> &found);
+    void setLoading(bool loading);
 
     QString m_collection;
     QString m_text;

@@ -281,6 +281,9 @@ void SchemaEditor::answered(const QString &name, bool ok, const ApiError &error)
 {
     m_busy = false;
     m_error = error;
+    // A conflict is about the name: somebody else took it meanwhile.
+    if (error.kind == ApiError::Kind::Conflict && m_collection.isEmpty() && error.fields.isEmpty())
+        m_error.fields.insert(u"name"_s, error.message);
     if (ok) {
         AppContext *context = AppContext::instance();
         context->collections().forget(name);

@@ -3,6 +3,7 @@
 
 #include "api/collectionsapi.h"
 
+#include "api/answeronce.h"
 #include "api/bodyreader.h"
 #include "api/queryreader.h"
 #include "api/requestchecks.h"
@@ -156,7 +157,7 @@ std::vector<http::Route> CollectionsApi::routes()
          "/api/v1/collections",
          superadmin,
          bind(&CollectionsApi::create),
-         {"collections", "Makes a collection", createSchema(), kCollectionSchema, {}, 201},
+         {"collections", "Makes a collection", createSchema(), kCollectionSchema, {}, 201, "Idempotency-Key"},
          kMaxBody},
         {Method::Get,
          "/api/v1/collections/{id}",
@@ -250,10 +251,16 @@ void CollectionsApi::import(const RequestPtr &request, Reply reply)
 
 void CollectionsApi::create(const RequestPtr &request, Reply reply)
 {
-    if (const auto body = bodyOf(*request, reply)) {
-        m_service.create(*request->session, request->principal, http::auditActor(*request), *body,
-                         answerWith(std::move(reply), 201));
-    }
+    auto body = bodyOf(*request, reply);
+    if (!body)
+        return;
+    KeyedPost<QByteArray> post;
+    post.encode = [](const QByteArray &json) { return Response::json(201, json); };
+    post.perform = [this, request, body = std::move(*body)](auto companion, auto done) {
+        m_service.create(*request->session, request->principal, http::auditActor(*request), body, std::move(companion),
+                         std::move(done));
+    };
+    answerOnce(m_keys, request, std::move(reply), std::move(post));
 }
 
 void CollectionsApi::get(const RequestPtr &request, Reply reply)

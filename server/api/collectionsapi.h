@@ -4,6 +4,7 @@
 #pragma once
 
 #include "collections/collectionservice.h"
+#include "http/idempotency.h"
 #include "http/route.h"
 
 namespace basalt::api {
@@ -12,8 +13,11 @@ namespace basalt::api {
 class CollectionsApi final : public http::Api
 {
 public:
-    /** The service outlives the API. */
-    explicit CollectionsApi(collections::CollectionService &service) : m_service(service) { }
+    /** Both outlive the API. */
+    CollectionsApi(collections::CollectionService &service, const http::IdempotencyKeys &keys)
+        : m_service(service)
+        , m_keys(keys)
+    { }
 
     [[nodiscard]] std::vector<http::Route> routes() override;
 
@@ -31,6 +35,7 @@ private:
     void setRules(const http::RequestPtr &request, http::Reply reply);
 
     collections::CollectionService &m_service;
+    const http::IdempotencyKeys &m_keys;
 };
 
 } // namespace basalt::api

@@ -4,7 +4,7 @@
 #include "api/migrationsapi.h"
 
 #include "api/requestchecks.h"
-#include "core/crypto.h"
+#include "http/conditional.h"
 
 namespace basalt::api {
 
@@ -60,15 +60,11 @@ void MigrationsApi::send(const RequestPtr &request, Reply reply, View view)
     if (const auto unknown = unknownParameters(*request, {}))
         return reply.fail(*unknown);
     m_service.migrations(*request->session, request->principal, view,
-                         [request, reply = std::move(reply)](Result<QByteArray> json) mutable {
+                         [reply = std::move(reply)](Result<QByteArray> json) mutable {
                              if (!json)
                                  return reply.fail(json.error());
-                             const QByteArray tag = '"' + core::sha256Hex(*json).first(32) + '"';
-                             const bool known = request->headers.value("If-None-Match") == tag;
-                             Response response = known ? Response::noContent() : Response::json(200, std::move(*json));
-                             if (known)
-                                 response.status = 304;
-                             response.headers.set("ETag", tag);
+                             Response response = Response::json(200, std::move(*json));
+                             response.headers.set("ETag", http::weakTag(response.body));
                              response.headers.set("Cache-Control", "private, no-cache");
                              reply.send(std::move(response));
                          });

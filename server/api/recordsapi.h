@@ -3,6 +3,9 @@
 
 #pragma once
 
+#include "api/bodyreader.h"
+#include "core/workpool.h"
+#include "http/idempotency.h"
 #include "http/route.h"
 #include "records/recordservice.h"
 
@@ -12,19 +15,33 @@ namespace basalt::api {
 class RecordsApi final : public http::Api
 {
 public:
-    /** The service outlives the API. */
-    explicit RecordsApi(records::RecordService &service) : m_service(service) { }
+    /** All outlive the API. */
+    RecordsApi(records::RecordService &service, const http::IdempotencyKeys &keys, core::WorkPool &pool)
+        : m_service(service)
+        , m_keys(keys)
+        , m_pool(pool)
+    { }
 
     [[nodiscard]] std::vector<http::Route> routes() override;
 
 private:
-    void list(const http::RequestPtr &request, http::Reply reply, int tries);
-    void get(const http::RequestPtr &request, http::Reply reply, int tries);
-    void create(const http::RequestPtr &request, http::Reply reply, int tries);
-    void update(const http::RequestPtr &request, http::Reply reply, records::WriteMode mode, int tries);
-    void remove(const http::RequestPtr &request, http::Reply reply, int tries);
+    void list(const http::RequestPtr &request, http::Reply reply);
+    void get(const http::RequestPtr &request, http::Reply reply);
+    void create(const http::RequestPtr &request, http::Reply reply);
+    void update(const http::RequestPtr &request, http::Reply reply, records::WriteMode mode);
+    void remove(const http::RequestPtr &request, http::Reply reply);
+
+    /** Reads the body of a batch, a big one on the work pool: parsing megabytes would hold up the worker. */
+    void readBatch(const http::RequestPtr &request, http::Reply reply,
+                   core::UniqueFunction<void(BodyReader, http::Reply)> then);
+    void createMany(const http::RequestPtr &request, http::Reply reply);
+    void updateMany(const http::RequestPtr &request, http::Reply reply);
+    void removeMany(const http::RequestPtr &request, http::Reply reply);
+    void upsertMany(const http::RequestPtr &request, http::Reply reply);
 
     records::RecordService &m_service;
+    const http::IdempotencyKeys &m_keys;
+    core::WorkPool &m_pool;
 };
 
 } // namespace basalt::api

@@ -4,6 +4,7 @@
 #include "api/usersapi.h"
 
 #include "api/accountjson.h"
+#include "api/answeronce.h"
 #include "api/bodyreader.h"
 #include "api/queryreader.h"
 #include "http/requestactor.h"
@@ -63,15 +64,19 @@ std::optional<QByteArray> clearable(BodyReader &body, QLatin1StringView name)
     return utf8(body.text(name, kMaxName));
 }
 
+Response userResponse(int status, const auth::User &user)
+{
+    JsonWriter out;
+    writeUser(out, user);
+    return Response::json(status, out.take());
+}
+
 void sendUser(Reply &reply, int status, const Result<auth::User> &result)
 {
-    if (!result) {
+    if (result)
+        reply.send(userResponse(status, *result));
+    else
         reply.fail(result.error());
-        return;
-    }
-    JsonWriter out;
-    writeUser(out, *result);
-    reply.send(Response::json(status, out.take()));
 }
 
 void sendMessage(Reply &reply, QByteArrayView message)
@@ -97,7 +102,7 @@ void readSort(QueryReader &query, auth::UserQuery &users)
 
 } // namespace
 
-UsersApi::UsersApi(auth::UserService &users) : m_users(users) { }
+UsersApi::UsersApi(auth::UserService &users, const http::IdempotencyKeys &keys) : m_users(users), m_keys(keys) { }
 
 std::vector<http::Route> UsersApi::routes()
 {
@@ -115,7 +120,7 @@ std::vector<http::Route> UsersApi::routes()
          "/api/v1/users",
          Superadmin,
          to(&UsersApi::create),
-         {"users", "Create a user", kNewUserSchema, kUserSchema, {}, 201}},
+         {"users", "Create a user", kNewUserSchema, kUserSchema, {}, 201, "Idempotency-Key"}},
         {Method::Get, "/api/v1/users/{id}", Superadmin, to(&UsersApi::get), {"users", "Show a user", {}, kUserSchema}},
         {Method::Patch,
          "/api/v1/users/{id}",
@@ -203,8 +208,12 @@ void UsersApi::create(const RequestPtr &request, Reply reply)
         return;
     }
     input.actor = http::auditActor(*request);
-    m_users.create(*request->session, std::move(input),
-                   [reply = std::move(reply)](Result<auth::User> user) mutable { sendUser(reply, 201, user); });
+    KeyedPost<auth::User> post;
+    post.encode = [](const auth::User &user) { return userResponse(201, user); };
+    post.perform = [this, request, input = std::move(input)](auto companion, auto done) {
+        m_users.create(*request->session, input, std::move(companion), std::move(done));
+    };
+    answerOnce(m_keys, request, std::move(reply), std::move(post));
 }
 
 void UsersApi::get(const RequestPtr &request, Reply reply)

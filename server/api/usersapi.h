@@ -4,6 +4,7 @@
 #pragma once
 
 #include "auth/userservice.h"
+#include "http/idempotency.h"
 #include "http/route.h"
 
 namespace basalt::api {
@@ -15,7 +16,8 @@ namespace basalt::api {
 class UsersApi final : public http::Api
 {
 public:
-    explicit UsersApi(auth::UserService &users);
+    /** Both outlive the API. */
+    UsersApi(auth::UserService &users, const http::IdempotencyKeys &keys);
 
     [[nodiscard]] std::vector<http::Route> routes() override;
 
@@ -30,6 +32,7 @@ private:
     void roles(const http::RequestPtr &request, http::Reply reply);
 
     auth::UserService &m_users;
+    const http::IdempotencyKeys &m_keys;
 };
 
 } // namespace basalt::api

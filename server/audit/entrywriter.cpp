@@ -3,12 +3,10 @@
 
 #include "audit/entrywriter.h"
 
+#include "core/bytes.h"
 #include "core/canonicaljson.h"
 #include "core/crypto.h"
 #include "core/jsonwriter.h"
-
-#include <array>
-#include <charconv>
 
 namespace basalt::audit {
 
@@ -20,18 +18,7 @@ static_assert(kFirstPreviousHash.size() == 64);
 /** Starts a member: `,"name":`, without the comma at the beginning of an object. Names are plain ASCII. */
 void startMember(QByteArray &out, QByteArrayView name)
 {
-    if (!out.endsWith('{'))
-        out += ',';
-    out += '"';
-    out += name;
-    out += "\":";
-}
-
-void appendNumber(QByteArray &out, qint64 number)
-{
-    std::array<char, 24> digits;
-    const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr;
-    out.append(digits.data(), end - digits.data());
+    core::appendParts(out, out.endsWith('{') ? QByteArrayView("\"") : QByteArrayView(",\""), name, "\":");
 }
 
 void addText(QByteArray &out, QByteArrayView name, const QByteArray &text)
@@ -45,7 +32,7 @@ void addText(QByteArray &out, QByteArrayView name, const QByteArray &text)
 void addNumber(QByteArray &out, QByteArrayView name, qint64 number)
 {
     startMember(out, name);
-    appendNumber(out, number);
+    core::appendParts(out, core::Decimal(number));
 }
 
 void addTexts(QByteArray &out, QByteArrayView name, const QList<QByteArray> &texts)
@@ -68,16 +55,6 @@ void appendValue(QByteArray &out, const QJsonValue &value)
         core::appendJsonString(out, value.toString().toUtf8());
     else
         out += core::canonicalJson(value);
-}
-
-void appendHex(QByteArray &out, QByteArrayView bytes)
-{
-    static constexpr char kDigits[] = "0123456789abcdef";
-    for (const char c : bytes) {
-        const auto byte = static_cast<unsigned char>(c);
-        out += kDigits[byte >> 4];
-        out += kDigits[byte & 0x0f];
-    }
 }
 
 } // namespace
@@ -238,15 +215,13 @@ void EntryWriter::commitWritten(QByteArrayView name)
 
     startMember(m_body, name);
     m_body += '"';
-    appendHex(m_body, core::sha256(m_scratch));
+    core::appendHex(m_body, core::sha256(m_scratch));
     m_body += '"';
 
     startMember(m_personal, name);
     m_personal += "[\"";
-    appendHex(m_personal, salt);
-    m_personal += "\",";
-    m_personal += QByteArrayView(m_scratch).sliced(kCommitmentDomain.size() + kSaltSize);
-    m_personal += ']';
+    core::appendHex(m_personal, salt);
+    core::appendParts(m_personal, "\",", QByteArrayView(m_scratch).sliced(kCommitmentDomain.size() + kSaltSize), "]");
 }
 
 } // namespace basalt::audit

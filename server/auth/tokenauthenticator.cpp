@@ -14,16 +14,12 @@ namespace basalt::auth {
 namespace {
 
 /** The token of `Bearer <token>`; null for any other scheme. */
-QByteArray bearerToken(const QByteArray &authorization)
+QByteArrayView bearerToken(QByteArrayView authorization)
 {
     constexpr QByteArrayView kScheme("bearer ");
-    if (QByteArrayView(authorization)
-            .first(std::min(authorization.size(), kScheme.size()))
-            .compare(kScheme, Qt::CaseInsensitive)
-        != 0) {
+    if (authorization.first(std::min(authorization.size(), kScheme.size())).compare(kScheme, Qt::CaseInsensitive) != 0)
         return {};
-    }
-    return authorization.mid(kScheme.size()).trimmed();
+    return authorization.sliced(kScheme.size()).trimmed();
 }
 
 bool namesOwnAccount(const Principal &principal, const AccountSelector &selector)
@@ -87,7 +83,7 @@ void TokenAuthenticator::authenticate(db::Session &session, Credentials credenti
 {
     // Authorization wins where both are sent.
     if (!credentials.authorization.isEmpty()) {
-        const QByteArray token = bearerToken(credentials.authorization);
+        const QByteArrayView token = bearerToken(credentials.authorization);
         if (token.isEmpty())
             done(Error::of(Code::TokenInvalid));
         else
@@ -102,7 +98,7 @@ void TokenAuthenticator::authenticate(db::Session &session, Credentials credenti
     chooseAccount(session, Principal(), credentials.accountSelector, std::move(done));
 }
 
-void TokenAuthenticator::authenticateToken(db::Session &session, const QByteArray &token, QByteArray accountSelector, Done done)
+void TokenAuthenticator::authenticateToken(db::Session &session, QByteArrayView token, QByteArray accountSelector, Done done)
 {
     QByteArray cacheKey;
     if (m_cacheCallers) {

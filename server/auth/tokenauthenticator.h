@@ -31,7 +31,7 @@ public:
 private:
     using Done = core::UniqueFunction<void(Result<Principal>)>;
 
-    void authenticateToken(db::Session &session, const QByteArray &token, QByteArray accountSelector, Done done);
+    void authenticateToken(db::Session &session, QByteArrayView token, QByteArray accountSelector, Done done);
     void loadCaller(db::Session &session, TokenClaims claims, QByteArray cacheKey, QByteArray accountSelector, Done done);
     [[nodiscard]] Result<Principal> admit(const std::optional<CallerState> &state, const TokenClaims &claims) const;
 

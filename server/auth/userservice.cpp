@@ -162,7 +162,7 @@ void UserService::roles(db::Session &session, db::Completion<QList<Role>> done)
 
 // -- creating ----------------------------------------------------------------------------------------------------------------
 
-void UserService::create(db::Session &session, NewUser input, db::Completion<User> done)
+void UserService::create(db::Session &session, NewUser input, db::WriteCompanion<User> companion, db::Completion<User> done)
 {
     QList<FieldError> errors;
     const auto email = EmailAddress::parse(input.email);
@@ -183,44 +183,44 @@ void UserService::create(db::Session &session, NewUser input, db::Completion<Use
     user.externalEmail = input.externalEmail;
     user.profileData = input.profileData;
     if (!input.password) {
-        writeNew(session, input, user, email->folded, {}, std::move(done));
+        writeNew(session, input, user, email->folded, {}, std::move(companion), std::move(done));
         return;
     }
     m_pool.run<QByteArray>(
         session.mailbox(), [this, bytes = passwordBytes(*input.password)] { return m_hasher.hash(bytes); },
-        [this, &session, input, user, folded = email->folded, done = std::move(done)](Result<QByteArray> hash) mutable {
+        [this, &session, input, user, folded = email->folded, companion = std::move(companion),
+         done = std::move(done)](Result<QByteArray> hash) mutable {
             if (hash)
-                writeNew(session, input, user, folded, *hash, std::move(done));
+                writeNew(session, input, user, folded, *hash, std::move(companion), std::move(done));
             else
                 done(std::move(hash).error());
         });
 }
 
 void UserService::writeNew(db::Session &session, const NewUser &input, const User &user, const QByteArray &folded,
-                           const QByteArray &hash, db::Completion<User> done)
+                           const QByteArray &hash, db::WriteCompanion<User> companion, db::Completion<User> done)
 {
     const AccountSelector selector = AccountSelector::parse(input.account);
-    session.write<User>(
-        selector.value,
-        [selector, user, folded, hash, actor = input.actor](db::WriteContext &context) -> Result<User> {
-            UserStore users(context.connection());
-            BASALT_TRY(const auto account, AccountStore(context.connection()).find(selector));
-            if (!account)
-                return Error::invalid(u"account_id"_s, u"There is no such account."_s, u"not_found"_s);
-            BASALT_TRY(const auto role, users.role(user.roleId));
-            if (!role)
-                return noSuchRole();
-            User row = user;
-            row.accountId = account->id;
-            BASALT_TRY(const auto known, users.findByEmail(row.accountId, folded));
-            if (known)
-                return Error::of(Code::IdentityAlreadyUsed);
-            BASALT_TRY_VOID(users.insert(row, folded, hash, actor.userId));
-            context.audit(userCreated(row, Code::UserCreated, !hash.isNull(), actor));
-            BASALT_TRY(auto stored, users.find(row.id));
-            return stored ? Result<User>(std::move(*stored)) : Error::internal(u"a new user cannot be read back"_s);
-        },
-        readable(std::move(done)));
+    auto work = [selector, user, folded, hash, actor = input.actor](db::WriteContext &context) -> Result<User> {
+        UserStore users(context.connection());
+        BASALT_TRY(const auto account, AccountStore(context.connection()).find(selector));
+        if (!account)
+            return Error::invalid(u"account_id"_s, u"There is no such account."_s, u"not_found"_s);
+        BASALT_TRY(const auto role, users.role(user.roleId));
+        if (!role)
+            return noSuchRole();
+        User row = user;
+        row.accountId = account->id;
+        BASALT_TRY(const auto known, users.findByEmail(row.accountId, folded));
+        if (known)
+            return Error::of(Code::IdentityAlreadyUsed);
+        BASALT_TRY_VOID(users.insert(row, folded, hash, actor.userId));
+        context.audit(userCreated(row, Code::UserCreated, !hash.isNull(), actor));
+        BASALT_TRY(auto stored, users.find(row.id));
+        return stored ? Result<User>(std::move(*stored)) : Error::internal(u"a new user cannot be read back"_s);
+    };
+    session.write<User>(selector.value, db::accompanied<User>(std::move(companion), std::move(work)),
+                        readable(std::move(done)));
 }
 
 // -- changing ----------------------------------------------------------------------------------------------------------------

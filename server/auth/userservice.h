@@ -10,6 +10,7 @@
 #include "core/clock.h"
 #include "core/workpool.h"
 #include "db/database.h"
+#include "db/writecompanion.h"
 
 #include <QString>
 
@@ -73,7 +74,7 @@ public:
     void roles(db::Session &session, db::Completion<QList<Role>> done);
 
     /** Code::ValidationFailed, also for an unknown account or role; Code::IdentityAlreadyUsed. */
-    void create(db::Session &session, NewUser input, db::Completion<User> done);
+    void create(db::Session &session, NewUser input, db::WriteCompanion<User> companion, db::Completion<User> done);
     /** As create(), and Code::UserNotFound, Code::LastSuperadmin. */
     void update(db::Session &session, UserTarget target, UserPatch patch, db::Completion<User> done);
     /** Makes inactive and ends all sessions; the row stays for what refers to it. Code::LastSuperadmin. */
@@ -90,7 +91,7 @@ private:
     [[nodiscard]] Result<void> guardLastSuperadmin(db::WriteContext &context, const User &before, const User &after) const;
     void dropCached(db::WriteContext &context, const QByteArray &userId) const;
     void writeNew(db::Session &session, const NewUser &input, const User &user, const QByteArray &folded,
-                  const QByteArray &hash, db::Completion<User> done);
+                  const QByteArray &hash, db::WriteCompanion<User> companion, db::Completion<User> done);
     void hashAndSet(db::Session &session, const UserTarget &target, const QString &password, db::Completion<void> done);
 
     const AuthOptions &m_options;

@@ -163,7 +163,7 @@ void CollectionService::import(db::Session &session, const auth::Principal &call
 }
 
 void CollectionService::create(db::Session &session, const auth::Principal &caller, db::AuditActor actor,
-                               const QJsonObject &body, Done done)
+                               const QJsonObject &body, db::WriteCompanion<QByteArray> companion, Done done)
 {
     if (!caller.superadmin)
         return done(Error::of(Code::SuperadminRequired));
@@ -171,13 +171,12 @@ void CollectionService::create(db::Session &session, const auth::Principal &call
     if (!collection)
         return done(std::move(collection).error());
     const QByteArray now = core::formatTimestamp(m_clock.nowMs());
-    session.writeAlone<QByteArray>(
-        [this, actor = std::move(actor), now,
-         collection = std::move(*collection)](db::WriteContext &context) -> Result<QByteArray> {
-            BASALT_TRY(const auto created, SchemaChangeJob(context, m_registry, actor, now).create(collection));
-            return collectionJson(created);
-        },
-        std::move(done));
+    auto work = [this, actor = std::move(actor), now,
+                 collection = std::move(*collection)](db::WriteContext &context) -> Result<QByteArray> {
+        BASALT_TRY(const auto created, SchemaChangeJob(context, m_registry, actor, now).create(collection));
+        return collectionJson(created);
+    };
+    session.writeAlone<QByteArray>(db::accompanied<QByteArray>(std::move(companion), std::move(work)), std::move(done));
 }
 
 void CollectionService::update(db::Session &session, const auth::Principal &caller, db::AuditActor actor,

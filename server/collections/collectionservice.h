@@ -7,6 +7,7 @@
 #include "collections/changeinput.h"
 #include "core/clock.h"
 #include "db/database.h"
+#include "db/writecompanion.h"
 #include "schema/schemaregistry.h"
 
 #include <QByteArray>
@@ -62,7 +63,8 @@ public:
     /** Body `{data, strategy}`; see CollectionImporter. */
     void import(db::Session &session, const auth::Principal &caller, db::AuditActor actor, const QJsonObject &body, Done done);
 
-    void create(db::Session &session, const auth::Principal &caller, db::AuditActor actor, const QJsonObject &body, Done done);
+    void create(db::Session &session, const auth::Principal &caller, db::AuditActor actor, const QJsonObject &body,
+                db::WriteCompanion<QByteArray> companion, Done done);
     /** Changes fields, indexes, name, rules; see readChange(). Refused, naming what is in the way, unless told what to do. */
     void update(db::Session &session, const auth::Principal &caller, db::AuditActor actor, const QByteArray &idOrName,
                 const QJsonObject &body, Done done);

@@ -56,13 +56,13 @@ Result<void> SchemaGuard::holdForWrite(db::Connection &connection, const schema:
     return compare(connection, *version);
 }
 
-Result<void> SchemaGuard::confirm(db::Connection &connection, bool found) const
+Result<void> SchemaGuard::confirm(db::Connection &connection, bool isSure) const
 {
     if (isSqlite(connection)) {
         const bool rested = m_epoch % 2 == 0 && m_registry->epoch() == m_epoch;
         if (rested)
             return {};
-    } else if (found) {
+    } else if (isSure) {
         return {};
     }
     // Versions only rise: if it is the same afterwards, it was the same all the time.

@@ -39,8 +39,11 @@ public:
     /** Inside a write, before anything else; from then on the table of the collection stays as it is until the end. */
     [[nodiscard]] Result<void> holdForWrite(db::Connection &connection, const schema::Collection &collection) const;
 
-    /** After a read: `found` is false if it came back without a row or with an error. */
-    [[nodiscard]] Result<void> confirm(db::Connection &connection, bool found) const;
+    /**
+     * After a read. `isSure` says that each of its statements had condition() and came back with rows; a fault, an empty list
+     * and related records, of which there may rightly be none, leave it open.
+     */
+    [[nodiscard]] Result<void> confirm(db::Connection &connection, bool isSure) const;
 
     /** PostgreSQL: ` AND …`, false where the schema is not of this version; nothing on SQLite. */
     [[nodiscard]] static QByteArray condition(qint64 schemaVersion, const db::Dialect &dialect, std::vector<db::Value> &binds);

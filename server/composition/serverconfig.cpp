@@ -160,6 +160,10 @@ std::shared_ptr<const http::PipelineOptions> pipelineOptions(const Config &setti
     options->securityHeaders.permissionsPolicy = settings.text(Setting::PermissionsPolicy).toUtf8();
     options->securityHeaders.hstsMaxAgeSeconds = isProduction(settings) ? settings.number(Setting::HstsMaxAge) : 0;
     options->trustedProxies = trustedProxies(settings, checker);
+    options->compression.enabled = settings.flag(Setting::Compression);
+    options->compression.minBytes = settings.number(Setting::CompressionMinBytes);
+    options->compression.workerBytes = settings.number(Setting::CompressionWorkerBytes);
+    options->compression.level = static_cast<int>(settings.number(Setting::CompressionLevel));
     options->accessLog = settings.flag(Setting::AccessLog);
     return options;
 }
@@ -173,6 +177,12 @@ void checkTenancy(const Config &settings, Checker &checker)
         checker.fail(u"single_tenant_account: the system account is for superadmins only"_s);
     if (settings.text(Setting::SuperadminEmail).isEmpty() != settings.text(Setting::SuperadminPassword).isEmpty())
         checker.fail(u"superadmin_email and superadmin_password: set both or none"_s);
+}
+
+void checkLimits(const Config &settings, Checker &checker)
+{
+    if (settings.number(Setting::ListDefaultLimit) > settings.number(Setting::ListMaxLimit))
+        checker.fail(u"list_default_limit: not above list_max_limit"_s);
 }
 
 void checkProduction(const Config &settings, const http::TransportOptions &transport, Checker &checker)
@@ -238,6 +248,7 @@ Result<ServerConfig> makeServerConfig(Config settings)
     config.logFormat = settings.text(Setting::LogFormat) == "json"_L1 ? core::LogFormat::Json : core::LogFormat::Console;
     config.shutdownGrace = std::chrono::seconds(settings.number(Setting::ShutdownGrace));
     checkTenancy(settings, checker);
+    checkLimits(settings, checker);
     checkProduction(settings, config.transport, checker);
     BASALT_TRY_VOID(checker.outcome());
     return config;

@@ -25,11 +25,34 @@ namespace basalt::composition {
 
 using core::Setting;
 
+namespace {
+
+records::RecordOptions recordOptions(const core::Config &settings)
+{
+    records::RecordOptions options;
+    options.defaultListLimit = settings.number(Setting::ListDefaultLimit);
+    options.maxListLimit = settings.number(Setting::ListMaxLimit);
+    options.estimateBound = settings.number(Setting::ListEstimateBound);
+    options.maxBatch = settings.number(Setting::BatchMaxRecords);
+    options.cursorSecret = settings.text(Setting::TokenSecret).toUtf8();
+    options.previousCursorSecret = settings.text(Setting::TokenSecretPrevious).toUtf8();
+    return options;
+}
+
+http::IdempotencyOptions idempotencyOptions(const core::Config &settings)
+{
+    return {std::chrono::hours(settings.number(Setting::IdempotencyHours)), settings.number(Setting::IdempotencyBytes),
+            settings.text(Setting::TokenSecret).toUtf8()};
+}
+
+} // namespace
+
 Services::Services(ServerConfig serverConfig)
     : config(std::move(serverConfig))
     , workPool(std::make_unique<core::WorkPool>())
     , auditStore(clock, QByteArray(core::kVersion.data(), core::kVersion.size()))
-    , data(clock, config.database.engine, hub)
+    , idempotencyKeys(clock, idempotencyOptions(config.settings))
+    , data(clock, config.database.engine, hub, recordOptions(config.settings))
     , imports(data.registry, auditStore, clock)
     , importJobs(config.dataFolder + u"/imports"_s, clock)
     , overview(data.registry, clock)
@@ -56,6 +79,7 @@ Result<std::unique_ptr<Services>> Services::create(ServerConfig config)
     BASALT_TRY_VOID(services->makeAuth());
     BASALT_TRY_VOID(services->openDatabase());
     BASALT_TRY_VOID(services->prepareSuperadmin());
+    services->purgeIdempotencyKeys();
     return services;
 }
 
@@ -123,6 +147,21 @@ Result<void> Services::prepareSuperadmin()
     return {};
 }
 
+/** Requests purge a few each; after a start, and where no more of them come, nothing old is left. */
+void Services::purgeIdempotencyKeys()
+{
+    constexpr qint64 kAtOnce = 10'000;
+    Result<qint64> purged = kAtOnce;
+    while (purged && *purged == kAtOnce) {
+        purged = database->writeAndWait<qint64>(
+            {}, [this](db::WriteContext &context) { return idempotencyKeys.purge(context, kAtOnce); });
+    }
+    // Reading goes on from a database that cannot be written to.
+    if (!purged)
+        core::logWarning("kept answers that are out of date could not be removed",
+                         {{"detail", purged.error().detail.toUtf8()}});
+}
+
 bool Services::hasCollection(const QByteArray &name) const
 {
     // Events carry the name as it was given, so a name in other letters would wait for ever.
@@ -135,13 +174,13 @@ std::vector<std::unique_ptr<http::Api>> Services::makeApis(db::Session &session)
     std::vector<std::unique_ptr<http::Api>> apis;
     apis.push_back(std::make_unique<api::HealthApi>(config.settings.text(Setting::AppName).toUtf8()));
     apis.push_back(std::make_unique<api::SetupPage>());
-    apis.push_back(std::make_unique<api::CollectionsApi>(data.collections));
+    apis.push_back(std::make_unique<api::CollectionsApi>(data.collections, idempotencyKeys));
     apis.push_back(std::make_unique<api::MigrationsApi>(data.collections));
-    apis.push_back(std::make_unique<api::RecordsApi>(data.records));
+    apis.push_back(std::make_unique<api::RecordsApi>(data.records, idempotencyKeys, *workPool));
     apis.push_back(std::make_unique<api::AuditApi>());
     apis.push_back(std::make_unique<api::AuthApi>(auth->signIn, auth->registration, auth->setup));
     apis.push_back(std::make_unique<api::AccountsApi>(auth->accounts, auth->users));
-    apis.push_back(std::make_unique<api::UsersApi>(auth->users));
+    apis.push_back(std::make_unique<api::UsersApi>(auth->users, idempotencyKeys));
     apis.push_back(std::make_unique<api::DashboardApi>(overview));
     apis.push_back(std::make_unique<api::BackupsApi>(*backups, *workPool));
     apis.push_back(std::make_unique<api::ImportsApi>(importJobs, imports, *workPool));

@@ -13,6 +13,7 @@
 #include "db/database.h"
 #include "db/migrator.h"
 #include "http/denialthrottle.h"
+#include "http/idempotency.h"
 #include "http/route.h"
 #include "importer/importjobs.h"
 #include "importer/importservice.h"
@@ -49,6 +50,7 @@ public:
     audit::AuditStore auditStore;
     realtime::Hub hub;
     http::DenialThrottle denialThrottle;
+    http::IdempotencyKeys idempotencyKeys;
     records::DataModule data;
     importer::ImportService imports;
     importer::ImportJobs importJobs;
@@ -70,6 +72,7 @@ private:
     [[nodiscard]] Result<void> makeAuth();
     [[nodiscard]] Result<void> openDatabase();
     [[nodiscard]] Result<void> prepareSuperadmin();
+    void purgeIdempotencyKeys();
     [[nodiscard]] bool hasCollection(const QByteArray &name) const;
 };
 

@@ -33,10 +33,10 @@ Result<void> Worker::build(Services &services)
 
     BASALT_TRY(auto router, http::Router::create(std::move(routes)));
     auto denials = std::make_shared<http::DenialRecorder>(*m_session, services.denialThrottle, services.clock);
-    m_pipeline =
-        std::make_unique<http::Pipeline>(http::PipelineParts{services.config.pipeline, services.clock,
-                                                             services.auth->authenticator, m_session.get(), std::move(denials)},
-                                         std::move(router));
+    m_pipeline = std::make_unique<http::Pipeline>(http::PipelineParts{services.config.pipeline, services.clock,
+                                                                      services.auth->authenticator, m_session.get(),
+                                                                      std::move(denials), services.workPool.get()},
+                                                  std::move(router));
     return {};
 }
 

@@ -16,10 +16,11 @@ namespace {
 
 constexpr auto kPrefix = "BASALT_"_L1;
 
-/** Variables with the prefix that belong to the build and the tests, not to the server. */
+/** Variables with the prefix that belong to the desktop program, the build and the tests, not to the server. */
 bool isToolVariable(const QString &name)
 {
-    return name == "BASALT_JOBS"_L1 || name.startsWith("BASALT_TEST_"_L1) || name.startsWith("BASALT_BENCH_"_L1);
+    return name == "BASALT_JOBS"_L1 || name.startsWith("BASALT_ADMIN_"_L1) || name.startsWith("BASALT_TEST_"_L1)
+        || name.startsWith("BASALT_BENCH_"_L1);
 }
 
 /** A list is a JSON array of texts or parts between commas. */

@@ -35,6 +35,14 @@ Error Error::invalid(QList<FieldError> fields)
     return Error{Code::ValidationFailed, core::codeMessage(Code::ValidationFailed), {}, std::move(fields)};
 }
 
+Error Error::at(qint64 element) const
+{
+    Error other = *this;
+    other.index = element;
+    other.message = QStringLiteral("Element %1: %2").arg(QString::number(element), message);
+    return other;
+}
+
 Error Error::withStatus(int status) const
 {
     Error other = *this;

@@ -8,6 +8,8 @@
 #include <QList>
 #include <QString>
 
+#include <optional>
+
 namespace basalt {
 
 /** What is wrong with one field of the input: goes to the caller as an element of `details[]`. */
@@ -30,8 +32,9 @@ struct Error
     QString message;
     QString detail;
     QList<FieldError> fields;
-    int retryAfterSeconds = 0; ///< > 0 becomes a Retry-After header
-    int contractStatus = 0;    ///< > 0 is answered instead of the code's own status, where a route's contract says so
+    std::optional<qint64> index = {}; ///< of a batch: which of its elements, from 0
+    int retryAfterSeconds = 0;        ///< > 0 becomes a Retry-After header
+    int contractStatus = 0;           ///< > 0 is answered instead of the code's own status, where a route's contract says so
 
     /** The code's own text as message. */
     [[nodiscard]] static Error of(Code code);
@@ -43,6 +46,8 @@ struct Error
     [[nodiscard]] static Error invalid(QString field, QString message, QString fieldCode);
     [[nodiscard]] static Error invalid(QList<FieldError> fields);
 
+    /** The same error, said of one element of a batch. */
+    [[nodiscard]] Error at(qint64 element) const;
     /** The same error, answered with `status` instead of the code's own. */
     [[nodiscard]] Error withStatus(int status) const;
 

@@ -6,9 +6,32 @@
 #include "core/clock.h"
 #include "core/crypto.h"
 
+#include <algorithm>
 #include <array>
+#include <span>
 
 namespace basalt::core {
+
+namespace {
+
+/** Random bytes for ids: drawn in bulk, because each draw is a system call. Ids are no secrets; those draw their own. */
+void fillFromPool(std::span<unsigned char> to)
+{
+    struct Pool
+    {
+        std::array<unsigned char, 1024> bytes;
+        size_t used = std::tuple_size_v<decltype(bytes)>;
+    };
+    thread_local Pool pool;
+    if (pool.bytes.size() - pool.used < to.size()) {
+        fillRandom(pool.bytes);
+        pool.used = 0;
+    }
+    std::copy_n(pool.bytes.begin() + static_cast<std::ptrdiff_t>(pool.used), to.size(), to.begin());
+    pool.used += to.size();
+}
+
+} // namespace
 
 QByteArray newId()
 {
@@ -18,7 +41,7 @@ QByteArray newId()
     thread_local quint64 counter = 0;
 
     std::array<unsigned char, 16> bytes;
-    fillRandom(bytes);
+    fillFromPool(bytes);
     const qint64 nowMs = SystemClock().nowMs();
     if (nowMs > lastMs) {
         lastMs = nowMs;
@@ -67,7 +90,16 @@ bool isId(QByteArrayView text)
 
 QByteArray newCorrelationId()
 {
-    return QByteArray("cid_") + randomBytes(6).toHex();
+    static constexpr char kDigits[] = "0123456789abcdef";
+    std::array<unsigned char, 6> bytes;
+    fillFromPool(bytes);
+    QByteArray text("cid_000000000000");
+    char *to = text.data() + 4;
+    for (const unsigned char byte : bytes) {
+        *to++ = kDigits[byte >> 4];
+        *to++ = kDigits[byte & 0x0f];
+    }
+    return text;
 }
 
 } // namespace basalt::core

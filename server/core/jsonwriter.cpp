@@ -3,14 +3,18 @@
 
 #include "core/jsonwriter.h"
 
+#include "core/bytes.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QStringEncoder>
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <cstring>
 
 namespace basalt::core {
 
@@ -34,10 +38,41 @@ void appendEscape(QByteArray &out, unsigned char c)
     out += kDigits[c & 0x0f];
 }
 
+/** True for visible ASCII and blanks without quote and backslash: nothing to escape, nothing to repair. Eight bytes at a time. */
+bool isPlain(QByteArrayView text)
+{
+    constexpr quint64 kEach = 0x0101010101010101;
+    constexpr quint64 kTopBits = kEach * 0x80;
+    const char *at = text.data();
+    const char *const end = at + text.size();
+    quint64 suspects = 0;
+    for (; end - at >= 8; at += 8) {
+        quint64 word = 0;
+        std::memcpy(&word, at, sizeof word);
+        const quint64 quotes = word ^ (kEach * '"');
+        const quint64 backslashes = word ^ (kEach * '\\');
+        // A top bit appears for what is not ASCII, for less than a blank, and for the two marks.
+        suspects |= word | (word - kEach * 0x20) | (quotes - kEach) | (backslashes - kEach);
+    }
+    if ((suspects & kTopBits) != 0)
+        return false;
+    return std::all_of(at, end, [](char c) {
+        const auto byte = static_cast<unsigned char>(c);
+        return byte >= 0x20 && byte < 0x80 && byte != '"' && byte != '\\';
+    });
+}
+
 } // namespace
 
 void appendJsonString(QByteArray &out, QByteArrayView utf8)
 {
+    if (isPlain(utf8)) [[likely]] {
+        char *to = extend(out, utf8.size() + 2);
+        *to++ = '"';
+        to = put(to, utf8);
+        *to = '"';
+        return;
+    }
     QByteArray repaired;
     if (!utf8.isValidUtf8()) [[unlikely]] {
         repaired = QString::fromUtf8(utf8).toUtf8();
@@ -137,9 +172,7 @@ JsonWriter &JsonWriter::key(QByteArrayView name)
 JsonWriter &JsonWriter::integer(qint64 value)
 {
     separate();
-    std::array<char, 24> buffer;
-    const auto [end, status] = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value);
-    m_out.append(buffer.data(), end - buffer.data());
+    appendParts(m_out, Decimal(value));
     return *this;
 }
 

@@ -3,6 +3,8 @@
 
 #include "db/dialect.h"
 
+#include "core/bytes.h"
+
 #include "db/postgresdialect.h"
 #include "db/sqlitedialect.h"
 
@@ -11,7 +13,11 @@ namespace basalt::db {
 QByteArray Dialect::quoteIdentifier(QByteArrayView name)
 {
     QByteArray quoted;
-    quoted.reserve(name.size() + 2);
+    if (!name.contains('"')) [[likely]] {
+        core::appendParts(quoted, "\"", name, "\"");
+        return quoted;
+    }
+    quoted.reserve(name.size() + 4);
     quoted += '"';
     for (const char c : name) {
         if (c == '"')

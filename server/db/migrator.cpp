@@ -178,7 +178,7 @@ Result<bool> Migrator::applyNext(Connection &connection, MigrationReport &report
     if (applied.size() == m_migrations.size())
         return false;
     // A database that was empty a moment ago has nothing to keep.
-    if (report.from > 0 && !applied.empty() && report.copy.isEmpty()) {
+    if (report.from > 0 && report.copy.isEmpty()) {
         const QByteArray label = "before-v" + QByteArray::number(applied.size() + 1) + ".backup";
         BASALT_TRY(report.copy, connection.copyBeside(label));
     }

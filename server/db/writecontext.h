@@ -29,6 +29,20 @@ public:
 
     /** The event goes into the trail of `event.accountId` when the group commits. */
     void audit(AuditEvent event) { m_events.push_back(std::move(event)); }
+    /** How many events there are so far: the index of the next one's position in afterCommit(). */
+    [[nodiscard]] size_t auditCount() const { return m_events.size(); }
+    /**
+     * Makes a change that is no fact about the installation; whatever else the job changes still needs its event. `why` is
+     * documentation at the call: it is not kept.
+     */
+    template <class Change>
+    auto unaudited([[maybe_unused]] QByteArrayView why, Change change)
+    {
+        const qint64 before = m_connection.changeCount();
+        auto outcome = change(m_connection);
+        m_excused += m_connection.changeCount() - before;
+        return outcome;
+    }
     /** `why` is documentation at the call: it is not kept. */
     void allowUnaudited([[maybe_unused]] QByteArrayView why) { m_unaudited = true; }
 
@@ -48,6 +62,7 @@ private:
     std::vector<AuditEvent> m_events;
     std::vector<core::UniqueFunction<void(std::span<const AuditPosition>)>> m_afterCommit;
     bool m_unaudited = false;
+    qint64 m_excused = 0; ///< changes made in unaudited()
 };
 
 } // namespace basalt::db

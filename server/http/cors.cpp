@@ -11,7 +11,8 @@ namespace basalt::http {
 
 namespace {
 /** What scripts may read besides the headers that the Fetch standard lists as safe. */
-constexpr QByteArrayView kExposedHeaders("X-Correlation-ID, ETag, Location, Retry-After, Content-Disposition");
+constexpr QByteArrayView kExposedHeaders("X-Correlation-ID, ETag, Location, Retry-After, Content-Disposition, "
+                                         "Idempotent-Replayed, Preference-Applied");
 constexpr QByteArrayView kPreflightSeconds("600");
 
 bool anyOrigin(const CorsOptions &options)

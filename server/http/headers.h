@@ -29,9 +29,15 @@ public:
 
     /** Appends a field. False, and nothing is added, if the name is no token or the value has a forbidden byte. */
     bool add(QByteArrayView name, QByteArrayView value);
+    /** add() without copying the texts: for fields that are made once and sent often. A null value counts as an empty one. */
+    bool addShared(const Field &field);
     /** Replaces all fields of that name. */
     bool set(QByteArrayView name, QByteArrayView value);
+    /** set() without copying the texts. */
+    bool setShared(const Field &field);
     void remove(QByteArrayView name);
+    /** Room for that many fields. */
+    void reserve(size_t fields) { m_fields.reserve(fields); }
 
     [[nodiscard]] auto begin() const { return m_fields.cbegin(); }
     [[nodiscard]] auto end() const { return m_fields.cend(); }

@@ -19,7 +19,7 @@ constexpr QByteArrayView kProblemSchema(
     R"({"type":"object","required":["type","title","status","code"],"properties":{"type":{"type":"string"},"title":{"type":"string"},)"
     R"("status":{"type":"integer"},"detail":{"type":"string"},"instance":{"type":"string"},"error":{"type":"string"},)"
     R"("message":{"type":"string"},"code":{"type":"integer"},"name":{"type":"string"},"correlation_id":{"type":"string"},)"
-    R"("details":{"type":"array","items":{"type":"object","properties":{"field":{"type":"string"},)"
+    R"("index":{"type":"integer"},"details":{"type":"array","items":{"type":"object","properties":{"field":{"type":"string"},)"
     R"("message":{"type":"string"},"code":{"type":"string"}}}}}})");
 
 constexpr QByteArrayView kSecuritySchemes(R"({"bearer":{"type":"http","scheme":"bearer","bearerFormat":"JWT"},)"
@@ -36,6 +36,18 @@ QByteArray operationId(const Route &route)
     return id;
 }
 
+/** Parameters that may be left out, by their comma separated names. */
+void writeOptional(JsonWriter &out, QByteArrayView names, QByteArrayView place)
+{
+    for (const QByteArray &part : names.toByteArray().split(',')) {
+        const QByteArray name = part.trimmed();
+        if (name.isEmpty())
+            continue;
+        out.beginObject().member("name", QByteArrayView(name)).member("in", place).flag("required", false);
+        out.key("schema").raw(R"({"type":"string"})").endObject();
+    }
+}
+
 void writeParameters(JsonWriter &out, const Route &route)
 {
     out.key("parameters").beginArray();
@@ -46,13 +58,8 @@ void writeParameters(JsonWriter &out, const Route &route)
         out.beginObject().member("name", QByteArrayView(name)).member("in", QByteArrayView("path")).flag("required", true);
         out.key("schema").raw(R"({"type":"string"})").endObject();
     }
-    for (const QByteArray &part : route.doc.query.toByteArray().split(',')) {
-        const QByteArray name = part.trimmed();
-        if (name.isEmpty())
-            continue;
-        out.beginObject().member("name", QByteArrayView(name)).member("in", QByteArrayView("query")).flag("required", false);
-        out.key("schema").raw(R"({"type":"string"})").endObject();
-    }
+    writeOptional(out, route.doc.query, "query");
+    writeOptional(out, route.doc.headers, "header");
     out.endArray();
 }
 

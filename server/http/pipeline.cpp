@@ -5,7 +5,9 @@
 
 #include "core/ids.h"
 #include "core/logging.h"
+#include "db/database.h"
 #include "http/accesslog.h"
+#include "http/conditional.h"
 #include "http/problem.h"
 #include "http/urlparts.h"
 
@@ -173,8 +175,9 @@ bool Pipeline::prepareAnswer(Exchange &exchange)
 void Pipeline::finishAnswer(Flow &flow, Response &response)
 {
     const Request &request = flow.request;
+    answerConditionally(request, response);
     completeProblem(response, request.correlationId, request.path);
-    response.headers.set("X-Correlation-ID", request.correlationId);
+    response.headers.setShared({"X-Correlation-ID"_ba, request.correlationId});
     addSecurityHeaders(flow.options->securityHeaders, request, response);
     addCorsHeaders(flow.options->cors, request, response);
     const Code cause = response.cause ? response.cause->code : Code::Internal;
@@ -315,9 +318,26 @@ bool Pipeline::checkAccess(Exchange &exchange)
     return true;
 }
 
+/** Only what a handler answers: everything before is short, or must be fast to refuse. */
+void Pipeline::compressAnswer(Exchange &exchange) const
+{
+    const CompressionOptions &options = m_parts.options->compression;
+    if (!options.enabled || exchange.route->tellsSecrets)
+        return;
+    CompressionPool pool;
+    if (m_parts.pool && m_parts.session)
+        pool = {m_parts.pool, &m_parts.session->mailbox()};
+    const bool wantsGzip = prefersGzip(exchange.request().headers);
+    exchange.reply.wrap([&](std::unique_ptr<ReplyTarget> target) {
+        return std::make_unique<CompressingTarget>(std::move(target), options, pool, wantsGzip);
+    });
+}
+
 bool Pipeline::callHandler(Exchange &exchange)
 {
     const Route &route = *exchange.route;
+    if (!exchange.accept)
+        compressAnswer(exchange);
     RequestPtr request(exchange.flow, &exchange.flow->request);
     if (exchange.accept)
         route.upgrade(std::move(request), std::move(exchange.reply), std::move(exchange.accept));

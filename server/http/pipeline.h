@@ -5,6 +5,8 @@
 
 #include "auth/authenticator.h"
 #include "core/clock.h"
+#include "core/workpool.h"
+#include "http/contentcoding.h"
 #include "http/cors.h"
 #include "http/denials.h"
 #include "http/forwarded.h"
@@ -27,6 +29,7 @@ struct PipelineOptions
     CorsOptions cors;
     SecurityHeaderOptions securityHeaders;
     TrustedProxies trustedProxies;
+    CompressionOptions compression;
     bool accessLog = true;
 };
 
@@ -38,6 +41,7 @@ struct PipelineParts
     auth::Authenticator &authenticator;
     db::Session *session;               ///< of the worker; null only where no route and no authenticator uses it
     std::shared_ptr<DenialLog> denials; ///< of the worker
+    core::WorkPool *pool = nullptr;     ///< compresses big answers; null: they are compressed where they are made
 };
 
 /**
@@ -81,6 +85,7 @@ private:
     bool checkAccess(Exchange &exchange);
     bool callHandler(Exchange &exchange);
 
+    void compressAnswer(Exchange &exchange) const;
     static void finishAnswer(Flow &flow, Response &response);
     /** Answers with `error`; always false, so that a step can return it. */
     bool refuse(Exchange &exchange, const Error &error);

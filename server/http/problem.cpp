@@ -25,6 +25,8 @@ Response problemResponse(const Error &error)
     body.member("message", QStringView(error.message));
     body.member("code", qint64(error.code));
     body.member("name", QByteArrayView(name));
+    if (error.index)
+        body.member("index", *error.index);
     if (!error.fields.isEmpty()) {
         body.key("details").beginArray();
         for (const FieldError &field : error.fields) {

@@ -77,6 +77,13 @@ public:
     [[nodiscard]] std::unique_ptr<Stream> stream(Response head);
     [[nodiscard]] bool isConnected() const;
 
+    /** Puts something between this reply and what it answers to. */
+    template <class Wrap>
+    void wrap(Wrap wrap)
+    {
+        m_target = wrap(std::move(m_target));
+    }
+
     /** Runs over the answer's head before it is sent, last added first: headers of the pipeline, the access log. */
     void decorate(Decorator decorator) { m_decorators.push_back(std::move(decorator)); }
 

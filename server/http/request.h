@@ -4,11 +4,11 @@
 #pragma once
 
 #include "auth/principal.h"
+#include "http/captures.h"
 #include "http/headers.h"
 #include "http/method.h"
 
 #include <QByteArray>
-#include <QHash>
 #include <QHostAddress>
 #include <QList>
 
@@ -42,12 +42,12 @@ struct Request
     // -- from the pipeline ---------------------------------------------------------------------------------------------
     QByteArray correlationId;
     QList<QByteArray> segments;                               ///< path split at `/` first, each part percent-decoded afterwards
-    QHash<QByteArray, QByteArray> pathParameters;             ///< `{name}` captures of the route
+    Captures pathParameters;                                  ///< `{name}` captures of the route
     QList<std::pair<QByteArray, QByteArray>> queryParameters; ///< decoded (`+` is a space), in order
     auth::Principal principal;                                ///< who asks; anonymous unless authenticated
     db::Session *session = nullptr;                           ///< of the worker that owns this request; outlives it
 
-    [[nodiscard]] QByteArray pathParameter(QByteArrayView name) const { return pathParameters.value(name.toByteArray()); }
+    [[nodiscard]] QByteArray pathParameter(QByteArrayView name) const { return pathParameters.value(name); }
     /** The first query parameter of that name; null if there is none. */
     [[nodiscard]] QByteArray queryParameter(QByteArrayView name) const
     {

@@ -3,6 +3,8 @@
 
 #include "http/requestactor.h"
 
+#include "core/bytes.h"
+
 namespace basalt::http {
 
 namespace {
@@ -24,7 +26,12 @@ QByteArray addressText(const QHostAddress &address)
 {
     bool isIpv4 = false;
     const quint32 ipv4 = address.toIPv4Address(&isIpv4);
-    return (isIpv4 ? QHostAddress(ipv4) : address).toString().toUtf8();
+    if (!isIpv4)
+        return address.toString().toUtf8();
+    QByteArray text;
+    core::appendParts(text, core::Decimal(ipv4 >> 24), ".", core::Decimal(ipv4 >> 16 & 0xff), ".",
+                      core::Decimal(ipv4 >> 8 & 0xff), ".", core::Decimal(ipv4 & 0xff));
+    return text;
 }
 
 /**

@@ -3,11 +3,19 @@
 
 #include "http/response.h"
 
+using namespace Qt::Literals::StringLiterals;
+
 namespace basalt::http {
 
 Response Response::json(int status, QByteArray body)
 {
-    return text(status, "application/json", std::move(body));
+    constexpr size_t kUsualFields = 10; // with those that the pipeline adds
+    Response response;
+    response.status = status;
+    response.headers.reserve(kUsualFields);
+    response.headers.addShared({"Content-Type"_ba, "application/json"_ba});
+    response.body = std::move(body);
+    return response;
 }
 
 Response Response::text(int status, QByteArrayView contentType, QByteArray body)

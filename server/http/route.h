@@ -33,6 +33,7 @@ struct RouteDoc
     QByteArrayView responseSchema = {}; ///< JSON Schema of the success answer
     QByteArrayView query = {};          ///< names of query parameters, comma separated
     int successStatus = 200;
+    QByteArrayView headers = {}; ///< names of request headers that change what happens, comma separated
 };
 
 /**
@@ -54,6 +55,8 @@ struct Route
     bool tokenInQuery = false;
     /** The handler writes its refusals into the audit trail itself (sign-in does); else the pipeline records 401 and 403. */
     bool auditsDenials = false;
+    /** The answer holds tokens: it is not compressed, for its length would tell of them. */
+    bool tellsSecrets = false;
     /** Set on a GET route that serves WebSockets: called instead of `handler` for an upgrade, after the same checks. */
     std::function<void(RequestPtr, Reply refuse, WorkerHandler::AcceptUpgrade accept)> upgrade = {};
 };

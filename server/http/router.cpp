@@ -3,6 +3,7 @@
 
 #include "http/router.h"
 
+#include <QHash>
 #include <QSet>
 
 #include <array>
@@ -76,7 +77,7 @@ Result<void> Router::insert(size_t index)
     if (!route.path.startsWith('/'))
         return badRow(route, "the path does not begin with a slash"_L1);
     QSet<QByteArray> names;
-    Captures captures;
+    CaptureNames captures;
     Node *node = m_root.get();
     const QList<QByteArray> segments = patternSegments(route.path);
     for (qsizetype i = 0; i < segments.size(); ++i) {
@@ -136,7 +137,9 @@ Router::Match Router::match(Method method, const QList<QByteArray> &segments) co
         if (!route)
             continue;
         Found found{route, {}};
-        for (const auto &[position, name] : m_captures[static_cast<size_t>(route - m_routes.data())])
+        const CaptureNames &names = m_captures[static_cast<size_t>(route - m_routes.data())];
+        found.captures.reserve(names.size());
+        for (const auto &[position, name] : names)
             found.captures.insert(name, segments.at(position));
         return found;
     }

@@ -7,7 +7,6 @@
 #include "http/route.h"
 
 #include <QByteArray>
-#include <QHash>
 #include <QList>
 #include <QVarLengthArray>
 
@@ -29,7 +28,7 @@ public:
     struct Found
     {
         const Route *route = nullptr; ///< lives as long as the router
-        QHash<QByteArray, QByteArray> captures;
+        Captures captures;
     };
     struct NoSuchPath
     { };
@@ -58,7 +57,7 @@ private:
     /** The nodes that a path may end at, the best first; nearly always one. */
     using Ends = QVarLengthArray<const Node *, 4>;
     /** Position and name of each capture of a route. */
-    using Captures = std::vector<std::pair<qsizetype, QByteArray>>;
+    using CaptureNames = std::vector<std::pair<qsizetype, QByteArray>>;
 
     explicit Router(std::vector<Route> routes);
     [[nodiscard]] Result<void> insert(size_t index);
@@ -66,7 +65,7 @@ private:
     [[nodiscard]] const Route *routeFor(const Node &end, Method method) const;
 
     std::vector<Route> m_routes;
-    std::vector<Captures> m_captures; ///< by index of the route
+    std::vector<CaptureNames> m_captures; ///< by index of the route
     std::unique_ptr<Node> m_root;
 };
 

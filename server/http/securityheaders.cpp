@@ -3,23 +3,26 @@
 
 #include "http/securityheaders.h"
 
+using namespace Qt::Literals::StringLiterals;
+
 namespace basalt::http {
 
 void addSecurityHeaders(const SecurityHeaderOptions &options, const Request &request, Response &response)
 {
     if (!options.enabled)
         return;
-    const auto setDefault = [&response](QByteArrayView name, QByteArrayView value) {
+    const auto setDefault = [&response](const QByteArray &name, const QByteArray &value) {
         if (!value.isEmpty() && !response.headers.contains(name))
-            response.headers.add(name, value);
+            response.headers.addShared({name, value});
     };
-    setDefault("X-Content-Type-Options", "nosniff");
-    setDefault("X-Frame-Options", "DENY");
-    setDefault("Referrer-Policy", "no-referrer");
-    setDefault("Content-Security-Policy", options.contentSecurityPolicy);
-    setDefault("Permissions-Policy", options.permissionsPolicy);
+    // Literals: the same static texts in every answer.
+    setDefault("X-Content-Type-Options"_ba, "nosniff"_ba);
+    setDefault("X-Frame-Options"_ba, "DENY"_ba);
+    setDefault("Referrer-Policy"_ba, "no-referrer"_ba);
+    setDefault("Content-Security-Policy"_ba, options.contentSecurityPolicy);
+    setDefault("Permissions-Policy"_ba, options.permissionsPolicy);
     if (request.secure && options.hstsMaxAgeSeconds > 0)
-        setDefault("Strict-Transport-Security", QByteArray("max-age=" + QByteArray::number(options.hstsMaxAgeSeconds)));
+        setDefault("Strict-Transport-Security"_ba, "max-age=" + QByteArray::number(options.hstsMaxAgeSeconds));
 }
 
 } // namespace basalt::http

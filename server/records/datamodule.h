@@ -29,10 +29,10 @@ private:
 class DataModule
 {
 public:
-    DataModule(const core::Clock &clock, db::Engine engine, core::EventSink &events)
+    DataModule(const core::Clock &clock, db::Engine engine, core::EventSink &events, RecordOptions options)
         : usage(registry)
         , collections(registry, clock)
-        , records(registry, ruleBook, clock, db::dialectOf(engine), events)
+        , records(registry, ruleBook, clock, db::dialectOf(engine), events, std::move(options))
     { }
     Q_DISABLE_COPY_MOVE(DataModule)
 

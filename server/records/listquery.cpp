@@ -4,6 +4,7 @@
 #include "records/listquery.h"
 
 #include "collections/schemaguard.h"
+#include "rules/pathresolver.h"
 #include "rules/sqlcompiler.h"
 
 using namespace Qt::Literals::StringLiterals;
@@ -26,15 +27,20 @@ Result<ListQuery> ListQuery::create(const schema::Collection &collection, const 
                                     const rules::Reach &reach)
 {
     ListQuery query(collection, dialect, grant, input);
-    BASALT_TRY_VOID(query.readSort());
-    BASALT_TRY_VOID(query.readFilter(schema, reach));
+    rules::Subject subject{collection, schema, rules::Purpose::Filter};
+    subject.mayName = [&query](const schema::Field &field) { return query.mayName(field); };
+    subject.reach = reach;
+    BASALT_TRY_VOID(query.readSort(subject));
+    if (!input.filter.isEmpty()) {
+        BASALT_TRY(query.m_filter, rules::parseCondition(input.filter, subject, u"filter"_s));
+    }
     return query;
 }
 
 ListQuery::Statement ListQuery::page(const Projection &projection, const rules::Variables &variables) const
 {
     Statement statement;
-    statement.sql = "SELECT " + projection.selectList() + fromWhere(variables, statement.binds) + orderBy();
+    statement.sql = "SELECT " + projection.selectList() + sortableRows(variables, statement.binds) + orderBy();
     statement.binds.emplace_back(m_input.limit);
     statement.sql += " LIMIT $" + QByteArray::number(statement.binds.size());
     statement.binds.emplace_back(m_input.skip);
@@ -42,48 +48,74 @@ ListQuery::Statement ListQuery::page(const Projection &projection, const rules::
     return statement;
 }
 
-ListQuery::Statement ListQuery::count(const rules::Variables &variables) const
+QByteArray ListQuery::cursorList() const
+{
+    return m_collection.id + '\n' + keyset().shape() + '\n' + m_input.filter;
+}
+
+ListQuery::Statement ListQuery::cursorBase(const Projection &projection, const rules::Variables &variables) const
 {
     Statement statement;
-    statement.sql = "SELECT count(*)" + fromWhere(variables, statement.binds);
+    statement.sql = "SELECT " + projection.selectList() + keyset().selectList() + sortableRows(variables, statement.binds);
     return statement;
 }
 
-Result<void> ListQuery::readSort()
+TotalJob ListQuery::total(const rules::Variables &variables, qint64 bound) const
+{
+    TotalJob job;
+    job.kind = m_input.total;
+    job.bound = bound;
+    if (job.kind == TotalKind::Exact) {
+        job.count.sql = "SELECT count(*)" + fromWhere(variables, job.count.binds);
+    } else if (job.kind == TotalKind::Estimated) {
+        job.count.sql = "SELECT count(*) FROM (SELECT 1" + fromWhere(variables, job.count.binds) + " LIMIT ";
+        job.count.sql += job.count.bind(bound + 1) + ") AS bounded";
+        // Statistics are of the whole table: of every account, whatever rule and filter say.
+        if (m_grant.accountId.isNull() && !m_grant.rule && !m_filter)
+            job.tableName = m_collection.tableName;
+    }
+    return job;
+}
+
+Result<void> ListQuery::readSort(const rules::Subject &subject)
 {
     const QList<QByteArray> names = splitNames(m_input.sort);
     if (names.size() > kMaxSortKeys)
         return Error::invalid(u"sort"_s, u"At most %1 fields."_s.arg(kMaxSortKeys), u"too_many_values"_s);
     for (QByteArray name : names) {
-        SortKey key;
+        auto order = Qt::AscendingOrder;
         if (name.startsWith('-') || name.startsWith('+')) {
-            key.order = name.startsWith('-') ? Qt::DescendingOrder : Qt::AscendingOrder;
+            order = name.startsWith('-') ? Qt::DescendingOrder : Qt::AscendingOrder;
             name = name.sliced(1);
         }
-        key.column = m_collection.columnIndex(name);
-        if (key.column < 0 || !mayName(m_collection.columns[size_t(key.column)]))
-            return unknownField(u"sort"_s, name);
-        const schema::Field &field = m_collection.columns[size_t(key.column)];
-        if (field.multiple || field.type == schema::FieldType::Json) {
-            return Error::invalid(u"sort"_s, u"Records cannot be sorted by \"%1\"."_s.arg(QString::fromUtf8(name)),
-                                  u"not_sortable"_s);
-        }
-        m_sort.push_back(key);
+        BASALT_TRY(auto key, readSortKey(name, order, subject));
+        m_sort.push_back(std::move(key));
     }
     if (m_sort.empty())
-        m_sort.push_back({schema::kCreatedAt, Qt::DescendingOrder});
+        m_sort.push_back(columnKey(m_collection, schema::kCreatedAt, Qt::DescendingOrder));
     return {};
 }
 
-Result<void> ListQuery::readFilter(const schema::SchemaSnapshot &schema, const rules::Reach &reach)
+/** A field, or `author.company.name` through references to one record each. */
+Result<SortKey> ListQuery::readSortKey(const QByteArray &name, Qt::SortOrder order, const rules::Subject &subject) const
 {
-    if (m_input.filter.isEmpty())
-        return {};
-    rules::Subject subject{m_collection, schema, rules::Purpose::Filter};
-    subject.mayName = [this](const schema::Field &field) { return mayName(field); };
-    subject.reach = reach;
-    BASALT_TRY(m_filter, rules::parseCondition(m_input.filter, subject, u"filter"_s));
-    return {};
+    rules::Node node;
+    node.kind = rules::NodeKind::Column;
+    node.text = name;
+    if (name.startsWith('@') || !rules::PathResolver(subject).resolve(node))
+        return unknownField(u"sort"_s, name);
+    const bool isOne = std::ranges::none_of(node.steps, &rules::Step::leadsToMany);
+    if (!isOne || node.type == rules::ValueType::Json) {
+        return Error::invalid(u"sort"_s, u"Records cannot be sorted by \"%1\"."_s.arg(QString::fromUtf8(name)),
+                              u"not_sortable"_s);
+    }
+    if (node.steps.empty())
+        return columnKey(m_collection, node.column, order);
+    SortKey key{node.column, order, {}, node.steps.back().target, {}};
+    // No field has a blank in its name.
+    key.expression = "r." + db::Dialect::quoteIdentifier(QByteArray("sort " + QByteArray::number(m_sort.size())));
+    key.path = std::make_shared<const rules::Node>(std::move(node));
+    return key;
 }
 
 /** What a caller does not see, or sees masked, must not be found out by asking for it either. */
@@ -100,23 +132,37 @@ QByteArray ListQuery::fromWhere(const rules::Variables &variables, std::vector<d
     return sql;
 }
 
+/** The same rows, with what paths of the sort lead to as further columns. */
+QByteArray ListQuery::sortableRows(const rules::Variables &variables, std::vector<db::Value> &binds) const
+{
+    QByteArray values;
+    for (const SortKey &key : m_sort) {
+        if (key.path) {
+            rules::SqlCompiler compiler(m_collection, m_dialect, "r", variables, binds);
+            values += ", " + compiler.path(*key.path) + " AS " + key.expression.sliced(2);
+        }
+    }
+    if (values.isEmpty())
+        return fromWhere(variables, binds);
+    return " FROM (SELECT r.*" + values + fromWhere(variables, binds) + ") AS r WHERE 1 = 1";
+}
+
 /** Ends with the id, so that rows with equal keys do not change places between two pages. */
 QByteArray ListQuery::orderBy() const
 {
     QByteArray sql(" ORDER BY ");
     for (const SortKey &key : m_sort)
         sql += orderTerm(key) + ", ";
-    return sql + orderTerm({schema::kId, m_sort.back().order});
+    return sql + orderTerm(columnKey(m_collection, schema::kId, m_sort.back().order));
 }
 
 QByteArray ListQuery::orderTerm(const SortKey &key) const
 {
-    const schema::Field &field = m_collection.columns[size_t(key.column)];
-    const QByteArray name = "r." + db::Dialect::quoteIdentifier(field.column);
+    const schema::Field &field = (key.path ? *key.pathTarget : m_collection).columns[size_t(key.column)];
     // System columns are never null. Saying nothing about nulls lets PostgreSQL read their indexes in either direction.
-    if (field.system)
-        return name + (key.order == Qt::AscendingOrder ? " ASC" : " DESC");
-    return m_dialect.orderBy(name, schema::columnType(field.type), key.order);
+    if (field.system && !key.path)
+        return key.expression + (key.order == Qt::AscendingOrder ? " ASC" : " DESC");
+    return m_dialect.orderBy(key.expression, schema::columnType(field.type), key.order);
 }
 
 QByteArray grantedRows(const schema::Collection &collection, const db::Dialect &dialect, const Grant &grant,

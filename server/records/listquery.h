@@ -3,29 +3,33 @@
 
 #pragma once
 
-#include "db/value.h"
 #include "records/expansion.h"
+#include "records/keyset.h"
+#include "records/listtotal.h"
 #include "records/projection.h"
 #include "records/recordaccess.h"
+#include "records/sqlstatement.h"
 #include "rules/rule.h"
 
 #include <optional>
 
 namespace basalt::records {
 
-/** What a list request asks for, as texts; limits are the API's defaults. */
+/** What a list request asks for, as texts. */
 struct ListInput
 {
-    static constexpr qint64 kDefaultLimit = 30;
-    static constexpr qint64 kMaxLimit = 100;
-
     qint64 skip = 0;
-    qint64 limit = kDefaultLimit;
+    qint64 limit = 30;
     QByteArray sort;   ///< `a,-b,+c`; null: newest first
     QByteArray fields; ///< `a,b.c`; null: all
     ExpandInput expand;
     QByteArray filter; ///< null or empty: none
-    bool includeCount = true;
+    TotalKind total = TotalKind::Exact;
+    // At most one of the two is set; paging is by `skip` if none is. An empty text starts at the beginning, at the end.
+    std::optional<QByteArray> cursor;
+    std::optional<QByteArray> cursorBefore;
+
+    [[nodiscard]] bool hasCursor() const { return cursor || cursorBefore; }
 };
 
 /** A list request checked against a collection and a caller: which rows, in which order, which columns of them. */
@@ -37,23 +41,19 @@ public:
                                                   const db::Dialect &dialect, const Grant &grant, const ListInput &input,
                                                   const rules::Reach &reach);
 
-    struct Statement
-    {
-        QByteArray sql;
-        std::vector<db::Value> binds;
-    };
+    using Statement = SqlStatement;
     /** One page of rows. */
     [[nodiscard]] Statement page(const Projection &projection, const rules::Variables &variables) const;
-    /** How many rows there are in all. */
-    [[nodiscard]] Statement count(const rules::Variables &variables) const;
+    /** The order, for pages by cursor. */
+    [[nodiscard]] Keyset keyset() const { return Keyset(m_collection, m_dialect, m_sort); }
+    /** What cursors of this list are sealed with: collection, order and filter. */
+    [[nodiscard]] QByteArray cursorList() const;
+    /** All rows, ready for Keyset::page(). */
+    [[nodiscard]] Statement cursorBase(const Projection &projection, const rules::Variables &variables) const;
+    /** How many rows there are in all. An estimate counts to `bound`. */
+    [[nodiscard]] TotalJob total(const rules::Variables &variables, qint64 bound) const;
 
 private:
-    struct SortKey
-    {
-        int column = 0;
-        Qt::SortOrder order = Qt::AscendingOrder;
-    };
-
     ListQuery(const schema::Collection &collection, const db::Dialect &dialect, const Grant &grant, const ListInput &input)
         : m_collection(collection)
         , m_dialect(dialect)
@@ -61,10 +61,11 @@ private:
         , m_input(input)
     { }
 
-    [[nodiscard]] Result<void> readSort();
-    [[nodiscard]] Result<void> readFilter(const schema::SchemaSnapshot &schema, const rules::Reach &reach);
+    [[nodiscard]] Result<void> readSort(const rules::Subject &subject);
+    [[nodiscard]] Result<SortKey> readSortKey(const QByteArray &name, Qt::SortOrder order, const rules::Subject &subject) const;
     [[nodiscard]] bool mayName(const schema::Field &field) const;
     [[nodiscard]] QByteArray fromWhere(const rules::Variables &variables, std::vector<db::Value> &binds) const;
+    [[nodiscard]] QByteArray sortableRows(const rules::Variables &variables, std::vector<db::Value> &binds) const;
     [[nodiscard]] QByteArray orderBy() const;
     [[nodiscard]] QByteArray orderTerm(const SortKey &key) const;
 

@@ -25,6 +25,16 @@ qsizetype tagLength(QByteArrayView text)
     return 0;
 }
 
+/** `"3.2-gzip"` becomes `"3"`. */
+QByteArray versionTag(QByteArrayView tag)
+{
+    for (qsizetype i = 1; i < tag.size(); ++i) {
+        if (tag[i] == '.' || tag[i] == '-')
+            return tag.first(i).toByteArray() + '"';
+    }
+    return tag.toByteArray();
+}
+
 } // namespace
 
 Result<Precondition> Precondition::parse(const QByteArray &ifMatch)
@@ -42,7 +52,7 @@ Result<Precondition> Precondition::parse(const QByteArray &ifMatch)
         const qsizetype length = tagLength(rest);
         if (length == 0)
             return Error::of(Code::BadRequest, u"If-Match is neither * nor a list of quoted entity tags."_s);
-        condition.m_tags.append(rest.first(length).toByteArray());
+        condition.m_tags.append(versionTag(rest.first(length)));
         rest = rest.sliced(length).trimmed();
         if (rest.isEmpty())
             return condition;
@@ -52,14 +62,23 @@ Result<Precondition> Precondition::parse(const QByteArray &ifMatch)
     }
 }
 
-bool Precondition::holds(qint64 version) const
+Precondition Precondition::version(qint64 version)
 {
-    return m_none || m_any || m_tags.contains(entityTag(version));
+    Precondition condition;
+    condition.m_none = false;
+    condition.m_tags.append(entityTag(version, 1));
+    return condition;
 }
 
-QByteArray entityTag(qint64 version)
+bool Precondition::holds(qint64 version) const
 {
-    return '"' + QByteArray::number(version) + '"';
+    return m_none || m_any || m_tags.contains(entityTag(version, 1));
+}
+
+QByteArray entityTag(qint64 version, qint64 schemaVersion)
+{
+    const QByteArray schema = schemaVersion > 1 ? '.' + QByteArray::number(schemaVersion) : QByteArray();
+    return '"' + QByteArray::number(version) + schema + '"';
 }
 
 } // namespace basalt::records

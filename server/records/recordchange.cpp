@@ -21,17 +21,11 @@ bool isSame(const schema::Field &field, const schema::FieldValue &a, const schem
     return schema::sameValue(a, b);
 }
 
-Error changedMeanwhile()
-{
-    Error error = Error::of(Code::Unavailable, u"The collection was changed at this moment; send the request again."_s);
-    error.retryAfterSeconds = 1;
-    return error;
-}
-
 } // namespace
 
-Result<void> RecordChange::insert(const schema::RecordValues &record)
+Result<void> RecordChange::insert(const schema::RecordValues &record, const QByteArray &accountName, const RequestData &data)
 {
+    m_variables.data = data;
     BASALT_TRY_VOID(checkSchema());
     const schema::Collection &collection = *m_request.collection;
     std::vector<size_t> columns;
@@ -42,7 +36,7 @@ Result<void> RecordChange::insert(const schema::RecordValues &record)
         return nameField(std::move(inserted).error(), collection);
     if (!hasLocalRule())
         BASALT_TRY_VOID(checkRule(record));
-    recordCreated(record);
+    recordCreated(record, accountName);
     publishAfterCommit();
     return {};
 }
@@ -88,6 +82,9 @@ Result<void> RecordChange::remove(const QByteArray &id, const Precondition &prec
         return Error::of(Code::PreconditionFailed);
     m_accountName = stored.accountName;
     BASALT_TRY(DeletionPlan plan, planDeletion(std::move(stored.values)));
+    // What the collections that refer to this one looked like was asked before their tables were read, and held by that.
+    if (!m_request.schema->referencesTo(m_request.collection->id).isEmpty())
+        BASALT_TRY_VOID(m_request.guard.confirm(m_context.connection(), false));
     BASALT_TRY_VOID(execute(std::move(plan)));
     publishAfterCommit();
     return {};
@@ -96,10 +93,12 @@ Result<void> RecordChange::remove(const QByteArray &id, const Precondition &prec
 /** A schema change since the request was understood may have changed rules as well: then it must be understood anew. */
 Result<void> RecordChange::checkSchema()
 {
-    return m_request.guard.holdForWrite(m_context.connection(), *m_request.collection);
+    if (!m_isSchemaHeld)
+        BASALT_TRY_VOID(m_request.guard.holdForWrite(m_context.connection(), *m_request.collection));
+    m_isSchemaHeld = true;
+    return {};
 }
 
-/** The record if the caller may do this to it. Who may see it hears that it is forbidden, everybody else that it is not there. */
 Result<StoredRecord> RecordChange::load(const QByteArray &id, const RecordInput *input)
 {
     const schema::Collection &collection = *m_request.collection;
@@ -136,10 +135,11 @@ Result<bool> RecordChange::satisfies(const rules::Rule &rule, const schema::Reco
     }
     if (rules::isLocal(*rule.condition))
         return rules::Evaluator(record, m_variables).evaluate(*rule.condition) == rules::Truth::True;
-    // Another collection that the rule reads may have changed as well.
-    if (m_registry.current() != m_request.schema)
-        return changedMeanwhile();
-    return m_store.satisfies(*m_request.collection, textOf(record, schema::kId), *rule.condition, m_variables);
+    BASALT_TRY(const bool satisfied,
+               m_store.satisfies(*m_request.collection, textOf(record, schema::kId), *rule.condition, m_variables));
+    // Another collection that the rule reads may have changed before it was read; from then on its table is held.
+    BASALT_TRY_VOID(m_request.guard.confirm(m_context.connection(), false));
+    return satisfied;
 }
 
 /** What the record has become must satisfy the rule as well. */
@@ -187,7 +187,7 @@ Result<void> RecordChange::checkReferences(const schema::RecordValues &record, c
     return {};
 }
 
-void RecordChange::recordCreated(const schema::RecordValues &record)
+void RecordChange::recordCreated(const schema::RecordValues &record, const QByteArray &accountName)
 {
     const schema::Collection &collection = *m_request.collection;
     QList<db::AuditChange> changes;
@@ -197,7 +197,7 @@ void RecordChange::recordCreated(const schema::RecordValues &record)
                 {collection.columns[i].name, QJsonValue::Undefined, schema::toJson(collection.columns[i], record[i])});
     }
     note(Code::RecordCreated, "CREATE", collection, record, std::move(changes), m_request.grant.allowedBy,
-         json(collection, record, m_request.accountName));
+         json(collection, record, accountName));
 }
 
 void RecordChange::recordUpdated(const schema::Collection &collection, const schema::RecordValues &before,
@@ -243,7 +243,9 @@ void RecordChange::note(Code event, QByteArray operation, const schema::Collecti
     entry.recordId = textOf(record, schema::kId);
     entry.changes = std::move(changes);
     entry.allowedBy = std::move(allowedBy);
-    m_published.push_back({entry.accountId, collection.name, operation.toLower(), entry.recordId, 0, std::move(recordJson)});
+    m_published.emplace_back(
+        m_context.auditCount(),
+        core::RecordEvent{entry.accountId, collection.name, operation.toLower(), entry.recordId, 0, std::move(recordJson)});
     m_context.audit(std::move(entry));
 }
 
@@ -251,11 +253,14 @@ void RecordChange::publishAfterCommit()
 {
     m_context.afterCommit(
         [&sink = m_events, events = std::move(m_published)](std::span<const db::AuditPosition> positions) mutable {
-            for (size_t i = 0; i < events.size() && i < positions.size(); ++i) {
-                events[i].sequence = positions[i].sequence;
-                sink.publish(std::move(events[i]));
+            for (auto &[index, event] : events) {
+                if (index >= positions.size())
+                    continue;
+                event.sequence = positions[index].sequence;
+                sink.publish(std::move(event));
             }
         });
+    m_published.clear();
 }
 
 QByteArray RecordChange::json(const schema::Collection &collection, const schema::RecordValues &record,

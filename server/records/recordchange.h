@@ -35,6 +35,9 @@ struct RecordRequest
     QByteArray accountName; ///< of the account that is written to, where it is known beforehand
 };
 
+/** What was sent for a record, for rules that speak of it. */
+using RequestData = decltype(rules::Variables::data);
+
 using RecordRequestPtr = std::shared_ptr<const RecordRequest>;
 
 /**
@@ -45,23 +48,32 @@ using RecordRequestPtr = std::shared_ptr<const RecordRequest>;
 class RecordChange
 {
 public:
-    RecordChange(db::WriteContext &context, const RecordRequest &request, schema::SchemaRegistry &registry,
-                 core::EventSink &events)
+    RecordChange(db::WriteContext &context, const RecordRequest &request, core::EventSink &events)
         : m_context(context)
         , m_request(request)
-        , m_registry(registry)
         , m_events(events)
         , m_store(context.connection())
         , m_variables(request.variables)
     { }
     Q_DISABLE_COPY_MOVE(RecordChange)
 
-    /** `record` is complete; its references are checked here. */
-    [[nodiscard]] Result<void> insert(const schema::RecordValues &record);
+    /** `record` is complete; its references are checked here. `accountName` is that of its account, `data` what was sent. */
+    [[nodiscard]] Result<void> insert(const schema::RecordValues &record, const QByteArray &accountName,
+                                      const RequestData &data);
     /** Returns the record after the change. Without a difference nothing is written and the version stays. */
     [[nodiscard]] Result<StoredRecord> update(const QByteArray &id, const RecordInput &input, const Precondition &precondition);
     /** With everything that `on_delete` says of records that refer to it. */
     [[nodiscard]] Result<void> remove(const QByteArray &id, const Precondition &precondition);
+
+    /** Code::SchemaMoved if the schema has changed since the request was understood; later calls do not ask again. */
+    [[nodiscard]] Result<void> checkSchema();
+    /**
+     * The record if the caller may do this to it, by what is sent for it. Who may see it hears that it is forbidden, everybody
+     * else that it is not there.
+     */
+    [[nodiscard]] Result<StoredRecord> load(const QByteArray &id, const RecordInput *input);
+    /** True for a record that an earlier remove() took along. */
+    [[nodiscard]] bool hasRemoved(const QByteArray &id) const { return m_removedIds.contains(id); }
 
 private:
     /** A record that goes, or loses a reference, because another one goes. */
@@ -81,8 +93,6 @@ private:
         QHash<QByteArray, size_t> detachedById; ///< positions in `detached`
     };
 
-    [[nodiscard]] Result<void> checkSchema();
-    [[nodiscard]] Result<StoredRecord> load(const QByteArray &id, const RecordInput *input);
     [[nodiscard]] Result<bool> satisfies(const rules::Rule &rule, const schema::RecordValues &record);
     [[nodiscard]] Result<void> checkRule(const schema::RecordValues &record);
     [[nodiscard]] bool hasLocalRule() const;
@@ -94,7 +104,7 @@ private:
                               const QByteArray &targetId, const QByteArray &because);
     [[nodiscard]] Result<void> execute(DeletionPlan plan);
 
-    void recordCreated(const schema::RecordValues &record);
+    void recordCreated(const schema::RecordValues &record, const QByteArray &accountName);
     void recordUpdated(const schema::Collection &collection, const schema::RecordValues &before,
                        const schema::RecordValues &after, const std::vector<size_t> &changed, const QByteArray &allowedBy,
                        const QByteArray &accountName);
@@ -107,12 +117,13 @@ private:
 
     db::WriteContext &m_context;
     const RecordRequest &m_request;
-    schema::SchemaRegistry &m_registry;
     core::EventSink &m_events;
     RecordStore m_store;
-    rules::Variables m_variables;               ///< the request's, with what is stored and what was sent
-    QByteArray m_accountName;                   ///< of the record that is deleted
-    std::vector<core::RecordEvent> m_published; ///< in the order of the audit events
+    rules::Variables m_variables; ///< the request's, with what is stored and what was sent
+    QByteArray m_accountName;     ///< of the record that is deleted
+    bool m_isSchemaHeld = false;
+    QSet<QByteArray> m_removedIds;
+    std::vector<std::pair<size_t, core::RecordEvent>> m_published; ///< each with the index of its audit event in the job
 };
 
 } // namespace basalt::records

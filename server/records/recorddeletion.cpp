@@ -105,6 +105,7 @@ Result<void> RecordChange::execute(DeletionPlan plan)
     }
     // What depends on a record goes before it.
     for (auto removed = plan.removed.rbegin(); removed != plan.removed.rend(); ++removed) {
+        m_removedIds.insert(textOf(removed->before, schema::kId));
         BASALT_TRY_VOID(m_store.remove(*removed->collection, textOf(removed->before, schema::kId)));
         recordDeleted(*removed->collection, removed->before, removed->because);
     }

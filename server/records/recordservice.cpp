@@ -6,7 +6,8 @@
 #include "auth/accountstore.h"
 #include "core/ids.h"
 #include "core/timestamp.h"
-#include "rules/evaluator.h"
+#include "records/cursorlist.h"
+#include "records/newrecord.h"
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -22,18 +23,10 @@ struct ListJob
     std::shared_ptr<const RecordRequest> request;
     RecordView view;
     ListQuery::Statement page;
-    ListQuery::Statement count;
+    TotalJob total;
     qint64 skip = 0;
     qint64 limit = 0;
-    bool includeCount = true;
 };
-
-Result<qint64> countRows(db::Connection &connection, const ListQuery::Statement &statement)
-{
-    BASALT_TRY(auto rows, connection.query(statement.sql, statement.binds));
-    BASALT_TRY(const bool counted, rows.next());
-    return counted ? rows.integer(0) : 0;
-}
 
 Result<QByteArray> runList(db::Connection &connection, const ListJob &job)
 {
@@ -53,70 +46,49 @@ Result<QByteArray> runList(db::Connection &connection, const ListJob &job)
     }
     BASALT_TRY_VOID(writer.finish(connection));
     const qint64 count = writer.count();
-    bool found = count > 0;
+    bool isSure = count > 0 && !job.view.hasRelated();
     out += "],\"total\":";
-    if (!job.includeCount) {
-        out += "null";
-    } else if (count < job.limit && (count > 0 || job.skip == 0)) {
+    if (job.total.kind != TotalKind::None && count < job.limit && (count > 0 || job.skip == 0)) {
         // The last page tells the total by itself.
         out += QByteArray::number(job.skip + count);
     } else {
-        BASALT_TRY(const qint64 total, countRows(connection, job.count));
-        out += QByteArray::number(total);
-        found = found && total > 0;
+        BASALT_TRY(const auto total, readTotal(connection, job.total));
+        out += totalJson(total);
+        isSure = isSure && total.value_or(count) > 0;
     }
-    BASALT_TRY_VOID(job.request->guard.confirm(connection, found));
+    BASALT_TRY_VOID(job.request->guard.confirm(connection, isSure));
     out += ",\"skip\":" + QByteArray::number(job.skip) + ",\"limit\":" + QByteArray::number(job.limit) + '}';
     return out;
 }
 
-Result<RecordAnswer> runGet(db::Connection &connection, const RecordView &view, const QByteArray &sql,
-                            const std::vector<db::Value> &binds)
+Result<RecordAnswer> runGet(db::Connection &connection, const RecordRequest &request, const RecordView &view,
+                            const SqlStatement &statement)
 {
     RecordAnswer answer;
     RecordWriter writer(view, answer.json);
     {
-        BASALT_TRY(auto rows, connection.query(sql, binds));
+        BASALT_TRY(auto rows, connection.query(statement.sql, statement.binds));
         BASALT_TRY(const bool found, rows.next());
         if (!found)
             return Error::of(Code::RecordNotFound);
         answer.id = rows.string(schema::kId);
         answer.version = rows.integer(schema::kVersion);
+        answer.schemaVersion = request.collection->version;
+        answer.hasRelated = view.hasRelated();
         writer.add(rows);
     }
     BASALT_TRY_VOID(writer.finish(connection));
+    BASALT_TRY_VOID(request.guard.confirm(connection, !answer.hasRelated));
     return answer;
 }
 
-/** What was read, unless the schema was changed under the reader: then neither rows nor faults mean anything. */
+/** A fault that was met while reading means nothing if the schema was changed under the reader. */
 template <class T>
-Result<T> confirmed(db::Connection &connection, const RecordRequest &request, Result<T> read)
+Result<T> settled(db::Connection &connection, const RecordRequest &request, Result<T> read)
 {
-    if (!read && read.error().code == Code::SchemaMoved)
-        return read;
-    BASALT_TRY_VOID(request.guard.confirm(connection, read.has_value()));
+    if (!read && read.error().code != Code::SchemaMoved)
+        BASALT_TRY_VOID(request.guard.confirm(connection, false));
     return read;
-}
-
-/** A new record with everything but the account: system columns, what was sent, defaults. */
-Result<schema::RecordValues> newRecord(const RecordRequest &request, const RecordInput &input)
-{
-    const schema::Collection &collection = *request.collection;
-    schema::RecordValues record(collection.columns.size());
-    record[schema::kId] = core::newId();
-    record[schema::kCreatedAt] = record[schema::kUpdatedAt] = request.variables.now;
-    record[schema::kCreatedBy] = record[schema::kUpdatedBy] = request.author;
-    record[schema::kVersion] = qint64(1);
-    QList<FieldError> faults;
-    for (size_t i = schema::kSystemColumnCount; i < record.size(); ++i) {
-        const schema::Field &field = collection.columns[i];
-        record[i] = input.values[i] ? *input.values[i] : defaultValue(field, request.variables);
-        if (field.required && schema::isEmpty(record[i]))
-            faults.append(requiredMissing(field));
-    }
-    if (!faults.isEmpty())
-        return Error::invalid(std::move(faults));
-    return record;
 }
 
 } // namespace
@@ -136,13 +108,37 @@ void RecordService::list(db::Session &session, const auth::Principal &caller, co
     auto view = viewOf(caller, prepared, Operation::List, picks, input.expand);
     if (!view)
         return done(std::move(view).error());
+    if (input.hasCursor())
+        return listByCursor(session, std::move(*request), input, *query, std::move(*view), std::move(done));
     auto page = query->page(view->read, prepared.variables);
-    auto count = input.includeCount ? query->count(prepared.variables) : ListQuery::Statement();
+    auto total = query->total(prepared.variables, m_options.estimateBound);
     session.read<QByteArray>(
-        [job = ListJob{*request, std::move(*view), std::move(page), std::move(count), input.skip, input.limit,
-                       input.includeCount}](db::Connection &connection) {
-            return confirmed(connection, *job.request, runList(connection, job));
-        },
+        [job = ListJob{*request, std::move(*view), std::move(page), std::move(total), input.skip, input.limit}](
+            db::Connection &connection) { return settled(connection, *job.request, runList(connection, job)); },
+        std::move(done));
+}
+
+void RecordService::listByCursor(db::Session &session, RequestPtr request, const ListInput &input, const ListQuery &query,
+                                 RecordView view, db::Completion<QByteArray> done) const
+{
+    Keyset keyset = query.keyset();
+    QByteArray list = query.cursorList();
+    const bool backwards = input.cursorBefore.has_value();
+    const QByteArray &cursor = backwards ? *input.cursorBefore : *input.cursor;
+    std::optional<ListPlace> from;
+    if (!cursor.isEmpty()) {
+        auto place = m_cursors.decode(cursor, keyset, list, backwards ? u"cursor_before"_s : u"cursor"_s);
+        if (!place)
+            return done(std::move(place).error());
+        from = std::move(*place);
+    }
+    // One row more than wanted tells whether there are more.
+    auto statements = keyset.page(query.cursorBase(view.read, request->variables), from, backwards, input.limit + 1);
+    auto total = query.total(request->variables, m_options.estimateBound);
+    session.read<QByteArray>(
+        [job = CursorListJob{std::move(request), std::move(view), std::move(keyset), std::move(statements), std::move(from),
+                             backwards, input.limit, std::move(total), std::move(list), m_cursors}](
+            db::Connection &connection) { return settled(connection, *job.request, runCursorList(connection, job)); },
         std::move(done));
 }
 
@@ -159,20 +155,21 @@ void RecordService::get(db::Session &session, const auth::Principal &caller, con
         return done(std::move(view).error());
     if (!core::isId(id))
         return done(Error::of(Code::RecordNotFound));
-    std::vector<db::Value> binds;
-    QByteArray sql = "SELECT " + view->read.selectList()
-        + grantedRows(*prepared.collection, m_dialect, prepared.grant, prepared.variables, binds);
-    binds.emplace_back(id);
-    sql += " AND r.\"id\" = $" + QByteArray::number(binds.size());
+    SqlStatement statement;
+    statement.sql = "SELECT " + view->read.selectList()
+        + grantedRows(*prepared.collection, m_dialect, prepared.grant, prepared.variables, statement.binds);
+    statement.binds.emplace_back(id);
+    statement.sql += " AND r.\"id\" = $" + QByteArray::number(statement.binds.size());
     session.read<RecordAnswer>(
-        [request = *request, view = std::move(*view), sql, binds = std::move(binds)](db::Connection &connection) {
-            return confirmed(connection, *request, runGet(connection, view, sql, binds));
+        [request = *request, view = std::move(*view), statement = std::move(statement)](db::Connection &connection) {
+            return settled(connection, *request, runGet(connection, *request, view, statement));
         },
         std::move(done));
 }
 
 void RecordService::create(db::Session &session, const auth::Principal &caller, db::AuditActor actor,
-                           const QByteArray &collection, const QJsonObject &body, db::Completion<RecordAnswer> done) const
+                           const QByteArray &collection, const QJsonObject &body, db::WriteCompanion<RecordAnswer> companion,
+                           db::Completion<RecordAnswer> done) const
 {
     auto request = prepare(caller, collection, Operation::Create);
     if (!request)
@@ -189,12 +186,10 @@ void RecordService::create(db::Session &session, const auth::Principal &caller, 
     const QByteArray &chosen = prepared.grant.accountId;
     (*record)[schema::kAccountId] = chosen.isNull() ? caller.accountId : chosen;
     prepared.variables.data = std::make_shared<const std::vector<std::optional<schema::FieldValue>>>(input->values);
-    // A rule that reads other records is checked where the record is written.
-    if (prepared.grant.rule && rules::isLocal(*prepared.grant.rule->condition)
-        && rules::Evaluator(*record, prepared.variables).evaluate(*prepared.grant.rule->condition) != rules::Truth::True)
-        return done(Error::of(Code::RuleNotSatisfied));
+    if (auto allowed = checkCreateRule(prepared, prepared.variables, *record); !allowed)
+        return done(std::move(allowed).error());
     if (input->accountSelector.isNull() && !prepared.accountName.isNull())
-        return insert(session, std::move(*request), std::move(*record), std::move(done));
+        return insert(session, std::move(*request), std::move(*record), std::move(companion), std::move(done));
 
     // Another account than the caller's own: it is looked up first, by whatever it was named with.
     const QByteArray named = input->accountSelector.isNull() ? textOf(*record, schema::kAccountId) : input->accountSelector;
@@ -205,32 +200,30 @@ void RecordService::create(db::Session &session, const auth::Principal &caller, 
                 return Error::of(Code::AccountNotFound);
             return std::move(*account);
         },
-        [this, &session, request = std::move(*request), record = std::move(*record),
+        [this, &session, request = std::move(*request), record = std::move(*record), companion = std::move(companion),
          done = std::move(done)](Result<auth::Account> account) mutable {
             if (!account)
                 return done(std::move(account).error());
             record[schema::kAccountId] = account->id;
             request->accountName = account->name;
-            insert(session, std::move(request), std::move(record), std::move(done));
+            insert(session, std::move(request), std::move(record), std::move(companion), std::move(done));
         });
 }
 
 void RecordService::insert(db::Session &session, RequestPtr request, schema::RecordValues record,
-                           db::Completion<RecordAnswer> done) const
+                           db::WriteCompanion<RecordAnswer> companion, db::Completion<RecordAnswer> done) const
 {
     const QByteArray accountId = textOf(record, schema::kAccountId);
     // The answer is known before the write: nothing in it comes from the database.
     auto made = answer(*request, Operation::Create, record, request->accountName);
-    session.write<void>(
-        accountId,
-        [this, request = RecordRequestPtr(std::move(request)), record = std::move(record)](db::WriteContext &context) {
-            return RecordChange(context, *request, m_registry, m_events).insert(record);
-        },
-        [made = std::move(made), done = std::move(done)](Result<void> outcome) mutable {
-            if (!outcome)
-                return done(std::move(outcome).error());
-            done(std::move(made));
-        });
+    auto work = [this, request = RecordRequestPtr(std::move(request)), record = std::move(record),
+                 made = std::move(made)](db::WriteContext &context) -> Result<RecordAnswer> {
+        RecordChange change(context, *request, m_events);
+        BASALT_TRY_VOID(change.insert(record, request->accountName, request->variables.data));
+        return made;
+    };
+    session.write<RecordAnswer>(accountId, db::accompanied<RecordAnswer>(std::move(companion), std::move(work)),
+                                std::move(done));
 }
 
 void RecordService::update(db::Session &session, const auth::Principal &caller, db::AuditActor actor,
@@ -248,10 +241,8 @@ void RecordService::update(db::Session &session, const auth::Principal &caller, 
         return done(Error::of(Code::RecordNotFound));
     session.write<StoredRecord>(
         caller.accountId,
-        [this, request = RecordRequestPtr(*request), id, input = std::move(*input),
-         precondition = std::move(precondition)](db::WriteContext &context) {
-            return RecordChange(context, *request, m_registry, m_events).update(id, input, precondition);
-        },
+        [this, request = RecordRequestPtr(*request), id, input = std::move(*input), precondition = std::move(precondition)](
+            db::WriteContext &context) { return RecordChange(context, *request, m_events).update(id, input, precondition); },
         [this, request = RecordRequestPtr(*request), done = std::move(done)](Result<StoredRecord> stored) mutable {
             if (!stored)
                 return done(std::move(stored).error());
@@ -272,7 +263,7 @@ void RecordService::remove(db::Session &session, const auth::Principal &caller, 
     session.write<void>(
         caller.accountId,
         [this, request = RecordRequestPtr(*request), id, precondition = std::move(precondition)](db::WriteContext &context) {
-            return RecordChange(context, *request, m_registry, m_events).remove(id, precondition);
+            return RecordChange(context, *request, m_events).remove(id, precondition);
         },
         std::move(done));
 }
@@ -359,7 +350,7 @@ Projection RecordService::projection(const RecordRequest &request, Operation ope
 RecordAnswer RecordService::answer(const RecordRequest &request, Operation operation, const schema::RecordValues &record,
                                    const QByteArray &accountName) const
 {
-    RecordAnswer made{textOf(record, schema::kId), std::get<qint64>(record[schema::kVersion]), {}};
+    RecordAnswer made{textOf(record, schema::kId), std::get<qint64>(record[schema::kVersion]), {}, request.collection->version};
     projection(request, operation, {}).write(made.json, record, accountName);
     return made;
 }

@@ -7,15 +7,19 @@
 #include "core/clock.h"
 #include "core/events.h"
 #include "db/database.h"
+#include "db/writecompanion.h"
+#include "records/cursor.h"
 #include "records/listquery.h"
 #include "records/precondition.h"
 #include "records/recordchange.h"
 #include "records/recordinput.h"
+#include "records/recordoptions.h"
 #include "records/recordwriter.h"
 #include "rules/rulebook.h"
 #include "schema/schemaregistry.h"
 
 #include <QByteArray>
+#include <QJsonArray>
 #include <QJsonObject>
 
 namespace basalt::records {
@@ -26,6 +30,8 @@ struct RecordAnswer
     QByteArray id;
     qint64 version = 0;
     QByteArray json;
+    qint64 schemaVersion = 1; ///< of the collection
+    bool hasRelated = false;  ///< there are other records inside, which change by themselves
 };
 
 /**
@@ -41,8 +47,10 @@ class RecordService
 public:
     /** All outlive the service. */
     RecordService(schema::SchemaRegistry &registry, rules::RuleBook &rules, const core::Clock &clock,
-                  const db::Dialect &dialect, core::EventSink &events)
-        : m_registry(registry)
+                  const db::Dialect &dialect, core::EventSink &events, RecordOptions options)
+        : m_options(std::move(options))
+        , m_cursors(m_options.cursorSecret, m_options.previousCursorSecret)
+        , m_registry(registry)
         , m_rules(rules)
         , m_clock(clock)
         , m_dialect(dialect)
@@ -50,7 +58,12 @@ public:
     { }
     Q_DISABLE_COPY_MOVE(RecordService)
 
-    /** The envelope `{items, total, skip, limit}`; `total` is null if it was not asked for. */
+    [[nodiscard]] const RecordOptions &options() const { return m_options; }
+
+    /**
+     * The envelope `{items, total, skip, limit}`, or by cursor `{items, next_cursor, prev_cursor, has_more, total}`; `total` is
+     * null if it was not asked for.
+     */
     void list(db::Session &session, const auth::Principal &caller, const QByteArray &collection, const ListInput &input,
               db::Completion<QByteArray> done) const;
 
@@ -59,7 +72,7 @@ public:
              const QByteArray &fields, const ExpandInput &expand, db::Completion<RecordAnswer> done) const;
 
     void create(db::Session &session, const auth::Principal &caller, db::AuditActor actor, const QByteArray &collection,
-                const QJsonObject &body, db::Completion<RecordAnswer> done) const;
+                const QJsonObject &body, db::WriteCompanion<RecordAnswer> companion, db::Completion<RecordAnswer> done) const;
 
     /** Replace or Patch. */
     void update(db::Session &session, const auth::Principal &caller, db::AuditActor actor, const QByteArray &collection,
@@ -69,12 +82,37 @@ public:
     void remove(db::Session &session, const auth::Principal &caller, db::AuditActor actor, const QByteArray &collection,
                 const QByteArray &id, Precondition precondition, db::Completion<void> done) const;
 
+    // Batches (recordbatch.cpp): all of it in one transaction or nothing, each record under its own rules and with its own
+    // audit entry. An error says which element it is about. Answers are finished JSON.
+
+    /** `[{…}]`: `{created: [record], count}`. */
+    void createMany(db::Session &session, const auth::Principal &caller, db::AuditActor actor, const QByteArray &collection,
+                    const QJsonArray &records, db::WriteCompanion<QByteArray> companion, db::Completion<QByteArray> done) const;
+    /** `[{id, data, version?}]`: `{updated: [record], count}`. */
+    void updateMany(db::Session &session, const auth::Principal &caller, db::AuditActor actor, const QByteArray &collection,
+                    const QJsonArray &records, db::Completion<QByteArray> done) const;
+    /** `[id]`: `{deleted: [id], count}`. */
+    void removeMany(db::Session &session, const auth::Principal &caller, db::AuditActor actor, const QByteArray &collection,
+                    const QJsonArray &ids, db::Completion<QByteArray> done) const;
+    /**
+     * Changes the records that are there and makes the others: `{records: [record], created, updated, count}`. `key` is `id` or a
+     * unique field. The caller needs the rules of both operations.
+     */
+    void upsertMany(db::Session &session, const auth::Principal &caller, db::AuditActor actor, const QByteArray &collection,
+                    const QByteArray &key, const QJsonArray &records, db::Completion<QByteArray> done) const;
+
 private:
     using RequestPtr = std::shared_ptr<RecordRequest>;
 
     [[nodiscard]] Result<RequestPtr> prepare(const auth::Principal &caller, const QByteArray &collection,
                                              schema::Operation operation) const;
-    void insert(db::Session &session, RequestPtr request, schema::RecordValues record, db::Completion<RecordAnswer> done) const;
+    void listByCursor(db::Session &session, RequestPtr request, const ListInput &input, const ListQuery &query, RecordView view,
+                      db::Completion<QByteArray> done) const;
+    void insert(db::Session &session, RequestPtr request, schema::RecordValues record,
+                db::WriteCompanion<RecordAnswer> companion, db::Completion<RecordAnswer> done) const;
+    [[nodiscard]] Result<RequestPtr> prepareBatch(const auth::Principal &caller, db::AuditActor actor,
+                                                  const QByteArray &collection, schema::Operation operation,
+                                                  const QJsonArray &elements) const;
     [[nodiscard]] rules::Reach reachOf(const auth::Principal &caller, const schema::SnapshotPtr &schema) const;
     [[nodiscard]] std::optional<ViewGrant> viewGrant(const auth::Principal &caller, const schema::SnapshotPtr &schema,
                                                      const schema::Collection &target) const;
@@ -86,6 +124,8 @@ private:
     [[nodiscard]] RecordAnswer answer(const RecordRequest &request, schema::Operation operation,
                                       const schema::RecordValues &record, const QByteArray &accountName) const;
 
+    const RecordOptions m_options;
+    const CursorCodec m_cursors;
     schema::SchemaRegistry &m_registry;
     rules::RuleBook &m_rules;
     const core::Clock &m_clock;

@@ -95,6 +95,17 @@ Result<bool> RecordStore::satisfies(const schema::Collection &collection, const 
     return rows.next();
 }
 
+Result<std::optional<QByteArray>> RecordStore::findId(const schema::Collection &collection, int column,
+                                                      const schema::FieldValue &value, const QByteArray &accountId)
+{
+    const QByteArray sql = "SELECT \"id\" FROM " + quoted(collection.tableName) + " WHERE \"account_id\" = $1 AND "
+        + quoted(collection.columns[size_t(column)].column) + " = $2";
+    const std::vector<db::Value> binds{accountId, schema::toDatabase(value)};
+    BASALT_TRY(auto rows, m_connection.query(sql, binds));
+    BASALT_TRY(const bool found, rows.next());
+    return found ? std::optional(rows.string(0)) : std::nullopt;
+}
+
 Result<void> RecordStore::insert(const schema::Collection &collection, const schema::RecordValues &values)
 {
     QByteArray columns;
@@ -110,19 +121,8 @@ Result<void> RecordStore::insert(const schema::Collection &collection, const sch
         columns += separator.toByteArray() + quoted(field.column);
         placeholders += separator.toByteArray() + placeholder(binds.size());
     }
-    QByteArray source = "VALUES (" + placeholders + ')';
-    if (m_connection.dialect().engine() == db::Engine::Postgres) {
-        // This may have waited for a schema change that another connection made to the table. Records of the schema before it
-        // would lack what it made required; the condition is read after the wait.
-        binds.emplace_back(collection.id);
-        binds.emplace_back(collection.version);
-        source = "SELECT " + placeholders + " WHERE EXISTS (SELECT 1 FROM collections WHERE id = "
-            + placeholder(binds.size() - 1) + " AND version = " + placeholder(binds.size()) + ')';
-    }
-    const QByteArray sql = "INSERT INTO " + quoted(collection.tableName) + " (" + columns + ") " + source;
-    BASALT_TRY(const qint64 inserted, m_connection.execute(sql, binds));
-    if (inserted == 0)
-        return Error::of(Code::Overloaded); // the job is run again, and finds out what became of its collection
+    const QByteArray sql = "INSERT INTO " + quoted(collection.tableName) + " (" + columns + ") VALUES (" + placeholders + ')';
+    BASALT_TRY_VOID(m_connection.execute(sql, binds));
     for (size_t i = schema::kSystemColumnCount; i < values.size(); ++i) {
         if (!collection.columns[i].hasColumn())
             BASALT_TRY_VOID(writeList(collection.columns[i], textOf(values, schema::kId), values[i]));

@@ -36,6 +36,9 @@ public:
                                                                           const QByteArray &targetId, qint64 limit);
     [[nodiscard]] Result<bool> exists(const schema::Collection &collection, const QByteArray &id, const QByteArray &accountId);
 
+    /** The record of that account whose column `column` has the value, if there is one; for unique fields. */
+    [[nodiscard]] Result<std::optional<QByteArray>> findId(const schema::Collection &collection, int column,
+                                                           const schema::FieldValue &value, const QByteArray &accountId);
     /** Whether the stored record satisfies a condition that was checked against its collection. */
     [[nodiscard]] Result<bool> satisfies(const schema::Collection &collection, const QByteArray &id,
                                          const rules::Node &condition, const rules::Variables &variables);

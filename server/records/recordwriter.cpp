@@ -3,6 +3,10 @@
 
 #include "records/recordwriter.h"
 
+#include <QByteArrayList>
+
+#include <algorithm>
+
 namespace basalt::records {
 
 void RecordWriter::add(const db::Rows &rows)
@@ -10,6 +14,8 @@ void RecordWriter::add(const db::Rows &rows)
     if (m_view.expansion) {
         m_records.push_back(m_view.read.readValues(rows));
         m_accountNames.push_back(m_view.read.readAccountName(rows));
+    } else if (m_order == Order::Reversed) {
+        m_view.read.write(m_items.emplace_back(), rows);
     } else {
         if (m_count > 0)
             m_out += ',';
@@ -20,6 +26,11 @@ void RecordWriter::add(const db::Rows &rows)
 
 Result<void> RecordWriter::finish(db::Connection &connection)
 {
+    if (m_order == Order::Reversed) {
+        std::ranges::reverse(m_records);
+        std::ranges::reverse(m_accountNames);
+        m_out += QByteArrayList(m_items.crbegin(), m_items.crend()).join(',');
+    }
     if (!m_view.expansion)
         return {};
     const Projection &show = m_view.show ? *m_view.show : m_view.read;

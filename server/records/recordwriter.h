@@ -13,6 +13,8 @@ struct RecordView
     Projection read;                            ///< what is selected
     std::shared_ptr<const Projection> show;     ///< what is written of it; null: what is read
     std::shared_ptr<const Expansion> expansion; ///< null: none
+
+    [[nodiscard]] bool hasRelated() const { return expansion && !expansion->isEmpty(); }
 };
 
 /**
@@ -22,8 +24,14 @@ struct RecordView
 class RecordWriter
 {
 public:
+    enum class Order { AsRead, Reversed };
+
     /** Both outlive the writer. */
-    RecordWriter(const RecordView &view, QByteArray &out) : m_view(view), m_out(out) { }
+    RecordWriter(const RecordView &view, QByteArray &out, Order order = Order::AsRead)
+        : m_view(view)
+        , m_out(out)
+        , m_order(order)
+    { }
 
     /** Takes the current row. */
     void add(const db::Rows &rows);
@@ -34,9 +42,11 @@ public:
 private:
     const RecordView &m_view;
     QByteArray &m_out;
+    const Order m_order;
     qint64 m_count = 0;
     std::vector<schema::RecordValues> m_records;
     std::vector<QByteArray> m_accountNames;
+    std::vector<QByteArray> m_items; ///< that are to be written in reverse
 };
 
 } // namespace basalt::records

@@ -59,6 +59,11 @@ DataWorld::DataWorld(db::Engine engine)
     addUser("eve", "other");
 }
 
+QString DataWorld::password()
+{
+    return kPassword;
+}
+
 void DataWorld::restart()
 {
     m_connection.reset();

@@ -10,6 +10,7 @@
 #include <QHash>
 #include <QJsonArray>
 #include <QJsonObject>
+#include <QString>
 
 #include <memory>
 
@@ -31,6 +32,8 @@ public:
     Q_DISABLE_COPY_MOVE(DataWorld)
 
     [[nodiscard]] TestServer &server() { return m_server; }
+    /** Everybody's. */
+    [[nodiscard]] static QString password();
     /** Stops the server and starts it again on the same data. Tokens stay good. */
     void restart();
     /** The account of that slug. */

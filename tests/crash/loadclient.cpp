@@ -61,6 +61,8 @@ std::optional<ClientAnswer> LoadClient::send(const QByteArray &method, const QBy
     QByteArray head = method + ' ' + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n";
     if (!token.isEmpty())
         head += "Authorization: Bearer " + token + "\r\n";
+    if (!idempotencyKey.isEmpty())
+        head += "Idempotency-Key: " + idempotencyKey + "\r\n";
     head += "Content-Length: " + QByteArray::number(jsonBody.size()) + "\r\n\r\n";
     if (!writeAll(head + jsonBody))
         return std::nullopt;

@@ -27,6 +27,8 @@ public:
     Q_DISABLE_COPY_MOVE(LoadClient)
 
     [[nodiscard]] bool connectTo(quint16 port);
+    /** Sent with the next requests as Idempotency-Key; empty: none. */
+    QByteArray idempotencyKey;
     /** Nothing when the connection broke before the whole answer was there. */
     [[nodiscard]] std::optional<ClientAnswer> send(const QByteArray &method, const QByteArray &path, const QByteArray &token,
                                                    const QByteArray &jsonBody);

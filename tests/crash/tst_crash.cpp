@@ -7,6 +7,7 @@
 #include "support/testdatabase.h"
 
 #include <QElapsedTimer>
+#include <QHash>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QProcess>
@@ -152,7 +153,95 @@ private Q_SLOTS:
         qInfo("%lld acknowledged creations, none lost", static_cast<long long>(acknowledged));
     }
 
+    /** A request whose answer was lost with the server is asked again, and has happened once. */
+    void keyedRequestsHappenOnce()
+    {
+        QFETCH_GLOBAL(db::Engine, engine);
+        QTemporaryDir folder;
+        TestDatabase database(engine);
+        if (engine == db::Engine::Sqlite)
+            database.options.sqlitePath = folder.filePath("basalt.db");
+        ServerProcess server(folder.path(), QString::fromUtf8(database.options.postgresUrl));
+        for (int round = 0; round < 3; ++round) {
+            QVERIFY(server.start());
+            const QByteArray token = logIn(server.port());
+            if (round == 0)
+                QVERIFY(createCollection(server.port(), token));
+            const QHash<QByteArray, QByteArray> sent = createKeyedUntilKilled(server, token, round);
+            QVERIFY(sent.size() > kClients);
+            QVERIFY(sent.values().contains(QByteArray())); // or the kill proved nothing
+            QVERIFY(server.start());
+            verifyKeyed(server.port(), token, sent);
+            server.kill();
+            if (QTest::currentTestFailed())
+                return;
+        }
+        QByteArray output;
+        QVERIFY2(server.runCommand({"audit", "verify"}, output) == 0, output.constData());
+    }
+
 private:
+    /** One record, told apart by its note; its id, or nothing where no answer came. */
+    static QByteArray postKeyed(LoadClient &client, const QByteArray &token, const QByteArray &key)
+    {
+        client.idempotencyKey = key;
+        const QByteArray body = "{\"note\":\"" + key + "\",\"round\":" + key.split('-').constFirst() + '}';
+        const auto answer = client.send("POST", "/api/v1/records/crash", token, body);
+        if (!answer || answer->status != 201)
+            return {};
+        return QJsonDocument::fromJson(answer->body).object().value("id").toString().toUtf8();
+    }
+
+    /** Keys that were sent, with the ids that were answered. */
+    static QHash<QByteArray, QByteArray> createKeyedUntilKilled(ServerProcess &server, const QByteArray &token, int round)
+    {
+        std::mutex mutex;
+        QHash<QByteArray, QByteArray> sent;
+        std::vector<std::thread> clients;
+        for (int i = 0; i < kClients; ++i) {
+            clients.emplace_back([&, i, port = server.port()] {
+                LoadClient client;
+                if (!client.connectTo(port))
+                    return;
+                for (int n = 0;; ++n) {
+                    const QByteArray key =
+                        QByteArray::number(round) + '-' + QByteArray::number(i) + '-' + QByteArray::number(n);
+                    const QByteArray id = postKeyed(client, token, key);
+                    const std::lock_guard lock(mutex);
+                    sent.insert(key, id);
+                    if (id.isEmpty())
+                        return;
+                }
+            });
+        }
+        QTest::qWait(300);
+        server.kill();
+        for (std::thread &client : clients)
+            client.join();
+        return sent;
+    }
+
+    static void verifyKeyed(quint16 port, const QByteArray &token, const QHash<QByteArray, QByteArray> &sent)
+    {
+        LoadClient client;
+        QVERIFY(client.connectTo(port));
+        QSet<QByteArray> ids;
+        for (auto request = sent.cbegin(); request != sent.cend(); ++request) {
+            const QByteArray id = postKeyed(client, token, request.key());
+            QVERIFY(!id.isEmpty());
+            if (!request.value().isEmpty())
+                QCOMPARE(id, request.value());
+            ids.insert(id);
+        }
+        // As many records as requests, each of them the answer to one.
+        client.idempotencyKey.clear();
+        const QByteArray round = sent.constBegin().key().split('-').constFirst();
+        const auto found = client.send("GET", "/api/v1/records/crash?limit=1&filter=round%3D" + round, token, {});
+        QVERIFY(found && found->status == 200);
+        QCOMPARE(QJsonDocument::fromJson(found->body).object().value("total").toInteger(), qint64(sent.size()));
+        QCOMPARE(ids.size(), sent.size());
+    }
+
     static QByteArray logIn(quint16 port)
     {
         LoadClient client;

@@ -154,7 +154,8 @@ private Q_SLOTS:
         append({fullEvent(kFirst)});
         const auto row = audit::AuditReader(*m_connection).bySequence(kFirst, 1);
         VERIFY_OK(row);
-        for (const char *secret : {"\"Ada", "ada@example.org", "203.0.113.7", "Browser", "Größe", ":41", ":42"})
+        for (const char *secret :
+             {"\"Ada", "ada@example.org", "203.0.113.7", "Browser", "Größe", "\"before\":41", "\"after\":42"})
             QVERIFY2(!row->body.contains(secret), secret);
         QVERIFY(row->personal.contains("ada@example.org"));
     }

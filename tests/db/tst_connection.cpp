@@ -230,7 +230,7 @@ private Q_SLOTS:
         // Rows come for a while, then the time is up in mid-result.
         const QByteArray endless = engine == db::Engine::Sqlite
             ? "WITH RECURSIVE c (x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c) SELECT x FROM c"
-            : "SELECT x FROM generate_series(1, 10) AS s (x), pg_sleep(CASE WHEN x < 9 THEN 0 ELSE 10 END)";
+            : "SELECT x FROM generate_series(1, 10) AS s (x), pg_sleep(CASE WHEN x < 9 THEN 0 ELSE 60 END)";
         QElapsedTimer timer;
         timer.start();
         std::optional<Result<void>> outcome;
@@ -247,7 +247,7 @@ private Q_SLOTS:
             [&](Result<void> result) { outcome.emplace(std::move(result)); });
         QTRY_VERIFY_WITH_TIMEOUT(outcome.has_value(), 20'000);
         VERIFY_ERROR(*outcome, Code::Cancelled);
-        QVERIFY2(timer.elapsed() >= 1000 && timer.elapsed() < 8000, qPrintable(QString::number(timer.elapsed())));
+        QVERIFY2(timer.elapsed() >= 1000, qPrintable(QString::number(timer.elapsed())));
         // The connection that was interrupted goes on working.
         std::optional<Result<QByteArray>> next;
         session->read<QByteArray>(
@@ -531,7 +531,8 @@ private Q_SLOTS:
         QElapsedTimer timer;
         timer.start();
         QCOMPARE(scalar("SELECT count(*) FROM t WHERE " + m_connection->dialect().likeFolded("v", "$1"), {pattern}), "0");
-        QVERIFY2(timer.elapsed() < 1000, qPrintable(QString::number(timer.elapsed())));
+        // Trying every way to place a hundred of them would not end in this century; a busy machine needs some seconds.
+        QVERIFY2(timer.elapsed() < 20'000, qPrintable(QString::number(timer.elapsed())));
     }
 
 private:

@@ -1,21 +1,30 @@
 // SPDX-FileCopyrightText: 2026 The Basalt authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "core/thread.h"
 #include "http/transport/epolldispatcher.h"
 
+#include <QCoreApplication>
 #include <QElapsedTimer>
+#include <QEvent>
 #include <QSocketNotifier>
 #include <QTest>
 #include <QThread>
 #include <QTimer>
 
 #include <atomic>
+#include <condition_variable>
+#include <deque>
+#include <functional>
+#include <mutex>
 #include <thread>
+#include <vector>
 
 #include <fcntl.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
+using namespace basalt;
 using namespace basalt::http;
 using namespace std::chrono_literals;
 
@@ -35,36 +44,78 @@ struct Pair
     bool isOpen = false;
 };
 
-/** A thread on the dispatcher under test; work is done in it by run(), which waits for its end. */
-class Loop : public QThread
+/**
+ * Runs functions on the thread it belongs to, one event each. Handed over and waited for with a mutex and a condition of its
+ * own: ThreadSanitizer does not see those inside Qt, which is not instrumented.
+ */
+class Runner final : public QObject
+{
+public:
+    void post(std::function<void()> function)
+    {
+        {
+            const std::lock_guard lock(m_mutex);
+            m_waiting.push_back(std::move(function));
+        }
+        QCoreApplication::postEvent(this, new QEvent(QEvent::User));
+    }
+    void call(std::function<void()> function)
+    {
+        bool done = false; // guarded by m_mutex
+        post([&] {
+            function();
+            const std::lock_guard lock(m_mutex);
+            done = true;
+            m_done.notify_all();
+        });
+        std::unique_lock lock(m_mutex);
+        m_done.wait(lock, [&] { return done; });
+    }
+
+private:
+    bool event(QEvent *event) override
+    {
+        if (event->type() != QEvent::User)
+            return QObject::event(event);
+        std::function<void()> function;
+        {
+            const std::lock_guard lock(m_mutex);
+            function = std::move(m_waiting.front());
+            m_waiting.pop_front();
+        }
+        function();
+        return true;
+    }
+
+    std::mutex m_mutex;
+    std::condition_variable m_done;
+    std::deque<std::function<void()>> m_waiting; ///< guarded by m_mutex
+};
+
+/** A thread on the dispatcher under test; work is done in it by call(), which waits for its end. */
+class Loop : public core::Thread
 {
 public:
     Loop()
     {
         setEventDispatcher(new EpollDispatcher);
         start();
-        m_object.moveToThread(this);
+        m_runner.moveToThread(this);
     }
     ~Loop() override
     {
         quit();
-        wait();
+        join();
     }
 
-    template <class F>
-    void run(F &&function)
-    {
-        QMetaObject::invokeMethod(&m_object, std::forward<F>(function), Qt::BlockingQueuedConnection);
-    }
-    template <class F>
-    void post(F &&function)
-    {
-        QMetaObject::invokeMethod(&m_object, std::forward<F>(function), Qt::QueuedConnection);
-    }
-    QObject *object() { return &m_object; }
+    void call(std::function<void()> function) { m_runner.call(std::move(function)); }
+    void post(std::function<void()> function) { m_runner.post(std::move(function)); }
+    QObject *object() { return &m_runner; }
 
 private:
-    QObject m_object;
+    void work() override { exec(); }
+
+    Runner m_runner;
 };
 
 } // namespace
@@ -94,7 +145,7 @@ private Q_SLOTS:
 void TestEpollDispatcher::isUsed()
 {
     Loop loop;
-    loop.run([&loop] { QVERIFY(qobject_cast<EpollDispatcher *>(loop.eventDispatcher())); });
+    loop.call([&loop] { QVERIFY(qobject_cast<EpollDispatcher *>(loop.eventDispatcher())); });
 }
 
 void TestEpollDispatcher::postedFromManyThreads()
@@ -159,7 +210,7 @@ void TestEpollDispatcher::notifiersFire()
     QSocketNotifier *reader = nullptr;
     QSocketNotifier *writer = nullptr;
     Loop loop;
-    loop.run([&] {
+    loop.call([&] {
         reader = new QSocketNotifier(pair.ends[0], QSocketNotifier::Read, loop.object());
         QObject::connect(reader, &QSocketNotifier::activated, loop.object(), [&] {
             char byte = 0;
@@ -168,7 +219,7 @@ void TestEpollDispatcher::notifiersFire()
     });
     QCOMPARE(::write(pair.ends[1], "abc", 3), 3);
     QTRY_COMPARE(reads.load(), 3); // level-triggered: once for each byte that is left
-    loop.run([&] {
+    loop.call([&] {
         writer = new QSocketNotifier(pair.ends[0], QSocketNotifier::Write, loop.object());
         QObject::connect(writer, &QSocketNotifier::activated, loop.object(), [&] {
             if (++writes == 3)
@@ -179,7 +230,7 @@ void TestEpollDispatcher::notifiersFire()
     QCOMPARE(::write(pair.ends[1], "d", 1), 1);
     QTRY_COMPARE(reads.load(), 4);
     QCOMPARE(writes.load(), 3);
-    loop.run([&] {
+    loop.call([&] {
         delete reader;
         delete writer;
     });
@@ -191,7 +242,7 @@ void TestEpollDispatcher::notifierOffAndOn()
     std::atomic<int> reads = 0;
     QSocketNotifier *reader = nullptr;
     Loop loop;
-    loop.run([&] {
+    loop.call([&] {
         reader = new QSocketNotifier(pair.ends[0], QSocketNotifier::Read, loop.object());
         QObject::connect(reader, &QSocketNotifier::activated, loop.object(), [&] {
             char byte = 0;
@@ -204,12 +255,12 @@ void TestEpollDispatcher::notifierOffAndOn()
         reader->setEnabled(false);
     });
     QCOMPARE(::write(pair.ends[1], "a", 1), 1);
-    loop.run([] {});
-    loop.run([] {});
+    loop.call([] {});
+    loop.call([] {});
     QCOMPARE(reads.load(), 0);
-    loop.run([&] { reader->setEnabled(true); });
+    loop.call([&] { reader->setEnabled(true); });
     QTRY_COMPARE(reads.load(), 1);
-    loop.run([&] { delete reader; });
+    loop.call([&] { delete reader; });
 }
 
 void TestEpollDispatcher::notifierDeletedByANeighbour()
@@ -222,7 +273,7 @@ void TestEpollDispatcher::notifierDeletedByANeighbour()
         QSocketNotifier *first = nullptr;
         QSocketNotifier *second = nullptr;
         Loop loop;
-        loop.run([&] {
+        loop.call([&] {
             first = new QSocketNotifier(one.ends[0], QSocketNotifier::Read, loop.object());
             second = new QSocketNotifier(two.ends[0], QSocketNotifier::Read, loop.object());
             QObject::connect(first, &QSocketNotifier::activated, loop.object(), [&] {
@@ -239,9 +290,9 @@ void TestEpollDispatcher::notifierDeletedByANeighbour()
                 fired = 100;
         });
         QTRY_COMPARE(fired.load(), 1);
-        loop.run([] {});
+        loop.call([] {});
         QCOMPARE(fired.load(), 1);
-        loop.run([&] {
+        loop.call([&] {
             delete first;
             delete second;
         });
@@ -262,11 +313,11 @@ void TestEpollDispatcher::descriptorNumberUsedAgain()
             reads += static_cast<int>(::read(old.ends[0], &byte, 1));
         });
     };
-    loop.run(watch);
+    loop.call(watch);
     QCOMPARE(::write(old.ends[1], "a", 1), 1);
     QTRY_COMPARE(reads.load(), 1);
     // Another file takes the number, within one turn of the loop.
-    loop.run([&] {
+    loop.call([&] {
         delete reader;
         if (::dup3(next.ends[0], old.ends[0], O_CLOEXEC) < 0)
             reads = 100;
@@ -274,7 +325,7 @@ void TestEpollDispatcher::descriptorNumberUsedAgain()
     });
     QCOMPARE(::write(next.ends[1], "b", 1), 1);
     QTRY_COMPARE(reads.load(), 2);
-    loop.run([&] { delete reader; });
+    loop.call([&] { delete reader; });
 }
 
 void TestEpollDispatcher::hangUpIsTold()
@@ -283,7 +334,7 @@ void TestEpollDispatcher::hangUpIsTold()
     std::atomic<bool> ended = false;
     QSocketNotifier *reader = nullptr;
     Loop loop;
-    loop.run([&] {
+    loop.call([&] {
         reader = new QSocketNotifier(pair.ends[0], QSocketNotifier::Read, loop.object());
         QObject::connect(reader, &QSocketNotifier::activated, loop.object(), [&] {
             char byte = 0;
@@ -293,7 +344,7 @@ void TestEpollDispatcher::hangUpIsTold()
     });
     ::shutdown(pair.ends[1], SHUT_RDWR);
     QTRY_VERIFY(ended);
-    loop.run([&] { delete reader; });
+    loop.call([&] { delete reader; });
 }
 
 void TestEpollDispatcher::timersFireInOrder()
@@ -304,7 +355,7 @@ void TestEpollDispatcher::timersFireInOrder()
     Loop loop;
     QElapsedTimer clock;
     clock.start();
-    loop.run([&] {
+    loop.call([&] {
         for (const int interval : {60, 20, 40}) {
             QTimer::singleShot(interval, loop.object(), [&, interval] {
                 order.push_back(interval);
@@ -325,7 +376,7 @@ void TestEpollDispatcher::timerStopsItselfAndOthers()
     QTimer *one = nullptr;
     QTimer *two = nullptr;
     Loop loop;
-    loop.run([&] {
+    loop.call([&] {
         one = new QTimer(loop.object());
         two = new QTimer(loop.object());
         QObject::connect(one, &QTimer::timeout, loop.object(), [&] {
@@ -342,7 +393,7 @@ void TestEpollDispatcher::timerStopsItselfAndOthers()
     QTest::qWait(30);
     QCOMPARE(first.load(), 3);
     QVERIFY(second <= 1);
-    loop.run([&] {
+    loop.call([&] {
         delete one;
         delete two;
     });
@@ -356,7 +407,7 @@ void TestEpollDispatcher::zeroTimerLeavesRoom()
     QTimer *busy = nullptr;
     QSocketNotifier *reader = nullptr;
     Loop loop;
-    loop.run([&] {
+    loop.call([&] {
         busy = new QTimer(loop.object());
         QObject::connect(busy, &QTimer::timeout, loop.object(), [&] { ++turns; });
         busy->start(0);
@@ -369,7 +420,7 @@ void TestEpollDispatcher::zeroTimerLeavesRoom()
     QCOMPARE(::write(pair.ends[1], "abc", 3), 3);
     QTRY_COMPARE(reads.load(), 3);
     QTRY_VERIFY(turns > 100);
-    loop.run([&] {
+    loop.call([&] {
         delete busy;
         delete reader;
     });
@@ -389,13 +440,13 @@ void TestEpollDispatcher::timersMoveBetweenThreads()
     timer->moveToThread(&loop);
     QTRY_VERIFY(fired > 2);
     QCOMPARE(where.load(), &loop);
-    loop.run([timer] { delete timer; });
+    loop.call([timer] { delete timer; });
 }
 
 void TestEpollDispatcher::remainingTime()
 {
     Loop loop;
-    loop.run([&] {
+    loop.call([&] {
         QTimer timer;
         timer.setTimerType(Qt::PreciseTimer);
         QCOMPARE(timer.remainingTime(), -1);

@@ -152,16 +152,17 @@ void TestTransportStreams::eventsArrive()
 void TestTransportStreams::eventsOutliveTheIdleTime()
 {
     http::TransportOptions options = localOptions();
-    options.idleTimeout = 100ms;
-    options.bodyTimeout = 100ms;
-    options.headerTimeout = 100ms;
+    // Long enough for a busy machine to send a request in.
+    options.idleTimeout = 500ms;
+    options.bodyTimeout = 500ms;
+    options.headerTimeout = 500ms;
     const TestListener listener(options);
     RawClient client = listener.connect();
     QVERIFY(client.send(get("/events")));
     client.readUntil("\n\n\r\n");
     RawClient socket = openWebSocket(listener);
     QVERIFY(socket.isOpen());
-    QVERIFY(client.isSilentFor(400ms));
+    QVERIFY(client.isSilentFor(1500ms));
     QVERIFY(listener.get("/emit?late"));
     QCOMPARE(client.readUntil("\n\n\r\n"), "c\r\ndata: late\n\n\r\n");
     QVERIFY(socket.send(frame(kText, "a")));

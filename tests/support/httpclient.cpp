@@ -47,10 +47,9 @@ HttpAnswer HttpClient::post(const QByteArray &target, const QJsonObject &body, c
 HttpAnswer HttpClient::send(const QByteArray &method, const QByteArray &target, const Headers &headers, const QByteArray &body)
 {
     Headers all = defaultHeaders;
-    for (const auto &[name, value] : headers) {
-        all.removeIf([&name = name](const auto &field) { return field.first.compare(name, Qt::CaseInsensitive) == 0; });
-        all.emplaceBack(name, value);
-    }
+    for (const auto &header : headers)
+        all.removeIf([&](const auto &field) { return field.first.compare(header.first, Qt::CaseInsensitive) == 0; });
+    all.append(headers); // one name may come twice
     HttpAnswer answer = exchange(method, target, all, body);
     log(method, target, all, answer.status);
     return answer;

@@ -19,11 +19,6 @@ Rectangle {
     readonly property bool current: Session.accountId === accountId
     signal chosen
 
-    function choose(): void {
-        Session.chooseAccount(accountId, name, code);
-        chosen();
-    }
-
     implicitHeight: Theme.navItemHeight + Theme.space1
     radius: Theme.radius
     color: highlighted || area.containsMouse ? Theme.hover : Theme.transparent
@@ -57,6 +52,6 @@ Rectangle {
 
         anchors.fill: parent
         hoverEnabled: true
-        onClicked: root.choose()
+        onClicked: root.chosen()
     }
 }

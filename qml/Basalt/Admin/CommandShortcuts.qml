@@ -10,8 +10,9 @@ import Basalt.App
 Item {
     Instantiator {
         model: Commands
+        // What is removed lives on for a while: its key must not stay taken.
+        onObjectRemoved: (index, object) => object.enabled = false
         delegate: Shortcut {
-            required property string commandId
             required property string shortcut
             required property bool commandEnabled
             required property Command command
@@ -21,7 +22,7 @@ Item {
             enabled: commandEnabled && shortcut !== ""
             onActivated: command.trigger()
             // Two pages may define the same key for a moment while one replaces the other; the newer one gets it.
-            onActivatedAmbiguously: Commands.run(commandId)
+            onActivatedAmbiguously: Commands.runKey(shortcut)
         }
     }
     // A question mark opens the sheet too, where it is not being typed into a text: a focused text field takes it first.

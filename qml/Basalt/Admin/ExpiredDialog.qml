@@ -56,8 +56,8 @@ UiDialog {
     }
     buttons: [
         UiButton {
-            kind: "ghost"
-            text: qsTr("Sign out")
+            kind: RecordTables.stagedTotal > 0 ? "danger" : "ghost"
+            text: RecordTables.stagedTotal > 0 ? qsTr("Discard and sign out") : qsTr("Sign out")
             onClicked: {
                 root.close();
                 Session.signOut();

@@ -12,6 +12,8 @@ Item {
     signal paletteRequested
     signal sheetRequested
     signal quitRequested
+    signal closeRequested
+    signal signOutRequested
 
     Command {
         commandId: "app.palette"
@@ -136,7 +138,7 @@ Item {
         keywords: qsTr("connections disconnect")
         shortcut: "Ctrl+Shift+O"
         enabled: root.signedIn
-        onTriggered: Session.close()
+        onTriggered: root.closeRequested()
     }
     Command {
         commandId: "session.signOut"
@@ -144,6 +146,6 @@ Item {
         category: qsTr("Servers")
         iconName: "log-out"
         enabled: root.signedIn
-        onTriggered: Session.signOut()
+        onTriggered: root.signOutRequested()
     }
 }

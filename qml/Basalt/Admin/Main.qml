@@ -24,6 +24,8 @@ T.ApplicationWindow {
         "qrc:/qt/qml/Basalt/Admin/Shell.qml"
     ]
 
+    property bool leaving: false
+
     objectName: "mainWindow"
     width: Theme.windowWidth
     height: Theme.windowHeight
@@ -36,6 +38,15 @@ T.ApplicationWindow {
     font.pixelSize: Theme.fontBase
     LayoutMirroring.enabled: Qt.locale().textDirection === Qt.RightToLeft
     LayoutMirroring.childrenInherit: true
+    onClosing: close => {
+        if (leaving || RecordTables.stagedTotal === 0)
+            return;
+        close.accepted = false;
+        leaveDialog.ask(() => {
+            leaving = true;
+            window.close();
+        });
+    }
 
     Binding {
         target: Theme
@@ -51,6 +62,8 @@ T.ApplicationWindow {
         onPaletteRequested: commandPalette.open()
         onSheetRequested: sheet.open()
         onQuitRequested: window.close()
+        onCloseRequested: leaveDialog.ask(() => Session.close())
+        onSignOutRequested: leaveDialog.ask(() => Session.signOut())
     }
     CommandShortcuts { }
     Loader {
@@ -108,4 +121,7 @@ T.ApplicationWindow {
         id: sheet
     }
     ExpiredDialog { }
+    LeaveDialog {
+        id: leaveDialog
+    }
 }

@@ -45,7 +45,7 @@ Column {
                 spacing: Theme.space2
 
                 Icon {
-                    Layout.alignment: Qt.AlignTop
+                    Layout.alignment: notice.message === "" ? Qt.AlignVCenter : Qt.AlignTop
                     name: notice.tone === "success" ? "circle-check" : notice.tone === "warning" ? "triangle-alert" : "circle-alert"
                     color: Theme.toneColor(notice.tone)
                 }

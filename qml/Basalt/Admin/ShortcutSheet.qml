@@ -23,8 +23,9 @@ UiDialog {
     }
     Flow {
         width: parent.width
+        height: Math.ceil(commands.count / 2) * (Theme.navItemHeight + Theme.space1)
         spacing: Theme.space1
-        flow: Flow.LeftToRight
+        flow: Flow.TopToBottom // what belongs together stands below each other
 
         Repeater {
             model: commands

@@ -19,6 +19,11 @@ Rectangle {
     Accessible.role: Accessible.List
     Accessible.name: qsTr("Pages")
 
+    /** Asks for the language so that the text changes with it. */
+    function numberText(number: real, language: string): string {
+        return Desktop.shortNumberText(number);
+    }
+
     Behavior on implicitWidth {
         NumberAnimation {
             duration: Theme.motion
@@ -43,7 +48,7 @@ Rectangle {
             Layout.fillWidth: true
             iconName: "database"
             text: qsTr("Collections")
-            note: CollectionStore.loaded ? Desktop.numberText(CollectionStore.count) : ""
+            note: CollectionStore.loaded ? root.numberText(CollectionStore.count, AppSettings.language) : ""
             collapsed: root.collapsed
             current: Navigator.page === "collections" || Navigator.page === "newCollection" || (root.collapsed && Navigator.page === "collection")
             onActivated: Navigator.open("collections")
@@ -67,7 +72,7 @@ Rectangle {
                 width: ListView.view.width
                 nested: true
                 text: name
-                note: Desktop.shortNumberText(recordCount)
+                note: root.numberText(recordCount, AppSettings.language)
                 current: Navigator.page === "collection" && Navigator.subject === name
                 onActivated: Navigator.open("collection", name, "records")
             }

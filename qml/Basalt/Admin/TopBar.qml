@@ -48,7 +48,7 @@ Rectangle {
                 UiMenuItem {
                     iconName: "server"
                     text: qsTr("All servers")
-                    onTriggered: Session.close()
+                    onTriggered: Commands.run("session.close")
                 }
             }
         }

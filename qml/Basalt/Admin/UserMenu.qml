@@ -79,7 +79,7 @@ T.Button {
         UiMenuItem {
             iconName: "log-out"
             text: qsTr("Sign out")
-            onTriggered: Session.signOut()
+            onTriggered: Commands.run("session.signOut")
         }
     }
 }

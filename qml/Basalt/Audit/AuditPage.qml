@@ -43,7 +43,14 @@ FocusScope {
 
         onExported: path => Notices.file(qsTr("Audit trail exported"), path)
         onExportFailed: error => Notices.failure(error)
-        onLoadedChanged: list.currentIndex = 0
+    }
+    Connections {
+        target: log
+
+        function onModelReset(): void {
+            list.currentIndex = 0;
+            list.positionViewAtBeginning();
+        }
     }
     Connections {
         target: Session

@@ -88,7 +88,8 @@ Rectangle {
             }
             MonoText {
                 Layout.fillWidth: true
-                text: root.recordShort !== "" ? "· " + root.recordShort : ""
+                // The end of an id tells records apart; the inspector has all of it.
+                text: root.recordShort === "" ? "" : "· " + (root.recordShort.length > 12 ? "…" + root.recordShort.slice(-4) : root.recordShort)
                 color: Theme.faint
                 font.pixelSize: Theme.fontSecondary
             }

@@ -15,6 +15,7 @@ FocusScope {
     readonly property string name: Navigator.subject
     readonly property string tab: Navigator.tab === "" ? "records" : Navigator.tab
     readonly property bool known: CollectionStore.loaded && Array.from(CollectionStore.names).includes(name)
+    readonly property int recordCount: CollectionStore.recordCounts[name] ?? 0
 
     objectName: "collectionPage"
 
@@ -75,7 +76,7 @@ FocusScope {
             UiText {
                 Layout.fillWidth: true
                 horizontalAlignment: Text.AlignRight
-                text: root.known ? qsTr("%Ln record(s)", "", CollectionStore.recordCounts[root.name] ?? 0) : ""
+                text: !root.known ? "" : Session.accountId === "" ? qsTr("%Ln record(s)", "", root.recordCount) : qsTr("%Ln record(s) in all accounts", "", root.recordCount)
                 color: Theme.faint
                 font.pixelSize: Theme.fontSecondary
             }

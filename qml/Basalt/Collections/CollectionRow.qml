@@ -19,6 +19,7 @@ Rectangle {
     property bool current: false
     signal opened
 
+    objectName: "collectionRow"
     implicitHeight: Theme.rowHeight + Theme.space1
     color: current ? Theme.accentSoft : area.containsMouse ? Theme.hover : Theme.transparent
     Accessible.role: Accessible.ListItem

@@ -48,7 +48,7 @@ Item {
             cacheBuffer: Theme.windowHeight
             T.ScrollBar.vertical: UiScrollBar { }
             delegate: FieldRow {
-                width: ListView.view.width - Theme.space3
+                width: list.width - (list.contentHeight > list.height ? Theme.space3 : 0)
                 editor: root.editor
             }
         }

@@ -161,6 +161,7 @@ Rectangle {
                 color: Theme.muted
             }
             UiComboBox {
+                objectName: "fieldTarget"
                 Layout.preferredWidth: Theme.grid(45)
                 visible: root.type === "reference"
                 model: CollectionStore.names
@@ -174,6 +175,7 @@ Rectangle {
                 color: Theme.muted
             }
             UiComboBox {
+                objectName: "fieldOnDelete"
                 Layout.fillWidth: true
                 visible: root.type === "reference"
                 model: [qsTr("refuse it"), qsTr("delete this one too"), qsTr("empty this field")]
@@ -181,6 +183,7 @@ Rectangle {
                 onActivated: at => root.editor.setField(root.index, "onDelete", root.deleteRules[at])
             }
             UiTextField {
+                objectName: "fieldChoices"
                 Layout.fillWidth: true
                 Layout.leftMargin: Theme.grid(7)
                 visible: root.type === "select"

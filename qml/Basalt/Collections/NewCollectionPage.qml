@@ -72,11 +72,12 @@ FocusScope {
             }
             InlineNotice {
                 Layout.fillWidth: true
-                visible: editor.error.isSet
+                visible: editor.error.isSet && editor.nameProblem === ""
                 title: editor.error.title
                 message: editor.error.message
             }
             FormField {
+                objectName: "collectionNameForm"
                 Layout.preferredWidth: Theme.grid(90)
                 label: qsTr("Name")
                 required: true

@@ -20,6 +20,7 @@ Rectangle {
     signal modeChosen(mode: string)
     signal expressionEdited(text: string)
 
+    objectName: "rule_" + operation
     implicitHeight: column.implicitHeight + 2 * Theme.space3
     radius: Theme.radiusCard
     color: Theme.surface

@@ -58,7 +58,7 @@ FocusScope {
 
                 UiText {
                     Layout.fillWidth: true
-                    text: qsTr("Superadmins pass always. Everybody else sees the records of their own account only, as far as these rules let them.")
+                    text: qsTr("Superadmins always pass. Everybody else sees the records of their own account only, as far as these rules let them.")
                     color: Theme.muted
                     wrapMode: Text.WordWrap
                 }

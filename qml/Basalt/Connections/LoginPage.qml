@@ -14,6 +14,8 @@ FormShell {
     objectName: "loginPage"
     title: qsTr("Sign in")
     subtitle: Session.serverUrl
+    // Once: as a binding it would take the focus away with the first letter.
+    Component.onCompleted: (account.text === "" ? account : email.text === "" ? email : password).forceActiveFocus()
 
     function submit(): void {
         if (complete && !Session.busy)
@@ -31,7 +33,6 @@ FormShell {
             objectName: "loginAccount"
             width: parent.width
             text: Session.lastAccount
-            focus: text === ""
             onAccepted: email.forceActiveFocus()
         }
     }
@@ -58,7 +59,6 @@ FormShell {
 
             objectName: "loginPassword"
             width: parent.width
-            focus: account.text !== "" && email.text !== ""
             onAccepted: root.submit()
         }
     }

@@ -37,6 +37,7 @@ Rectangle {
     readonly property string environmentText: environment === "production" ? qsTr("production") : environment === "staging" ? qsTr("staging") : qsTr("local")
     readonly property string subtitle: address + (version !== "" ? " · " + qsTr("Basalt %1").arg(version) : "") + (email !== "" ? " · " + qsTr("as %1").arg(email) : "")
 
+    objectName: "serverCard"
     implicitHeight: Theme.grid(17)
     radius: Theme.radiusCard
     color: area.containsMouse ? Theme.hover : Theme.surface

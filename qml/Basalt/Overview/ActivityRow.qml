@@ -19,6 +19,7 @@ RowLayout {
     required property string subject
     required property string recordShort
 
+    objectName: "activityRow"
     spacing: Theme.space2
     Layout.preferredHeight: Theme.grid(6)
 

@@ -65,7 +65,7 @@ FocusScope {
             PageHeader {
                 Layout.fillWidth: true
                 title: qsTr("Overview")
-                note: Session.accountId === "" ? qsTr("the whole server") : Session.accountName
+                note: Session.accountId === "" ? qsTr("the whole server") : qsTr("figures of the whole server, events of %1").arg(Session.accountName)
 
                 UiButton {
                     kind: "ghost"
@@ -82,6 +82,7 @@ FocusScope {
                 rowSpacing: Theme.space3
 
                 StatTile {
+                    objectName: "recordsTile"
                     Layout.fillWidth: true
                     iconName: "table-2"
                     value: Desktop.numberText(stats.records)
@@ -90,6 +91,7 @@ FocusScope {
                     onActivated: Navigator.open("collections")
                 }
                 StatTile {
+                    objectName: "usersTile"
                     Layout.fillWidth: true
                     iconName: "users"
                     value: Desktop.numberText(stats.users)
@@ -97,6 +99,7 @@ FocusScope {
                     note: !stats.complete ? qsTr("in all accounts") : stats.newUsers > 0 ? qsTr("%Ln new in 7 days", "", stats.newUsers) : qsTr("none new in 7 days")
                 }
                 StatTile {
+                    objectName: "accountsTile"
                     Layout.fillWidth: true
                     iconName: "building-2"
                     value: Desktop.numberText(stats.accounts)
@@ -198,7 +201,7 @@ FocusScope {
                             width: parent.width
                             visible: stats.databaseStatus !== ""
                             label: qsTr("Database")
-                            value: (Session.databaseName !== "" ? Session.databaseName + " · " : "") + stats.databaseStatus
+                            value: (Session.databaseName !== "" ? Session.databaseName + " · " : "") + (stats.databaseStatus === "connected" ? qsTr("connected") : stats.databaseStatus)
                         }
                         FactRow {
                             width: parent.width

@@ -22,6 +22,8 @@ FocusScope {
     signal finished(rows: int, direction: int)
 
     visible: false
+    // Or it would get the focus back whenever the grid does, and take its keys unseen.
+    enabled: visible
     z: 2
     height: Theme.rowHeight
 

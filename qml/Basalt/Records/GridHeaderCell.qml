@@ -29,6 +29,7 @@ Item {
     signal resizeRequested(newWidth: int)
     signal hideRequested
 
+    objectName: "header_" + name
     width: columnWidth
     visible: columnVisible
     Accessible.role: Accessible.ColumnHeader
@@ -63,6 +64,7 @@ Item {
         IconButton {
             id: funnelForNumbers
 
+            objectName: "columnFilter"
             visible: root.numeric
             opacity: root.hot || hovered ? 1 : 0
             size: Theme.grid(5.5)
@@ -107,6 +109,7 @@ Item {
         IconButton {
             id: funnel
 
+            objectName: "columnFilter"
             visible: !root.numeric && root.kind !== "json" && root.name !== "account_name"
             opacity: root.hot ? 1 : 0
             size: Theme.grid(5.5)

@@ -39,6 +39,7 @@ UiPopup {
         close();
     }
 
+    objectName: "headerFilter"
     width: Theme.grid(70)
     onOpened: if (valueField.visible) valueField.forceActiveFocus()
 
@@ -51,6 +52,7 @@ UiPopup {
         UiComboBox {
             id: opBox
 
+            objectName: "headerFilterOp"
             width: parent.width
             model: Array.from(root.ops).map(each => root.words(each))
         }
@@ -67,6 +69,7 @@ UiPopup {
         UiComboBox {
             id: choiceBox
 
+            objectName: "headerFilterChoice"
             width: parent.width
             visible: root.needsValue && (root.kind === "boolean" || root.choices.length > 0)
             model: root.kind === "boolean" ? ["true", "false"] : root.choices

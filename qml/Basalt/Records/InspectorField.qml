@@ -12,6 +12,8 @@ Column {
 
     required property string name
     required property int column
+    /** Of the record in the table: what was typed for one is not there for the next. */
+    required property int recordRow
     required property string kind
     required property string iconName
     required property string cellText
@@ -33,10 +35,18 @@ Column {
     readonly property real innerWidth: width - leftPadding - rightPadding
     signal taken(text: string)
 
+    objectName: "field_" + name
     leftPadding: Theme.space4
     rightPadding: Theme.space4
     spacing: Theme.space1
     onEditTextChanged: problemNow = ""
+    onRecordRowChanged: restore()
+
+    function restore(): void {
+        problemNow = "";
+        line.text = Qt.binding(() => root.editText);
+        area.text = Qt.binding(() => root.editText);
+    }
 
     RowLayout {
         width: root.innerWidth
@@ -84,6 +94,9 @@ Column {
         maximumLineCount: 4
     }
     UiTextField {
+        id: line
+
+        objectName: "inspectorLine"
         width: root.innerWidth
         visible: root.simple
         mono: root.kind !== "text" && root.kind !== "email" && root.kind !== "url"
@@ -92,11 +105,12 @@ Column {
         placeholderText: root.isNull ? "null" : ""
         Accessible.name: root.name
         onEditingFinished: if (text !== root.editText) root.taken(text)
-        Keys.onEscapePressed: text = root.editText
+        Keys.onEscapePressed: root.restore()
     }
     UiTextArea {
         id: area
 
+        objectName: "inspectorArea"
         width: root.innerWidth
         visible: root.editable && root.lengthy
         mono: root.kind === "json"

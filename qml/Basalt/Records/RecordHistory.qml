@@ -75,32 +75,49 @@ Item {
                         font.pixelSize: Theme.fontSecondary
                     }
                 }
-                RowLayout {
+                Flow {
+                    id: change
+
+                    readonly property bool told: entry.field !== "" && entry.hadBefore
+
+                    Layout.fillWidth: true
                     spacing: Theme.space1
 
                     UiText {
-                        text: entry.field !== "" && entry.hadBefore ? entry.field : entry.eventName
-                        Layout.maximumWidth: Theme.grid(26)
+                        width: Math.min(implicitWidth, change.width)
+                        height: Theme.grid(4.5)
+                        text: change.told ? entry.field : entry.eventName
+                        verticalAlignment: Text.AlignVCenter
                     }
                     DiffValue {
-                        visible: entry.field !== "" && entry.hadBefore
+                        visible: change.told
                         text: entry.before
                         added: false
-                        maximumWidth: Theme.grid(22)
+                        maximumWidth: change.width
                     }
-                    Icon {
-                        visible: entry.field !== "" && entry.hadBefore
-                        name: "arrow-right"
-                        color: Theme.faint
-                        size: Theme.space3
+                    Item {
+                        visible: change.told
+                        width: arrow.width
+                        height: Theme.grid(4.5)
+
+                        Icon {
+                            id: arrow
+
+                            anchors.centerIn: parent
+                            name: "arrow-right"
+                            color: Theme.faint
+                            size: Theme.space3
+                        }
                     }
                     DiffValue {
-                        visible: entry.field !== "" && entry.hadBefore
+                        visible: change.told
                         text: entry.after
                         absent: !entry.hasAfter
-                        maximumWidth: Theme.grid(22)
+                        maximumWidth: change.width - arrow.width - Theme.space1
                     }
                     UiText {
+                        height: Theme.grid(4.5)
+                        verticalAlignment: Text.AlignVCenter
                         visible: entry.moreChanges > 0
                         text: qsTr("+%1").arg(entry.moreChanges)
                         color: Theme.faint

@@ -90,6 +90,7 @@ Rectangle {
             T.ScrollBar.vertical: UiScrollBar { }
             delegate: InspectorField {
                 width: ListView.view.width
+                recordRow: root.row
                 onTaken: text => problemNow = root.table.setText(root.row, column, text)
             }
         }

@@ -33,7 +33,7 @@ FocusScope {
             if (done > 0 && !AppSettings.immediateCommit)
                 Notices.success(qsTr("%Ln record(s) committed", "", done));
             if (refused > 0) {
-                Notices.warning(qsTr("%Ln record(s) refused", "", refused), qsTr("They are still staged, with the reason."));
+                Notices.warning(qsTr("%Ln record(s) refused", "", refused), qsTr("Still staged, with the reason."));
                 review.open();
             }
             if (stoppedBy.isSet && stoppedBy.status !== 401)

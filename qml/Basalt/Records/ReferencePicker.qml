@@ -27,6 +27,8 @@ Item {
 
         collection: root.collection
         text: field.text
+        onCountChanged: list.currentIndex = 0
+        onLoadingChanged: if (!loading && popup.takeFirst) popup.take(0)
     }
     UiText {
         anchors.fill: parent
@@ -38,11 +40,16 @@ Item {
         id: popup
 
         property bool took: false
+        /** Enter was pressed before the list had caught up with the typing. */
+        property bool takeFirst: false
 
         y: root.height + Theme.space1
         width: Math.max(root.width, Theme.grid(75))
         padding: Theme.space2
-        onAboutToShow: took = false
+        onAboutToShow: {
+            took = false;
+            takeFirst = false;
+        }
         onOpened: field.forceActiveFocus()
         onClosed: {
             field.clear();
@@ -51,6 +58,7 @@ Item {
         }
 
         function take(row: int): void {
+            takeFirst = false;
             const id = found.idAt(row);
             if (id === "")
                 return;
@@ -68,7 +76,8 @@ Item {
                 objectName: "referenceField"
                 Layout.fillWidth: true
                 placeholderText: qsTr("Find in %1").arg(root.collection)
-                onAccepted: popup.take(list.currentIndex)
+                onAccepted: found.loading ? popup.takeFirst = true : popup.take(list.currentIndex)
+                onTextEdited: popup.takeFirst = false
                 Keys.onDownPressed: list.incrementCurrentIndex()
                 Keys.onUpPressed: list.decrementCurrentIndex()
                 Keys.onEscapePressed: popup.close()

@@ -94,11 +94,11 @@ void Acceptor::serve(std::vector<Worker *> workers)
 void Acceptor::stop()
 {
     quit();
-    wait();
+    join();
     m_listening.reset();
 }
 
-void Acceptor::run()
+void Acceptor::work()
 {
     Listener listener(*this);
     if (!listener.setSocketDescriptor(m_listening.get())) {

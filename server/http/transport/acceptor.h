@@ -3,12 +3,12 @@
 
 #pragma once
 
+#include "core/thread.h"
 #include "http/transport/transport.h"
 #include "http/transport/uniquedescriptor.h"
 #include "http/transport/worker.h"
 
 #include <QTcpServer>
-#include <QThread>
 
 #include <condition_variable>
 #include <mutex>
@@ -21,7 +21,7 @@ namespace basalt::http {
  * The accept thread: listens, and hands each connection to the next worker in turn. Owned by the transport, which calls
  * listen(), serve() and stop() once each, in this order.
  */
-class Acceptor final : public QThread
+class Acceptor final : public core::Thread
 {
     Q_OBJECT
 
@@ -44,7 +44,7 @@ public:
 private:
     class Listener;
 
-    void run() override;
+    void work() override;
     void hand(UniqueDescriptor descriptor);
 
     TransportShared &m_shared;

@@ -67,7 +67,7 @@ void HttpTransport::stop(std::chrono::milliseconds grace)
         worker->post([worker, grace] { worker->drain(grace); });
     }
     for (const auto &thread : m_threads)
-        thread->wait();
+        thread->join();
     m_threads.clear();
 }
 

@@ -3,6 +3,7 @@
 
 #include "http/transport/responsewriter.h"
 
+#include "core/bytes.h"
 #include "core/clock.h"
 
 #include <QDateTime>
@@ -23,7 +24,9 @@ bool isOurs(QByteArrayView name)
     static constexpr std::array<QByteArrayView, 7> kOurs{
         "Content-Length", "Transfer-Encoding", "Connection", "Keep-Alive", "Date", "Server", "Trailer"};
     return std::any_of(kOurs.begin(), kOurs.end(),
-                       [name](QByteArrayView ours) { return name.compare(ours, Qt::CaseInsensitive) == 0; });
+                       [name](QByteArrayView ours) {
+                           return name.size() == ours.size() && name.compare(ours, Qt::CaseInsensitive) == 0;
+                       });
 }
 
 /** Statuses whose answers have no body, whatever the headers say (RFC 9110 section 6.4.1). */
@@ -39,35 +42,22 @@ QByteArray ResponseWriter::write(const Response &response, const ResponseFraming
     using Body = ResponseFraming::Body;
     const bool sendsBody = framing.body == Body::Whole && !isBodyless(response.status);
     QByteArray out;
-    out.reserve(512 + (sendsBody ? response.body.size() : 0));
-    out += "HTTP/1.1 ";
-    out += QByteArray::number(response.status);
-    out += ' ';
-    out += reasonPhrase(response.status);
-    out += "\r\n";
+    out.reserve(768 + (sendsBody ? response.body.size() : 0));
+    core::appendParts(out, "HTTP/1.1 ", core::Decimal(response.status), " ", reasonPhrase(response.status), "\r\n");
     for (const auto &[name, value] : response.headers) {
-        if (isOurs(name))
-            continue;
-        out += name;
-        out += ": ";
-        out += value;
-        out += "\r\n";
+        if (!isOurs(name))
+            core::appendParts(out, name, ": ", value, "\r\n");
     }
-    out += "Server: basalt\r\nDate: ";
-    out += date();
-    if (framing.body == Body::Chunked && !isBodyless(response.status)) {
-        out += "\r\nTransfer-Encoding: chunked";
-    } else if (framing.body != Body::UntilClose && framing.body != Body::Chunked && !isBodyless(response.status)) {
-        out += "\r\nContent-Length: ";
-        out += QByteArray::number(response.body.size());
-    }
+    core::appendParts(out, "Server: basalt\r\nDate: ", date());
+    if (framing.body == Body::Chunked && !isBodyless(response.status))
+        core::appendParts(out, "\r\nTransfer-Encoding: chunked");
+    else if (framing.body != Body::UntilClose && framing.body != Body::Chunked && !isBodyless(response.status))
+        core::appendParts(out, "\r\nContent-Length: ", core::Decimal(response.body.size()));
     if (!framing.keepAlive)
-        out += "\r\nConnection: close";
+        core::appendParts(out, "\r\nConnection: close");
     else if (!framing.isHttp11)
-        out += "\r\nConnection: keep-alive";
-    out += "\r\n\r\n";
-    if (sendsBody)
-        out += response.body;
+        core::appendParts(out, "\r\nConnection: keep-alive");
+    core::appendParts(out, "\r\n\r\n", sendsBody ? QByteArrayView(response.body) : QByteArrayView());
     return out;
 }
 

@@ -25,7 +25,7 @@ WorkerThread::WorkerThread(TransportShared &shared, UniqueDescriptor listener, c
 
 WorkerThread::~WorkerThread()
 {
-    wait();
+    join();
 }
 
 Result<void> WorkerThread::launch()
@@ -36,7 +36,7 @@ Result<void> WorkerThread::launch()
     return *m_result;
 }
 
-void WorkerThread::run()
+void WorkerThread::work()
 {
     Worker worker(m_shared);
     m_worker = &worker;

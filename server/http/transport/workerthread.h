@@ -3,11 +3,10 @@
 
 #pragma once
 
+#include "core/thread.h"
 #include "http/transport/transport.h"
 #include "http/transport/uniquedescriptor.h"
 #include "http/transport/worker.h"
-
-#include <QThread>
 
 #include <condition_variable>
 #include <mutex>
@@ -19,7 +18,7 @@ namespace basalt::http {
  * The thread of one worker, on an event dispatcher of our own where there is one. Owned by the transport, which starts
  * it, waits for it and is the only one to use it.
  */
-class WorkerThread final : public QThread
+class WorkerThread final : public core::Thread
 {
     Q_OBJECT
 
@@ -33,14 +32,14 @@ public:
     [[nodiscard]] Worker &worker() { return *m_worker; }
 
 private:
-    void run() override;
+    void work() override;
     void report(Result<void> result);
 
     TransportShared &m_shared;
     UniqueDescriptor m_listener;
     const WorkerFactory &m_factory; ///< used by launch() only
     int m_index;
-    Worker *m_worker = nullptr; ///< on the stack of run()
+    Worker *m_worker = nullptr; ///< on the stack of work()
 
     std::mutex m_mutex;
     std::condition_variable m_started;

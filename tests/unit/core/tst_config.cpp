@@ -158,6 +158,9 @@ private Q_SLOTS:
         QTest::newRow("belongs to the tools") << "BASALT_JOBS"
                                               << "4"
                                               << "";
+        QTest::newRow("belongs to the desktop program") << "BASALT_ADMIN_REDUCED_MOTION"
+                                                        << "1"
+                                                        << "";
         QTest::newRow("belongs to others") << "XBASALT_FOO"
                                            << "4"
                                            << "";

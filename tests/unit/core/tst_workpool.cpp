@@ -113,30 +113,24 @@ private Q_SLOTS:
     {
         core::Mailbox home;
         std::atomic<int> ran = 0;
+        constexpr int kJobs = 200;
         {
+            // All of them together would take longer than any machine is held up between the last post and the end.
             core::WorkPool pool(1);
-            std::binary_semaphore started(0);
-            pool.run<void>(
-                home,
-                [&]() -> Result<void> {
-                    started.release();
-                    QThread::msleep(50);
-                    ++ran;
-                    return {};
-                },
-                [](Result<void>) {});
-            started.acquire();
-            for (int i = 0; i < 10; ++i) {
+            for (int i = 0; i < kJobs; ++i) {
                 pool.run<void>(
                     home,
                     [&ran]() -> Result<void> {
+                        std::this_thread::sleep_for(std::chrono::milliseconds(50));
                         ++ran;
                         return {};
                     },
                     [](Result<void>) {});
             }
+            QTRY_VERIFY(ran > 0);
         }
-        QCOMPARE(ran.load(), 1);
+        const int atTheEnd = ran;
+        QVERIFY2(atTheEnd < kJobs, qPrintable(QString::number(atTheEnd)));
     }
 
 #ifdef Q_OS_LINUX

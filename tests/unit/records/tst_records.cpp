@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Basalt authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "core/crypto.h"
+#include "records/cursor.h"
 #include "records/mask.h"
 #include "records/precondition.h"
 
@@ -60,6 +62,12 @@ private Q_SLOTS:
         row("\"1\",\"3\"", 1);
         row("\"1\" , W/\"2\" , \"3\"", 1);
         row("*", 1);
+        row("\"3.2\"", 1); // of a collection that has changed
+        row("\"3-gzip\"", 1);
+        row("\"3.2-gzip\"", 1);
+        row("\"33\"", 0);
+        row("\"2.3\"", 0);
+        row("W/\"3-gzip\"", 0);
         row("\"4\"", 0);
         row("W/\"3\"", 0);
         row("\"\"", 0);
@@ -80,6 +88,28 @@ private Q_SLOTS:
         QCOMPARE(condition ? int(condition->holds(3)) : -1, outcome);
         if (!condition)
             QCOMPARE(condition.error().code, Code::BadRequest);
+    }
+
+    void cursorsOutliveAChangeOfTheSecret()
+    {
+        const schema::Collection collection = schema::Collection::named("posts");
+        const Keyset keyset(collection, db::dialectOf(db::Engine::Sqlite),
+                            {columnKey(collection, schema::kVersion, Qt::DescendingOrder)});
+        const CursorCodec before("the old secret", {});
+        const ListPlace place{{qint64(9007199254740993), QByteArray("an id")}, true};
+        const auto cursor = before.encode(place, keyset, "list");
+        QVERIFY(cursor);
+        const CursorCodec after("the new secret", "the old secret");
+        const auto read = after.decode(*cursor, keyset, "list", "cursor");
+        QVERIFY(read);
+        QVERIFY(read->keys == place.keys);
+        QVERIFY(read->isIncluded);
+        QVERIFY(*after.encode(place, keyset, "list") != *cursor);
+        QVERIFY(!CursorCodec("the new secret", {}).decode(*cursor, keyset, "list", "cursor"));
+        QVERIFY(!CursorCodec("the newest secret", "the new secret").decode(*cursor, keyset, "list", "cursor"));
+        QVERIFY(!after.decode(*cursor, keyset, "lis", "cursor"));
+        const auto refused = after.decode("", keyset, "list", "cursor");
+        QCOMPARE(refused.error().fields.first().field, "cursor");
     }
 
     void noHeaderIsNoCondition() { QVERIFY(Precondition::parse(QByteArray())->holds(3)); }

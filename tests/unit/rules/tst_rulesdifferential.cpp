@@ -363,10 +363,6 @@ void TestRulesDifferential::evaluatorAgreesWithSql()
     for (const char *name : {"people", "differential", "notes"}) {
         tables.tables.push_back({schema.byName(name), {}});
         const auto &collection = *tables.tables.back().collection;
-        QVERIFY(connection->execute("INSERT INTO collections (id, name, name_folded, table_name, version, fields, created_at, "
-                                    "updated_at) VALUES ($1, $2, $2, $3, $4, '[]', $5, $5)",
-                                    {collection.id, collection.name, collection.tableName, collection.version,
-                                     QByteArray("2026-01-01T00:00:00.000Z")}));
         const auto statements = collections::TableDefinition(collection, schema, connection->dialect()).create();
         QVERIFY(statements);
         for (const QByteArray &statement : *statements)

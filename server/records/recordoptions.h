@@ -1,0 +1,22 @@
+// SPDX-FileCopyrightText: 2026 The Basalt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QByteArray>
+#include <QtGlobal>
+
+namespace basalt::records {
+
+/** What the settings decide about records. */
+struct RecordOptions
+{
+    qint64 defaultListLimit = 30;
+    qint64 maxListLimit = 100;
+    qint64 estimateBound = 10'000; ///< to which an estimated total counts at most
+    qint64 maxBatch = 1000;        ///< records in one request
+    QByteArray cursorSecret;
+    QByteArray previousCursorSecret; ///< empty: none
+};
+
+} // namespace basalt::records

@@ -1,0 +1,211 @@
+// SPDX-FileCopyrightText: 2026 The Basalt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import QtQuick
+import QtTest
+import Basalt.Admin
+import Basalt.App
+
+/**
+ * The program's own window on a real server, and what people do with it: click, type, choose. A page's warning fails the
+ * test. `request()` asks the server past the pages.
+ */
+TestCase {
+    id: root
+
+    property var window: null
+
+    when: windowShown
+
+    Component {
+        id: mainWindow
+
+        Main { }
+    }
+
+    function init(): void {
+        failOnWarning(/qrc:|[.]qml/);
+    }
+
+    function initTestCase(): void {
+        openWindow();
+        signIn();
+    }
+
+    function cleanupTestCase(): void {
+        closeWindow();
+    }
+
+    /** A failure tells what the page said then, and leaves nothing open to the next test. */
+    function cleanup(): void {
+        tidyUp();
+    }
+
+    function tidyUp(): void {
+        if (qtest_results.failed)
+            console.info("On the page:", ui.texts().join(" | "));
+        ui.closePopups();
+    }
+
+    /** A page as it comes up, without what an earlier test did on it. */
+    function openPage(page: string): void {
+        if (Navigator.page === page) {
+            Navigator.open(page === "overview" ? "collections" : "overview");
+            appears(page === "overview" ? "collectionsPage" : "overviewPage");
+        }
+        Navigator.open(page);
+    }
+
+    function openWindow(): void {
+        window = mainWindow.createObject(null);
+        ui.window = window;
+        window.requestActivate();
+        tryVerify(() => window.active);
+    }
+
+    function closeWindow(): void {
+        Session.close();
+        window.destroy();
+        window = null;
+    }
+
+    function signIn(): void {
+        world.startProgramWith(world.serverUrl);
+        tryVerify(() => Session.state === Session.SignedIn || Session.state === Session.SignedOut);
+        if (Session.state === Session.SignedIn)
+            Session.signOut();
+        appears("loginPage");
+        type(find("loginAccount"), "system");
+        type(find("loginEmail"), "chief@example.test");
+        type(find("loginPassword"), world.password);
+        click(find("loginButton"));
+        tryVerify(() => Session.state === Session.SignedIn && CollectionStore.loaded);
+    }
+
+    // -- looking ----------------------------------------------------------------------------------------------------------
+
+    /** The visible item or popup of that name; fails if there is none. */
+    function find(name: string, within: var): var {
+        const found = ui.find(name, within ?? null);
+        verify(found, name + " is not on the page");
+        return found;
+    }
+
+    /** Waits for the item or popup of that name. */
+    function appears(name: string): var {
+        tryVerify(() => ui.find(name) !== null, 5000, name + " does not appear");
+        return find(name);
+    }
+
+    /** Waits until a dialog or another popup of that name can be used. */
+    function opens(name: string): var {
+        tryVerify(() => ui.find(name)?.opened, 5000, name + " does not open");
+        return find(name);
+    }
+
+    function disappears(name: string): void {
+        tryVerify(() => ui.find(name) === null, 5000, name + " does not disappear");
+    }
+
+    /** Waits until the text can be read, on the window or within an item. */
+    function reads(text: string, within: var): var {
+        tryVerify(() => ui.saying(text, within ?? null) !== null, 5000, "“" + text + "” does not appear");
+        return ui.saying(text, within ?? null);
+    }
+
+    /** Waits until a text can be read that fits the expression, and returns it. */
+    function readsLike(pattern: var, within: var): string {
+        const matching = () => ui.texts(within ?? null).filter(each => pattern.test(each));
+        tryVerify(() => matching().length > 0, 5000, pattern + " does not appear");
+        return matching()[0];
+    }
+
+    // -- doing ------------------------------------------------------------------------------------------------------------
+
+    /** Waits until the item is drawn where it stays: a dialog or a form that has just changed moves once more. */
+    function settles(item: var): void {
+        let before = null;
+        let now = item.mapToItem(null, 0, 0);
+        do {
+            before = now;
+            window.update();
+            verify(waitForRendering(window.contentItem), "the window is drawn");
+            now = item.mapToItem(null, 0, 0);
+        } while (now.x !== before.x || now.y !== before.y);
+    }
+
+    function click(item: var): void {
+        settles(item);
+        verify(item.enabled, item.objectName + " is enabled");
+        mouseClick(item);
+    }
+
+    function press(text: string, within: var): void {
+        click(reads(text, within));
+    }
+
+    function keys(text: string): void {
+        for (const letter of text)
+            keyClick(letter);
+    }
+
+    /** Puts the text in the place of what the field holds. */
+    function type(field: var, text: string): void {
+        click(field);
+        tryVerify(() => field.activeFocus, 5000, field.objectName + " gets the focus");
+        keyClick(Qt.Key_A, Qt.ControlModifier);
+        keyClick(Qt.Key_Delete);
+        keys(text);
+        compare(field.text, text);
+    }
+
+    /** Chooses from a box by the text that is shown. */
+    function choose(box: var, text: string): void {
+        click(box);
+        tryVerify(() => box.popup.opened, 5000, box.objectName + " opens");
+        let index = 0;
+        while (index < box.count && box.textAt(index) !== text)
+            ++index;
+        verify(index < box.count, text + " is one of the choices");
+        const list = box.popup.contentItem;
+        list.positionViewAtIndex(index, ListView.Contain);
+        tryVerify(() => list.itemAtIndex(index) !== null);
+        click(list.itemAtIndex(index));
+        tryVerify(() => !box.popup.visible);
+        compare(box.displayText, text);
+    }
+
+    // -- asking the server ------------------------------------------------------------------------------------------------
+
+    /** One request past the pages: status, body and, if it is JSON, json. */
+    function request(person: string, method: string, path: string, body: var, account: string): var {
+        const answer = world.send(person, method, path, body === undefined ? "" : JSON.stringify(body), account ?? "");
+        try {
+            answer.json = JSON.parse(answer.body);
+        } catch (notJson) {
+            answer.json = null;
+        }
+        return answer;
+    }
+
+    function get(path: string, account: string): var {
+        const answer = request("root", "GET", path, undefined, account ?? "");
+        compare(answer.status, 200, path + " " + answer.body);
+        return answer.json;
+    }
+
+    function makeCollection(name: string, schema: var): void {
+        const rules = {
+            list_rule: "@request.auth.id != ''",
+            view_rule: "@request.auth.id != ''",
+            create_rule: "@request.auth.id != ''",
+            update_rule: "@request.auth.id != ''",
+            delete_rule: "@request.auth.id != ''"
+        };
+        world.makeCollection(JSON.stringify(Object.assign({name: name, schema: schema}, rules)));
+    }
+
+    function makeRecord(person: string, collection: string, record: var): string {
+        return world.makeRecord(person, collection, JSON.stringify(record));
+    }
+}

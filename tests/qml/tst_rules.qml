@@ -1,0 +1,72 @@
+// SPDX-FileCopyrightText: 2026 The Basalt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import QtQuick
+import Basalt.App
+
+/** Who may do what with a collection: set on the page, and held by the server from the next request on. */
+AppTestCase {
+    name: "Rules"
+
+    function initTestCase(): void {
+        makeCollection("items", [{name: "title", type: "text", required: true}]);
+        makeRecord("ann", "items", {title: "one"});
+        openWindow();
+        signIn();
+    }
+
+    function init(): void {
+        failOnWarning(/qrc:|[.]qml/);
+        openPage("overview");
+        appears("overviewPage");
+        tryVerify(() => CollectionStore.contains("items"));
+        Navigator.open("collection", "items", "rules");
+        appears("rule_list");
+    }
+
+    function statusFor(person: string): int {
+        return request(person, "GET", "/records/items").status;
+    }
+
+    function test_locked(): void {
+        compare(statusFor("ann"), 200);
+        verify(!find("saveRulesButton").enabled, "nothing was changed");
+        press("Locked", find("rule_list"));
+        reads("superadmins only", find("rule_list"));
+        reads("changed", find("rule_list"));
+        compare(statusFor("ann"), 200, "nothing is saved yet");
+        press("Discard", find("rulesTab"));
+        compare(find("rule_list").mode, "rule");
+
+        press("Locked", find("rule_list"));
+        keyClick(Qt.Key_S, Qt.ControlModifier);
+        reads("Rules of items saved");
+        compare(get("/collections/items/rules").list_rule, null);
+        compare(statusFor("ann"), 403);
+        verify(!find("saveRulesButton").enabled);
+
+        press("Rule", find("rule_list"));
+        type(find("ruleExpression", find("rule_list")), "@request.auth.id != '' && title != 'two'");
+        click(find("saveRulesButton"));
+        tryVerify(() => !find("rule_list").modified);
+        compare(get("/collections/items/rules").list_rule, "@request.auth.id != '' && title != 'two'");
+        compare(statusFor("ann"), 200);
+    }
+
+    function test_aWrongRule(): void {
+        const before = get("/collections/items/rules").update_rule;
+        const wrong = "nowhere = @request.auth.id";
+        type(find("ruleExpression", find("rule_update")), wrong);
+        click(find("saveRulesButton"));
+        tryVerify(() => find("rule_update").problem !== "");
+        const refusal = request("root", "PUT", "/collections/items/rules", {update_rule: wrong});
+        compare(refusal.status, 400);
+        verify(find("rule_update").problem.includes("nowhere"));
+        reads(find("rule_update").problem, find("rule_update"));
+        compare(find("rule_list").problem, "");
+        compare(get("/collections/items/rules").update_rule, before);
+        press("Discard", find("rulesTab"));
+        compare(find("rule_update").expression, before);
+        compare(find("ruleExpression", find("rule_update")).text, before);
+    }
+}
