@@ -34,6 +34,7 @@ AppContext::AppContext(const AppOptions &options)
     applyLanguage();
     connect(&m_settings, &AppSettings::languageChanged, this, &AppContext::applyLanguage);
     connect(&m_settings, &AppSettings::languageChanged, &m_session, &SessionController::namesChanged);
+    connect(&m_settings, &AppSettings::languageChanged, &m_desktop, &Desktop::localeChanged);
     connect(&m_session, &SessionController::ready, this, [this] {
         m_collections.reload();
         m_records.reloadAll();

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <QLocale>
 #include <QObject>
 #include <QString>
 
@@ -12,10 +13,13 @@ namespace basalt::app {
 class Desktop : public QObject
 {
     Q_OBJECT
+    /** What numbers are written by: a binding that names it is written anew when the language is another. */
+    Q_PROPERTY(QString locale READ locale NOTIFY localeChanged FINAL)
 
 public:
     using QObject::QObject;
 
+    [[nodiscard]] QString locale() const { return QLocale().name(); }
     Q_INVOKABLE void copy(const QString &text) const;
     Q_INVOKABLE void openFile(const QString &path) const;
     /** A free file name in the user's download folder. */
@@ -35,6 +39,9 @@ public:
     /** 0 to 4: how hard a password is to guess, from its length and variety. A hint to the user, not a rule. */
     Q_INVOKABLE [[nodiscard]] int passwordStrength(const QString &password) const;
     Q_INVOKABLE [[nodiscard]] bool isMailAddress(const QString &text) const;
+
+Q_SIGNALS:
+    void localeChanged();
 };
 
 } // namespace basalt::app

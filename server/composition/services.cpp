@@ -14,6 +14,7 @@
 #include "api/migrationsapi.h"
 #include "api/realtimeapi.h"
 #include "api/recordsapi.h"
+#include "api/rulesapi.h"
 #include "api/setuppage.h"
 #include "api/usersapi.h"
 #include "core/logging.h"
@@ -176,6 +177,7 @@ std::vector<std::unique_ptr<http::Api>> Services::makeApis(db::Session &session)
     apis.push_back(std::make_unique<api::SetupPage>());
     apis.push_back(std::make_unique<api::CollectionsApi>(data.collections, idempotencyKeys));
     apis.push_back(std::make_unique<api::MigrationsApi>(data.collections));
+    apis.push_back(std::make_unique<api::RulesApi>(data.ruleTrial));
     apis.push_back(std::make_unique<api::RecordsApi>(data.records, idempotencyKeys, *workPool));
     apis.push_back(std::make_unique<api::AuditApi>());
     apis.push_back(std::make_unique<api::AuthApi>(auth->signIn, auth->registration, auth->setup));

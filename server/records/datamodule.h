@@ -6,6 +6,7 @@
 #include "auth/accountusage.h"
 #include "collections/collectionservice.h"
 #include "records/recordservice.h"
+#include "records/ruletrial.h"
 #include "rules/rulebook.h"
 #include "schema/schemaregistry.h"
 
@@ -33,6 +34,7 @@ public:
         : usage(registry)
         , collections(registry, clock)
         , records(registry, ruleBook, clock, db::dialectOf(engine), events, std::move(options))
+        , ruleTrial(registry, clock)
     { }
     Q_DISABLE_COPY_MOVE(DataModule)
 
@@ -41,6 +43,7 @@ public:
     RecordUsage usage;
     collections::CollectionService collections;
     RecordService records;
+    RuleTrial ruleTrial;
 };
 
 } // namespace basalt::records

@@ -24,7 +24,7 @@ GridTestCase {
             appears("overviewPage");
             const id = makeRecord("ann", "items", {title: "round " + round});
             keyClick(Qt.Key_F5);
-            tryCompare(find("recordsTile"), "value", String(get("/records/items").total));
+            tryCompare(appears("recordsTile"), "value", String(get("/records/items").total));
 
             // Ctrl+N on the list of collections, F5 there.
             openPage("collections");

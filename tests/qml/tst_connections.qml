@@ -152,6 +152,7 @@ AppTestCase {
         reads("SQLite · connected");
         AppSettings.language = "de";
         reads("SQLite · verbunden");
+        compare(Desktop.numberText(7200), "7.200");
         // Also what was named before.
         compare(find("accountSwitcher").text, "Alle Konten");
         verify(ui.saying("All accounts") === null);

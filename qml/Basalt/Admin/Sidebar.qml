@@ -19,8 +19,8 @@ Rectangle {
     Accessible.role: Accessible.List
     Accessible.name: qsTr("Pages")
 
-    /** Asks for the language so that the text changes with it. */
-    function numberText(number: real, language: string): string {
+    /** Asks for the locale so that the text changes with it. */
+    function numberText(number: real, locale: string): string {
         return Desktop.shortNumberText(number);
     }
 
@@ -48,7 +48,7 @@ Rectangle {
             Layout.fillWidth: true
             iconName: "database"
             text: qsTr("Collections")
-            note: CollectionStore.loaded ? root.numberText(CollectionStore.count, AppSettings.language) : ""
+            note: CollectionStore.loaded ? root.numberText(CollectionStore.count, Desktop.locale) : ""
             collapsed: root.collapsed
             current: Navigator.page === "collections" || Navigator.page === "newCollection" || (root.collapsed && Navigator.page === "collection")
             onActivated: Navigator.open("collections")
@@ -72,7 +72,7 @@ Rectangle {
                 width: ListView.view.width
                 nested: true
                 text: name
-                note: root.numberText(recordCount, AppSettings.language)
+                note: root.numberText(recordCount, Desktop.locale)
                 current: Navigator.page === "collection" && Navigator.subject === name
                 onActivated: Navigator.open("collection", name, "records")
             }

@@ -1,0 +1,121 @@
+// SPDX-FileCopyrightText: 2026 The Basalt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "api/rulesapi.h"
+
+#include "api/bodyreader.h"
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace basalt::api {
+
+namespace {
+
+using http::Access;
+using http::Method;
+using http::Reply;
+using http::RequestPtr;
+using http::Response;
+
+constexpr QByteArrayView kDraftSchema(
+    R"({"type":"object","required":["collection","rule"],"properties":{"collection":{"type":"string"},"rule":{"type":)"
+    R"(["string","null"]},"operation":{"type":"string","enum":["list","view","create","update","delete","filter"]}}})");
+constexpr QByteArrayView kTrialSchema(
+    R"({"type":"object","required":["collection","rule","operation"],"properties":{"collection":{"type":"string"},"rule":)"
+    R"({"type":["string","null"]},"operation":{"type":"string","enum":["list","view","create","update","delete"]},)"
+    R"("record_id":{"type":"string"},"user_id":{"type":"string"},"data":{"type":"object"}}})");
+constexpr QByteArrayView kValiditySchema(
+    R"({"type":"object","required":["valid"],"properties":{"valid":{"type":"boolean"},"errors":{"type":"array","items":)"
+    R"({"type":"object"}}}})");
+constexpr QByteArrayView kDecisionSchema(
+    R"({"type":"object","required":["result","reason"],"properties":{"result":{"type":"boolean"},"reason":{"type":"string",)"
+    R"("enum":["locked","open","not_signed_in","other_account","condition","condition_after_change"]}}})");
+
+std::optional<schema::Operation> operationNamed(const QString &name)
+{
+    using enum schema::Operation;
+    for (const schema::Operation operation : {List, View, Create, Update, Delete}) {
+        if (name.toUtf8() == schema::operationName(operation))
+            return operation;
+    }
+    return std::nullopt;
+}
+
+/** `filter` stands for no operation where it is allowed. */
+records::RuleDraft readDraft(BodyReader &body, bool mayBeFilter)
+{
+    constexpr qsizetype kMaxRule = 100'000; // the language has a limit of its own and says more
+    records::RuleDraft draft;
+    draft.collection = body.requiredText("collection"_L1).toUtf8();
+    const QString operation = body.text("operation"_L1).value_or(mayBeFilter ? u"filter"_s : QString());
+    draft.operation = operationNamed(operation);
+    if (!draft.operation && !(mayBeFilter && operation == u"filter"_s))
+        body.complain("operation"_L1, u"This is no operation of records."_s, "invalid_value"_L1);
+    if (!body.has("rule"_L1))
+        body.complain("rule"_L1, u"This is required."_s, "required"_L1);
+    else if (const auto text = body.text("rule"_L1, kMaxRule))
+        draft.text = text->isEmpty() ? QByteArray("") : text->toUtf8();
+    return draft;
+}
+
+} // namespace
+
+std::vector<http::Route> RulesApi::routes()
+{
+    const auto bind = [this](auto handler) {
+        return [this, handler](const RequestPtr &request, Reply reply) { (this->*handler)(request, std::move(reply)); };
+    };
+    return {
+        {Method::Post,
+         "/api/v1/rules/validate",
+         Access::Superadmin,
+         bind(&RulesApi::validate),
+         {"rules", "Whether a rule or filter is right for a collection", kDraftSchema, kValiditySchema}},
+        {Method::Post,
+         "/api/v1/rules/test",
+         Access::Superadmin,
+         bind(&RulesApi::test),
+         {"rules", "What a rule decides for a user and a record; nothing is written", kTrialSchema, kDecisionSchema}},
+    };
+}
+
+void RulesApi::validate(const RequestPtr &request, Reply reply)
+{
+    auto body = BodyReader::read(*request);
+    if (!body)
+        return reply.fail(body.error());
+    const records::RuleDraft draft = readDraft(*body, true);
+    if (const auto problem = body->problem())
+        return reply.fail(*problem);
+    auto answer = m_trial.validate(request->principal, draft);
+    if (answer)
+        reply.send(Response::json(200, std::move(*answer)));
+    else
+        reply.fail(answer.error());
+}
+
+void RulesApi::test(const RequestPtr &request, Reply reply)
+{
+    auto body = BodyReader::read(*request);
+    if (!body)
+        return reply.fail(body.error());
+    records::RuleTrialInput input;
+    input.draft = readDraft(*body, false);
+    if (const auto user = body->text("user_id"_L1))
+        input.userId = user->toUtf8();
+    if (const auto record = body->text("record_id"_L1))
+        input.recordId = record->toUtf8();
+    if (body->object("data"_L1))
+        input.data = body->json().value("data"_L1).toObject();
+    if (const auto problem = body->problem())
+        return reply.fail(*problem);
+    m_trial.test(*request->session, request->principal, std::move(input),
+                 [reply = std::move(reply)](Result<QByteArray> answer) mutable {
+                     if (answer)
+                         reply.send(Response::json(200, std::move(*answer)));
+                     else
+                         reply.fail(answer.error());
+                 });
+}
+
+} // namespace basalt::api

@@ -1,0 +1,219 @@
+// SPDX-FileCopyrightText: 2026 The Basalt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "records/ruletrial.h"
+
+#include "auth/userstore.h"
+#include "core/jsonwriter.h"
+#include "core/timestamp.h"
+#include "records/newrecord.h"
+#include "records/recordstore.h"
+#include "rules/evaluator.h"
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace basalt::records {
+
+namespace {
+
+using schema::Operation;
+
+struct Decision
+{
+    bool result = false;
+    QByteArrayView reason;
+};
+
+/** One trial inside its job. */
+class Trial
+{
+public:
+    Trial(db::Connection &connection, const RecordRequest &request, const rules::Rule &rule, const RuleTrialInput &input)
+        : m_connection(connection)
+        , m_request(request)
+        , m_rule(rule)
+        , m_input(input)
+        , m_variables(request.variables)
+    { }
+
+    Result<Decision> decide()
+    {
+        if (m_rule.kind == rules::Rule::Kind::Locked)
+            return Decision{false, "locked"};
+        if (m_input.userId.isNull()) {
+            if (m_rule.kind == rules::Rule::Kind::Expression)
+                return Decision{false, "not_signed_in"};
+            return Decision{true, "open"};
+        }
+        BASALT_TRY_VOID(readUser());
+        if (m_input.recordId.isNull())
+            return decideNew();
+        BASALT_TRY_VOID(readRecord());
+        if (textOf(m_record, schema::kAccountId) != m_variables.authAccountId)
+            return Decision{false, "other_account"};
+        if (m_rule.kind == rules::Rule::Kind::Open)
+            return Decision{true, "open"};
+        return decideStored();
+    }
+
+private:
+    Result<void> readUser()
+    {
+        BASALT_TRY(const auto user, auth::UserStore(m_connection).find(m_input.userId));
+        if (!user)
+            return Error::invalid(u"user_id"_s, u"There is no such user."_s, u"not_found"_s);
+        m_variables.authId = user->id;
+        m_variables.authEmail = user->email;
+        m_variables.authRole = user->roleName;
+        m_variables.authAccountId = user->accountId;
+        return {};
+    }
+
+    Result<void> readRecord()
+    {
+        BASALT_TRY(auto stored, RecordStore(m_connection).findForUpdate(*m_request.collection, m_input.recordId, {}));
+        if (!stored)
+            return Error::invalid(u"record_id"_s, u"There is no such record."_s, u"not_found"_s);
+        m_record = std::move(stored->values);
+        return {};
+    }
+
+    Result<RecordInput> readData(WriteMode mode)
+    {
+        BASALT_TRY(auto input, readInput(*m_input.data, *m_request.collection, m_request.grant, mode));
+        m_variables.data = std::make_shared<const std::vector<std::optional<schema::FieldValue>>>(input.values);
+        return input;
+    }
+
+    Result<Decision> decideNew()
+    {
+        BASALT_TRY(const RecordInput sent, readData(WriteMode::Create));
+        RecordRequest request = m_request;
+        request.variables = m_variables;
+        request.author = m_variables.authId;
+        BASALT_TRY(m_record, newRecord(request, sent));
+        m_record[schema::kAccountId] = m_variables.authAccountId;
+        if (m_rule.kind == rules::Rule::Kind::Open)
+            return Decision{true, "open"};
+        BASALT_TRY(const bool holds, holdsInMemory());
+        return Decision{holds, "condition"};
+    }
+
+    Result<Decision> decideStored()
+    {
+        m_variables.old = std::make_shared<const schema::RecordValues>(m_record);
+        std::optional<RecordInput> sent;
+        if (m_input.data) {
+            BASALT_TRY(sent, readData(WriteMode::Patch));
+        }
+        BASALT_TRY(
+            const bool before,
+            RecordStore(m_connection).satisfies(*m_request.collection, m_input.recordId, *m_rule.condition, m_variables));
+        if (!before || !sent)
+            return Decision{before, "condition"};
+        for (size_t i = 0; i < sent->values.size(); ++i) {
+            if (sent->values[i])
+                m_record[i] = *sent->values[i];
+        }
+        BASALT_TRY(const bool after, holdsInMemory());
+        return Decision{after, "condition_after_change"};
+    }
+
+    Result<bool> holdsInMemory() const
+    {
+        if (!rules::isLocal(*m_rule.condition)) {
+            return Error::invalid(u"data"_s, u"A rule that reads other records is tried with a stored record only."_s,
+                                  u"not_testable"_s);
+        }
+        return rules::Evaluator(m_record, m_variables).evaluate(*m_rule.condition) == rules::Truth::True;
+    }
+
+    db::Connection &m_connection;
+    const RecordRequest &m_request;
+    const rules::Rule &m_rule;
+    const RuleTrialInput &m_input;
+    rules::Variables m_variables;
+    schema::RecordValues m_record;
+};
+
+/** What a trial needs of each operation. */
+std::optional<Error> mistakeIn(const RuleTrialInput &input)
+{
+    const Operation operation = *input.draft.operation;
+    const bool takesData = operation == Operation::Create || operation == Operation::Update;
+    if (input.data && !takesData)
+        return Error::invalid(u"data"_s, u"Nothing is sent for this operation."_s, u"unknown_field"_s);
+    if (input.recordId.isNull() && !(operation == Operation::Create && input.data))
+        return Error::invalid(u"record_id"_s, u"This is required."_s, u"required"_s);
+    if (!input.recordId.isNull() && operation == Operation::Create && input.data)
+        return Error::invalid(u"record_id"_s, u"Send either a record or the data of a new one."_s, u"conflicting_parameters"_s);
+    return std::nullopt;
+}
+
+} // namespace
+
+Result<RuleTrial::Subject> RuleTrial::find(const auth::Principal &caller, const QByteArray &collection) const
+{
+    if (!caller.superadmin)
+        return Error::of(Code::SuperadminRequired);
+    Subject subject{m_registry.current(), {}};
+    subject.collection = subject.schema->byName(collection);
+    if (!subject.collection)
+        return Error::of(Code::CollectionNotFound);
+    return subject;
+}
+
+Result<QByteArray> RuleTrial::validate(const auth::Principal &caller, const RuleDraft &draft) const
+{
+    BASALT_TRY(const Subject subject, find(caller, draft.collection));
+    std::optional<Error> fault;
+    if (draft.operation) {
+        if (auto rule = rules::Rule::parse(draft.text, *subject.collection, *subject.schema, *draft.operation); !rule)
+            fault = std::move(rule).error();
+    } else if (!draft.text.isEmpty()) {
+        const rules::Subject about{*subject.collection, *subject.schema, rules::Purpose::Filter};
+        if (auto filter = rules::parseCondition(draft.text, about, u"filter"_s); !filter)
+            fault = std::move(filter).error();
+    }
+    core::JsonWriter json(128);
+    json.beginObject().flag("valid", !fault);
+    if (fault) {
+        json.key("errors").beginArray();
+        for (const FieldError &error : fault->fields) {
+            json.beginObject().member("field", error.field.toUtf8()).member("message", error.message.toUtf8());
+            json.member("code", error.code.toUtf8()).endObject();
+        }
+        json.endArray();
+    }
+    return json.endObject().take();
+}
+
+void RuleTrial::test(db::Session &session, const auth::Principal &caller, RuleTrialInput input,
+                     db::Completion<QByteArray> done) const
+{
+    auto subject = find(caller, input.draft.collection);
+    if (!subject)
+        return done(std::move(subject).error());
+    if (auto mistake = mistakeIn(input))
+        return done(std::move(*mistake));
+    auto rule = rules::Rule::parse(input.draft.text, *subject->collection, *subject->schema, *input.draft.operation);
+    if (!rule)
+        return done(std::move(rule).error());
+    RecordRequest request;
+    request.schema = std::move(subject->schema);
+    request.collection = std::move(subject->collection);
+    request.grant.seesEverything = true;
+    request.variables.now = core::formatTimestamp(m_clock.nowMs());
+    // On the writing connection, because records are read there as a write would read them.
+    session.write<QByteArray>(
+        caller.accountId,
+        [request = std::move(request), rule = std::move(*rule),
+         input = std::move(input)](db::WriteContext &context) -> Result<QByteArray> {
+            BASALT_TRY(const Decision decision, Trial(context.connection(), request, rule, input).decide());
+            core::JsonWriter json(64);
+            return json.beginObject().flag("result", decision.result).member("reason", decision.reason).endObject().take();
+        },
+        std::move(done));
+}
+
+} // namespace basalt::records

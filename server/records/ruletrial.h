@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: 2026 The Basalt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "auth/principal.h"
+#include "core/clock.h"
+#include "db/database.h"
+#include "rules/rule.h"
+#include "schema/schemaregistry.h"
+
+#include <QByteArray>
+#include <QJsonObject>
+
+#include <optional>
+
+namespace basalt::records {
+
+/** A rule or filter that somebody is writing. */
+struct RuleDraft
+{
+    QByteArray collection;                      ///< its name
+    std::optional<schema::Operation> operation; ///< which of the rules; nothing: a filter
+    QByteArray text;                            ///< null: a rule that locks
+};
+
+/** Whom and what a rule is tried with. */
+struct RuleTrialInput
+{
+    RuleDraft draft;
+    QByteArray userId;               ///< null: somebody who is not signed in
+    QByteArray recordId;             ///< null: the record is yet to be made from `data`
+    std::optional<QJsonObject> data; ///< what is sent, of rules for creating and updating
+};
+
+/**
+ * Tells of rules before they are saved: whether they are right, and what they would decide. For superadmins only; every function
+ * refuses others with Code::SuperadminRequired. Thread-safe; completions run on the session's thread. Answers are finished JSON.
+ */
+class RuleTrial
+{
+public:
+    /** Both outlive it. */
+    RuleTrial(const schema::SchemaRegistry &registry, const core::Clock &clock) : m_registry(registry), m_clock(clock) { }
+    Q_DISABLE_COPY_MOVE(RuleTrial)
+
+    /** `{"valid": true}`, or `{"valid": false, "errors": [{field, message, code}]}`. */
+    [[nodiscard]] Result<QByteArray> validate(const auth::Principal &caller, const RuleDraft &draft) const;
+
+    /**
+     * `{"result", "reason"}`: whether the user may do this, and by which step that is decided. A wrong rule is Code::RuleInvalid,
+     * an unknown user or record Code::ValidationFailed naming it. Nothing is written.
+     */
+    void test(db::Session &session, const auth::Principal &caller, RuleTrialInput input, db::Completion<QByteArray> done) const;
+
+private:
+    /** What was named, found. */
+    struct Subject
+    {
+        schema::SnapshotPtr schema;
+        schema::CollectionPtr collection;
+    };
+
+    [[nodiscard]] Result<Subject> find(const auth::Principal &caller, const QByteArray &collection) const;
+
+    const schema::SchemaRegistry &m_registry;
+    const core::Clock &m_clock;
+};
+
+} // namespace basalt::records
