@@ -152,20 +152,22 @@ std::optional<Error> mistakeIn(const RuleTrialInput &input)
 
 } // namespace
 
-Result<RuleTrial::Subject> RuleTrial::find(const auth::Principal &caller, const QByteArray &collection) const
+Result<RecordRequest> RuleTrial::prepare(const auth::Principal &caller, const QByteArray &collection) const
 {
     if (!caller.superadmin)
         return Error::of(Code::SuperadminRequired);
-    Subject subject{m_registry.current(), {}};
-    subject.collection = subject.schema->byName(collection);
-    if (!subject.collection)
+    RecordRequest request(m_registry);
+    request.collection = request.schema->byName(collection);
+    if (!request.collection)
         return Error::of(Code::CollectionNotFound);
-    return subject;
+    request.grant.seesEverything = true;
+    request.variables.now = core::formatTimestamp(m_clock.nowMs());
+    return request;
 }
 
 Result<QByteArray> RuleTrial::validate(const auth::Principal &caller, const RuleDraft &draft) const
 {
-    BASALT_TRY(const Subject subject, find(caller, draft.collection));
+    BASALT_TRY(const RecordRequest subject, prepare(caller, draft.collection));
     std::optional<Error> fault;
     if (draft.operation) {
         if (auto rule = rules::Rule::parse(draft.text, *subject.collection, *subject.schema, *draft.operation); !rule)
@@ -191,24 +193,20 @@ Result<QByteArray> RuleTrial::validate(const auth::Principal &caller, const Rule
 void RuleTrial::test(db::Session &session, const auth::Principal &caller, RuleTrialInput input,
                      db::Completion<QByteArray> done) const
 {
-    auto subject = find(caller, input.draft.collection);
-    if (!subject)
-        return done(std::move(subject).error());
+    auto request = prepare(caller, input.draft.collection);
+    if (!request)
+        return done(std::move(request).error());
     if (auto mistake = mistakeIn(input))
         return done(std::move(*mistake));
-    auto rule = rules::Rule::parse(input.draft.text, *subject->collection, *subject->schema, *input.draft.operation);
+    auto rule = rules::Rule::parse(input.draft.text, *request->collection, *request->schema, *input.draft.operation);
     if (!rule)
         return done(std::move(rule).error());
-    RecordRequest request;
-    request.schema = std::move(subject->schema);
-    request.collection = std::move(subject->collection);
-    request.grant.seesEverything = true;
-    request.variables.now = core::formatTimestamp(m_clock.nowMs());
     // On the writing connection, because records are read there as a write would read them.
     session.write<QByteArray>(
         caller.accountId,
-        [request = std::move(request), rule = std::move(*rule),
+        [request = std::move(*request), rule = std::move(*rule),
          input = std::move(input)](db::WriteContext &context) -> Result<QByteArray> {
+            BASALT_TRY_VOID(request.guard.holdForWrite(context.connection(), *request.collection));
             BASALT_TRY(const Decision decision, Trial(context.connection(), request, rule, input).decide());
             core::JsonWriter json(64);
             return json.beginObject().flag("result", decision.result).member("reason", decision.reason).endObject().take();
