@@ -41,7 +41,7 @@ class RuleTrial
 {
 public:
     /** Both outlive it. */
-    RuleTrial(const schema::SchemaRegistry &registry, const core::Clock &clock) : m_registry(registry), m_clock(clock) { }
+    RuleTrial(schema::SchemaRegistry &registry, const core::Clock &clock) : m_registry(registry), m_clock(clock) { }
     Q_DISABLE_COPY_MOVE(RuleTrial)
 
     /** `{"valid": true}`, or `{"valid": false, "errors": [{field, message, code}]}`. */
@@ -54,16 +54,7 @@ public:
     void test(db::Session &session, const auth::Principal &caller, RuleTrialInput input, db::Completion<QByteArray> done) const;
 
 private:
-    /** What was named, found. */
-    struct Subject
-    {
-        schema::SnapshotPtr schema;
-        schema::CollectionPtr collection;
-    };
-
-    [[nodiscard]] Result<Subject> find(const auth::Principal &caller, const QByteArray &collection) const;
-
-    const schema::SchemaRegistry &m_registry;
+    schema::SchemaRegistry &m_registry;
     const core::Clock &m_clock;
 };
 
