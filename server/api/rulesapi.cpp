@@ -4,6 +4,7 @@
 #include "api/rulesapi.h"
 
 #include "api/bodyreader.h"
+#include "api/untilsettled.h"
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -109,13 +110,14 @@ void RulesApi::test(const RequestPtr &request, Reply reply)
         input.data = body->json().value("data"_L1).toObject();
     if (const auto problem = body->problem())
         return reply.fail(*problem);
-    m_trial.test(*request->session, request->principal, std::move(input),
-                 [reply = std::move(reply)](Result<QByteArray> answer) mutable {
-                     if (answer)
-                         reply.send(Response::json(200, std::move(*answer)));
-                     else
-                         reply.fail(answer.error());
-                 });
+    untilSettled<QByteArray>([this, request, input = std::move(input)](
+                                 auto done) { m_trial.test(*request->session, request->principal, input, std::move(done)); },
+                             [reply = std::move(reply)](Result<QByteArray> answer) mutable {
+                                 if (answer)
+                                     reply.send(Response::json(200, std::move(*answer)));
+                                 else
+                                     reply.fail(answer.error());
+                             });
 }
 
 } // namespace basalt::api

@@ -30,6 +30,23 @@ Result<qint64> countValues(db::Connection &connection, const schema::Collection 
     return counted ? rows.integer(0) : 0;
 }
 
+/** A new unique field that gives all records the same value: one record of each account could have it. */
+Result<void> findSharedValues(db::Connection &connection, const SchemaDiff &diff, const ChangeInput &input,
+                              QList<Finding> &findings)
+{
+    for (const FieldChange &change : diff.fields()) {
+        if (change.before || !change.after->unique
+            || schema::isEmpty(valueForExisting(*change.after, input, diff.before().updatedAt)))
+            continue;
+        BASALT_TRY(auto found, findDuplicates(connection, diff.before(), diff.before().tableName, TableIndex()));
+        if (!found)
+            continue;
+        found->field = change.after->name;
+        findings.append(std::move(*found));
+    }
+    return {};
+}
+
 /** New unique indexes over values that are there already and stay as they are; others can be seen only when it is done. */
 Result<void> findNewDuplicates(db::Connection &connection, const SchemaDiff &diff, const schema::SchemaSnapshot &schema,
                                QList<Finding> &findings)
@@ -160,6 +177,7 @@ Result<ChangePlan> ChangePlan::make(db::Connection &connection, const schema::Co
     const auto blocked = std::ranges::any_of(input.uses, [](const RuleUse &use) { return use.outcome == Outcome::Blocked; });
     if (blocked)
         return plan; // with a rule or an index that cannot be, there are no statements
+    BASALT_TRY_VOID(findSharedValues(connection, diff, input, plan.findings));
     BASALT_TRY_VOID(findNewDuplicates(connection, diff, schema, plan.findings));
     BASALT_TRY(const auto alteration, TableAlteration::plan(diff, schema, connection));
     QList<QByteArray> handMade;
@@ -185,17 +203,28 @@ QList<QByteArray> withConversions(const TableAlteration &alteration, const QHash
     return all;
 }
 
+schema::FieldValue valueForExisting(const schema::Field &field, const ChangeInput &input, const QByteArray &now)
+{
+    for (const Remedy &remedy : input.remedies.value(field.id)) {
+        if (remedy.kind == Remedy::Kind::Value)
+            return remedy.value;
+    }
+    if (!field.required)
+        return {};
+    if (field.fallback.kind != schema::FieldDefault::Kind::Now)
+        return field.fallback.literal;
+    constexpr qsizetype kDateLength = 10;
+    return field.type == schema::FieldType::Date ? now.first(kDateLength) : now;
+}
+
 QList<Finding> missingDefaults(const SchemaDiff &diff, const ChangeInput &input, qint64 records)
 {
-    using Kind = schema::FieldDefault::Kind;
     QList<Finding> missing;
     for (const FieldChange &change : diff.fields()) {
         if (change.before || !change.after->required || records == 0)
             continue;
         const schema::Field &field = *change.after;
-        const auto remedies = input.remedies.value(field.id);
-        const bool given = std::ranges::any_of(remedies, [](const Remedy &r) { return r.kind == Remedy::Kind::Value; });
-        if (given || field.fallback.kind == Kind::Literal || field.fallback.kind == Kind::Now)
+        if (!schema::isEmpty(valueForExisting(field, input, diff.before().updatedAt)))
             continue;
         Finding finding;
         finding.field = field.name;

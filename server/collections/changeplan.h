@@ -27,6 +27,9 @@ struct ChangePlan
 [[nodiscard]] QList<QByteArray> withConversions(const TableAlteration &alteration, const QHash<QByteArray, qint64> &converted,
                                                 const QList<QByteArray> &handMade);
 
+/** What a new field gives the records that exist; null: nothing, which required fields cannot do. */
+[[nodiscard]] schema::FieldValue valueForExisting(const schema::Field &field, const ChangeInput &input, const QByteArray &now);
+
 /** New required fields that have nothing to give the records that exist. */
 [[nodiscard]] QList<Finding> missingDefaults(const SchemaDiff &diff, const ChangeInput &input, qint64 records);
 

@@ -167,13 +167,15 @@ void CollectionService::create(db::Session &session, const auth::Principal &call
 {
     if (!caller.superadmin)
         return done(Error::of(Code::SuperadminRequired));
-    auto collection = readNewCollection(body, *m_registry.current(), core::newId());
-    if (!collection)
-        return done(std::move(collection).error());
+    SchemaChangeJob::ReadNew read = [body, id = core::newId()](const schema::SchemaSnapshot &schema) {
+        return readNewCollection(body, schema, id);
+    };
+    // Most faults are found without the writer.
+    if (const auto collection = read(*m_registry.current()); !collection)
+        return done(collection.error());
     const QByteArray now = core::formatTimestamp(m_clock.nowMs());
-    auto work = [this, actor = std::move(actor), now,
-                 collection = std::move(*collection)](db::WriteContext &context) -> Result<QByteArray> {
-        BASALT_TRY(const auto created, SchemaChangeJob(context, m_registry, actor, now).create(collection));
+    auto work = [this, actor = std::move(actor), now, read = std::move(read)](db::WriteContext &context) -> Result<QByteArray> {
+        BASALT_TRY(const auto created, SchemaChangeJob(context, m_registry, actor, now).create(read));
         return collectionJson(created);
     };
     session.writeAlone<QByteArray>(db::accompanied<QByteArray>(std::move(companion), std::move(work)), std::move(done));
@@ -186,10 +188,10 @@ void CollectionService::update(db::Session &session, const auth::Principal &call
     auto base = find(*schema, caller, idOrName);
     if (!base)
         return done(std::move(base).error());
-    auto input = readChange(body, *schema, **base);
-    if (!input)
-        return done(std::move(input).error());
-    change(session, std::move(actor), std::move(*base), std::move(*input), Answer::Collection, std::move(done));
+    const auto read = [body](const schema::SchemaSnapshot &all, const schema::Collection &current) {
+        return readChange(body, all, current);
+    };
+    change(session, std::move(actor), *schema, std::move(*base), read, Answer::Collection, std::move(done));
 }
 
 void CollectionService::plan(db::Session &session, const auth::Principal &caller, const QByteArray &idOrName,
@@ -223,12 +225,12 @@ void CollectionService::setRules(db::Session &session, const auth::Principal &ca
     auto base = find(*schema, caller, idOrName);
     if (!base)
         return done(std::move(base).error());
-    auto changed = readChangedRules(body, *schema, **base);
-    if (!changed)
-        return done(std::move(changed).error());
-    ChangeInput input;
-    input.target = std::move(*changed);
-    change(session, std::move(actor), std::move(*base), std::move(input), Answer::Rules, std::move(done));
+    const auto read = [body](const schema::SchemaSnapshot &all, const schema::Collection &current) -> Result<ChangeInput> {
+        ChangeInput input;
+        BASALT_TRY(input.target, readChangedRules(body, all, current));
+        return input;
+    };
+    change(session, std::move(actor), *schema, std::move(*base), read, Answer::Rules, std::move(done));
 }
 
 void CollectionService::remove(db::Session &session, const auth::Principal &caller, db::AuditActor actor,
@@ -256,15 +258,19 @@ Result<schema::CollectionPtr> CollectionService::find(const schema::SchemaSnapsh
     return collection;
 }
 
-void CollectionService::change(db::Session &session, db::AuditActor actor, schema::CollectionPtr base, ChangeInput input,
-                               Answer answer, Done done)
+void CollectionService::change(db::Session &session, db::AuditActor actor, const schema::SchemaSnapshot &schema,
+                               schema::CollectionPtr base, SchemaChangeJob::ReadChange read, Answer answer, Done done)
 {
+    // Most faults are found without the writer.
+    const auto input = read(schema, *base);
+    if (!input)
+        return done(input.error());
     const QByteArray now = core::formatTimestamp(m_clock.nowMs());
-    const bool copies = TableAlteration::copiesTable(SchemaDiff(*base, input.target));
+    const bool copies = TableAlteration::copiesTable(SchemaDiff(*base, input->target));
     session.writeAlone<QByteArray>(
-        [this, actor = std::move(actor), now, base = std::move(base), input = std::move(input),
+        [this, actor = std::move(actor), now, base = std::move(base), read = std::move(read),
          answer](db::WriteContext &context) -> Result<QByteArray> {
-            BASALT_TRY(const auto result, SchemaChangeJob(context, m_registry, actor, now).change(*base, input));
+            BASALT_TRY(const auto result, SchemaChangeJob(context, m_registry, actor, now).change(*base, read));
             return answer == Answer::Rules ? rulesJson(result) : collectionJson(result);
         },
         std::move(done), copies ? db::ForeignKeys::CheckedAtEnd : db::ForeignKeys::Enforced);

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "auth/principal.h"
-#include "collections/changeinput.h"
+#include "collections/schemachange.h"
 #include "core/clock.h"
 #include "db/database.h"
 #include "db/writecompanion.h"
@@ -82,8 +82,8 @@ private:
 
     [[nodiscard]] Result<schema::CollectionPtr> find(const schema::SchemaSnapshot &schema, const auth::Principal &caller,
                                                      const QByteArray &idOrName) const;
-    void change(db::Session &session, db::AuditActor actor, schema::CollectionPtr base, ChangeInput input, Answer answer,
-                Done done);
+    void change(db::Session &session, db::AuditActor actor, const schema::SchemaSnapshot &schema, schema::CollectionPtr base,
+                SchemaChangeJob::ReadChange read, Answer answer, Done done);
 
     schema::SchemaRegistry &m_registry;
     const core::Clock &m_clock;

@@ -202,12 +202,10 @@ Result<void> CollectionImporter::create(qsizetype position)
         if (field.toObject().value(u"type"_s).toString().compare(u"reference"_s, Qt::CaseInsensitive) != 0)
             plain.append(field);
     }
-    BASALT_TRY(const auto schema, CollectionStore::loadAll(m_context.connection()));
-    auto collection =
-        readNewCollection({{u"name"_s, m_documents[position].value(u"name"_s)}, {u"schema"_s, plain}}, *schema, core::newId());
-    if (!collection)
-        return at(std::move(collection).error(), position, m_lines[position].name);
-    auto made = SchemaChangeJob(m_context, m_registry, m_actor, m_now).create(std::move(*collection));
+    const QJsonObject body{{u"name"_s, m_documents[position].value(u"name"_s)}, {u"schema"_s, plain}};
+    auto made = SchemaChangeJob(m_context, m_registry, m_actor, m_now).create([&body](const schema::SchemaSnapshot &schema) {
+        return readNewCollection(body, schema, core::newId());
+    });
     if (!made)
         return at(std::move(made).error(), position, m_lines[position].name);
     m_lines[position].id = made->id;
@@ -224,10 +222,10 @@ Result<void> CollectionImporter::complete(qsizetype position)
         return Error::internal(u"an imported collection is gone"_s);
     const QJsonObject body =
         line.status == Status::Updated ? mergedBody(m_documents[position], *current) : bodyOf(m_documents[position]);
-    const auto input = readChange(body, *schema, *current);
-    if (!input)
-        return at(input.error(), position, line.name);
-    auto changed = SchemaChangeJob(m_context, m_registry, m_actor, m_now).change(*current, *input);
+    const auto read = [&body](const schema::SchemaSnapshot &all, const schema::Collection &collection) {
+        return readChange(body, all, collection);
+    };
+    auto changed = SchemaChangeJob(m_context, m_registry, m_actor, m_now).change(*current, read);
     if (!changed)
         return at(std::move(changed).error(), position, line.name);
     return {};

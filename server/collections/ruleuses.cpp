@@ -295,15 +295,22 @@ bool isTouched(const Names &names)
     return !names.renamed.isEmpty() || !names.dropped.isEmpty() || !names.redefined.isEmpty();
 }
 
+std::vector<schema::Collection> others(const schema::SchemaSnapshot &schema, const QByteArray &id)
+{
+    std::vector<schema::Collection> all;
+    for (const auto &collection : schema.collections()) {
+        if (collection->id != id)
+            all.push_back(*collection);
+    }
+    return all;
+}
+
 } // namespace
 
 schema::SnapshotPtr schemaWith(const schema::SchemaSnapshot &schema, const schema::Collection &target)
 {
-    std::vector<schema::Collection> all{target};
-    for (const auto &collection : schema.collections()) {
-        if (collection->id != target.id)
-            all.push_back(*collection);
-    }
+    auto all = others(schema, target.id);
+    all.push_back(target);
     return std::make_shared<const schema::SchemaSnapshot>(std::move(all), schema.version());
 }
 
@@ -318,6 +325,13 @@ QList<RuleUse> carryOver(const schema::Collection &current, schema::Collection &
     findForeignUses(current, names, schema, uses);
     if (isTouched(names) || current.name != target.name)
         findBroken(current, body, schema, *schemaWith(schema, target), uses);
+    return uses;
+}
+
+QList<RuleUse> usesOf(const schema::Collection &collection, const schema::SchemaSnapshot &schema)
+{
+    QList<RuleUse> uses;
+    findBroken(collection, {}, schema, schema::SchemaSnapshot(others(schema, collection.id), schema.version()), uses);
     return uses;
 }
 

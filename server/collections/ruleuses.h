@@ -37,4 +37,7 @@ struct RuleUse
 [[nodiscard]] QList<RuleUse> carryOver(const schema::Collection &current, schema::Collection &target, const QJsonObject &body,
                                        const schema::SchemaSnapshot &schema);
 
+/** Rules of other collections that would not be understood any more without this one. */
+[[nodiscard]] QList<RuleUse> usesOf(const schema::Collection &collection, const schema::SchemaSnapshot &schema);
+
 } // namespace basalt::collections

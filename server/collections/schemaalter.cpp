@@ -64,16 +64,15 @@ Error explained(Error error)
 
 } // namespace
 
-Result<schema::Collection> SchemaChangeJob::change(const schema::Collection &base, const ChangeInput &input)
+Result<schema::Collection> SchemaChangeJob::change(const schema::Collection &base, const ReadChange &read)
 {
     BASALT_TRY_VOID(begin());
     const auto current = m_schema->byId(base.id);
     if (!current)
         return Error::of(Code::CollectionNotFound);
-    if (current->version != base.version || (input.version && *input.version != current->version))
+    if (current->version != base.version)
         return changedMeanwhile();
-    if (const auto other = m_schema->byName(input.target.name); other && other->id != base.id)
-        return Error::of(Code::CollectionExists);
+    BASALT_TRY(const ChangeInput input, read(*m_schema, *current));
     if (auto refused = refusal(input.uses, {}))
         return std::move(*refused);
     const auto changes = schemaDifferences(*current, input.target);
@@ -81,7 +80,6 @@ Result<schema::Collection> SchemaChangeJob::change(const schema::Collection &bas
         m_context.allowUnaudited("nothing changes; only the lock counts as a statement");
         return *current;
     }
-    BASALT_TRY_VOID(checkTargets(input.target));
     schema::Collection changed = input.target;
     changed.version = current->version + 1;
     changed.updatedAt = m_now;
@@ -132,9 +130,20 @@ Result<void> SchemaChangeJob::runAltering(const QList<QByteArray> &statements)
     return outcome;
 }
 
+Result<bool> SchemaChangeJob::hasForeignKeysEnforced()
+{
+    BASALT_TRY(auto rows, m_connection.query("SELECT foreign_keys FROM pragma_foreign_keys"));
+    BASALT_TRY(const bool found, rows.next());
+    return found && rows.boolean(0);
+}
+
 /** Returns the statements that made again what was made by hand. */
 Result<QList<QByteArray>> SchemaChangeJob::copyTable(const TableAlteration &alteration, const QByteArray &table)
 {
+    // With keys enforced, dropping the old table would take along or stop at what refers to it.
+    BASALT_TRY(const bool enforced, hasForeignKeysEnforced());
+    if (enforced)
+        return changedMeanwhile();
     BASALT_TRY(const auto handMade, TableAlteration::handMade(m_connection, table));
     {
         OlderRename older(m_connection);
@@ -154,24 +163,11 @@ Result<void> SchemaChangeJob::fillRequired(const SchemaDiff &diff, const ChangeI
     for (const FieldChange &change : diff.fields()) {
         if (change.before || records == 0)
             continue;
-        std::optional<schema::FieldValue> value;
-        for (const Remedy &remedy : input.remedies.value(change.after->id)) {
-            if (remedy.kind == Remedy::Kind::Value && !value)
-                value = remedy.value;
-        }
-        if (!value && change.after->required)
-            value = change.after->fallback.kind == schema::FieldDefault::Kind::Now ? nowOf(*change.after)
-                                                                                   : change.after->fallback.literal;
-        if (value && !schema::isEmpty(*value))
-            BASALT_TRY_VOID(fill(diff.after(), *change.after, *value));
+        const schema::FieldValue value = valueForExisting(*change.after, input, m_now);
+        if (!schema::isEmpty(value))
+            BASALT_TRY_VOID(fill(diff.after(), *change.after, value));
     }
     return {};
-}
-
-schema::FieldValue SchemaChangeJob::nowOf(const schema::Field &field) const
-{
-    constexpr qsizetype kDateLength = 10;
-    return field.type == schema::FieldType::Date ? m_now.first(kDateLength) : m_now;
 }
 
 Result<void> SchemaChangeJob::fill(const schema::Collection &collection, const schema::Field &field,

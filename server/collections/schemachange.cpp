@@ -23,12 +23,10 @@ QString text(const QByteArray &utf8)
 
 } // namespace
 
-Result<schema::Collection> SchemaChangeJob::create(schema::Collection collection)
+Result<schema::Collection> SchemaChangeJob::create(const ReadNew &read)
 {
     BASALT_TRY_VOID(begin());
-    if (m_schema->byName(collection.name))
-        return Error::of(Code::CollectionExists);
-    BASALT_TRY_VOID(checkTargets(collection));
+    BASALT_TRY(auto collection, read(*m_schema));
     collection.createdAt = collection.updatedAt = m_now;
     collection.createdBy = collection.updatedBy = m_actor.userId;
     BASALT_TRY(const auto statements, TableDefinition(collection, *m_schema, m_connection.dialect()).create());
@@ -51,6 +49,8 @@ Result<QByteArray> SchemaChangeJob::remove(const QByteArray &id)
         const QByteArray field = reference.from->name + '.' + reference.from->columns[size_t(reference.column)].name;
         return refused(field, u"\"%1\" refers to this collection."_s.arg(text(field)), u"referenced"_s);
     }
+    if (auto refused = refusal(usesOf(*collection, *m_schema), {}))
+        return std::move(*refused);
     BASALT_TRY_VOID(CollectionStore::lockTable(m_connection, *collection));
     BASALT_TRY(const qint64 records, CollectionStore::countRecords(m_connection, *collection));
     const auto statements = TableDefinition(*collection, *m_schema, m_connection.dialect()).drop();
@@ -102,15 +102,6 @@ Result<void> SchemaChangeJob::run(const QList<QByteArray> &statements)
         BASALT_TRY_VOID(m_connection.executeScript(statement));
     // Statements prepared a moment ago know the table as it was.
     m_connection.clearStatementCache();
-    return {};
-}
-
-Result<void> SchemaChangeJob::checkTargets(const schema::Collection &collection) const
-{
-    for (const schema::Field &field : collection.fields()) {
-        if (field.isReference() && field.targetId != collection.id && !m_schema->byId(field.targetId))
-            return refused(field.name, u"The collection it refers to is gone."_s, u"invalid_collection"_s);
-    }
     return {};
 }
 

@@ -10,6 +10,8 @@
 #include "db/writecontext.h"
 #include "schema/schemaregistry.h"
 
+#include <functional>
+
 namespace basalt::collections {
 
 /**
@@ -29,12 +31,17 @@ public:
     { }
     Q_DISABLE_COPY_MOVE(SchemaChangeJob)
 
-    [[nodiscard]] Result<schema::Collection> create(schema::Collection collection);
+    // What a client wants is read in here, against the schema of the database, which nobody else changes until the end: the
+    // rules of one collection speak of others, and those may have changed since the request came.
+    using ReadNew = std::function<Result<schema::Collection>(const schema::SchemaSnapshot &)>;
+    using ReadChange = std::function<Result<ChangeInput>(const schema::SchemaSnapshot &, const schema::Collection &)>;
+
+    [[nodiscard]] Result<schema::Collection> create(const ReadNew &read);
     /**
-     * `base` is what `input` was read against; if the collection is not that any more, Code::Conflict. Code::SchemaChangeRefused
-     * names what blocks. Belongs into a job of its own with ForeignKeys::CheckedAtEnd if TableAlteration::copiesTable().
+     * Code::Conflict if the collection has not the version of `base` any more; Code::SchemaChangeRefused names what blocks.
+     * Belongs into a job of its own with ForeignKeys::CheckedAtEnd if TableAlteration::copiesTable().
      */
-    [[nodiscard]] Result<schema::Collection> change(const schema::Collection &base, const ChangeInput &input);
+    [[nodiscard]] Result<schema::Collection> change(const schema::Collection &base, const ReadChange &read);
     /** Returns the answer of contract 1.7. */
     [[nodiscard]] Result<QByteArray> remove(const QByteArray &id);
 
@@ -43,13 +50,12 @@ private:
     [[nodiscard]] Result<schema::SnapshotPtr> publish();
     [[nodiscard]] Result<schema::Collection> published(const QByteArray &id);
     [[nodiscard]] Result<void> run(const QList<QByteArray> &statements);
-    [[nodiscard]] Result<void> checkTargets(const schema::Collection &collection) const;
     [[nodiscard]] Result<void> alterTables(const SchemaDiff &diff, const ChangeInput &input, const schema::Collection &changed,
                                            QList<db::AuditChange> &changes);
     [[nodiscard]] Result<void> runAltering(const QList<QByteArray> &statements);
+    [[nodiscard]] Result<bool> hasForeignKeysEnforced();
     [[nodiscard]] Result<QList<QByteArray>> copyTable(const TableAlteration &alteration, const QByteArray &table);
     [[nodiscard]] Result<void> fillRequired(const SchemaDiff &diff, const ChangeInput &input, qint64 records);
-    [[nodiscard]] schema::FieldValue nowOf(const schema::Field &field) const;
     [[nodiscard]] Result<void> fill(const schema::Collection &collection, const schema::Field &field,
                                     const schema::FieldValue &value);
     [[nodiscard]] Result<void> checkDuplicates(const schema::Collection &collection, const QList<QByteArray> &created);

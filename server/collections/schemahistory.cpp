@@ -62,10 +62,19 @@ QByteArray revisionOf(qint64 historyId)
 Result<SchemaHistory> SchemaHistory::load(db::Connection &connection)
 {
     SchemaHistory history;
-    BASALT_TRY_VOID(readSystem(connection, history.m_revisions));
-    BASALT_TRY_VOID(readCollections(connection, history.m_revisions));
-    // Both lists rise; a migration stands before what was changed in the same millisecond.
-    std::ranges::stable_sort(history.m_revisions, {}, &Revision::at);
+    std::vector<Revision> system;
+    std::vector<Revision> collections;
+    BASALT_TRY_VOID(readSystem(connection, system));
+    BASALT_TRY_VOID(readCollections(connection, collections));
+    // By their instants, but each list stays in its own order: a clock that was set back undoes no step. A migration stands
+    // before what was changed in the same millisecond.
+    auto migration = system.begin();
+    for (Revision &step : collections) {
+        while (migration != system.end() && migration->at <= step.at)
+            history.m_revisions.push_back(std::move(*migration++));
+        history.m_revisions.push_back(std::move(step));
+    }
+    std::move(migration, system.end(), std::back_inserter(history.m_revisions));
     return history;
 }
 

@@ -100,20 +100,21 @@ Result<void> ImportRun::makeCollections()
 
 Result<schema::Collection> ImportRun::makeCollection(std::size_t index)
 {
-    BASALT_TRY(const auto schema, collections::CollectionStore::loadAll(m_connection));
-    BASALT_TRY(auto collection, collections::readNewCollection(definition(index, false), *schema, core::newId()));
-    return collections::SchemaChangeJob(m_context, m_registry, m_request.actor, m_now).create(std::move(collection));
+    collections::SchemaChangeJob job(m_context, m_registry, m_request.actor, m_now);
+    return job.create([&](const schema::SchemaSnapshot &schema) {
+        return collections::readNewCollection(definition(index, false), schema, core::newId());
+    });
 }
 
 /** Relations to collections that come later in a circle are added once those exist. */
 Result<void> ImportRun::addLateFields(std::size_t index)
 {
     schema::Collection &collection = m_targets[index].collection;
-    BASALT_TRY(const auto schema, collections::CollectionStore::loadAll(m_connection));
-    BASALT_TRY(const auto changed,
-               collections::readChange({{u"fields"_s, definition(index, true).value(u"fields"_s)}}, *schema, collection));
     collections::SchemaChangeJob job(m_context, m_registry, m_request.actor, m_now);
-    BASALT_TRY(auto result, job.change(collection, changed));
+    const auto read = [&](const schema::SchemaSnapshot &schema, const schema::Collection &current) {
+        return collections::readChange({{u"fields"_s, definition(index, true).value(u"fields"_s)}}, schema, current);
+    };
+    BASALT_TRY(auto result, job.change(collection, read));
     collection = std::move(result);
     return {};
 }

@@ -150,30 +150,28 @@ std::optional<Error> mistakeIn(const RuleTrialInput &input)
     return std::nullopt;
 }
 
-} // namespace
-
-Result<RecordRequest> RuleTrial::prepare(const auth::Principal &caller, const QByteArray &collection) const
+Result<schema::CollectionPtr> find(const schema::SchemaSnapshot &schema, const auth::Principal &caller, const QByteArray &name)
 {
     if (!caller.superadmin)
         return Error::of(Code::SuperadminRequired);
-    RecordRequest request(m_registry);
-    request.collection = request.schema->byName(collection);
-    if (!request.collection)
+    auto collection = schema.byName(name);
+    if (!collection)
         return Error::of(Code::CollectionNotFound);
-    request.grant.seesEverything = true;
-    request.variables.now = core::formatTimestamp(m_clock.nowMs());
-    return request;
+    return collection;
 }
+
+} // namespace
 
 Result<QByteArray> RuleTrial::validate(const auth::Principal &caller, const RuleDraft &draft) const
 {
-    BASALT_TRY(const RecordRequest subject, prepare(caller, draft.collection));
+    const auto schema = m_registry.current();
+    BASALT_TRY(const auto collection, find(*schema, caller, draft.collection));
     std::optional<Error> fault;
     if (draft.operation) {
-        if (auto rule = rules::Rule::parse(draft.text, *subject.collection, *subject.schema, *draft.operation); !rule)
+        if (auto rule = rules::Rule::parse(draft.text, *collection, *schema, *draft.operation); !rule)
             fault = std::move(rule).error();
     } else if (!draft.text.isEmpty()) {
-        const rules::Subject about{*subject.collection, *subject.schema, rules::Purpose::Filter};
+        const rules::Subject about{*collection, *schema, rules::Purpose::Filter};
         if (auto filter = rules::parseCondition(draft.text, about, u"filter"_s); !filter)
             fault = std::move(filter).error();
     }
@@ -193,18 +191,22 @@ Result<QByteArray> RuleTrial::validate(const auth::Principal &caller, const Rule
 void RuleTrial::test(db::Session &session, const auth::Principal &caller, RuleTrialInput input,
                      db::Completion<QByteArray> done) const
 {
-    auto request = prepare(caller, input.draft.collection);
-    if (!request)
-        return done(std::move(request).error());
+    RecordRequest request(m_registry);
+    auto collection = find(*request.schema, caller, input.draft.collection);
+    if (!collection)
+        return done(std::move(collection).error());
+    request.collection = std::move(*collection);
     if (auto mistake = mistakeIn(input))
         return done(std::move(*mistake));
-    auto rule = rules::Rule::parse(input.draft.text, *request->collection, *request->schema, *input.draft.operation);
+    auto rule = rules::Rule::parse(input.draft.text, *request.collection, *request.schema, *input.draft.operation);
     if (!rule)
         return done(std::move(rule).error());
+    request.grant.seesEverything = true;
+    request.variables.now = core::formatTimestamp(m_clock.nowMs());
     // On the writing connection, because records are read there as a write would read them.
     session.write<QByteArray>(
         caller.accountId,
-        [request = std::move(*request), rule = std::move(*rule),
+        [request = std::move(request), rule = std::move(*rule),
          input = std::move(input)](db::WriteContext &context) -> Result<QByteArray> {
             BASALT_TRY_VOID(request.guard.holdForWrite(context.connection(), *request.collection));
             BASALT_TRY(const Decision decision, Trial(context.connection(), request, rule, input).decide());

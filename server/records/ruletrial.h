@@ -6,8 +6,8 @@
 #include "auth/principal.h"
 #include "core/clock.h"
 #include "db/database.h"
-#include "records/recordchange.h"
 #include "rules/rule.h"
+#include "schema/schemaregistry.h"
 
 #include <QByteArray>
 #include <QJsonObject>
@@ -54,8 +54,6 @@ public:
     void test(db::Session &session, const auth::Principal &caller, RuleTrialInput input, db::Completion<QByteArray> done) const;
 
 private:
-    [[nodiscard]] Result<RecordRequest> prepare(const auth::Principal &caller, const QByteArray &collection) const;
-
     schema::SchemaRegistry &m_registry;
     const core::Clock &m_clock;
 };

@@ -47,6 +47,7 @@ private Q_SLOTS:
     void allOrNothing_data();
     void allOrNothing();
     void migrations();
+    void stepsStayInOrderWhenTheClockIsSetBack();
 };
 
 void TestCollectionTransfer::roundTrip()
@@ -222,6 +223,18 @@ void TestCollectionTransfer::migrations()
     QCOMPARE(gone.at("migration_revision"), world.get("root", "/migrations/current").at("revision"));
     QCOMPARE(world.get("root", "/migrations", {{"If-None-Match", list.header("ETag")}}).status, 200);
     QCOMPARE(world.get("root", "/migrations?x=1").status, 400);
+}
+
+void TestCollectionTransfer::stepsStayInOrderWhenTheClockIsSetBack()
+{
+    DataWorld &world = DataWorld::current();
+    world.makeCollection(R"({"name":"backwards","schema":[{"name":"a","type":"text"}]})");
+    const QByteArray newest = text(world.get("root", "/migrations/current").at("revision"));
+    world.execute("UPDATE collection_history SET created_at = '2001-01-01T00:00:00.000Z' WHERE id = " + newest.mid(1));
+    QCOMPARE(text(world.get("root", "/migrations/current").at("revision")), newest);
+    const QJsonArray revisions = world.get("root", "/migrations").at("revisions").toArray();
+    QCOMPARE(text(revisions.first()["revision"]), "s0001");
+    QCOMPARE(text(revisions.last()["revision"]), newest);
 }
 
 QTEST_GUILESS_MAIN(TestCollectionTransfer)

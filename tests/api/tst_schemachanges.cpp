@@ -206,6 +206,8 @@ private Q_SLOTS:
     void badBodies_data();
     void badBodies();
     void planChangesNothing();
+    void planSeesValuesThatAllWouldShare();
+    void collectionsThatRulesLeadToStay();
     void planShowsStatements();
     void staleVersionsAreRefused();
     void historyAndTrail();
@@ -937,6 +939,44 @@ void TestSchemaChanges::planChangesNothing()
     QCOMPARE(shape("col_planned"), table);
     QCOMPARE(world.get("root", "/records/planned").body, records);
     QCOMPARE(world.scalar("SELECT count(*) FROM audit_entries"), trail);
+}
+
+void TestSchemaChanges::planSeesValuesThatAllWouldShare()
+{
+    DataWorld &world = DataWorld::current();
+    world.makeCollection(R"({"name":"sharing","schema":[{"name":"a","type":"text"}],"create_rule":""})");
+    world.makeRecord("ann", "sharing", R"({"a":"1"})");
+    world.makeRecord("eve", "sharing", R"({"a":"1"})");
+    // One record in each account can have the value, a second one cannot.
+    const Edit literal = Edit("sharing").add(R"({"name":"u","type":"integer","required":true,"unique":true,"default":7})");
+    QVERIFY2(literal.plan().at("applicable").toBool(), literal.plan().body);
+    const QByteArray second = world.makeRecord("bob", "sharing", R"({"a":"2"})");
+    for (const Edit &edit :
+         {literal,
+          Edit("sharing").add(R"({"name":"u","type":"text","unique":true})").with("convert", R"({"u":{"value":"x"}})")}) {
+        const HttpAnswer plan = edit.plan();
+        QVERIFY2(!plan.at("applicable").toBool(true), plan.body);
+        QCOMPARE(text(plan.at("problems.0.code")), "unique");
+        QCOMPARE(text(plan.at("problems.0.field")), "u");
+        QCOMPARE(joined(plan.at("problems.0.records")), second);
+        QCOMPARE(refusal(edit.apply()), "409 schema_change_refused unique u");
+    }
+}
+
+void TestSchemaChanges::collectionsThatRulesLeadToStay()
+{
+    DataWorld &world = DataWorld::current();
+    world.makeCollection(R"({"name":"led_authors","schema":[{"name":"n","type":"text"}]})");
+    world.makeCollection(R"({"name":"led_posts","schema":[{"name":"by","type":"reference","collection":"led_authors",
+        "on_delete":"cascade"},{"name":"t","type":"text"}]})");
+    const HttpAnswer ruled =
+        world.send("root", "PUT", "/collections/led_authors/rules", R"({"list_rule":"led_posts_via_by.t ?= 'x'"})");
+    QVERIFY2(ruled.status == 200, ruled.body);
+    const HttpAnswer refused = world.send("root", "DELETE", "/collections/led_posts");
+    QCOMPARE(refusal(refused), "409 schema_change_refused in_use led_authors.list_rule");
+    QCOMPARE(world.get("root", "/collections/led_posts").status, 200);
+    QCOMPARE(world.send("root", "PUT", "/collections/led_authors/rules", R"({"list_rule":null})").status, 200);
+    QCOMPARE(world.send("root", "DELETE", "/collections/led_posts").status, 200);
 }
 
 void TestSchemaChanges::planShowsStatements()

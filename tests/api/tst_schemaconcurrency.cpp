@@ -165,6 +165,7 @@ private Q_SLOTS:
     void changesOfOneServerAreKnownToTheOther();
     void noServerReadsOrWritesAnOldShape();
     void aLostConnectionIsMadeUpFor();
+    void rulesAreReadAgainstTheSchemaOfTheDatabase();
 };
 
 void TestSchemaConcurrency::readersSeeOneSchema()
@@ -348,6 +349,44 @@ void TestSchemaConcurrency::aLostConnectionIsMadeUpFor()
                 || (made = world.send("root", "POST", "/collections", R"({"name":"after_the_loss","schema":[]})").status)
                     == 201);
     QTRY_COMPARE(second.get("/collections/after_the_loss").status, 200);
+}
+
+/** What one server accepts by what it knows may not be understood by what another one has done since. */
+void TestSchemaConcurrency::rulesAreReadAgainstTheSchemaOfTheDatabase()
+{
+    if (isSqlite())
+        QSKIP("a data folder with SQLite has one server");
+    DataWorld &world = DataWorld::current();
+    SecondServer second;
+    for (int round = 0; round < 5; ++round) {
+        const QByteArray number = QByteArray::number(round);
+        const QByteArray target = "aimed_at" + number;
+        const QByteArray other = "aiming" + number;
+        world.makeCollection(R"({"name":")" + target
+                             + R"(","schema":[{"name":"x","type":"text"},{"name":"y","type":"text"}]})");
+        world.makeCollection(R"({"name":")" + other + R"(","schema":[{"name":"to","type":"reference","collection":")" + target
+                             + R"(","on_delete":"cascade"}]})");
+        QTRY_COMPARE(second.get("/collections/" + other).status, 200);
+        // A rule of this server, and at once a field dropped by that one.
+        const QByteArray rules = "/collections/" + other + "/rules";
+        QCOMPARE(world.send("root", "PUT", rules, R"({"list_rule":"to.x = 'a'"})").status, 200);
+        const HttpAnswer dropped = second.send("PUT", "/collections/" + target, R"({"drop":["x"]})");
+        QCOMPARE(dropped.status, 409);
+        QCOMPARE(text(dropped.at("details.0.field")), other + ".list_rule");
+        // A field dropped by that one, and at once a rule of this server.
+        QCOMPARE(second.send("PUT", "/collections/" + target, R"({"drop":["y"]})").status, 200);
+        const HttpAnswer ruled = world.send("root", "PUT", rules, R"({"view_rule":"to.y = 'a'"})");
+        QVERIFY2(ruled.status == 400, ruled.body);
+        // A new collection with a rule about the name that a field had.
+        QCOMPARE(world.send("root", "PUT", rules, R"({"list_rule":null})").status, 200);
+        QTRY_VERIFY(second.get("/collections/" + other + "/rules").at("list_rule").isNull());
+        QCOMPARE(second.send("PUT", "/collections/" + target, R"({"name":"hit)" + number + R"("})").status, 200);
+        const HttpAnswer late =
+            world.send("root", "POST", "/collections",
+                       R"({"name":"late)" + number + R"(","schema":[{"name":"to","type":"reference","collection":")" + target
+                           + R"(","on_delete":"cascade"}]})");
+        QVERIFY2(late.status == 400, late.body);
+    }
 }
 
 QTEST_GUILESS_MAIN(TestSchemaConcurrency)
