@@ -177,8 +177,8 @@ TestCase {
 
     // -- asking the server ------------------------------------------------------------------------------------------------
 
-    /** One request past the pages: status, body and, if it is JSON, json. */
-    function request(person: string, method: string, path: string, body: var, account: string): var {
+    /** One request past the pages: status, body and, if it is JSON, json. Without an account, undefined must not become a text. */
+    function request(person: string, method: string, path: string, body: var, account: var): var {
         const answer = world.send(person, method, path, body === undefined ? "" : JSON.stringify(body), account ?? "");
         try {
             answer.json = JSON.parse(answer.body);
@@ -188,7 +188,7 @@ TestCase {
         return answer;
     }
 
-    function get(path: string, account: string): var {
+    function get(path: string, account: var): var {
         const answer = request("root", "GET", path, undefined, account ?? "");
         compare(answer.status, 200, path + " " + answer.body);
         return answer.json;
