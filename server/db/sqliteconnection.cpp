@@ -352,7 +352,7 @@ qint64 SqliteConnection::logSize() const
 
 bool SqliteConnection::emptyLog()
 {
-    constexpr int kPatienceMs = 1000;
+    constexpr int kPatienceMs = 250;
     sqlite3_busy_timeout(m_database, kPatienceMs);
     const int code = sqlite3_wal_checkpoint_v2(m_database, "main", SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr);
     sqlite3_busy_timeout(m_database, kBusyTimeoutMs);

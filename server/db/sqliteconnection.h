@@ -54,7 +54,7 @@ public:
     /** Of the write-ahead log's file, in bytes. */
     [[nodiscard]] qint64 logSize() const;
     /**
-     * Brings everything into the database file and empties the log's file. Waits at most a second for readers of older states;
+     * Brings everything into the database file and empties the log's file. Waits at most 250 ms for readers of older states;
      * new ones do not hold it up. False if that was not enough.
      */
     [[nodiscard]] bool emptyLog();

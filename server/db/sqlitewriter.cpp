@@ -103,8 +103,9 @@ void SqliteWriter::runGroup(SqliteConnection &connection, std::vector<PendingWri
 void SqliteWriter::boundLog(SqliteConnection &connection)
 {
     const qint64 size = connection.logSize();
+    // A reader that takes long, such as a backup, would make writers wait again and again: ever less often.
     if (size >= m_logLimit)
-        m_logLimit = connection.emptyLog() ? kMaxLogBytes : size + kMaxLogBytes / 2;
+        m_logLimit = connection.emptyLog() ? kMaxLogBytes : 2 * size;
 }
 
 } // namespace basalt::db

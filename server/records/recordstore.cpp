@@ -36,11 +36,20 @@ Result<std::optional<StoredRecord>> RecordStore::findForUpdate(const schema::Col
                                                                const QByteArray &accountId)
 {
     std::vector<StoredRecord> found;
+    const QByteArrayView lock = m_connection.dialect().rowLock();
     if (accountId.isNull()) {
-        BASALT_TRY(found, select(collection, "r.\"id\" = $1", {id}));
+        BASALT_TRY(found, select(collection, "r.\"id\" = $1" + lock, {id}));
     } else {
-        BASALT_TRY(found, select(collection, "r.\"id\" = $1 AND r.\"account_id\" = $2", {id, accountId}));
+        BASALT_TRY(found, select(collection, "r.\"id\" = $1 AND r.\"account_id\" = $2" + lock, {id, accountId}));
     }
+    if (found.empty())
+        return std::optional<StoredRecord>();
+    return std::optional(std::move(found.front()));
+}
+
+Result<std::optional<StoredRecord>> RecordStore::find(const schema::Collection &collection, const QByteArray &id)
+{
+    BASALT_TRY(auto found, select(collection, "r.\"id\" = $1", {id}));
     if (found.empty())
         return std::optional<StoredRecord>();
     return std::optional(std::move(found.front()));
@@ -53,7 +62,9 @@ Result<std::vector<schema::RecordValues>> RecordStore::findReferring(const schem
     QByteArray condition = "r." + quoted(field.column) + " = $1";
     if (!field.hasColumn())
         condition = "r.\"id\" IN (SELECT m.\"record_id\" FROM " + quoted(field.junction) + " AS m WHERE m.\"value\" = $1)";
-    BASALT_TRY(auto found, select(collection, condition + " ORDER BY r.\"id\" LIMIT $2", {targetId, limit}));
+    BASALT_TRY(
+        auto found,
+        select(collection, condition + " ORDER BY r.\"id\" LIMIT $2" + m_connection.dialect().rowLock(), {targetId, limit}));
     std::vector<schema::RecordValues> records;
     records.reserve(found.size());
     for (StoredRecord &record : found)
@@ -65,8 +76,8 @@ Result<std::vector<StoredRecord>> RecordStore::select(const schema::Collection &
                                                       std::initializer_list<db::Value> binds)
 {
     const Projection projection(collection, m_connection.dialect(), all, none);
-    const QByteArray sql = "SELECT " + projection.selectList() + " FROM " + quoted(collection.tableName) + " AS r WHERE "
-        + where + m_connection.dialect().rowLock();
+    const QByteArray sql =
+        "SELECT " + projection.selectList() + " FROM " + quoted(collection.tableName) + " AS r WHERE " + where;
     std::vector<StoredRecord> found;
     BASALT_TRY(auto rows, m_connection.query(sql, binds));
     for (;;) {

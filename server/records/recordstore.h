@@ -31,6 +31,8 @@ public:
     /** For a write that decides on what it reads: the row is locked. A null account is any. */
     [[nodiscard]] Result<std::optional<StoredRecord>> findForUpdate(const schema::Collection &collection, const QByteArray &id,
                                                                     const QByteArray &accountId);
+    /** The record in whatever account, as it is at the moment. */
+    [[nodiscard]] Result<std::optional<StoredRecord>> find(const schema::Collection &collection, const QByteArray &id);
     /** The records whose field at `column` refers to `targetId`, locked; at most `limit` of them. */
     [[nodiscard]] Result<std::vector<schema::RecordValues>> findReferring(const schema::Collection &collection, int column,
                                                                           const QByteArray &targetId, qint64 limit);

@@ -4,6 +4,7 @@
 #include "records/ruletrial.h"
 
 #include "auth/userstore.h"
+#include "core/ids.h"
 #include "core/jsonwriter.h"
 #include "core/timestamp.h"
 #include "records/newrecord.h"
@@ -59,7 +60,10 @@ public:
 private:
     Result<void> readUser()
     {
-        BASALT_TRY(const auto user, auth::UserStore(m_connection).find(m_input.userId));
+        std::optional<auth::User> user;
+        if (core::isId(m_input.userId)) {
+            BASALT_TRY(user, auth::UserStore(m_connection).find(m_input.userId));
+        }
         if (!user)
             return Error::invalid(u"user_id"_s, u"There is no such user."_s, u"not_found"_s);
         m_variables.authId = user->id;
@@ -71,7 +75,10 @@ private:
 
     Result<void> readRecord()
     {
-        BASALT_TRY(auto stored, RecordStore(m_connection).findForUpdate(*m_request.collection, m_input.recordId, {}));
+        std::optional<StoredRecord> stored;
+        if (core::isId(m_input.recordId)) {
+            BASALT_TRY(stored, RecordStore(m_connection).find(*m_request.collection, m_input.recordId));
+        }
         if (!stored)
             return Error::invalid(u"record_id"_s, u"There is no such record."_s, u"not_found"_s);
         m_record = std::move(stored->values);
@@ -203,15 +210,16 @@ void RuleTrial::test(db::Session &session, const auth::Principal &caller, RuleTr
         return done(std::move(rule).error());
     request.grant.seesEverything = true;
     request.variables.now = core::formatTimestamp(m_clock.nowMs());
-    // On the writing connection, because records are read there as a write would read them.
-    session.write<QByteArray>(
-        caller.accountId,
+    // As a read, with a read's limits: whatever the rule costs, no write waits for it.
+    session.read<QByteArray>(
         [request = std::move(request), rule = std::move(*rule),
-         input = std::move(input)](db::WriteContext &context) -> Result<QByteArray> {
-            BASALT_TRY_VOID(request.guard.holdForWrite(context.connection(), *request.collection));
-            BASALT_TRY(const Decision decision, Trial(context.connection(), request, rule, input).decide());
+         input = std::move(input)](db::Connection &connection) -> Result<QByteArray> {
+            const auto decision = Trial(connection, request, rule, input).decide();
+            BASALT_TRY_VOID(request.guard.confirm(connection, false));
+            if (!decision)
+                return decision.error();
             core::JsonWriter json(64);
-            return json.beginObject().flag("result", decision.result).member("reason", decision.reason).endObject().take();
+            return json.beginObject().flag("result", decision->result).member("reason", decision->reason).endObject().take();
         },
         std::move(done));
 }

@@ -244,6 +244,12 @@ void TestRulesApi::refusesBadTrials()
     QCOMPARE(decision({{"operation", "view"}, {"rule", ""}, {"record_id", none}, {"user_id", ann}}), "400 record_id not_found");
     QCOMPARE(decision({{"operation", "view"}, {"rule", ""}, {"record_id", none}, {"user_id", none}}), "400 user_id not_found");
     QCOMPARE(decision({{"operation", "view"}, {"rule", ""}, {"record_id", 7}}), "400 record_id invalid_type");
+    for (const char *odd : {"x", "'", "%", "01900000-0000-7000-8000-00000000000G"}) {
+        QCOMPARE(decision({{"operation", "view"}, {"rule", ""}, {"record_id", odd}, {"user_id", ann}}),
+                 "400 record_id not_found");
+        QCOMPARE(decision({{"operation", "view"}, {"rule", ""}, {"record_id", none}, {"user_id", odd}}),
+                 "400 user_id not_found");
+    }
 }
 
 QTEST_GUILESS_MAIN(TestRulesApi)

@@ -140,8 +140,7 @@ private Q_SLOTS:
     void anyTarReadsIt()
     {
         const QString tar = QStandardPaths::findExecutable("tar");
-        if (tar.isEmpty())
-            QSKIP("there is no tar");
+        QVERIFY2(!tar.isEmpty(), "there is no tar, which every system has");
         QVERIFY(QDir(m_folder->path()).mkdir("unpacked"));
         const auto unpacked = runProgram({tar, {"-x", "-f", path("whole.tar"), "-C", path("unpacked")}}, [] { return true; });
         VERIFY_OK(unpacked);
