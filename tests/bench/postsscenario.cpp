@@ -3,6 +3,9 @@
 
 #include "bench/scenario.h"
 
+#include <atomic>
+#include <thread>
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace basalt::bench {
@@ -99,6 +102,7 @@ void PostsScenario::measureSize(int posts)
     m_setup.setRules(u"posts"_s, {{u"list_rule"_s, u""_s}, {u"create_rule"_s, u""_s}});
     measureReads(label);
     measureRules(label);
+    measureHeavyNeighbour(label);
     measureExpansion(label);
     measureCreates(label);
     measureDeletes(label);
@@ -154,6 +158,28 @@ void PostsScenario::measureRules(const QString &label)
     one.connections = 1;
     const LoadResult page = measure(label + u"rule nested, all of many, no total, 1 connection"_s, one);
     m_report.addLimit(label + u"p99 of a page under a nested rule"_s, page.p99 / 1000, u"ms"_s, 50);
+}
+
+/** Somebody searches all texts without a pause; who reads single records should hardly notice. */
+void PostsScenario::measureHeavyNeighbour(const QString &label)
+{
+    m_setup.setRules(u"posts"_s, {{u"list_rule"_s, u""_s}});
+    std::vector<QByteArray> reads;
+    for (size_t i = 0; i < 5'000 && i < m_posts.size(); ++i)
+        reads.push_back(get(kPosts + '/' + m_posts[i]));
+    LoadSpec steady = spec(reads);
+    steady.requestsPerSecond = runLoad(steady).perSecond / 2;
+    const LoadResult calm = measure(label + u"read by id at half the rate"_s, steady);
+    const QByteArray heavy = get(kPosts + "?limit=20&filter=description%20~%20%22number%2077%20about%22");
+    std::atomic<bool> running{true};
+    std::thread neighbour([&running, &heavy, port = m_setup.port()] {
+        while (running)
+            std::ignore = ask(port, heavy);
+    });
+    const LoadResult beside = measure(label + u"the same beside a heavy list"_s, steady);
+    running = false;
+    neighbour.join();
+    m_report.addLimit(label + u"p99 of reads beside a heavy list, times"_s, beside.p99 / calm.p99, u"x"_s, 3);
 }
 
 void PostsScenario::measureExpansion(const QString &label)

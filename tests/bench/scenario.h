@@ -62,6 +62,7 @@ private:
     void measureCreates(const QString &label);
     void measureReads(const QString &label);
     void measureRules(const QString &label);
+    void measureHeavyNeighbour(const QString &label);
     void measureExpansion(const QString &label);
     void measureDeletes(const QString &label);
     void measureList(const QString &name, const QString &rule, const QByteArray &query);
