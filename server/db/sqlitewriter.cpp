@@ -85,7 +85,7 @@ std::vector<PendingWrite> SqliteWriter::takeGroup()
 
 void SqliteWriter::runGroup(SqliteConnection &connection, std::vector<PendingWrite> group)
 {
-    auto ends = WriteGroup(connection, m_sink).run(group);
+    auto ends = WriteGroup(connection, m_sink, m_caution).run(group);
     if (group.front().alone) {
         connection.clearStatementCache();
         m_schemaGeneration.fetch_add(1);
