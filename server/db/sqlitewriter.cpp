@@ -104,8 +104,10 @@ void SqliteWriter::boundLog(SqliteConnection &connection)
 {
     const qint64 size = connection.logSize();
     // A reader that takes long, such as a backup, would make writers wait again and again: ever less often.
-    if (size >= m_logLimit)
-        m_logLimit = connection.emptyLog() ? kMaxLogBytes : 2 * size;
+    if (size < m_logLimit)
+        return;
+    const std::chrono::milliseconds patience(m_logLimit > kMaxLogBytes ? 1000 : 250);
+    m_logLimit = connection.emptyLog(patience) ? kMaxLogBytes : 2 * size;
 }
 
 } // namespace basalt::db
