@@ -26,8 +26,8 @@ using http::RequestPtr;
 using http::Response;
 
 constexpr qint64 kDefaultLimit = 50;
-constexpr qint64 kMaxLimit = 500;
-constexpr qint64 kMaxSkip = 1'000'000'000'000;
+constexpr qint64 kMaxEntries = 500;
+constexpr qint64 kMaxSkippedEntries = 1'000'000'000'000;
 
 constexpr QByteArrayView kFilterNames("account_id,table_name,record_id,user_id,operation,correlation_id,from_date,to_date");
 constexpr QByteArrayView kListNames("account_id,table_name,record_id,user_id,operation,correlation_id,from_date,to_date,skip,"
@@ -103,8 +103,8 @@ Result<AuditQuery> readList(const http::Request &request)
         return std::move(*unknown);
     BASALT_TRY(AuditQuery query, readFilter(request));
     QueryReader reader(request);
-    query.filter.skip = reader.integer("skip"_L1, 0, kMaxSkip).value_or(0);
-    query.filter.limit = reader.integer("limit"_L1, 1, kMaxLimit).value_or(kDefaultLimit);
+    query.filter.skip = reader.integer("skip"_L1, 0, kMaxSkippedEntries).value_or(0);
+    query.filter.limit = reader.integer("limit"_L1, 1, kMaxEntries).value_or(kDefaultLimit);
     if (const auto direction = reader.choice("sort_order"_L1, {"asc", "desc"}))
         query.filter.order = *direction == 0 ? Qt::AscendingOrder : Qt::DescendingOrder;
     if (auto problem = reader.problem())
