@@ -3,6 +3,7 @@
 
 #include "api/auditapi.h"
 
+#include "api/answerjson.h"
 #include "api/auditjson.h"
 #include "api/requestchecks.h"
 #include "auth/accountstore.h"
@@ -143,16 +144,6 @@ Result<QByteArray> listJson(db::Connection &connection, const AuditQuery &query)
     out.endArray().member("total", page.total).member("skip", filter.skip).member("limit", filter.limit);
     out.flag("audit_logging_enabled", true).endObject();
     return out.take();
-}
-
-db::Completion<QByteArray> answerJson(Reply reply)
-{
-    return [reply = std::move(reply)](Result<QByteArray> json) mutable {
-        if (json)
-            reply.send(Response::json(200, std::move(*json)));
-        else
-            reply.fail(json.error());
-    };
 }
 
 /** Who took a copy of what: stands in the trail of the account that was exported, or the system's. */
