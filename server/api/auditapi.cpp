@@ -3,6 +3,7 @@
 
 #include "api/auditapi.h"
 
+#include "api/answerjson.h"
 #include "api/auditjson.h"
 #include "api/requestchecks.h"
 #include "auth/accountstore.h"
@@ -26,8 +27,8 @@ using http::RequestPtr;
 using http::Response;
 
 constexpr qint64 kDefaultLimit = 50;
-constexpr qint64 kMaxLimit = 500;
-constexpr qint64 kMaxSkip = 1'000'000'000'000;
+constexpr qint64 kMaxEntries = 500;
+constexpr qint64 kMaxSkippedEntries = 1'000'000'000'000;
 
 constexpr QByteArrayView kFilterNames("account_id,table_name,record_id,user_id,operation,correlation_id,from_date,to_date");
 constexpr QByteArrayView kListNames("account_id,table_name,record_id,user_id,operation,correlation_id,from_date,to_date,skip,"
@@ -103,8 +104,8 @@ Result<AuditQuery> readList(const http::Request &request)
         return std::move(*unknown);
     BASALT_TRY(AuditQuery query, readFilter(request));
     QueryReader reader(request);
-    query.filter.skip = reader.integer("skip"_L1, 0, kMaxSkip).value_or(0);
-    query.filter.limit = reader.integer("limit"_L1, 1, kMaxLimit).value_or(kDefaultLimit);
+    query.filter.skip = reader.integer("skip"_L1, 0, kMaxSkippedEntries).value_or(0);
+    query.filter.limit = reader.integer("limit"_L1, 1, kMaxEntries).value_or(kDefaultLimit);
     if (const auto direction = reader.choice("sort_order"_L1, {"asc", "desc"}))
         query.filter.order = *direction == 0 ? Qt::AscendingOrder : Qt::DescendingOrder;
     if (auto problem = reader.problem())
@@ -143,16 +144,6 @@ Result<QByteArray> listJson(db::Connection &connection, const AuditQuery &query)
     out.endArray().member("total", page.total).member("skip", filter.skip).member("limit", filter.limit);
     out.flag("audit_logging_enabled", true).endObject();
     return out.take();
-}
-
-db::Completion<QByteArray> answerJson(Reply reply)
-{
-    return [reply = std::move(reply)](Result<QByteArray> json) mutable {
-        if (json)
-            reply.send(Response::json(200, std::move(*json)));
-        else
-            reply.fail(json.error());
-    };
 }
 
 /** Who took a copy of what: stands in the trail of the account that was exported, or the system's. */

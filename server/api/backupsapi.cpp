@@ -3,6 +3,7 @@
 
 #include "api/backupsapi.h"
 
+#include "api/answerjson.h"
 #include "api/backupdownload.h"
 #include "api/bodyreader.h"
 #include "api/requestchecks.h"
@@ -134,16 +135,6 @@ Result<QByteArray> oneJson(const backup::BackupService &service, const QString &
     JsonWriter out;
     writeEntry(out, entry);
     return out.take();
-}
-
-core::UniqueFunction<void(Result<QByteArray>)> answerJson(Reply reply)
-{
-    return [reply = std::move(reply)](Result<QByteArray> json) mutable {
-        if (json)
-            reply.send(Response::json(200, std::move(*json)));
-        else
-            reply.fail(json.error());
-    };
 }
 
 QString nameOf(const http::Request &request)

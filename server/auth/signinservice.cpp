@@ -22,7 +22,7 @@ namespace basalt::auth {
 
 namespace {
 
-constexpr int kMsPerSecond = 1000;
+constexpr int kWindowSeconds = SignInThrottle::kWindowMs / 1000;
 
 /** What an attempt may name that goes into the trail; anything else may be a password typed into the wrong field. */
 QByteArray loggableEmail(const std::optional<EmailAddress> &email)
@@ -180,7 +180,7 @@ void SignInService::refuse(db::Session &session, const AttemptPtr &attempt, Refu
 {
     const auto record = m_throttle.noteFailure(attempt->input.address);
     if (record == SignInThrottle::Record::Counted) {
-        attempt->done(turnedAway(static_cast<int>(SignInThrottle::kWindowMs / kMsPerSecond)));
+        attempt->done(turnedAway(kWindowSeconds));
         return;
     }
     if (record == SignInThrottle::Record::LastEntry)

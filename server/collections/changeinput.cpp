@@ -4,6 +4,7 @@
 #include "collections/changeinput.h"
 
 #include "collections/collectioninput.h"
+#include "collections/nametext.h"
 #include "collections/refused.h"
 #include "core/ids.h"
 #include "schema/fieldcodec.h"
@@ -17,11 +18,6 @@ using namespace Qt::Literals::StringLiterals;
 namespace basalt::collections {
 
 namespace {
-
-QString text(const QByteArray &utf8)
-{
-    return QString::fromUtf8(utf8);
-}
 
 /** Reads one body against one collection. */
 class ChangeReader

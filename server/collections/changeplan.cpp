@@ -4,6 +4,7 @@
 #include "collections/changeplan.h"
 
 #include "collections/collectionstore.h"
+#include "collections/nametext.h"
 #include "core/jsonwriter.h"
 #include "schema/fieldcodec.h"
 
@@ -14,11 +15,6 @@ namespace basalt::collections {
 namespace {
 
 using Outcome = RuleUse::Outcome;
-
-QByteArray quoted(QByteArrayView name)
-{
-    return db::Dialect::quoteIdentifier(name);
-}
 
 Result<qint64> countValues(db::Connection &connection, const schema::Collection &collection, const schema::Field &field)
 {

@@ -5,6 +5,7 @@
 
 #include "collections/changeinput.h"
 #include "collections/collectioninput.h"
+#include "collections/nametext.h"
 #include "collections/schemachange.h"
 #include "collections/schemahistory.h"
 #include "core/ids.h"
@@ -24,11 +25,6 @@ namespace basalt::collections {
 namespace {
 
 constexpr qsizetype kMaxCollections = 1000;
-
-QString text(const QByteArray &utf8)
-{
-    return QString::fromUtf8(utf8);
-}
 
 /** The fault's place in the document before its own. */
 Error at(Error error, qsizetype position, const QByteArray &name)

@@ -3,6 +3,7 @@
 
 #include "collections/datascan.h"
 
+#include "collections/nametext.h"
 #include "schema/valueconverter.h"
 
 #include <algorithm>
@@ -17,11 +18,6 @@ constexpr qint64 kBatch = 500;
 constexpr size_t kRowsPerStatement = 200;
 
 using schema::ValueFault;
-
-QByteArray quoted(QByteArrayView name)
-{
-    return db::Dialect::quoteIdentifier(name);
-}
 
 QByteArray placeholder(size_t number)
 {

@@ -5,6 +5,7 @@
 
 #include "collections/collectioninput.h"
 #include "collections/indexcondition.h"
+#include "collections/nametext.h"
 #include "rules/lexer.h"
 #include "rules/parser.h"
 #include "rules/rule.h"
@@ -20,11 +21,6 @@ namespace basalt::collections {
 namespace {
 
 using Outcome = RuleUse::Outcome;
-
-QString text(const QByteArray &utf8)
-{
-    return QString::fromUtf8(utf8);
-}
 
 /** What is wrong, and not merely that something is. */
 QString reasonOf(const Error &error)

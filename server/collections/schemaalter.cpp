@@ -3,6 +3,7 @@
 
 // Changing a collection that exists, with the records in it.
 
+#include "collections/nametext.h"
 #include "collections/refused.h"
 #include "collections/schemaaudit.h"
 #include "collections/schemachange.h"
@@ -16,11 +17,6 @@ using namespace Qt::Literals::StringLiterals;
 namespace basalt::collections {
 
 namespace {
-
-QString text(const QByteArray &utf8)
-{
-    return QString::fromUtf8(utf8);
-}
 
 /**
  * SQLite's older way of renaming while this lives: a table takes the place of one that views and triggers name, which the newer

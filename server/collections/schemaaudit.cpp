@@ -4,6 +4,7 @@
 #include "collections/schemaaudit.h"
 
 #include "collections/collectioninput.h"
+#include "collections/nametext.h"
 #include "core/jsonwriter.h"
 #include "schema/fieldcodec.h"
 #include "schema/indexcodec.h"
@@ -16,11 +17,6 @@ using namespace Qt::Literals::StringLiterals;
 namespace basalt::collections {
 
 namespace {
-
-QString text(const QByteArray &utf8)
-{
-    return QString::fromUtf8(utf8);
-}
 
 QJsonValue fieldJson(const schema::Field &field)
 {

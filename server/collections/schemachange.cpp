@@ -3,6 +3,7 @@
 
 #include "collections/schemachange.h"
 
+#include "collections/nametext.h"
 #include "collections/refused.h"
 #include "collections/schemaaudit.h"
 #include "collections/schemahistory.h"
@@ -13,15 +14,6 @@
 using namespace Qt::Literals::StringLiterals;
 
 namespace basalt::collections {
-
-namespace {
-
-QString text(const QByteArray &utf8)
-{
-    return QString::fromUtf8(utf8);
-}
-
-} // namespace
 
 Result<schema::Collection> SchemaChangeJob::create(const ReadNew &read)
 {

@@ -3,6 +3,7 @@
 
 #include "collections/tablealteration.h"
 
+#include "collections/nametext.h"
 #include "schema/names.h"
 
 #include <QSet>
@@ -14,11 +15,6 @@ namespace basalt::collections {
 namespace {
 
 using Storage = FieldChange::Storage;
-
-QByteArray quoted(QByteArrayView name)
-{
-    return db::Dialect::quoteIdentifier(name);
-}
 
 bool hasForeignKey(const schema::Field *field)
 {

@@ -4,16 +4,12 @@
 #include "collections/tabledefinition.h"
 
 #include "collections/indexcondition.h"
+#include "collections/nametext.h"
 #include "schema/names.h"
 
 namespace basalt::collections {
 
 namespace {
-
-QByteArray quoted(QByteArrayView name)
-{
-    return db::Dialect::quoteIdentifier(name);
-}
 
 QByteArrayView actionSql(schema::OnDelete action)
 {

@@ -55,8 +55,7 @@ QByteArray Headers::value(QByteArrayView name) const
 
 bool Headers::contains(QByteArrayView name) const
 {
-    return std::any_of(m_fields.cbegin(), m_fields.cend(),
-                       [name](const Field &field) { return sameName(field.first, name); });
+    return std::any_of(m_fields.cbegin(), m_fields.cend(), [name](const Field &field) { return sameName(field.first, name); });
 }
 
 qsizetype Headers::count(QByteArrayView name) const

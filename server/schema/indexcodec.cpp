@@ -80,7 +80,7 @@ private:
     {
         const QJsonValue name = m_json.value(u"name"_s);
         if (name.isUndefined() || name.isNull()) {
-            m_index.name = m_index.fields.join('_').left(kMaxName);
+            m_index.name = m_index.fields.join('_').left(kMaxNameText);
             return;
         }
         m_index.name = name.toString().toUtf8();
@@ -89,7 +89,7 @@ private:
                   u"invalid_name"_s);
     }
 
-    static constexpr qsizetype kMaxName = 64;
+    static constexpr qsizetype kMaxNameText = 64;
 
     const QJsonObject &m_json;
     QString m_path;

@@ -29,6 +29,7 @@ AppTestCase {
         tryVerify(() => ui.findAll("serverCard").length === Servers.count);
         ui.findAll("serverCard").map(each => each.serverId).forEach(id => Servers.remove(id));
         tryCompare(Servers, "count", 0);
+        reads("No servers yet");
     }
 
     function addServer(address: string): void {

@@ -9,7 +9,7 @@
 namespace basalt::test {
 
 namespace {
-constexpr int kPatienceMs = 20'000;
+constexpr int kServerPatienceMs = 20'000;
 }
 
 ServerProcess::ServerProcess(const QString &program, const QString &folder, const QString &databaseUrl,
@@ -45,7 +45,7 @@ bool ServerProcess::start()
     m_process.start(m_program, QStringList{"serve", "--port", QString::number(m_port)} + m_arguments);
     QElapsedTimer patience;
     patience.start();
-    while (patience.elapsed() < kPatienceMs && m_process.waitForReadyRead(kPatienceMs)) {
+    while (patience.elapsed() < kServerPatienceMs && m_process.waitForReadyRead(kPatienceMs)) {
         m_output += m_process.readAll();
         const qsizetype at = m_output.indexOf(kListens);
         const qsizetype end = m_output.indexOf('\n', at);
@@ -73,7 +73,7 @@ int ServerProcess::stop()
 
 int ServerProcess::waitForEnd()
 {
-    if (m_process.state() != QProcess::NotRunning && !m_process.waitForFinished(kPatienceMs))
+    if (m_process.state() != QProcess::NotRunning && !m_process.waitForFinished(kServerPatienceMs))
         return -1;
     return m_process.exitStatus() == QProcess::NormalExit ? m_process.exitCode() : -1;
 }

@@ -72,11 +72,9 @@ Item {
                 message: Session.error.message
             }
             ListView {
-                id: list
-
                 Layout.fillWidth: true
                 Layout.fillHeight: true
-                visible: count > 0
+                visible: Servers.count > 0
                 clip: true
                 spacing: Theme.space3
                 model: Servers
@@ -93,7 +91,7 @@ Item {
             Item {
                 Layout.fillWidth: true
                 Layout.fillHeight: true
-                visible: !list.visible
+                visible: Servers.count === 0
 
                 EmptyState {
                     anchors.centerIn: parent

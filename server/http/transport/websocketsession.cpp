@@ -26,7 +26,7 @@ constexpr qint64 kSocketBufferBytes = kMaxIncomingBytes + 64 * 1024;
  * Answers that may wait for a client that keeps on asking. Above what the handler sends to a slow one (it looks at
  * waitingBytes()), so only pongs and replies to messages get there: from a client that does not read.
  */
-constexpr qint64 kMaxUnsentBytes = 4 * 1024 * 1024;
+constexpr qint64 kMaxUnsentFrames = 4 * 1024 * 1024;
 /** For the closing frame to leave; a client that does not answer it is cut off. */
 constexpr auto kCloseTime = 2s;
 
@@ -133,7 +133,7 @@ void WebSocketSession::onMessage(const QString &text)
 /** Each turn reads a buffer's worth of frames at most, so what they add to the answers is bounded as well. */
 void WebSocketSession::onReadyRead()
 {
-    if (!m_isGone && unsentBytes(*m_socket) > kMaxUnsentBytes)
+    if (!m_isGone && unsentBytes(*m_socket) > kMaxUnsentFrames)
         QMetaObject::invokeMethod(this, &WebSocketSession::abort, Qt::QueuedConnection);
 }
 
