@@ -87,6 +87,7 @@ Result<void> ImportRun::makeCollections()
             return error;
         }
         target.collection = std::move(*collection);
+        target.insertStatement = records::RecordStore::insertStatement(target.collection);
         m_targets.push_back(std::move(target));
     }
     for (std::size_t i = 0; i < planned.size(); ++i) {
@@ -204,7 +205,7 @@ Result<void> ImportRun::insert(std::size_t index, std::size_t row)
         later.columns.push_back(column);
         values[column] = {};
     }
-    BASALT_TRY_VOID(records::RecordStore(m_connection).insert(target.collection, values));
+    BASALT_TRY_VOID(records::RecordStore(m_connection).insert(target.collection, values, target.insertStatement));
     if (!later.columns.empty())
         m_later.push_back(std::move(later));
     return {};
