@@ -59,6 +59,8 @@ Result<void> PostgresConnection::configure(int statementTimeoutMs)
     const QByteArray script = "SELECT set_config('client_encoding', 'UTF8', false), set_config('TimeZone', 'UTC', false), "
                               "set_config('DateStyle', 'ISO, YMD', false), set_config('bytea_output', 'hex', false), "
                               "set_config('standard_conforming_strings', 'on', false), "
+                              // Compiling a filter along several relations takes seconds, running it milliseconds.
+                              "set_config('jit', 'off', false), "
                               "set_config('synchronous_commit', CASE current_setting('synchronous_commit') "
                               "WHEN 'remote_apply' THEN 'remote_apply' ELSE 'on' END, false), "
                               "set_config('statement_timeout', '"
@@ -72,13 +74,14 @@ Result<void> PostgresConnection::verify(int statementTimeoutMs)
     if (PQserverVersion(m_postgres) < kOldestServer)
         return Error::logged(Code::DatabaseError,
                              u"PostgreSQL %1 is too old: 13 or newer is needed"_s.arg(QString::fromUtf8(serverVersion())));
-    const std::array<std::pair<QByteArrayView, QByteArray>, 7> expected{
+    const std::array<std::pair<QByteArrayView, QByteArray>, 8> expected{
         {{"server_encoding", "UTF8"},
          {"client_encoding", "UTF8"},
          {"TimeZone", "UTC"},
          {"DateStyle", "ISO, YMD"},
          {"bytea_output", "hex"},
          {"standard_conforming_strings", "on"},
+         {"jit", "off"},
          {"statement_timeout", QByteArray::number(statementTimeoutMs)}}};
     for (const auto &[name, value] : expected) {
         BASALT_TRY(auto rows, query("SELECT setting FROM pg_settings WHERE name = $1", {name.toByteArray()}));

@@ -189,7 +189,8 @@ QByteArray SqlCompiler::expression(const Node &node)
     case NodeKind::Column: return column(node);
     case NodeKind::Arithmetic: return arithmetic(node);
     case NodeKind::Lower: return db::Dialect::folded(operand(*node.children[0], ValueType::Text));
-    case NodeKind::Length: return "length(" + operand(*node.children[0], ValueType::Text) + ')';
+    // PostgreSQL counts in 32 bits, and would refuse a larger number beside it.
+    case NodeKind::Length: return "CAST(length(" + operand(*node.children[0], ValueType::Text) + ") AS BIGINT)";
     case NodeKind::Count: return "(SELECT count(*)" + source(node).sql + ')';
     default: return bindConstant(node);
     }

@@ -50,7 +50,9 @@ bool isWholeRelation(const Node &column)
     const auto many = std::ranges::count_if(column.steps, &Step::leadsToMany);
     const Step::Kind last = column.steps.back().kind;
     const bool values = last == Step::Kind::Items || last == Step::Kind::Constants;
-    return many == 1 && column.steps.back().leadsToMany() && (values || !column.text.endsWith(".id"));
+    // A path that ends with the relation itself stands for ids, as does one that asks for them by name.
+    const bool ids = column.column == schema::kId && !column.text.endsWith(".id");
+    return many == 1 && column.steps.back().leadsToMany() && (values || ids);
 }
 
 bool allows(const Node &operand, CompareOp op)

@@ -60,12 +60,11 @@ public:
     void execute(const QByteArray &sql);
     /** The first column of the first row, as text; null if there is no row. */
     [[nodiscard]] QByteArray scalar(const QByteArray &sql);
+    [[nodiscard]] db::Connection &connection();
 
 private:
     QByteArray signIn(const QByteArray &person, const QByteArray &account);
     void addUser(const QByteArray &person, const QByteArray &account);
-
-    [[nodiscard]] db::Connection &connection();
 
     TestServer m_server;
     QHash<QByteArray, QByteArray> m_accounts;

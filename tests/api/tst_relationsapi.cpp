@@ -134,11 +134,17 @@ void TestRelationsApi::filters_data()
     row("readers.name:each = 'Ben'", "second third");
     row("readers:length = 2", "first");
     row("readers IS NULL", "third");
+    // What each of them has is not how many there are.
+    row("readers.name:length ?= 3", "first second");
+    row("readers.name:length > 1", "400 type_mismatch");
+    row("readers.name IS NULL", "400 type_mismatch");
+    row("readers.name ?= null", "");
     row("remarks_via_post.text ?= 'good' && remarks_via_post.stars ?> 3", "first");
     row("remarks_via_post.text ?= 'good' && remarks_via_post.stars ?= 1", "second");
     row("remarks_via_post:length > 0", "first second");
     row("@collection.remarks.text ?= 'bad'", "first second third");
     row("title:lower = 'first' || title:length = 6", "first second");
+    row("title:length < 9007199254740992", "first second third");
     row("words * 2 + 1 = 21 && words / 0 IS NULL", "first second third");
     // What may not be seen, or only masked, looks as if it were not there.
     row("author.secret = 's3cr3t'", "400 unknown_field");

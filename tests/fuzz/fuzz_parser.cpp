@@ -36,10 +36,11 @@ schema::Collection makeCollection()
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     static const schema::Collection collection = makeCollection();
+    static const schema::SchemaSnapshot snapshot({collection});
     static const schema::RecordValues record(collection.columns.size());
-    static const MayName all = [](const schema::Field &) { return true; };
     const QByteArrayView source(reinterpret_cast<const char *>(data), qsizetype(size));
-    const auto condition = parseCondition(source, collection, Purpose::Filter, QStringLiteral("filter"), all);
+    const Subject subject{collection, snapshot, Purpose::Filter};
+    const auto condition = parseCondition(source, subject, QStringLiteral("filter"));
     if (!condition) {
         if (condition.error().fields.isEmpty())
             std::abort();
