@@ -24,7 +24,9 @@ constexpr QByteArrayView kDraftSchema(
 constexpr QByteArrayView kTrialSchema(
     R"({"type":"object","required":["collection","rule","operation"],"properties":{"collection":{"type":"string"},"rule":)"
     R"({"type":["string","null"]},"operation":{"type":"string","enum":["list","view","create","update","delete"]},)"
-    R"("record_id":{"type":"string"},"user_id":{"type":"string"},"data":{"type":"object"}}})");
+    R"("record_id":{"type":"string"},"user_id":{"type":"string"},"data":{"type":"object"},"context":{"type":"object"},)"
+    R"("request":{"type":"object","properties":{"method":{"type":"string"},"headers":{"type":"object"},)"
+    R"("query":{"type":"object"}}}}})");
 constexpr QByteArrayView kValiditySchema(
     R"({"type":"object","required":["valid"],"properties":{"valid":{"type":"boolean"},"errors":{"type":"array","items":)"
     R"({"type":"object"}}}})");
@@ -106,8 +108,13 @@ void RulesApi::test(const RequestPtr &request, Reply reply)
         input.userId = user->toUtf8();
     if (const auto record = body->text("record_id"_L1))
         input.recordId = record->toUtf8();
-    if (body->object("data"_L1))
-        input.data = body->json().value("data"_L1).toObject();
+    const auto readObject = [&body](QLatin1StringView name, std::optional<QJsonObject> &object) {
+        if (body->object(name))
+            object = body->json().value(name).toObject();
+    };
+    readObject("data"_L1, input.data);
+    readObject("request"_L1, input.request);
+    readObject("context"_L1, input.context);
     if (const auto problem = body->problem())
         return reply.fail(*problem);
     untilSettled<QByteArray>([this, request, input = std::move(input)](

@@ -3,8 +3,13 @@
 
 #pragma once
 
+#include "core/requestfacts.h"
+
 #include <QByteArray>
+#include <QHash>
 #include <QList>
+
+#include <memory>
 
 namespace basalt::auth {
 
@@ -29,6 +34,10 @@ struct Principal
     QList<QByteArray> groups;   ///< codes of the active groups
     QByteArray chosenAccountId; ///< resolved X-Account-ID; null if none was sent
     bool superadmin = false;    ///< a user of the system account
+
+    QHash<QByteArray, QByteArray> context; ///< claims of a foreign token; empty for who signed in here
+    /** Of the request that this caller sent; null where there is none. */
+    std::shared_ptr<const core::RequestFacts> request;
 
     [[nodiscard]] bool isAnonymous() const { return userId.isNull(); }
 };

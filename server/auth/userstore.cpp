@@ -248,6 +248,22 @@ Result<QList<QByteArray>> UserStore::linkedUsers(const QByteArray &userId)
     }
 }
 
+Result<QList<QByteArray>> UserStore::groupsOf(const QByteArray &userId)
+{
+    BASALT_TRY(auto rows,
+               m_connection.query("SELECT g.code FROM group_members m JOIN groups g ON g.id = m.group_id "
+                                  "JOIN users u ON u.id = m.user_id AND u.account_id = g.account_id "
+                                  "WHERE m.user_id = $1 AND g.is_active = $2 ORDER BY g.code",
+                                  {userId, true}));
+    QList<QByteArray> codes;
+    while (true) {
+        BASALT_TRY(const bool more, rows.next());
+        if (!more)
+            return codes;
+        codes.append(rows.string(0));
+    }
+}
+
 Result<void> UserStore::insertGroup(const QByteArray &id, const QByteArray &accountId, const QByteArray &code,
                                     const QByteArray &name, const QByteArray &description, const QByteArray &now,
                                     const QByteArray &actorId)

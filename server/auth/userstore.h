@@ -65,6 +65,8 @@ public:
     /** Ids of the users that are the same person, without `userId` itself. */
     [[nodiscard]] Result<QList<QByteArray>> linkedUsers(const QByteArray &userId);
 
+    /** Codes of the active groups that the user is in, in order. */
+    [[nodiscard]] Result<QList<QByteArray>> groupsOf(const QByteArray &userId);
     [[nodiscard]] Result<void> insertGroup(const QByteArray &id, const QByteArray &accountId, const QByteArray &code,
                                            const QByteArray &name, const QByteArray &description, const QByteArray &now,
                                            const QByteArray &actorId);

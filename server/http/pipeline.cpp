@@ -333,9 +333,21 @@ void Pipeline::compressAnswer(Exchange &exchange) const
     });
 }
 
+/** Rules may ask for these, wherever the caller is taken along to. */
+std::shared_ptr<const core::RequestFacts> Pipeline::factsOf(const Request &request)
+{
+    auto facts = std::make_shared<core::RequestFacts>(methodName(request.method).toByteArray());
+    for (const Headers::Field &field : request.headers)
+        facts->addHeader(field);
+    for (const core::RequestFacts::Field &parameter : request.queryParameters)
+        facts->addParameter(parameter);
+    return facts;
+}
+
 bool Pipeline::callHandler(Exchange &exchange)
 {
     const Route &route = *exchange.route;
+    exchange.request().principal.request = factsOf(exchange.request());
     if (!exchange.accept)
         compressAnswer(exchange);
     RequestPtr request(exchange.flow, &exchange.flow->request);

@@ -85,6 +85,7 @@ private:
     bool checkAccess(Exchange &exchange);
     bool callHandler(Exchange &exchange);
 
+    [[nodiscard]] static std::shared_ptr<const core::RequestFacts> factsOf(const Request &request);
     void compressAnswer(Exchange &exchange) const;
     static void finishAnswer(Flow &flow, Response &response);
     /** Answers with `error`; always false, so that a step can return it. */

@@ -51,9 +51,18 @@ Result<Grant> decide(const auth::Principal &caller, const rules::CollectionRules
 
 rules::Variables variablesOf(const auth::Principal &caller, const QByteArray &now)
 {
+    rules::Variables variables;
+    variables.now = now;
+    variables.request = caller.request;
     if (caller.isAnonymous())
-        return {{}, {}, {}, {}, now};
-    return {caller.userId, caller.email, caller.role, caller.accountId, now};
+        return variables;
+    variables.authId = caller.userId;
+    variables.authEmail = caller.email;
+    variables.authRole = caller.role;
+    variables.authAccountId = caller.accountId;
+    variables.authGroups = caller.groups;
+    variables.authContext = caller.context;
+    return variables;
 }
 
 bool maySee(const Grant &grant, const schema::Collection &collection, schema::Operation operation, const schema::Field &field)

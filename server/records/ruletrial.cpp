@@ -70,6 +70,7 @@ private:
         m_variables.authEmail = user->email;
         m_variables.authRole = user->roleName;
         m_variables.authAccountId = user->accountId;
+        BASALT_TRY(m_variables.authGroups, auth::UserStore(m_connection).groupsOf(user->id));
         return {};
     }
 
@@ -157,6 +158,54 @@ std::optional<Error> mistakeIn(const RuleTrialInput &input)
     return std::nullopt;
 }
 
+/** Without one in the trial: the method that clients send for it. */
+QByteArray methodOf(Operation operation)
+{
+    switch (operation) {
+    case Operation::Create: return "POST";
+    case Operation::Update: return "PATCH";
+    case Operation::Delete: return "DELETE";
+    default: return "GET";
+    }
+}
+
+/** The members of an object, all of them texts. */
+Result<QList<core::RequestFacts::Field>> readTexts(const QString &place, const QJsonValue &object)
+{
+    QList<core::RequestFacts::Field> fields;
+    if (!object.isObject() && !object.isUndefined())
+        return Error::invalid(place, u"This must be an object of texts."_s, u"invalid_type"_s);
+    const QJsonObject members = object.toObject();
+    for (auto it = members.begin(); it != members.end(); ++it) {
+        if (!it.value().isString())
+            return Error::invalid(place + u'.' + it.key(), u"This must be a text."_s, u"invalid_type"_s);
+        fields.append({it.key().toUtf8(), it.value().toString().toUtf8()});
+    }
+    return fields;
+}
+
+/** What the request would bring along, and the caller's token. */
+Result<void> readSurroundings(const RuleTrialInput &input, rules::Variables &variables)
+{
+    const QJsonObject sent = input.request.value_or(QJsonObject());
+    const QJsonValue method = sent.value(u"method"_s);
+    if (!method.isUndefined() && !method.isString())
+        return Error::invalid(u"request.method"_s, u"This must be a text."_s, u"invalid_type"_s);
+    auto facts =
+        std::make_shared<core::RequestFacts>(method.isString() ? method.toString().toUtf8() : methodOf(*input.draft.operation));
+    BASALT_TRY(const auto headers, readTexts(u"request.headers"_s, sent.value(u"headers"_s)));
+    for (const auto &header : headers)
+        facts->addHeader(header);
+    BASALT_TRY(const auto parameters, readTexts(u"request.query"_s, sent.value(u"query"_s)));
+    for (const auto &parameter : parameters)
+        facts->addParameter(parameter);
+    variables.request = std::move(facts);
+    BASALT_TRY(const auto claims, readTexts(u"context"_s, QJsonValue(input.context.value_or(QJsonObject()))));
+    for (const auto &[name, value] : claims)
+        variables.authContext.insert(name, value);
+    return {};
+}
+
 Result<schema::CollectionPtr> find(const schema::SchemaSnapshot &schema, const auth::Principal &caller, const QByteArray &name)
 {
     if (!caller.superadmin)
@@ -210,6 +259,8 @@ void RuleTrial::test(db::Session &session, const auth::Principal &caller, RuleTr
         return done(std::move(rule).error());
     request.grant.seesEverything = true;
     request.variables.now = core::formatTimestamp(m_clock.nowMs());
+    if (auto unread = readSurroundings(input, request.variables); !unread)
+        return done(std::move(unread).error());
     // As a read, with a read's limits: whatever the rule costs, no write waits for it.
     session.read<QByteArray>(
         [request = std::move(request), rule = std::move(*rule),

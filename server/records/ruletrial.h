@@ -28,9 +28,11 @@ struct RuleDraft
 struct RuleTrialInput
 {
     RuleDraft draft;
-    QByteArray userId;               ///< null: somebody who is not signed in
-    QByteArray recordId;             ///< null: the record is yet to be made from `data`
-    std::optional<QJsonObject> data; ///< what is sent, of rules for creating and updating
+    QByteArray userId;                  ///< null: somebody who is not signed in
+    QByteArray recordId;                ///< null: the record is yet to be made from `data`
+    std::optional<QJsonObject> data;    ///< what is sent, of rules for creating and updating
+    std::optional<QJsonObject> request; ///< `{method?, headers?, query?}`; without a method the operation's own
+    std::optional<QJsonObject> context; ///< claims of the user's token
 };
 
 /**

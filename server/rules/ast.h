@@ -48,6 +48,10 @@ enum class VariableId {
     AuthAccountId,
     AuthGroups,      ///< a list
     AuthPermissions, ///< a list
+    AuthContext,     ///< a claim of a foreign token, by name
+    Method,          ///< of the request
+    Header,          ///< of the request, by folded name
+    QueryParameter,  ///< of the request, by name
     Now,
     Yesterday,
     Tomorrow,
@@ -128,6 +132,7 @@ struct Node
     int row = 0;                          // Column, Exists, ForAll, Count: where the steps begin
     std::vector<Step> steps;              // the same; of a Column all are References after the check
     int column = -1;                      // Column: position in the last row; Variable: Data, DataIsSet, DataChanges, Old
+    QByteArray name;                      // Variable: of the header, parameter or claim
     const schema::Field *field = nullptr; // Column, Variable: while it is checked
     ValueType type = ValueType::Null;     // operands
     schema::FieldValue value;             // Literal: in canonical form of `type`

@@ -162,7 +162,7 @@ FieldValue Evaluator::valueOf(const Node &operand) const
 {
     switch (operand.kind) {
     case NodeKind::Column: return columnValue(operand);
-    case NodeKind::Variable: return m_variables.value(operand.variable, operand.type, operand.column);
+    case NodeKind::Variable: return m_variables.value(operand);
     case NodeKind::Arithmetic: return arithmeticValue(operand);
     case NodeKind::Count: return static_cast<qint64>(follow(operand.row, operand.steps).size());
     case NodeKind::Lower:

@@ -6,6 +6,7 @@
 #include "rules/operandtypes.h"
 #include "rules/pathresolver.h"
 #include "rules/quantifier.h"
+#include "rules/requestpart.h"
 #include "rules/variables.h"
 
 using namespace Qt::Literals::StringLiterals;
@@ -288,12 +289,25 @@ Checked<void> TypeCheck::resolveVariable(Node &operand) const
         operand.variable = VariableId::Old;
         return resolveField(operand, operand.text.sliced(kOld.size()));
     }
+    RULES_TRY(auto part, parseRequestPart(operand));
+    if (part) {
+        operand.variable = part->id;
+        operand.name = std::move(part->name);
+        operand.type = ValueType::Text;
+        return {};
+    }
+    return resolveKnown(operand);
+}
+
+/** A variable of a fixed name. */
+Checked<void> TypeCheck::resolveKnown(Node &operand)
+{
     const auto variable = parseVariable(operand.text);
     if (!variable) {
         return faultAt(operand.position,
                        u"found \"%1\", expected a variable such as @request.auth.id or @now%2"_s.arg(
                            QString::fromUtf8(operand.text),
-                           operand.text.startsWith(kData) || operand.text.startsWith(kOld)
+                           operand.text.startsWith("@request.data.") || operand.text.startsWith("@old.")
                                ? u" (@request.data exists in rules for creating and updating, @old in those for updating)"_s
                                : QString()),
                        u"unknown_variable"_s);

@@ -45,6 +45,7 @@ private:
     [[nodiscard]] Checked<void> checkIsNull(NodePtr &node) const;
     [[nodiscard]] Checked<void> resolve(NodePtr &operand) const;
     [[nodiscard]] Checked<void> resolveVariable(Node &operand) const;
+    [[nodiscard]] static Checked<void> resolveKnown(Node &operand);
     [[nodiscard]] Checked<void> resolveField(Node &operand, const QByteArray &name) const;
     [[nodiscard]] Checked<void> resolveArithmetic(Node &operand) const;
     [[nodiscard]] Checked<void> applyModifier(NodePtr &operand) const;

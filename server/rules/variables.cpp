@@ -28,6 +28,7 @@ constexpr std::array kVariables{
     NamedVariable{"@request.auth.account_id", VariableId::AuthAccountId, ValueType::Text},
     NamedVariable{"@request.auth.groups", VariableId::AuthGroups, ValueType::List},
     NamedVariable{"@request.auth.permissions", VariableId::AuthPermissions, ValueType::List},
+    NamedVariable{"@request.method", VariableId::Method, ValueType::Text},
     NamedVariable{"@now", VariableId::Now, ValueType::DateTime},
     NamedVariable{"@yesterday", VariableId::Yesterday, ValueType::DateTime},
     NamedVariable{"@tomorrow", VariableId::Tomorrow, ValueType::DateTime},
@@ -112,6 +113,7 @@ schema::FieldValue Variables::value(VariableId id, ValueType type, int column) c
     case VariableId::AuthAccountId: return textOrNull(authAccountId);
     case VariableId::AuthGroups: return authGroups;
     case VariableId::AuthPermissions: return authPermissions;
+    case VariableId::Method: return textOrNull(requestPart(id, {}));
     case VariableId::TimeOfDay: return now.sliced(kDateLength + 1, 5);
     case VariableId::Data:
     case VariableId::DataIsSet:
@@ -127,6 +129,29 @@ schema::FieldValue Variables::value(VariableId id, ValueType type, int column) c
         return partOf(id, now);
     const QByteArray moment = instant(id, now);
     return type == ValueType::Date ? moment.first(kDateLength) : moment;
+}
+
+schema::FieldValue Variables::value(const Node &variable) const
+{
+    switch (variable.variable) {
+    case VariableId::AuthContext:
+    case VariableId::Header:
+    case VariableId::QueryParameter: return textOrNull(requestPart(variable.variable, variable.name));
+    default: return value(variable.variable, variable.type, variable.column);
+    }
+}
+
+QByteArray Variables::requestPart(VariableId id, const QByteArray &name) const
+{
+    if (id == VariableId::AuthContext)
+        return authContext.value(name);
+    if (!request)
+        return {};
+    switch (id) {
+    case VariableId::Header: return request->header(name);
+    case VariableId::QueryParameter: return request->parameter(name);
+    default: return request->method();
+    }
 }
 
 schema::FieldValue Variables::dataValue(VariableId id, int column) const

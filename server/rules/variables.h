@@ -3,10 +3,12 @@
 
 #pragma once
 
+#include "core/requestfacts.h"
 #include "rules/ast.h"
 
 #include <QByteArray>
 #include <QByteArrayView>
+#include <QHash>
 #include <QList>
 
 #include <memory>
@@ -28,14 +30,19 @@ struct Variables
     /** By position in Collection::columns; null where a rule of this operation has no `@request.data` or `@old`. */
     std::shared_ptr<const std::vector<std::optional<schema::FieldValue>>> data = {};
     std::shared_ptr<const schema::RecordValues> old = {};
+    std::shared_ptr<const core::RequestFacts> request = {}; ///< null where there was none, as in a job
+    QHash<QByteArray, QByteArray> authContext = {};         ///< claims of a foreign token
 
     /**
      * The value as `type`, null where there is none. `column` is that of Data, DataIsSet, DataChanges and Old. The type check
      * has seen that it is one of the variable's types.
      */
     [[nodiscard]] schema::FieldValue value(VariableId id, ValueType type, int column = -1) const;
+    /** The value of a Variable node. */
+    [[nodiscard]] schema::FieldValue value(const Node &variable) const;
 
 private:
+    [[nodiscard]] QByteArray requestPart(VariableId id, const QByteArray &name) const;
     [[nodiscard]] schema::FieldValue dataValue(VariableId id, int column) const;
 };
 
