@@ -27,6 +27,8 @@ using http::RequestPtr;
 using http::Response;
 using records::WriteMode;
 
+constexpr qint64 kMaxSkip = 1'000'000'000'000;
+
 constexpr QByteArrayView kRecordSchema(
     R"({"type":"object","properties":{"id":{"type":"string"},"account_id":{"type":"string"},"account_name":{"type":"string"},)"
     R"("created_at":{"type":"string","format":"date-time"},"created_by":{"type":"string"},)"
@@ -35,6 +37,9 @@ constexpr QByteArrayView kListSchema(
     R"({"type":"object","properties":{"items":{"type":"array","items":{"type":"object"}},"total":{"type":["integer","null"]},)"
     R"("skip":{"type":"integer"},"limit":{"type":"integer"},"next_cursor":{"type":["string","null"]},)"
     R"("prev_cursor":{"type":["string","null"]},"has_more":{"type":"boolean"}}})");
+constexpr QByteArrayView kAggregateSchema(
+    R"({"type":"object","required":["results","total_groups"],"properties":{"results":{"type":"array","items":{"type":"object"}},)"
+    R"("total_groups":{"type":"integer"}}})");
 constexpr QByteArrayView kBodySchema(R"({"type":"object"})");
 constexpr QByteArrayView kBatchCreateSchema(
     R"({"type":"object","required":["records"],"properties":{"records":{"type":"array","items":{"type":"object"}}}})");
@@ -57,6 +62,13 @@ constexpr http::RouteDoc kListDoc{"records",
                                   "skip,limit,cursor,cursor_before,sort,fields,filter,expand,expand_style,total,include_count",
                                   200,
                                   "If-None-Match"};
+constexpr http::RouteDoc kAggregateDoc{"records",
+                                       "Counts, sums, averages, smallest and largest values of the records, in groups",
+                                       {},
+                                       kAggregateSchema,
+                                       "functions,group_by,filter,having,sort,skip,limit",
+                                       200,
+                                       "If-None-Match"};
 constexpr http::RouteDoc kCreateDoc{"records", "Makes a record", kBodySchema, kRecordSchema, {}, 201, "Idempotency-Key,Prefer"};
 constexpr http::RouteDoc kCreateManyDoc{"records", "Makes records, all or none", kBatchCreateSchema, kBatchSchema, {},
                                         201,       "Idempotency-Key,Prefer"};
@@ -152,6 +164,19 @@ void markPrivate(Response &response)
     response.headers.add("Vary", "Authorization, X-API-Key, X-Account-ID");
 }
 
+/** A completion that answers with what was found among many records. */
+db::Completion<QByteArray> answerList(Reply reply)
+{
+    return [reply = std::move(reply)](Result<QByteArray> json) mutable {
+        if (!json)
+            return reply.fail(json.error());
+        Response response = Response::json(200, std::move(*json));
+        response.headers.set("ETag", http::weakTag(response.body));
+        markPrivate(response);
+        reply.send(std::move(response));
+    };
+}
+
 Response recordResponse(int status, const records::RecordAnswer &answer)
 {
     Response response = Response::json(status, answer.json);
@@ -217,10 +242,12 @@ std::vector<http::Route> RecordsApi::routes()
     };
     const QByteArray all = "/api/v1/records/{collection}";
     const QByteArray batch = all + "/batch";
+    const QByteArray sums = all + "/aggregate";
     const QByteArray one = all + "/{id}";
     return {
         row(Method::Get, all, bind(&RecordsApi::list), kListDoc),
         row(Method::Post, all, bind(&RecordsApi::create), kCreateDoc),
+        row(Method::Get, sums, bind(&RecordsApi::aggregate), kAggregateDoc),
         row(Method::Post, batch, bind(&RecordsApi::createMany), kCreateManyDoc),
         row(Method::Patch, batch, bind(&RecordsApi::updateMany), kUpdateManyDoc),
         row(Method::Put, batch, bind(&RecordsApi::upsertMany), kUpsertManyDoc),
@@ -235,7 +262,6 @@ std::vector<http::Route> RecordsApi::routes()
 void RecordsApi::list(const RequestPtr &request, Reply reply)
 {
     using records::ListInput;
-    constexpr qint64 kMaxSkip = 1'000'000'000'000;
     if (const auto unknown = unknownParameters(*request,
                                                {"skip", "limit", "sort", "fields", "filter", "include_count", "total", "cursor",
                                                 "cursor_before", "expand", "expand_style"}))
@@ -258,14 +284,32 @@ void RecordsApi::list(const RequestPtr &request, Reply reply)
         [this, request, input](auto done) {
             m_service.list(*request->session, request->principal, request->pathParameter("collection"), input, std::move(done));
         },
-        [reply = std::move(reply)](Result<QByteArray> json) mutable {
-            if (!json)
-                return reply.fail(json.error());
-            Response response = Response::json(200, std::move(*json));
-            response.headers.set("ETag", http::weakTag(response.body));
-            markPrivate(response);
-            reply.send(std::move(response));
-        });
+        answerList(std::move(reply)));
+}
+
+void RecordsApi::aggregate(const RequestPtr &request, Reply reply)
+{
+    if (const auto unknown =
+            unknownParameters(*request, {"functions", "group_by", "filter", "having", "sort", "skip", "limit"}))
+        return reply.fail(*unknown);
+    QueryReader query(*request);
+    records::AggregateInput input;
+    input.functions = query.text("functions"_L1).value_or(QByteArray());
+    input.groupBy = query.text("group_by"_L1).value_or(QByteArray());
+    input.filter = query.text("filter"_L1).value_or(QByteArray());
+    input.having = query.text("having"_L1).value_or(QByteArray());
+    input.sort = query.text("sort"_L1).value_or(QByteArray());
+    input.skip = query.integer("skip"_L1, 0, kMaxSkip).value_or(0);
+    const records::RecordOptions &options = m_service.options();
+    input.limit = query.integer("limit"_L1, 1, options.maxGroupLimit).value_or(options.defaultGroupLimit);
+    if (const auto problem = query.problem())
+        return reply.fail(*problem);
+    untilSettled<QByteArray>(
+        [this, request, input](auto done) {
+            m_service.aggregate(*request->session, request->principal, request->pathParameter("collection"), input,
+                                std::move(done));
+        },
+        answerList(std::move(reply)));
 }
 
 void RecordsApi::get(const RequestPtr &request, Reply reply)

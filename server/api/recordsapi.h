@@ -11,7 +11,7 @@
 
 namespace basalt::api {
 
-/** The records of every collection (contract 1.8, 1.11). */
+/** The records of every collection (contract 1.8, 1.11, 1.13). */
 class RecordsApi final : public http::Api
 {
 public:
@@ -26,6 +26,7 @@ public:
 
 private:
     void list(const http::RequestPtr &request, http::Reply reply);
+    void aggregate(const http::RequestPtr &request, http::Reply reply);
     void get(const http::RequestPtr &request, http::Reply reply);
     void create(const http::RequestPtr &request, http::Reply reply);
     void update(const http::RequestPtr &request, http::Reply reply, records::WriteMode mode);

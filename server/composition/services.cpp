@@ -34,6 +34,8 @@ records::RecordOptions recordOptions(const core::Config &settings)
     options.defaultListLimit = settings.number(Setting::ListDefaultLimit);
     options.maxListLimit = settings.number(Setting::ListMaxLimit);
     options.estimateBound = settings.number(Setting::ListEstimateBound);
+    options.defaultGroupLimit = settings.number(Setting::AggregateDefaultLimit);
+    options.maxGroupLimit = settings.number(Setting::AggregateMaxLimit);
     options.maxBatch = settings.number(Setting::BatchMaxRecords);
     options.cursorSecret = settings.text(Setting::TokenSecret).toUtf8();
     options.previousCursorSecret = settings.text(Setting::TokenSecretPrevious).toUtf8();

@@ -33,6 +33,19 @@ QByteArray Dialect::folded(QByteArrayView expression)
     return "basalt_fold(" + expression.toByteArray() + ')';
 }
 
+ColumnType Dialect::aggregateType(Aggregate function, ColumnType type)
+{
+    if (type != ColumnType::Integer)
+        return type;
+    switch (function) {
+    case Aggregate::Sum: return ColumnType::Decimal; // may not fit 64 bits
+    case Aggregate::Average: return ColumnType::Real;
+    case Aggregate::Minimum:
+    case Aggregate::Maximum: break;
+    }
+    return type;
+}
+
 const Dialect &dialectOf(Engine engine)
 {
     static const SqliteDialect sqlite;

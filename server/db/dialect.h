@@ -27,6 +27,12 @@ enum class ColumnType {
     Blob,
 };
 
+/** What is made of all values of a group; null where there are none but nulls. */
+enum class Aggregate { Sum, Average, Minimum, Maximum };
+
+/** Digits that an average of decimals has behind the point beyond those of its most precise value. */
+inline constexpr int kAverageMorePlaces = 6;
+
 /**
  * What differs between the databases, as values and SQL fragments. Stateless; shared by all threads.
  *
@@ -57,6 +63,14 @@ public:
 
     /** `expression` folded by Unicode simple case folding, the same on both databases. */
     [[nodiscard]] static QByteArray folded(QByteArrayView expression);
+    /**
+     * An aggregate of a column or expression of that type, the same on both databases to the last digit: Integer and Decimal
+     * are exact, Real is added without rounding and rounded once. Decimals have the places of the most precise value of the
+     * group. aggregateType() says what comes out; expressions of it compare as that type.
+     */
+    [[nodiscard]] virtual QByteArray aggregate(Aggregate function, QByteArrayView expression, ColumnType type) const = 0;
+    [[nodiscard]] static ColumnType aggregateType(Aggregate function, ColumnType type);
+
     /** Ends a SELECT whose rows a write decides on: ` FOR UPDATE`, or nothing where there is one writer anyway. */
     [[nodiscard]] virtual QByteArrayView rowLock() const = 0;
 

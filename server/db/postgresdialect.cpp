@@ -61,6 +61,28 @@ QByteArray PostgresDialect::orderBy(QByteArrayView expression, ColumnType type, 
         + (order == Qt::AscendingOrder ? " ASC NULLS FIRST" : " DESC NULLS LAST");
 }
 
+QByteArray PostgresDialect::aggregate(Aggregate function, QByteArrayView expression, ColumnType type) const
+{
+    const QByteArray value = expression.toByteArray();
+    const QByteArray places = "max(scale(" + value + "))";
+    const QByteArray sum = type == ColumnType::Real ? QByteArray("basalt_real(sum(basalt_exact(" + value + ")))")
+                                                    : QByteArray("sum(" + value + ')');
+    switch (function) {
+    case Aggregate::Sum: return sum;
+    case Aggregate::Average:
+        if (type == ColumnType::Decimal) {
+            return "basalt_average(" + sum + ", count(" + value + "), " + places + " + "
+                + QByteArray::number(kAverageMorePlaces) + ')';
+        }
+        return "basalt_divide(" + (type == ColumnType::Real ? sum : QByteArray("basalt_real(" + sum + ')')) + ", CAST(count("
+            + value + ") AS DOUBLE PRECISION))";
+    case Aggregate::Minimum:
+    case Aggregate::Maximum: break;
+    }
+    const QByteArray call = (function == Aggregate::Minimum ? "min(" : "max(") + value + ')';
+    return type == ColumnType::Decimal ? QByteArray("round(" + call + ", " + places + ')') : call;
+}
+
 QByteArrayView PostgresDialect::rowLock() const
 {
     return " FOR UPDATE";

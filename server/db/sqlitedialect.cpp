@@ -3,6 +3,8 @@
 
 #include "db/sqlitedialect.h"
 
+#include <array>
+
 namespace basalt::db {
 
 QByteArray SqliteDialect::columnType(ColumnType type) const
@@ -45,6 +47,16 @@ QByteArray SqliteDialect::orderBy(QByteArrayView expression, ColumnType type, Qt
     // Nulls come first ascending by nature, and text is compared by bytes.
     return expression.toByteArray() + (type == ColumnType::Decimal ? " COLLATE DECIMAL" : "")
         + (order == Qt::AscendingOrder ? " ASC" : " DESC");
+}
+
+QByteArray SqliteDialect::aggregate(Aggregate function, QByteArrayView expression, ColumnType type) const
+{
+    static constexpr std::array<const char *, 4> kReal{"basalt_real_sum", "basalt_real_avg", "min", "max"};
+    static constexpr std::array<const char *, 4> kInteger{"basalt_sum", "basalt_real_avg", "min", "max"};
+    static constexpr std::array<const char *, 4> kDecimal{"basalt_sum", "basalt_avg", "basalt_min", "basalt_max"};
+    const auto &names = type == ColumnType::Decimal ? kDecimal : type == ColumnType::Integer ? kInteger : kReal;
+    const QByteArray call = names[static_cast<size_t>(function)] + ('(' + expression.toByteArray() + ')');
+    return bindCast(call, aggregateType(function, type));
 }
 
 QByteArrayView SqliteDialect::rowLock() const

@@ -18,6 +18,7 @@ public:
     [[nodiscard]] QByteArray readExpression(QByteArrayView column, ColumnType type) const override;
     [[nodiscard]] QByteArray likeFolded(QByteArrayView expression, QByteArrayView patternPlaceholder) const override;
     [[nodiscard]] QByteArray orderBy(QByteArrayView expression, ColumnType type, Qt::SortOrder order) const override;
+    [[nodiscard]] QByteArray aggregate(Aggregate function, QByteArrayView expression, ColumnType type) const override;
     [[nodiscard]] QByteArrayView rowLock() const override;
 };
 

@@ -7,6 +7,7 @@
 #include "db/casefold.h"
 #include "db/decimal.h"
 #include "db/likepattern.h"
+#include "db/sqliteaggregates.h"
 #include "db/sqliteerror.h"
 
 #include <sqlite3.h>
@@ -110,7 +111,7 @@ Result<void> registerSqliteFunctions(sqlite3 *database, const std::function<bool
         if (sqlite3_create_function_v2(database, name, 2, kFlags, nullptr, function, nullptr, nullptr, nullptr) != SQLITE_OK)
             return sqliteError(database, "registering functions");
     }
-    return {};
+    return registerSqliteAggregates(database);
 }
 
 } // namespace basalt::db

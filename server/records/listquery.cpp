@@ -3,7 +3,6 @@
 
 #include "records/listquery.h"
 
-#include "collections/schemaguard.h"
 #include "rules/pathresolver.h"
 #include "rules/sqlcompiler.h"
 
@@ -26,14 +25,10 @@ Result<ListQuery> ListQuery::create(const schema::Collection &collection, const 
                                     const db::Dialect &dialect, const Grant &grant, const ListInput &input,
                                     const rules::Reach &reach)
 {
-    ListQuery query(collection, dialect, grant, input);
-    rules::Subject subject{collection, schema, rules::Purpose::Filter};
-    subject.mayName = [&query](const schema::Field &field) { return query.mayName(field); };
-    subject.reach = reach;
+    const rules::Subject subject = listSubject(collection, schema, grant, reach);
+    BASALT_TRY(auto rows, RowSelection::create(subject, dialect, grant, input.filter));
+    ListQuery query(collection, dialect, grant, input, std::move(rows));
     BASALT_TRY_VOID(query.readSort(subject));
-    if (!input.filter.isEmpty()) {
-        BASALT_TRY(query.m_filter, rules::parseCondition(input.filter, subject, u"filter"_s));
-    }
     return query;
 }
 
@@ -66,12 +61,12 @@ TotalJob ListQuery::total(const rules::Variables &variables, qint64 bound) const
     job.kind = m_input.total;
     job.bound = bound;
     if (job.kind == TotalKind::Exact) {
-        job.count.sql = "SELECT count(*)" + fromWhere(variables, job.count.binds);
+        job.count.sql = "SELECT count(*)" + m_rows.fromWhere(variables, job.count.binds);
     } else if (job.kind == TotalKind::Estimated) {
-        job.count.sql = "SELECT count(*) FROM (SELECT 1" + fromWhere(variables, job.count.binds) + " LIMIT ";
+        job.count.sql = "SELECT count(*) FROM (SELECT 1" + m_rows.fromWhere(variables, job.count.binds) + " LIMIT ";
         job.count.sql += job.count.bind(bound + 1) + ") AS bounded";
         // Statistics are of the whole table: of every account, whatever rule and filter say.
-        if (m_grant.accountId.isNull() && !m_grant.rule && !m_filter)
+        if (m_grant.accountId.isNull() && !m_grant.rule && !m_rows.hasFilter())
             job.tableName = m_collection.tableName;
     }
     return job;
@@ -118,20 +113,6 @@ Result<SortKey> ListQuery::readSortKey(const QByteArray &name, Qt::SortOrder ord
     return key;
 }
 
-/** What a caller does not see, or sees masked, must not be found out by asking for it either. */
-bool ListQuery::mayName(const schema::Field &field) const
-{
-    return maySee(m_grant, m_collection, schema::Operation::List, field) && !isMasked(m_grant, field);
-}
-
-QByteArray ListQuery::fromWhere(const rules::Variables &variables, std::vector<db::Value> &binds) const
-{
-    QByteArray sql = grantedRows(m_collection, m_dialect, m_grant, variables, binds);
-    if (m_filter)
-        sql += " AND " + rules::SqlCompiler(m_collection, m_dialect, "r", variables, binds).compile(*m_filter);
-    return sql;
-}
-
 /** The same rows, with what paths of the sort lead to as further columns. */
 QByteArray ListQuery::sortableRows(const rules::Variables &variables, std::vector<db::Value> &binds) const
 {
@@ -143,8 +124,8 @@ QByteArray ListQuery::sortableRows(const rules::Variables &variables, std::vecto
         }
     }
     if (values.isEmpty())
-        return fromWhere(variables, binds);
-    return " FROM (SELECT r.*" + values + fromWhere(variables, binds) + ") AS r WHERE 1 = 1";
+        return m_rows.fromWhere(variables, binds);
+    return " FROM (SELECT r.*" + values + m_rows.fromWhere(variables, binds) + ") AS r WHERE 1 = 1";
 }
 
 /** Ends with the id, so that rows with equal keys do not change places between two pages. */
@@ -163,25 +144,6 @@ QByteArray ListQuery::orderTerm(const SortKey &key) const
     if (field.system && !key.path)
         return key.expression + (key.order == Qt::AscendingOrder ? " ASC" : " DESC");
     return m_dialect.orderBy(key.expression, schema::columnType(field.type), key.order);
-}
-
-QByteArray grantedRows(const schema::Collection &collection, const db::Dialect &dialect, const Grant &grant,
-                       const rules::Variables &variables, std::vector<db::Value> &binds)
-{
-    QByteArray sql = " FROM " + db::Dialect::quoteIdentifier(collection.tableName) + " AS r WHERE ";
-    if (grant.accountId.isNull()) {
-        sql += "1 = 1";
-    } else {
-        binds.emplace_back(grant.accountId);
-        sql += "r.\"account_id\" = $" + QByteArray::number(binds.size());
-    }
-    if (grant.rule && grant.rule->prepared && binds.size() == rules::PreparedCondition::kBindsBefore) {
-        sql += " AND " + grant.rule->prepared->sql();
-        grant.rule->prepared->bind(variables, binds);
-    } else if (grant.rule) {
-        sql += " AND " + rules::SqlCompiler(collection, dialect, "r", variables, binds).compile(*grant.rule->condition);
-    }
-    return sql + collections::SchemaGuard::condition(grant.schemaVersion, dialect, binds);
 }
 
 QList<QByteArray> splitNames(const QByteArray &text)

@@ -7,7 +7,7 @@
 #include "records/keyset.h"
 #include "records/listtotal.h"
 #include "records/projection.h"
-#include "records/recordaccess.h"
+#include "records/rowselection.h"
 #include "records/sqlstatement.h"
 #include "rules/rule.h"
 
@@ -54,17 +54,17 @@ public:
     [[nodiscard]] TotalJob total(const rules::Variables &variables, qint64 bound) const;
 
 private:
-    ListQuery(const schema::Collection &collection, const db::Dialect &dialect, const Grant &grant, const ListInput &input)
+    ListQuery(const schema::Collection &collection, const db::Dialect &dialect, const Grant &grant, const ListInput &input,
+              RowSelection rows)
         : m_collection(collection)
         , m_dialect(dialect)
         , m_grant(grant)
         , m_input(input)
+        , m_rows(std::move(rows))
     { }
 
     [[nodiscard]] Result<void> readSort(const rules::Subject &subject);
     [[nodiscard]] Result<SortKey> readSortKey(const QByteArray &name, Qt::SortOrder order, const rules::Subject &subject) const;
-    [[nodiscard]] bool mayName(const schema::Field &field) const;
-    [[nodiscard]] QByteArray fromWhere(const rules::Variables &variables, std::vector<db::Value> &binds) const;
     [[nodiscard]] QByteArray sortableRows(const rules::Variables &variables, std::vector<db::Value> &binds) const;
     [[nodiscard]] QByteArray orderBy() const;
     [[nodiscard]] QByteArray orderTerm(const SortKey &key) const;
@@ -73,13 +73,9 @@ private:
     const db::Dialect &m_dialect;
     const Grant &m_grant;
     const ListInput &m_input;
+    RowSelection m_rows;
     std::vector<SortKey> m_sort;
-    rules::Condition m_filter;
 };
-
-/** `FROM … WHERE …` of the rows that a grant covers; the table's alias is `r`. */
-[[nodiscard]] QByteArray grantedRows(const schema::Collection &collection, const db::Dialect &dialect, const Grant &grant,
-                                     const rules::Variables &variables, std::vector<db::Value> &binds);
 
 /** Splits `a, b` at its commas, without the blanks around names. */
 [[nodiscard]] QList<QByteArray> splitNames(const QByteArray &text);

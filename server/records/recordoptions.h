@@ -14,7 +14,9 @@ struct RecordOptions
     qint64 defaultListLimit = 30;
     qint64 maxListLimit = 100;
     qint64 estimateBound = 10'000; ///< to which an estimated total counts at most
-    qint64 maxBatch = 1000;        ///< records in one request
+    qint64 defaultGroupLimit = 100;
+    qint64 maxGroupLimit = 1000;
+    qint64 maxBatch = 1000; ///< records in one request
     QByteArray cursorSecret;
     QByteArray previousCursorSecret; ///< empty: none
 };

@@ -8,6 +8,7 @@
 #include "core/timestamp.h"
 #include "records/cursorlist.h"
 #include "records/newrecord.h"
+#include "records/readsettled.h"
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -82,15 +83,6 @@ Result<RecordAnswer> runGet(db::Connection &connection, const RecordRequest &req
     BASALT_TRY_VOID(writer.finish(connection));
     BASALT_TRY_VOID(request.guard.confirm(connection, !answer.hasRelated));
     return answer;
-}
-
-/** A fault that was met while reading means nothing if the schema was changed under the reader. */
-template <class T>
-Result<T> settled(db::Connection &connection, const RecordRequest &request, Result<T> read)
-{
-    if (!read && read.error().code != Code::SchemaMoved)
-        BASALT_TRY_VOID(request.guard.confirm(connection, false));
-    return read;
 }
 
 } // namespace

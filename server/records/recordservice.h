@@ -8,6 +8,7 @@
 #include "core/events.h"
 #include "db/database.h"
 #include "db/writecompanion.h"
+#include "records/aggregatequery.h"
 #include "records/collectionplan.h"
 #include "records/cursor.h"
 #include "records/listquery.h"
@@ -68,6 +69,10 @@ public:
      */
     void list(db::Session &session, const auth::Principal &caller, const QByteArray &collection, const ListInput &input,
               db::Completion<QByteArray> done) const;
+
+    /** `{results, total_groups}` over the records that list() would show (recordaggregate.cpp). */
+    void aggregate(db::Session &session, const auth::Principal &caller, const QByteArray &collection,
+                   const AggregateInput &input, db::Completion<QByteArray> done) const;
 
     /** `fields` as in ListInput; the related records that `expand` names stand inside of it. */
     void get(db::Session &session, const auth::Principal &caller, const QByteArray &collection, const QByteArray &id,

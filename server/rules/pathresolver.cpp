@@ -141,11 +141,11 @@ schema::CollectionPtr PathResolver::collectionByName(const QByteArray &name) con
 tl::unexpected<Fault> PathResolver::unknown(const Node &node, const QByteArray &name) const
 {
     const bool isPath = node.text.contains('.');
-    return faultAt(node.position,
-                   u"found \"%1\", expected a field of %2"_s.arg(
-                       QString::fromUtf8(name),
-                       isPath ? u"what \"%1\" leads to"_s.arg(QString::fromUtf8(node.text)) : u"this collection"_s),
-                   u"unknown_field"_s);
+    return faultAt(
+        node.position,
+        u"found \"%1\", expected a field of %2"_s.arg(
+            QString::fromUtf8(name), isPath ? u"what \"%1\" leads to"_s.arg(QString::fromUtf8(node.text)) : m_subject.owner),
+        u"unknown_field"_s);
 }
 
 ValueType valueTypeOf(const schema::Field &field)

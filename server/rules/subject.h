@@ -6,6 +6,8 @@
 #include "rules/ast.h"
 #include "rules/fault.h"
 
+#include <QString>
+
 #include <functional>
 #include <optional>
 
@@ -36,6 +38,7 @@ struct Subject
     Reach reach = [](const schema::Collection &) {
         return std::optional(Reachable{[](const schema::Field &) { return true; }, {}});
     };
+    QString owner = QStringLiteral("this collection"); ///< for messages: whose fields are expected
 };
 
 } // namespace basalt::rules

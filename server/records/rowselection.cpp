@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: 2026 The Basalt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "records/rowselection.h"
+
+#include "collections/schemaguard.h"
+#include "rules/sqlcompiler.h"
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace basalt::records {
+
+Result<RowSelection> RowSelection::create(const rules::Subject &subject, const db::Dialect &dialect, const Grant &grant,
+                                          const QByteArray &filter)
+{
+    RowSelection selection(subject.collection, dialect, grant);
+    if (!filter.isEmpty()) {
+        BASALT_TRY(selection.m_filter, rules::parseCondition(filter, subject, u"filter"_s));
+    }
+    return selection;
+}
+
+QByteArray RowSelection::fromWhere(const rules::Variables &variables, std::vector<db::Value> &binds) const
+{
+    QByteArray sql = grantedRows(m_collection, m_dialect, m_grant, variables, binds);
+    if (m_filter)
+        sql += " AND " + rules::SqlCompiler(m_collection, m_dialect, "r", variables, binds).compile(*m_filter);
+    return sql;
+}
+
+rules::Subject listSubject(const schema::Collection &collection, const schema::SchemaSnapshot &schema, const Grant &grant,
+                           const rules::Reach &reach)
+{
+    rules::Subject subject{collection, schema, rules::Purpose::Filter};
+    subject.mayName = [&collection, &grant](const schema::Field &field) {
+        return maySee(grant, collection, schema::Operation::List, field) && !isMasked(grant, field);
+    };
+    subject.reach = reach;
+    return subject;
+}
+
+QByteArray grantedRows(const schema::Collection &collection, const db::Dialect &dialect, const Grant &grant,
+                       const rules::Variables &variables, std::vector<db::Value> &binds)
+{
+    QByteArray sql = " FROM " + db::Dialect::quoteIdentifier(collection.tableName) + " AS r WHERE ";
+    if (grant.accountId.isNull()) {
+        sql += "1 = 1";
+    } else {
+        binds.emplace_back(grant.accountId);
+        sql += "r.\"account_id\" = $" + QByteArray::number(binds.size());
+    }
+    if (grant.rule && grant.rule->prepared && binds.size() == rules::PreparedCondition::kBindsBefore) {
+        sql += " AND " + grant.rule->prepared->sql();
+        grant.rule->prepared->bind(variables, binds);
+    } else if (grant.rule) {
+        sql += " AND " + rules::SqlCompiler(collection, dialect, "r", variables, binds).compile(*grant.rule->condition);
+    }
+    return sql + collections::SchemaGuard::condition(grant.schemaVersion, dialect, binds);
+}
+
+} // namespace basalt::records
