@@ -114,6 +114,13 @@ std::vector<QByteArray> Workload::createRequests(quint16 port) const
     return requests;
 }
 
+std::vector<QByteArray> Workload::longCreateRequests(quint16 port) const
+{
+    constexpr qsizetype noteLength = 8'000;
+    const QByteArray body = R"({"title":"A long record","note":")" + QByteArray(noteLength, 'n') + R"(","value":1})";
+    return {makeRequest("POST", port, kRecords.toByteArray(), m_token, body)};
+}
+
 std::vector<QByteArray> Workload::loginRequests(quint16 port) const
 {
     const QJsonObject body{{u"account"_s, QString::fromLatin1(m_accountSlug)},

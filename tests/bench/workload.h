@@ -34,6 +34,8 @@ public:
     [[nodiscard]] std::vector<QByteArray> readRequests(quint16 port) const;
     [[nodiscard]] std::vector<QByteArray> listRequests(quint16 port) const;
     [[nodiscard]] std::vector<QByteArray> createRequests(quint16 port) const;
+    /** The same with a long text in each record, to make a database large. */
+    [[nodiscard]] std::vector<QByteArray> longCreateRequests(quint16 port) const;
     [[nodiscard]] std::vector<QByteArray> loginRequests(quint16 port) const;
     /** One record as the server shows it. */
     [[nodiscard]] QJsonObject sample(quint16 port) const;
