@@ -3,6 +3,7 @@
 
 #include "collections/tablealteration.h"
 
+#include "collections/searchtable.h"
 #include "schema/names.h"
 
 #include <QSet>
@@ -53,6 +54,7 @@ Result<TableAlteration> TableAlteration::plan(const SchemaDiff &diff, const sche
         plan.m_prepare += "ALTER TABLE " + quoted(diff.before().tableName) + " RENAME TO " + quoted(diff.after().tableName);
     plan.makeStorages();
     BASALT_TRY_VOID(plan.planIndexes());
+    plan.changeSearch();
     plan.dropOld();
     plan.castInPlace();
     plan.renameColumns();
@@ -175,6 +177,17 @@ Result<void> TableAlteration::planIndexes()
 }
 
 /** Columns and tables of values whose field is dropped or has moved to new storage. */
+/** Made anew with other fields; who runs the change fills it. */
+void TableAlteration::changeSearch()
+{
+    if (!searchesDiffer(m_diff.before(), m_diff.after()))
+        return;
+    if (const SearchTable old(m_diff.before(), m_dialect); old.isNeeded())
+        m_alter += old.drop();
+    if (const SearchTable made(m_diff.after(), m_dialect); made.isNeeded())
+        m_indexes += made.create();
+}
+
 void TableAlteration::dropOld()
 {
     for (const FieldChange &change : m_diff.fields()) {
