@@ -226,7 +226,8 @@ private:
             if (element.id.isNull())
                 return std::optional<QByteArray>();
             BASALT_TRY(const auto stored,
-                       m_store.findForUpdate(*m_request.changing->collection, element.id, m_request.changing->grant.accountId));
+                       m_store.findForUpdate(*m_request.changing->collection, m_request.changing->plan->everything(),
+                                             element.id, m_request.changing->grant.accountId));
             return stored ? std::optional(element.id) : std::nullopt;
         }
         QByteArray accountId = m_request.changing->grant.accountId;

@@ -9,6 +9,7 @@
 #include "db/database.h"
 #include "db/writecompanion.h"
 #include "records/aggregatequery.h"
+#include "records/collectionplan.h"
 #include "records/cursor.h"
 #include "records/listquery.h"
 #include "records/precondition.h"
@@ -55,6 +56,7 @@ public:
         , m_rules(rules)
         , m_clock(clock)
         , m_dialect(dialect)
+        , m_plans(dialect)
         , m_events(events)
     { }
     Q_DISABLE_COPY_MOVE(RecordService)
@@ -135,6 +137,7 @@ private:
     rules::RuleBook &m_rules;
     const core::Clock &m_clock;
     const db::Dialect &m_dialect;
+    mutable PlanBook m_plans; ///< thread-safe
     core::EventSink &m_events;
 };
 
