@@ -55,18 +55,19 @@ constexpr QByteArrayView kBatchSchema(
     R"({"type":"object","required":["count"],"properties":{"count":{"type":"integer"},"records":{"type":"array"},)"
     R"("created":{"type":["array","integer"]},"updated":{"type":["array","integer"]},"deleted":{"type":"array"}}})");
 
-constexpr http::RouteDoc kListDoc{"records",
-                                  "Lists records",
-                                  {},
-                                  kListSchema,
-                                  "skip,limit,cursor,cursor_before,sort,fields,filter,expand,expand_style,total,include_count",
-                                  200,
-                                  "If-None-Match"};
+constexpr http::RouteDoc kListDoc{
+    "records",
+    "Lists records",
+    {},
+    kListSchema,
+    "skip,limit,cursor,cursor_before,sort,fields,filter,search,expand,expand_style,total,include_count",
+    200,
+    "If-None-Match"};
 constexpr http::RouteDoc kAggregateDoc{"records",
                                        "Counts, sums, averages, smallest and largest values of the records, in groups",
                                        {},
                                        kAggregateSchema,
-                                       "functions,group_by,filter,having,sort,skip,limit",
+                                       "functions,group_by,filter,search,having,sort,skip,limit",
                                        200,
                                        "If-None-Match"};
 constexpr http::RouteDoc kCreateDoc{"records", "Makes a record", kBodySchema, kRecordSchema, {}, 201, "Idempotency-Key,Prefer"};
@@ -263,8 +264,8 @@ void RecordsApi::list(const RequestPtr &request, Reply reply)
 {
     using records::ListInput;
     if (const auto unknown = unknownParameters(*request,
-                                               {"skip", "limit", "sort", "fields", "filter", "include_count", "total", "cursor",
-                                                "cursor_before", "expand", "expand_style"}))
+                                               {"skip", "limit", "sort", "fields", "filter", "search", "include_count", "total",
+                                                "cursor", "cursor_before", "expand", "expand_style"}))
         return reply.fail(*unknown);
     QueryReader query(*request);
     ListInput input;
@@ -276,6 +277,7 @@ void RecordsApi::list(const RequestPtr &request, Reply reply)
     input.sort = query.text("sort"_L1).value_or(QByteArray());
     input.fields = query.text("fields"_L1).value_or(QByteArray());
     input.filter = query.text("filter"_L1).value_or(QByteArray());
+    input.search = query.text("search"_L1).value_or(QByteArray());
     input.expand = readExpand(query);
     input.total = readTotalKind(query, input.hasCursor());
     if (const auto problem = query.problem())
@@ -290,13 +292,14 @@ void RecordsApi::list(const RequestPtr &request, Reply reply)
 void RecordsApi::aggregate(const RequestPtr &request, Reply reply)
 {
     if (const auto unknown =
-            unknownParameters(*request, {"functions", "group_by", "filter", "having", "sort", "skip", "limit"}))
+            unknownParameters(*request, {"functions", "group_by", "filter", "search", "having", "sort", "skip", "limit"}))
         return reply.fail(*unknown);
     QueryReader query(*request);
     records::AggregateInput input;
     input.functions = query.text("functions"_L1).value_or(QByteArray());
     input.groupBy = query.text("group_by"_L1).value_or(QByteArray());
     input.filter = query.text("filter"_L1).value_or(QByteArray());
+    input.search = query.text("search"_L1).value_or(QByteArray());
     input.having = query.text("having"_L1).value_or(QByteArray());
     input.sort = query.text("sort"_L1).value_or(QByteArray());
     input.skip = query.integer("skip"_L1, 0, kMaxSkip).value_or(0);

@@ -7,6 +7,7 @@
 #include "collections/refused.h"
 #include "collections/schemaaudit.h"
 #include "collections/schemachange.h"
+#include "collections/searchtable.h"
 #include "core/logging.h"
 #include "db/constraint.h"
 
@@ -111,6 +112,7 @@ Result<void> SchemaChangeJob::alterTables(const SchemaDiff &diff, const ChangeIn
     BASALT_TRY_VOID(fillRequired(diff, input, records));
     BASALT_TRY_VOID(checkDuplicates(diff.after(), alteration.indexes()));
     BASALT_TRY_VOID(runAltering(alteration.indexes()));
+    BASALT_TRY_VOID(fillSearch(diff, !scan.converted().isEmpty()));
     for (const Finding &finding : scan.findings())
         changes.append({"converted." + finding.field, QJsonValue::Undefined,
                         u"%1: %2 × %3"_s.arg(finding.code, text(finding.remedy)).arg(finding.count)});
@@ -164,6 +166,15 @@ Result<void> SchemaChangeJob::fillRequired(const SchemaDiff &diff, const ChangeI
             BASALT_TRY_VOID(fill(diff.after(), *change.after, value));
     }
     return {};
+}
+
+/** Where other fields are searchable now, or hold other values. */
+Result<void> SchemaChangeJob::fillSearch(const SchemaDiff &diff, bool isConverted)
+{
+    const SearchTable search(diff.after(), m_connection.dialect());
+    if (!search.isNeeded() || (!isConverted && !searchesDiffer(diff.before(), diff.after())))
+        return {};
+    return search.fill(m_connection);
 }
 
 Result<void> SchemaChangeJob::fill(const schema::Collection &collection, const schema::Field &field,

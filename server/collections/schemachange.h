@@ -56,6 +56,7 @@ private:
     [[nodiscard]] Result<bool> hasForeignKeysEnforced();
     [[nodiscard]] Result<QList<QByteArray>> copyTable(const TableAlteration &alteration, const QByteArray &table);
     [[nodiscard]] Result<void> fillRequired(const SchemaDiff &diff, const ChangeInput &input, qint64 records);
+    [[nodiscard]] Result<void> fillSearch(const SchemaDiff &diff, bool isConverted);
     [[nodiscard]] Result<void> fill(const schema::Collection &collection, const schema::Field &field,
                                     const schema::FieldValue &value);
     [[nodiscard]] Result<void> checkDuplicates(const schema::Collection &collection, const QList<QByteArray> &created);

@@ -3,6 +3,8 @@
 
 #include "collections/schemadiff.h"
 
+#include "collections/searchtable.h"
+
 #include "schema/fieldcodec.h"
 
 #include <algorithm>
@@ -73,7 +75,7 @@ const FieldChange *SchemaDiff::field(const QByteArray &id) const
 
 bool SchemaDiff::touchesTables() const
 {
-    if (m_before.tableName != m_after.tableName || m_before.indexes != m_after.indexes)
+    if (m_before.tableName != m_after.tableName || m_before.indexes != m_after.indexes || searchesDiffer(m_before, m_after))
         return true;
     return std::ranges::any_of(m_fields, [](const FieldChange &change) {
         return !change.isKept() || change.isRenamed() || change.storage != Storage::Same || change.needsCheck()

@@ -4,6 +4,7 @@
 #include "collections/tablealteration.h"
 
 #include "collections/nametext.h"
+#include "collections/searchtable.h"
 #include "schema/names.h"
 
 #include <QSet>
@@ -49,6 +50,7 @@ Result<TableAlteration> TableAlteration::plan(const SchemaDiff &diff, const sche
         plan.m_prepare += "ALTER TABLE " + quoted(diff.before().tableName) + " RENAME TO " + quoted(diff.after().tableName);
     plan.makeStorages();
     BASALT_TRY_VOID(plan.planIndexes());
+    plan.changeSearch();
     plan.dropOld();
     plan.castInPlace();
     plan.renameColumns();
@@ -171,6 +173,17 @@ Result<void> TableAlteration::planIndexes()
 }
 
 /** Columns and tables of values whose field is dropped or has moved to new storage. */
+/** Made anew with other fields; who runs the change fills it. */
+void TableAlteration::changeSearch()
+{
+    if (!searchesDiffer(m_diff.before(), m_diff.after()))
+        return;
+    if (const SearchTable old(m_diff.before(), m_dialect); old.isNeeded())
+        m_alter += old.drop();
+    if (const SearchTable made(m_diff.after(), m_dialect); made.isNeeded())
+        m_indexes += made.create();
+}
+
 void TableAlteration::dropOld()
 {
     for (const FieldChange &change : m_diff.fields()) {

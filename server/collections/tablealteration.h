@@ -57,6 +57,7 @@ private:
     [[nodiscard]] Result<void> readForeignKeys(db::Connection &connection);
     void makeStorages();
     [[nodiscard]] Result<void> planIndexes();
+    void changeSearch();
     void dropOld();
     void castInPlace();
     void renameColumns();

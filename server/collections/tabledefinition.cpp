@@ -5,6 +5,7 @@
 
 #include "collections/indexcondition.h"
 #include "collections/nametext.h"
+#include "collections/searchtable.h"
 #include "schema/names.h"
 
 namespace basalt::collections {
@@ -33,6 +34,8 @@ Result<QList<QByteArray>> TableDefinition::create() const
         if (!field.hasColumn())
             statements += {createJunction(field, field.junction), createJunctionIndex(field)};
     }
+    if (const SearchTable search(m_collection, m_dialect); search.isNeeded())
+        statements += search.create();
     return statements;
 }
 
@@ -56,6 +59,8 @@ QByteArray TableDefinition::createTable(QByteArrayView name) const
 QList<QByteArray> TableDefinition::drop() const
 {
     QList<QByteArray> statements;
+    if (const SearchTable search(m_collection, m_dialect); search.isNeeded())
+        statements += search.drop();
     for (const schema::Field &field : m_collection.fields()) {
         if (!field.hasColumn())
             statements += "DROP TABLE " + quoted(field.junction);

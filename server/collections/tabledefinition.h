@@ -45,7 +45,7 @@ public:
         , m_dialect(dialect)
     { }
 
-    /** Table, indexes and the tables of many-valued fields. */
+    /** Table, indexes, the tables of many-valued fields and those of search. */
     [[nodiscard]] Result<QList<QByteArray>> create() const;
     [[nodiscard]] QList<QByteArray> drop() const;
 

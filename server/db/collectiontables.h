@@ -13,7 +13,7 @@ namespace basalt::db {
  */
 [[nodiscard]] inline bool namesCollectionTable(QByteArrayView sql)
 {
-    return sql.contains("\"col_") || sql.contains("\"jct_");
+    return sql.contains("\"col_") || sql.contains("\"jct_") || sql.contains("\"fts_");
 }
 
 } // namespace basalt::db

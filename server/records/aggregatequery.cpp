@@ -69,7 +69,7 @@ Result<AggregateQuery> AggregateQuery::create(const schema::Collection &collecti
                                               const rules::Reach &reach)
 {
     const rules::Subject subject = listSubject(collection, schema, grant, reach);
-    BASALT_TRY(auto rows, RowSelection::create(subject, dialect, grant, input.filter));
+    BASALT_TRY(auto rows, RowSelection::create(subject, dialect, grant, input.filter, input.search));
     AggregateQuery query(collection, dialect, input, std::move(rows));
     BASALT_TRY_VOID(query.readGroups(subject));
     BASALT_TRY_VOID(query.readFunctions(subject));

@@ -19,6 +19,7 @@ struct AggregateInput
     QByteArray functions; ///< `count(),sum(price)`
     QByteArray groupBy;   ///< `shelf,maker.country`; empty: all records are one group
     QByteArray filter;    ///< of records; empty: none
+    QByteArray search;    ///< of records; empty: none
     QByteArray having;    ///< of groups; empty: none
     QByteArray sort;      ///< `-count,shelf` of results; empty: by what they are grouped by
     qint64 skip = 0;

@@ -26,7 +26,7 @@ Result<ListQuery> ListQuery::create(const schema::Collection &collection, const 
                                     const rules::Reach &reach)
 {
     const rules::Subject subject = listSubject(collection, schema, grant, reach);
-    BASALT_TRY(auto rows, RowSelection::create(subject, dialect, grant, input.filter));
+    BASALT_TRY(auto rows, RowSelection::create(subject, dialect, grant, input.filter, input.search));
     ListQuery query(collection, dialect, grant, input, std::move(rows));
     BASALT_TRY_VOID(query.readSort(subject));
     return query;
@@ -45,7 +45,8 @@ ListQuery::Statement ListQuery::page(const Projection &projection, const rules::
 
 QByteArray ListQuery::cursorList() const
 {
-    return m_collection.id + '\n' + keyset().shape() + '\n' + m_input.filter;
+    const QByteArray list = m_collection.id + '\n' + keyset().shape() + '\n' + m_input.filter;
+    return m_input.search.isEmpty() ? list : list + '\0' + m_input.search;
 }
 
 ListQuery::Statement ListQuery::cursorBase(const Projection &projection, const rules::Variables &variables) const

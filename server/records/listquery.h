@@ -24,6 +24,7 @@ struct ListInput
     QByteArray fields; ///< `a,b.c`; null: all
     ExpandInput expand;
     QByteArray filter; ///< null or empty: none
+    QByteArray search; ///< words; null or empty: none
     TotalKind total = TotalKind::Exact;
     // At most one of the two is set; paging is by `skip` if none is. An empty text starts at the beginning, at the end.
     std::optional<QByteArray> cursor;
@@ -46,7 +47,7 @@ public:
     [[nodiscard]] Statement page(const Projection &projection, const rules::Variables &variables) const;
     /** The order, for pages by cursor. */
     [[nodiscard]] Keyset keyset() const { return Keyset(m_collection, m_dialect, m_sort); }
-    /** What cursors of this list are sealed with: collection, order and filter. */
+    /** What cursors of this list are sealed with: collection, order, filter and search. */
     [[nodiscard]] QByteArray cursorList() const;
     /** All rows, ready for Keyset::page(). */
     [[nodiscard]] Statement cursorBase(const Projection &projection, const rules::Variables &variables) const;

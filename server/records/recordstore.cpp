@@ -3,6 +3,7 @@
 
 #include "records/recordstore.h"
 
+#include "collections/searchtable.h"
 #include "records/projection.h"
 #include "rules/sqlcompiler.h"
 
@@ -147,7 +148,7 @@ Result<void> RecordStore::insert(const schema::Collection &collection, const sch
         if (!collection.columns[i].hasColumn())
             BASALT_TRY_VOID(writeList(collection.columns[i], textOf(values, schema::kId), values[i]));
     }
-    return {};
+    return writeSearch(collection, values, nullptr);
 }
 
 Result<void> RecordStore::update(const schema::Collection &collection, const schema::RecordValues &values,
@@ -176,7 +177,20 @@ Result<void> RecordStore::update(const schema::Collection &collection, const sch
         BASALT_TRY_VOID(m_connection.execute(clear, {textOf(values, schema::kId)}));
         BASALT_TRY_VOID(writeList(field, textOf(values, schema::kId), values[column]));
     }
-    return {};
+    return writeSearch(collection, values, &changed);
+}
+
+/** What the record is found by, if anything of that is among the changed columns; null: all are. */
+Result<void> RecordStore::writeSearch(const schema::Collection &collection, const schema::RecordValues &values,
+                                      const std::vector<size_t> *changed)
+{
+    const collections::SearchTable search(collection, m_connection.dialect());
+    const auto isChanged = [changed](int column) {
+        return !changed || std::ranges::find(*changed, size_t(column)) != changed->end();
+    };
+    if (std::ranges::none_of(search.columns(), isChanged))
+        return {};
+    return search.write(m_connection, textOf(values, schema::kId), schema::searchText(collection, search.columns(), values));
 }
 
 Result<void> RecordStore::remove(const schema::Collection &collection, const QByteArray &id)

@@ -66,6 +66,8 @@ public:
 private:
     [[nodiscard]] Result<std::vector<StoredRecord>> select(const schema::Collection &collection, const Projection &everything,
                                                            const QByteArray &where, std::initializer_list<db::Value> binds);
+    [[nodiscard]] Result<void> writeSearch(const schema::Collection &collection, const schema::RecordValues &values,
+                                           const std::vector<size_t> *changed);
     [[nodiscard]] Result<void> writeList(const schema::Field &field, const QByteArray &recordId,
                                          const schema::FieldValue &value);
 

@@ -4,20 +4,45 @@
 #include "records/rowselection.h"
 
 #include "collections/schemaguard.h"
+#include "collections/searchtable.h"
+#include "rules/preparedcondition.h"
 #include "rules/sqlcompiler.h"
+
+#include <algorithm>
+#include <iterator>
 
 using namespace Qt::Literals::StringLiterals;
 
 namespace basalt::records {
 
 Result<RowSelection> RowSelection::create(const rules::Subject &subject, const db::Dialect &dialect, const Grant &grant,
-                                          const QByteArray &filter)
+                                          const QByteArray &filter, const QByteArray &search)
 {
     RowSelection selection(subject.collection, dialect, grant);
     if (!filter.isEmpty()) {
         BASALT_TRY(selection.m_filter, rules::parseCondition(filter, subject, u"filter"_s));
     }
+    if (!search.isEmpty())
+        BASALT_TRY_VOID(selection.readSearch(subject, search));
     return selection;
+}
+
+Result<void> RowSelection::readSearch(const rules::Subject &subject, const QByteArray &search)
+{
+    constexpr qsizetype kMaxWords = 16;
+    const collections::SearchTable table(m_collection, m_dialect);
+    std::vector<int> fields;
+    std::ranges::copy_if(table.columns(), std::back_inserter(fields),
+                         [&](int column) { return subject.mayName(m_collection.columns[size_t(column)]); });
+    if (fields.empty())
+        return Error::invalid(u"search"_s, u"There is no field in this collection to be searched."_s, u"not_searchable"_s);
+    const QList<QByteArray> words = schema::searchWords(search);
+    if (words.isEmpty())
+        return Error::invalid(u"search"_s, u"A search needs at least one letter or digit."_s, u"no_words"_s);
+    if (words.size() > kMaxWords)
+        return Error::invalid(u"search"_s, u"At most %1 words."_s.arg(kMaxWords), u"too_many_values"_s);
+    m_match = table.match(words, fields);
+    return {};
 }
 
 QByteArray RowSelection::fromWhere(const rules::Variables &variables, std::vector<db::Value> &binds) const
@@ -25,6 +50,11 @@ QByteArray RowSelection::fromWhere(const rules::Variables &variables, std::vecto
     QByteArray sql = grantedRows(m_collection, m_dialect, m_grant, variables, binds);
     if (m_filter)
         sql += " AND " + rules::SqlCompiler(m_collection, m_dialect, "r", variables, binds).compile(*m_filter);
+    if (!m_match.isNull()) {
+        binds.emplace_back(m_match);
+        const collections::SearchTable table(m_collection, m_dialect);
+        sql += " AND " + table.condition("r", QByteArray('$' + QByteArray::number(binds.size())));
+    }
     return sql;
 }
 

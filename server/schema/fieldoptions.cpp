@@ -64,6 +64,8 @@ private:
             readLength(name, value);
         else if (isText && name == u"pattern"_s)
             readPattern(value);
+        else if ((isText || type == FieldType::Select) && name == u"searchable"_s)
+            readSearchable(value);
         else
             fault(name, u"Fields of type %1 have no option of this name."_s.arg(typeName()), u"unknown_option"_s);
     }
@@ -117,6 +119,13 @@ private:
         (name == u"min_length"_s ? m_field.options.minLength : m_field.options.maxLength) = qsizetype(length);
     }
 
+    void readSearchable(const QJsonValue &value)
+    {
+        if (!value.isBool())
+            return fault(u"searchable"_s, u"Expected true or false."_s);
+        m_searchable = value.toBool();
+    }
+
     void readPattern(const QJsonValue &value)
     {
         const QString text = value.toString();
@@ -142,6 +151,8 @@ private:
             m_field.multiple = true;
         if (options.maxSelect > 1 && !m_field.multiple)
             fault(u"max_select"_s, u"More than one value needs \"multiple\": true."_s);
+        if (m_searchable && m_field.multiple)
+            fault(u"searchable"_s, u"A field of many values cannot be searched."_s);
         if (options.minimum && options.maximum && compareValues(m_field.type, *options.minimum, *options.maximum) > 0)
             fault(u"max"_s, u"The maximum is below the minimum."_s);
         if (options.minLength && options.maxLength && *options.minLength > *options.maxLength)
@@ -151,6 +162,7 @@ private:
     Field &m_field;
     const QJsonObject &m_json;
     QString m_path;
+    bool m_searchable = false;
     QList<FieldError> m_faults;
 };
 
