@@ -59,6 +59,14 @@ Projection::Projection(const schema::Collection &collection, const db::Dialect &
     }
 }
 
+std::vector<int> Projection::columns() const
+{
+    std::vector<int> positions;
+    for (const ProjectedColumn &projected : m_columns)
+        positions.push_back(projected.column);
+    return positions;
+}
+
 QByteArray Projection::selectList() const
 {
     QByteArray sql;
