@@ -4,6 +4,8 @@
 #include "api/importsapi.h"
 
 #include "api/bodyreader.h"
+#include "api/queryreader.h"
+#include "api/requestchecks.h"
 #include "http/requestactor.h"
 #include "importer/demodata.h"
 
@@ -32,6 +34,9 @@ constexpr QByteArrayView kStatusSchema(
     R"("done","failed"]},"received_bytes":{"type":"integer"},"rows_done":{"type":"integer"},"rows_total":{"type":)"
     R"("integer"},"summary":{"type":["object","null"]},"error":{"type":["object","null"]}}})");
 
+constexpr QByteArrayView
+    kDocumentSchema(R"({"type":"object","additionalProperties":{"type":"array","items":{"type":"object"}}})");
+
 /** Adds what the members of `relations` say; a mistake is a complaint of the body. */
 void readRelations(BodyReader &body, const http::Request &request, std::vector<importer::RelationOption> &relations)
 {
@@ -48,6 +53,31 @@ void readRelations(BodyReader &body, const http::Request &request, std::vector<i
     }
     if (!good)
         body.complain("relations"_L1, u"Expected texts of the form Array.Field=Array."_s, "invalid_option"_L1);
+}
+
+/** The options of a document that is the body: in the query. */
+Result<importer::ImportOptions> readQueryOptions(const http::Request &request)
+{
+    if (auto unknown = unknownParameters(request, {"account", "relations", "source"}))
+        return std::move(*unknown);
+    const QueryReader query(request);
+    importer::ImportOptions options;
+    options.source = QString::fromUtf8(query.text("source"_L1).value_or(QByteArray()));
+    if (const auto account = query.text("account"_L1))
+        options.account = *account;
+    else if (!request.principal.chosenAccountId.isNull())
+        options.account = request.principal.chosenAccountId;
+    const QByteArray relations = query.text("relations"_L1).value_or(QByteArray());
+    for (const QByteArray &text : relations.split(',')) {
+        if (text.isEmpty())
+            continue;
+        auto relation = importer::RelationOption::parse(QString::fromUtf8(text));
+        if (!relation)
+            return Error::invalid(u"relations"_s, u"Expected Array.Field=Array, several with commas between."_s,
+                                  u"invalid_option"_s);
+        options.relations.push_back(std::move(*relation));
+    }
+    return options;
 }
 
 /** Reads and understands a document: slow, for the work pool. */
@@ -118,6 +148,12 @@ std::vector<http::Route> ImportsApi::routes()
          Superadmin,
          to(&ImportsApi::cancel),
          {"imports", "Cancel or forget an import", {}, {}, {}, 204}},
+        {Method::Post,
+         "/api/v1/collections/import-data",
+         Superadmin,
+         to(&ImportsApi::importData),
+         {"imports", "Make collections of a document and load it, in one request", kDocumentSchema, kStatusSchema,
+          "account,relations,source", 202}},
     };
 }
 
@@ -160,16 +196,42 @@ void ImportsApi::append(const RequestPtr &request, Reply reply)
 void ImportsApi::start(const RequestPtr &request, Reply reply)
 {
     const QByteArray id = request->pathParameter("id");
-    auto started = m_jobs.start(id);
-    if (!started) {
-        reply.fail(started.error());
-        return;
+    if (const auto begun = run(request, id); !begun)
+        return reply.fail(begun.error());
+    sendStatus(reply, 202, m_jobs.status(id));
+}
+
+void ImportsApi::importData(const RequestPtr &request, Reply reply)
+{
+    auto options = readQueryOptions(*request);
+    if (!options)
+        return reply.fail(options.error());
+    if (request->body.isEmpty())
+        return reply.fail(Error::of(Code::BadRequest, u"The request needs a JSON document as its body."_s));
+    const auto id = m_jobs.begin(std::move(*options));
+    if (!id)
+        return reply.fail(id.error());
+    Result<void> begun;
+    if (const auto taken = m_jobs.append(*id, 0, request->body); taken)
+        begun = run(request, *id);
+    else
+        begun = taken.error();
+    if (!begun) {
+        // Already a failure; that there is nothing to forget is no other one.
+        static_cast<void>(m_jobs.cancel(*id));
+        return reply.fail(begun.error());
     }
+    sendStatus(reply, 202, m_jobs.status(*id));
+}
+
+Result<void> ImportsApi::run(const RequestPtr &request, const QByteArray &id)
+{
+    BASALT_TRY(auto started, m_jobs.start(id));
     db::AuditActor actor = http::auditActor(*request);
     actor.origin = "import";
     db::Session &session = *request->session;
     m_pool.run<ImportRequest>(
-        session.mailbox(), [started = std::move(*started)] { return prepare(started); },
+        session.mailbox(), [started = std::move(started)] { return prepare(started); },
         [this, id, actor = std::move(actor), &session](Result<ImportRequest> prepared) {
             if (!prepared) {
                 m_jobs.finish(id, std::move(prepared).error());
@@ -180,7 +242,7 @@ void ImportsApi::start(const RequestPtr &request, Reply reply)
             m_service.run(session, std::move(*prepared),
                           [this, id](Result<importer::ImportSummary> outcome) { m_jobs.finish(id, std::move(outcome)); });
         });
-    sendStatus(reply, 202, m_jobs.status(id));
+    return {};
 }
 
 void ImportsApi::status(const RequestPtr &request, Reply reply)

@@ -30,8 +30,11 @@ private:
     void begin(const http::RequestPtr &request, http::Reply reply);
     void append(const http::RequestPtr &request, http::Reply reply);
     void start(const http::RequestPtr &request, http::Reply reply);
+    void importData(const http::RequestPtr &request, http::Reply reply);
     void status(const http::RequestPtr &request, http::Reply reply);
     void cancel(const http::RequestPtr &request, http::Reply reply);
+
+    [[nodiscard]] Result<void> run(const http::RequestPtr &request, const QByteArray &id);
 
     importer::ImportJobs &m_jobs;
     const importer::ImportService &m_service;

@@ -7,6 +7,7 @@
 #include "cli/backupcommand.h"
 #include "cli/createsuperadmincommand.h"
 #include "cli/democommand.h"
+#include "cli/exportcommand.h"
 #include "cli/importcommand.h"
 #include "cli/infocommand.h"
 #include "cli/initdbcommand.h"
@@ -24,6 +25,7 @@ void addBuiltInCommands(CommandRegistry &registry)
     registry.add(std::make_unique<CreateSuperadminCommand>());
     registry.add(std::make_unique<MigrateCommand>());
     registry.add(std::make_unique<ImportCommand>());
+    registry.add(std::make_unique<ExportCommand>());
     registry.add(std::make_unique<DemoCommand>());
     registry.add(std::make_unique<AuditCommand>());
     registry.add(std::make_unique<BackupCommand>());

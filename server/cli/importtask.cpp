@@ -4,6 +4,7 @@
 #include "cli/importtask.h"
 
 #include "cli/progressline.h"
+#include "cli/recordcaller.h"
 #include "cli/remoteserver.h"
 #include "composition/maintenance.h"
 #include "importer/demodata.h"
@@ -16,7 +17,6 @@
 #include <QThread>
 #include <QTimer>
 
-#include <istream>
 #include <optional>
 
 using namespace Qt::Literals::StringLiterals;
@@ -62,32 +62,14 @@ void ImportTaskOptions::declare(CLI::App &parser)
     parser.add_option("--account", account,
                       "Account that the records belong to: id, code or slug (default: the only ordinary one, else the system "
                       "account)");
-    parser.add_option("--server", server, "Address of a running server to import through (default: that of the settings)");
-    parser.add_option("--email", email, "Superadmin to sign in as, for a running server");
-    parser.add_flag("--password-stdin", passwordStdin, "Read that superadmin's password from standard input");
+    access.declare(parser);
 }
 
 ExitCode ImportTask::run(CommandContext &context, const ImportTaskOptions &options) const
 {
-    auto settings = context.loadConfig();
-    if (!settings)
-        return context.fail(settings.error());
-    auto config = composition::makeServerConfig(std::move(*settings));
-    if (!config)
-        return context.fail(config.error());
-
-    QString url = QString::fromStdString(options.server);
-    auto summary = url.isEmpty() ? importHere(context, options, *config) : importThrough(context, options, url);
-    if (!summary && summary.error().code == Code::DataFolderLocked && url.isEmpty()) {
-        if (options.email.empty()) {
-            Error error = summary.error();
-            error.detail = u"To import through that server, give --email and --password-stdin of a superadmin, and --server "
-                           "if it does not listen where the settings say."_s;
-            return context.fail(error);
-        }
-        url = composition::baseUrl(*config, config->transport.port);
-        summary = importThrough(context, options, url);
-    }
+    const auto summary = hereOrThrough<importer::ImportSummary>(
+        context, options.access, [&](const composition::ServerConfig &config) { return importHere(context, options, config); },
+        [&](const QString &url) { return importThrough(context, options, url); });
     if (!summary)
         return context.fail(summary.error());
     context.print(summary->toText());
@@ -123,14 +105,8 @@ Result<importer::ImportSummary> ImportTask::importHere(CommandContext &context, 
 Result<importer::ImportSummary> ImportTask::importThrough(CommandContext &context, const ImportTaskOptions &options,
                                                           const QString &url) const
 {
-    if (options.email.empty() || !options.passwordStdin) {
-        return Error::of(Code::ConfigurationInvalid,
-                         u"A running server wants to know who imports: give --email and --password-stdin."_s);
-    }
-    std::string password;
-    std::getline(context.in(), password);
     RemoteServer server{QUrl(url)};
-    BASALT_TRY_VOID(server.signIn(QString::fromStdString(options.email), QString::fromStdString(password)));
+    BASALT_TRY_VOID(signIn(server, context, options.access));
 
     QJsonArray relationTexts;
     for (const importer::RelationOption &relation : relations)

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "cli/command.h"
+#include "cli/serveraccess.h"
 #include "importer/importprogress.h"
 #include "importer/importsummary.h"
 #include "importer/inference.h"
@@ -29,9 +30,7 @@ namespace basalt::cli {
 struct ImportTaskOptions
 {
     std::string account;
-    std::string server;
-    std::string email;
-    bool passwordStdin = false;
+    ServerAccess access;
 
     void declare(CLI::App &parser);
 };

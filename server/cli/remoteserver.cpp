@@ -60,15 +60,11 @@ Result<QJsonObject> RemoteServer::call(const QByteArray &method, const QString &
 Result<QJsonObject> RemoteServer::send(const QByteArray &method, const QString &path, const QByteArray &contentType,
                                        const QByteArray &body)
 {
-    QNetworkRequest request(QUrl(m_url.toString(QUrl::StripTrailingSlash) + u"/api/v1"_s + path));
-    request.setHeader(QNetworkRequest::UserAgentHeader, u"basalt"_s);
-    request.setTransferTimeout(kTimeoutMs);
-    if (!m_token.isEmpty())
-        request.setRawHeader("Authorization", "Bearer " + m_token);
+    QNetworkRequest asked = request(path);
     const bool hasBody = method != "GET" && method != "DELETE";
     if (hasBody)
-        request.setHeader(QNetworkRequest::ContentTypeHeader, contentType);
-    const std::unique_ptr<QNetworkReply> reply(m_network.sendCustomRequest(request, method, hasBody ? body : QByteArray()));
+        asked.setHeader(QNetworkRequest::ContentTypeHeader, contentType);
+    const std::unique_ptr<QNetworkReply> reply(m_network.sendCustomRequest(asked, method, hasBody ? body : QByteArray()));
     QEventLoop loop;
     QObject::connect(reply.get(), &QNetworkReply::finished, &loop, &QEventLoop::quit);
     loop.exec();
@@ -76,6 +72,46 @@ Result<QJsonObject> RemoteServer::send(const QByteArray &method, const QString &
     if (reply->error() != QNetworkReply::NoError)
         return errorOf(*reply, answer);
     return answer;
+}
+
+Result<void> RemoteServer::download(const QString &path, const Sink &sink)
+{
+    constexpr qint64 kMaxWaiting = 1024 * 1024;
+    const std::unique_ptr<QNetworkReply> reply(m_network.get(request(path)));
+    reply->setReadBufferSize(kMaxWaiting);
+    QEventLoop loop;
+    bool isWritten = true;
+    const auto isGood = [&reply] { return reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt() == 200; };
+    const auto take = [&] {
+        // What is no success is a problem to be told, not the file.
+        if (!isGood() || !isWritten)
+            return;
+        isWritten = sink(reply->readAll());
+        if (!isWritten)
+            reply->abort();
+    };
+    QObject::connect(reply.get(), &QNetworkReply::readyRead, &loop, take);
+    QObject::connect(reply.get(), &QNetworkReply::finished, &loop, &QEventLoop::quit);
+    loop.exec();
+    take();
+    if (!isWritten)
+        return Error::of(Code::StorageFull, u"The file cannot be written."_s);
+    if (reply->error() != QNetworkReply::NoError) {
+        return errorOf(*reply, isGood() ? QJsonObject() : QJsonDocument::fromJson(reply->readAll()).object());
+    }
+    return {};
+}
+
+QNetworkRequest RemoteServer::request(const QString &path) const
+{
+    QNetworkRequest request(QUrl(m_url.toString(QUrl::StripTrailingSlash) + u"/api/v1"_s + path));
+    request.setHeader(QNetworkRequest::UserAgentHeader, u"basalt"_s);
+    request.setTransferTimeout(kTimeoutMs);
+    if (!m_token.isEmpty())
+        request.setRawHeader("Authorization", "Bearer " + m_token);
+    if (!m_account.isEmpty())
+        request.setRawHeader("X-Account-ID", m_account);
+    return request;
 }
 
 } // namespace basalt::cli

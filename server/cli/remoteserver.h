@@ -8,7 +8,10 @@
 #include <QByteArray>
 #include <QJsonObject>
 #include <QNetworkAccessManager>
+#include <QNetworkRequest>
 #include <QUrl>
+
+#include <functional>
 
 namespace basalt::cli {
 
@@ -31,11 +34,21 @@ public:
     [[nodiscard]] Result<QJsonObject> send(const QByteArray &method, const QString &path, const QByteArray &contentType,
                                            const QByteArray &body);
 
+    /** Takes the bytes of an answer as they come; false if they cannot be written. */
+    using Sink = std::function<bool(const QByteArray &)>;
+    /** GET, whose answer may be of any length. */
+    [[nodiscard]] Result<void> download(const QString &path, const Sink &sink);
+    /** The account that calls are about from now on: id, code or slug; empty: none. */
+    void setAccount(const QByteArray &account) { m_account = account; }
+
     [[nodiscard]] const QUrl &url() const { return m_url; }
 
 private:
+    [[nodiscard]] QNetworkRequest request(const QString &path) const;
+
     const QUrl m_url;
     QByteArray m_token;
+    QByteArray m_account;
     QNetworkAccessManager m_network;
 };
 

@@ -13,6 +13,8 @@
 #include "api/importsapi.h"
 #include "api/migrationsapi.h"
 #include "api/realtimeapi.h"
+#include "api/recordexportapi.h"
+#include "api/recordimportsapi.h"
 #include "api/recordsapi.h"
 #include "api/rulesapi.h"
 #include "api/setuppage.h"
@@ -48,6 +50,17 @@ http::IdempotencyOptions idempotencyOptions(const core::Config &settings)
             settings.text(Setting::TokenSecret).toUtf8()};
 }
 
+transfer::RecordImportJobs::Limits importLimits(const core::Config &settings)
+{
+    transfer::RecordImportJobs::Limits limits;
+    limits.fileBytes = settings.number(Setting::ImportMaxBytes);
+    limits.atOnce = static_cast<size_t>(settings.number(Setting::ImportsAtOnce));
+    limits.import.rowBytes = settings.number(Setting::ImportRowBytes);
+    limits.import.batchRows = static_cast<size_t>(settings.number(Setting::ImportBatchRecords));
+    limits.import.namedFaults = static_cast<size_t>(settings.number(Setting::ImportErrors));
+    return limits;
+}
+
 } // namespace
 
 Services::Services(ServerConfig serverConfig)
@@ -58,6 +71,7 @@ Services::Services(ServerConfig serverConfig)
     , data(clock, config.database.engine, hub, recordOptions(config.settings))
     , imports(data.registry, auditStore, clock)
     , importJobs(config.dataFolder + u"/imports"_s, clock)
+    , recordImportJobs(config.dataFolder + u"/record-imports"_s, clock, importLimits(config.settings))
     , overview(data.registry, clock)
 { }
 
@@ -70,6 +84,7 @@ Services::~Services()
 void Services::close()
 {
     importJobs.cancelAll();
+    recordImportJobs.cancelAll();
     schemaWatcher.reset();
     backups->cancelAll();
     auth->signIn.writeCountedFailures(*database);
@@ -181,6 +196,8 @@ std::vector<std::unique_ptr<http::Api>> Services::makeApis(db::Session &session)
     apis.push_back(std::make_unique<api::MigrationsApi>(data.collections));
     apis.push_back(std::make_unique<api::RulesApi>(data.ruleTrial));
     apis.push_back(std::make_unique<api::RecordsApi>(data.records, idempotencyKeys, *workPool));
+    apis.push_back(std::make_unique<api::RecordExportApi>(data.records, config.settings.number(Setting::ExportPageRecords)));
+    apis.push_back(std::make_unique<api::RecordImportsApi>(recordImportJobs, data.records, data.registry, *workPool));
     apis.push_back(std::make_unique<api::AuditApi>());
     apis.push_back(std::make_unique<api::AuthApi>(auth->signIn, auth->registration, auth->setup));
     apis.push_back(std::make_unique<api::AccountsApi>(auth->accounts, auth->users));

@@ -20,6 +20,7 @@
 #include "overview/overviewservice.h"
 #include "realtime/hub.h"
 #include "records/datamodule.h"
+#include "transfer/recordimportjobs.h"
 
 #include <memory>
 #include <vector>
@@ -54,6 +55,7 @@ public:
     records::DataModule data;
     importer::ImportService imports;
     importer::ImportJobs importJobs;
+    transfer::RecordImportJobs recordImportJobs;
     overview::OverviewService overview;
     std::unique_ptr<auth::AuthModule> auth;
     // After everything that its threads call after a commit: it goes first.

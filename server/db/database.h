@@ -78,6 +78,10 @@ public:
     template <class T>
     void read(ReadWork<T> work, Completion<T> done);
 
+    /** Like read(), for work that is known to take long: on SQLite it goes to the read pool at once and completes later. */
+    template <class T>
+    void readApart(ReadWork<T> work, Completion<T> done);
+
     /** `accountId` names the trail that the write mostly goes to; it decides which writes are grouped on PostgreSQL. */
     template <class T>
     void write(QByteArray accountId, WriteWork<T> work, Completion<T> done);
@@ -97,6 +101,7 @@ protected:
     {
         core::UniqueFunction<Result<void>(Connection &)> run;
         core::UniqueFunction<void(Result<void>)> deliver;
+        bool apart = false; ///< not on the session's own thread
     };
     struct WriteJob
     {
@@ -110,6 +115,8 @@ protected:
     virtual void submit(WriteJob job) = 0;
 
 private:
+    template <class T>
+    [[nodiscard]] static ReadJob readJob(ReadWork<T> work, Completion<T> done);
     template <class T>
     [[nodiscard]] static WriteJob writeJob(WriteWork<T> work, Completion<T> done);
 
@@ -184,12 +191,26 @@ struct Slot<void>
 } // namespace detail
 
 template <class T>
-void Session::read(ReadWork<T> work, Completion<T> done)
+Session::ReadJob Session::readJob(ReadWork<T> work, Completion<T> done)
 {
     auto slot = std::make_shared<detail::Slot<T>>();
     ReadJob job;
     job.run = [slot, work = std::move(work)](Connection &connection) mutable { return slot->store(work(connection)); };
     job.deliver = [slot, done = std::move(done)](Result<void> outcome) mutable { done(slot->take(std::move(outcome))); };
+    return job;
+}
+
+template <class T>
+void Session::read(ReadWork<T> work, Completion<T> done)
+{
+    submit(readJob<T>(std::move(work), std::move(done)));
+}
+
+template <class T>
+void Session::readApart(ReadWork<T> work, Completion<T> done)
+{
+    ReadJob job = readJob<T>(std::move(work), std::move(done));
+    job.apart = true;
     submit(std::move(job));
 }
 

@@ -18,6 +18,8 @@ SqliteSession::SqliteSession(std::unique_ptr<SqliteConnection> connection, Sqlit
 
 void SqliteSession::submit(ReadJob job)
 {
+    if (job.apart)
+        return submitToPool(std::move(job));
     if (const quint64 current = m_schemaGeneration.load(); current != std::exchange(m_seenGeneration, current))
         m_connection->clearStatementCache();
     m_connection->setTimeBudget(m_readBudget);
@@ -27,6 +29,11 @@ void SqliteSession::submit(ReadJob job)
         job.deliver(std::move(outcome)); // may destroy this session
         return;
     }
+    submitToPool(std::move(job));
+}
+
+void SqliteSession::submitToPool(ReadJob job)
+{
     const quint64 ticket = m_completions.add(std::move(job.deliver));
     const ReplyAddress replyTo{ReplyAddress::Ticket{m_completions.link(), ticket}};
     if (auto taken = m_pool.submit({std::move(job.run), replyTo}); !taken)

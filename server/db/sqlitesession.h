@@ -21,6 +21,7 @@ public:
 private:
     void submit(ReadJob job) override;
     void submit(WriteJob job) override;
+    void submitToPool(ReadJob job);
 
     std::unique_ptr<SqliteConnection> m_connection;
     SqliteWriter &m_writer;

@@ -77,6 +77,14 @@ QByteArray Projection::makeSelectList(const schema::Collection &collection, cons
     return sql;
 }
 
+std::vector<int> Projection::columns() const
+{
+    std::vector<int> positions;
+    for (const ProjectedColumn &projected : m_columns)
+        positions.push_back(projected.column);
+    return positions;
+}
+
 QByteArray Projection::selectList() const
 {
     if (m_accountName.isNull())

@@ -39,6 +39,9 @@ public:
     /** The account's name is the same for all rows; otherwise it is selected with them. */
     void setAccountName(QByteArray name) { m_accountName = std::move(name); }
 
+    /** What is shown, as positions in Collection::columns; the name of the account follows its id. */
+    [[nodiscard]] std::vector<int> columns() const;
+
     /** What stands between SELECT and FROM, the table's alias being `r`. */
     [[nodiscard]] QByteArray selectList() const;
 

@@ -4,13 +4,10 @@
 // The half of RecordService that writes many records in one transaction. Bodies are read on the calling thread, where the
 // first wrong one ends the request; what depends on the database is decided inside the job.
 
-#include "auth/accountstore.h"
 #include "core/ids.h"
-#include "records/newrecord.h"
+#include "records/batchelements.h"
 #include "records/recordservice.h"
-#include "schema/valuedecoder.h"
 
-#include <QHash>
 #include <QSet>
 
 using namespace Qt::Literals::StringLiterals;
@@ -21,28 +18,11 @@ namespace {
 
 using schema::Operation;
 
-/** A record to be made; whose it becomes is looked up by the job. */
-struct NewElement
-{
-    schema::RecordValues values;
-    QByteArray account; ///< id, code or slug; null: the one in `values`
-    RequestData data;   ///< as it was sent
-};
-
 struct UpdateElement
 {
     QByteArray id;
     RecordInput input;
     Precondition precondition;
-};
-
-/** Which of the two it is turns out in the job; what is wrong with the other does not matter then. */
-struct UpsertElement
-{
-    QByteArray id; ///< null: the key is another field, or the record has no id yet
-    schema::FieldValue key;
-    Result<NewElement> creation;
-    Result<RecordInput> change;
 };
 
 Error elementError(qint64 index, const QString &field, const QString &message, const QString &code)
@@ -56,17 +36,6 @@ Result<QJsonObject> objectAt(const QJsonArray &elements, qint64 index)
     if (!element.isObject())
         return elementError(index, {}, u"Expected an object."_s, u"invalid_type"_s);
     return element.toObject();
-}
-
-Result<NewElement> readNew(const RecordRequest &request, const QJsonObject &body, const QByteArray &accountId)
-{
-    BASALT_TRY(const RecordInput input, readInput(body, *request.collection, request.grant, WriteMode::Create));
-    BASALT_TRY(schema::RecordValues values, newRecord(request, input));
-    values[schema::kAccountId] = accountId;
-    rules::Variables variables = request.variables;
-    variables.data = std::make_shared<const std::vector<std::optional<schema::FieldValue>>>(input.values);
-    BASALT_TRY_VOID(checkCreateRule(request, variables, values));
-    return NewElement{std::move(values), input.accountSelector, variables.data};
 }
 
 Result<UpdateElement> readUpdate(const RecordRequest &request, const QJsonObject &body)
@@ -93,43 +62,6 @@ Result<UpdateElement> readUpdate(const RecordRequest &request, const QJsonObject
     return element;
 }
 
-/** The account that an element goes to, looked up once for each that is named. */
-class AccountFinder
-{
-public:
-    explicit AccountFinder(db::Connection &connection) : m_connection(connection) { }
-
-    Result<auth::Account> find(const QByteArray &selector)
-    {
-        if (const auto known = m_known.constFind(selector); known != m_known.cend())
-            return *known;
-        BASALT_TRY(auto account, auth::AccountStore(m_connection).find(auth::AccountSelector::parse(selector)));
-        if (!account)
-            return Error::of(Code::AccountNotFound);
-        m_known.insert(selector, *account);
-        return std::move(*account);
-    }
-
-private:
-    db::Connection &m_connection;
-    QHash<QByteArray, auth::Account> m_known;
-};
-
-/** Makes one record; returns it as it is stored. */
-Result<StoredRecord> insertElement(RecordChange &change, AccountFinder &accounts, const RecordRequest &request,
-                                   const NewElement &element)
-{
-    StoredRecord record{element.values, request.accountName};
-    if (record.accountName.isNull()) {
-        const QByteArray &named = element.account.isNull() ? textOf(record.values, schema::kAccountId) : element.account;
-        BASALT_TRY(const auth::Account account, accounts.find(named));
-        record.values[schema::kAccountId] = account.id;
-        record.accountName = account.name;
-    }
-    BASALT_TRY_VOID(change.insert(record.values, record.accountName, element.data));
-    return record;
-}
-
 /** Ends the array and counts what it holds. */
 void closeAnswer(QByteArray &json, qsizetype count)
 {
@@ -141,13 +73,6 @@ void appendRecord(QByteArray &json, const Projection &projection, const StoredRe
     if (!json.endsWith('['))
         json += ',';
     projection.write(json, record.values, record.accountName);
-}
-
-Error takenKey(const QByteArray &key)
-{
-    Error error = Error::of(Code::UniqueViolation);
-    error.fields.append({QString::fromUtf8(key), error.message, u"unique"_s});
-    return error;
 }
 
 /** A whole upsert as it was understood on the worker. */
@@ -166,10 +91,7 @@ class UpsertJob
 {
 public:
     UpsertJob(db::WriteContext &context, RecordChange &creating, RecordChange &changing, const UpsertRequest &request)
-        : m_accounts(context.connection())
-        , m_store(context.connection())
-        , m_creating(creating)
-        , m_changing(changing)
+        : m_upserter(context.connection(), creating, changing, *request.creating, *request.changing, request.key)
         , m_request(request)
     { }
 
@@ -178,7 +100,7 @@ public:
         QByteArray json("{\"records\":[");
         qint64 made = 0;
         for (size_t i = 0; i < m_request.elements.size(); ++i) {
-            const auto outcome = upsert(m_request.elements[i]);
+            const auto outcome = m_upserter.upsert(m_request.elements[i]);
             if (!outcome)
                 return outcome.error().at(qint64(i));
             made += outcome->isNew ? 1 : 0;
@@ -191,105 +113,9 @@ public:
     }
 
 private:
-    struct Outcome
-    {
-        StoredRecord record;
-        bool isNew = false;
-    };
-
-    Result<Outcome> upsert(const UpsertElement &element)
-    {
-        BASALT_TRY(const std::optional<QByteArray> id, find(element));
-        if (id) {
-            if (!element.change)
-                return element.change.error();
-            auto changed = m_changing.update(*id, *element.change, {});
-            if (changed)
-                return Outcome{std::move(*changed), false};
-            // There is one that the caller may not see: creating another one is what fails.
-            return changed.error().code == Code::RecordNotFound ? takenKey(m_request.key) : changed.error();
-        }
-        if (!element.creation)
-            return element.creation.error();
-        auto made = insertElement(m_creating, m_accounts, *m_request.creating, *element.creation);
-        if (made)
-            return Outcome{std::move(*made), true};
-        // The id is in another account, or in a part of this one that is out of sight.
-        const bool isTaken =
-            made.error().code == Code::UniqueViolation && made.error().fields.isEmpty() && m_request.key == "id";
-        return isTaken ? takenKey(m_request.key) : made.error();
-    }
-
-    Result<std::optional<QByteArray>> find(const UpsertElement &element)
-    {
-        if (m_request.key == "id") {
-            if (element.id.isNull())
-                return std::optional<QByteArray>();
-            BASALT_TRY(const auto stored,
-                       m_store.findForUpdate(*m_request.changing->collection, m_request.changing->plan->everything(),
-                                             element.id, m_request.changing->grant.accountId));
-            return stored ? std::optional(element.id) : std::nullopt;
-        }
-        QByteArray accountId = m_request.changing->grant.accountId;
-        if (element.creation && !element.creation->account.isNull()) {
-            BASALT_TRY(const auth::Account account, m_accounts.find(element.creation->account));
-            accountId = account.id;
-        } else if (accountId.isNull() && element.creation) {
-            accountId = textOf(element.creation->values, schema::kAccountId);
-        }
-        const schema::Collection &collection = *m_request.changing->collection;
-        return m_store.findId(collection, collection.columnIndex(m_request.key), element.key, accountId);
-    }
-
-    AccountFinder m_accounts;
-    RecordStore m_store;
-    RecordChange &m_creating;
-    RecordChange &m_changing;
+    Upserter m_upserter;
     const UpsertRequest &m_request;
 };
-
-/** The field that records are told apart by. */
-Result<void> checkKey(const schema::Collection &collection, const QByteArray &key)
-{
-    const schema::Field *field = collection.field(key);
-    if (key == "id" || (field && field->unique && field->hasColumn()))
-        return {};
-    return Error::invalid(u"key"_s, u"This must be id or a unique field of the collection."_s, u"not_unique"_s);
-}
-
-/** Takes the key out of the body where writing it is not meant. */
-Result<UpsertElement> readUpsert(const RecordRequest &creating, const RecordRequest &changing, QJsonObject body,
-                                 const QByteArray &key, const QByteArray &accountId)
-{
-    const QString keyName = QString::fromUtf8(key);
-    const QJsonValue keyValue = body.value(keyName);
-    UpsertElement element{{}, {}, NewElement(), RecordInput()};
-    if (key == "id") {
-        body.remove(keyName);
-        if (!keyValue.isUndefined()) {
-            element.id = keyValue.toString().toUtf8();
-            if (!core::isId(element.id))
-                return Error::invalid(keyName, u"Expected a UUID in lower-case letters."_s, u"invalid_id"_s);
-        }
-    } else if (keyValue.isUndefined() || keyValue.isNull()) {
-        return Error::invalid(keyName, u"The key of a record cannot be left out."_s, u"required"_s);
-    }
-    element.creation = readNew(creating, body, accountId);
-    if (key == "id") {
-        if (element.creation && !element.id.isNull())
-            element.creation->values[schema::kId] = element.id;
-    } else {
-        // Read by itself: the body as a whole may be wrong for one of the two.
-        auto decoded = schema::decodeValue(*creating.collection->field(key), keyValue);
-        if (!decoded)
-            return Error::invalid(keyName, decoded.error().message, decoded.error().code);
-        element.key = std::move(*decoded);
-    }
-    body.remove(keyName);
-    body.remove(u"account_id"_s);
-    element.change = readInput(body, *changing.collection, changing.grant, WriteMode::Patch);
-    return element;
-}
 
 } // namespace
 

@@ -11,9 +11,11 @@
 #include "records/aggregatequery.h"
 #include "records/collectionplan.h"
 #include "records/cursor.h"
+#include "records/importbatch.h"
 #include "records/listquery.h"
 #include "records/precondition.h"
 #include "records/recordchange.h"
+#include "records/recordexport.h"
 #include "records/recordinput.h"
 #include "records/recordoptions.h"
 #include "records/recordwriter.h"
@@ -107,6 +109,23 @@ public:
      */
     void upsertMany(db::Session &session, const auth::Principal &caller, db::AuditActor actor, const QByteArray &collection,
                     const QByteArray &key, const QJsonArray &records, db::Completion<QByteArray> done) const;
+
+    /** All that list() would show; of `input` sort, fields and filter count (recordexport.cpp). Needs no database. */
+    [[nodiscard]] Result<std::shared_ptr<const RecordExport>>
+    prepareExport(const auth::Principal &caller, const QByteArray &collection, ListInput input) const;
+
+    // Rows of files (recordimport.cpp). With a `key`, `id` or a unique field, records that are there are changed and the others
+    // made, else all are new. Each row is written under the caller's rules and with its own audit entry.
+
+    /** Whether the caller may do this at all, and the key is one. */
+    [[nodiscard]] Result<void> checkImport(const auth::Principal &caller, const QByteArray &collection,
+                                           const QByteArray &key) const;
+    /** Understands a batch, on any thread: what is wrong with a row comes out when it is written. */
+    [[nodiscard]] Result<ImportRowsPtr> readImport(const auth::Principal &caller, const db::AuditActor &actor,
+                                                   const QByteArray &collection, const QByteArray &key,
+                                                   const std::vector<Result<QJsonObject>> &bodies) const;
+    /** In one transaction, with an entry about it. An error is not that of a row; nothing of the batch is written then. */
+    void writeImport(db::Session &session, ImportRowsPtr rows, ImportWrite write, db::Completion<ImportOutcome> done) const;
 
 private:
     using RequestPtr = std::shared_ptr<RecordRequest>;

@@ -33,6 +33,9 @@ private Q_SLOTS:
     void hostileDocuments_data();
     void hostileDocuments();
     void byteOrderMarkIsPassedOver();
+    void documentInOneRequest();
+    void refusedDocuments_data();
+    void refusedDocuments();
 };
 
 namespace {
@@ -284,6 +287,50 @@ void TestImportsApi::byteOrderMarkIsPassedOver()
 {
     QCOMPARE(load(begin(R"({"account":"acme"})"), "\xef\xbb\xbf{\"Marked\":[{\"a\":1}]}").at("state").toString(),
              QString("done"));
+}
+
+/** What `basalt import` does, in one request. */
+void TestImportsApi::documentInOneRequest()
+{
+    DataWorld &world = DataWorld::current();
+    const QByteArray path = "/collections/import-data";
+    const QByteArray document = R"({"Rack":[{"RackId":1,"ParentId":null},{"RackId":2,"ParentId":1}]})";
+    QCOMPARE(world.send("nobody", "POST", path, document).status, 401);
+    QCOMPARE(world.send("ann", "POST", path, document).status, 403);
+    QVERIFY(!names().contains("rack"));
+    const HttpAnswer begun =
+        world.send("root", "POST", path + "?account=other&source=racks.json&relations=Rack.ParentId%3DRack", document);
+    QCOMPARE(begun.status, 202);
+    const QByteArray job = "/imports/" + begun.at("id").toString().toUtf8();
+    QTRY_COMPARE_WITH_TIMEOUT(world.get("root", job).at("state").toString(), QString("done"), 20'000);
+    QCOMPARE(world.get("root", job).at("summary.relations").toInt(), 1);
+    const HttpAnswer rows = world.get("root", "/records/rack?sort=rack_id");
+    QCOMPARE(rows.at("total").toInt(), 2);
+    QCOMPARE(rows.at("items.0.account_id").toString().toUtf8(), world.accountId("other"));
+    QCOMPARE(rows.at("items.1.parent").toString(), rows.at("items.0.id").toString());
+    // Once more: its collection exists, and nothing is left of the attempt.
+    const HttpAnswer again = world.send("root", "POST", path, document);
+    QCOMPARE(again.status, 202);
+    const QByteArray second = "/imports/" + again.at("id").toString().toUtf8();
+    QTRY_COMPARE_WITH_TIMEOUT(world.get("root", second).at("state").toString(), QString("failed"), 20'000);
+    QCOMPARE(world.get("root", second).at("error.code").toInt(), 41009);
+    QCOMPARE(world.get("root", "/records/rack").at("total").toInt(), 2);
+}
+
+void TestImportsApi::refusedDocuments_data()
+{
+    QTest::addColumn<QByteArray>("query");
+    QTest::addColumn<QByteArray>("body");
+    QTest::newRow("no body") << QByteArray() << QByteArray();
+    QTest::newRow("unknown option") << QByteArray("?acount=acme") << QByteArray("{}");
+    QTest::newRow("relation of nothing") << QByteArray("?relations=x") << QByteArray("{}");
+}
+
+void TestImportsApi::refusedDocuments()
+{
+    QFETCH(QByteArray, query);
+    QFETCH(QByteArray, body);
+    QCOMPARE(DataWorld::current().send("root", "POST", "/collections/import-data" + query, body).status, 400);
 }
 
 QTEST_GUILESS_MAIN(TestImportsApi)

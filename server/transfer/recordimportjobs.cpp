@@ -1,0 +1,193 @@
+// SPDX-FileCopyrightText: 2026 The Basalt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "transfer/recordimportjobs.h"
+
+#include "core/ids.h"
+
+#include <QDir>
+#include <QFile>
+
+#include <algorithm>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace basalt::transfer {
+
+namespace {
+
+constexpr size_t kMaxKept = 200;
+constexpr qint64 kPatienceMs = 60 * 60 * 1'000; ///< for the next part of a file
+
+using State = ImportReport::State;
+
+bool isUnderWay(const ImportReport &report)
+{
+    return report.state() == State::Receiving || report.state() == State::Running;
+}
+
+Error unknownImport()
+{
+    return Error::of(Code::RouteNotFound, u"There is no such import."_s);
+}
+
+bool mayLook(const auth::Principal &caller, const QByteArray &owner)
+{
+    return caller.superadmin || caller.userId == owner;
+}
+
+} // namespace
+
+RecordImportJobs::RecordImportJobs(QString folder, const core::Clock &clock, const Limits &limits)
+    : m_folder(std::move(folder))
+    , m_clock(clock)
+    , m_limits(limits)
+{
+    QDir(m_folder).removeRecursively();
+}
+
+RecordImportJobs::~RecordImportJobs()
+{
+    QDir(m_folder).removeRecursively();
+}
+
+Result<QByteArray> RecordImportJobs::begin(const auth::Principal &caller, const QByteArray &collection, ImportSettings settings)
+{
+    const std::scoped_lock lock(m_mutex);
+    dropStale();
+    BASALT_TRY_VOID(checkRoom(caller));
+    if (!QDir().mkpath(m_folder))
+        return Error::logged(Code::Internal, u"cannot make the folder of imports: "_s + m_folder);
+    QFile::setPermissions(m_folder, QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ExeOwner);
+    const QByteArray id = core::newId();
+    settings.limits = m_limits.import;
+    Job job{caller.userId,       collection,
+            std::move(settings), 0,
+            m_clock.nowMs(),     std::make_shared<ImportReport>(m_limits.import.namedFaults)};
+    m_jobs.emplace(id, std::move(job));
+    return id;
+}
+
+Result<void> RecordImportJobs::checkRoom(const auth::Principal &caller) const
+{
+    size_t all = 0;
+    size_t own = 0;
+    for (const auto &[id, job] : m_jobs) {
+        if (!isUnderWay(*job.report))
+            continue;
+        ++all;
+        own += job.owner == caller.userId ? 1 : 0;
+    }
+    const size_t mostOfOne = caller.superadmin ? m_limits.atOnce : (m_limits.atOnce + 1) / 2;
+    if (all >= m_limits.atOnce || own >= mostOfOne)
+        return Error::of(Code::TooManyRequests, u"Too many imports are under way; try again later."_s);
+    return {};
+}
+
+Result<void> RecordImportJobs::append(const auth::Principal &caller, const QByteArray &collection, const QByteArray &id,
+                                      qint64 offset, const QByteArray &part)
+{
+    const std::scoped_lock lock(m_mutex);
+    BASALT_TRY(const auto found, find(caller, collection, id));
+    Job &job = found->second;
+    if (job.report->state() != State::Receiving)
+        return Error::of(Code::Conflict, u"This import takes no more of a file."_s);
+    if (offset != job.received)
+        return Error::of(Code::Conflict, u"%1 bytes have arrived; send the part that begins there."_s.arg(job.received));
+    if (job.received + part.size() > m_limits.fileBytes)
+        return Error::of(Code::BodyTooLarge, u"A file may have %1 bytes."_s.arg(m_limits.fileBytes));
+    QFile file(filePath(id));
+    if (!file.open(QIODevice::WriteOnly | QIODevice::Append) || file.write(part) != part.size() || !file.flush()) {
+        file.resize(job.received);
+        return Error::logged(Code::StorageFull, u"cannot write %1: %2"_s.arg(file.fileName(), file.errorString()));
+    }
+    job.received += part.size();
+    job.touchedMs = m_clock.nowMs();
+    job.report->setSize(job.received);
+    return {};
+}
+
+Result<RecordImportJobs::Started> RecordImportJobs::start(const auth::Principal &caller, const QByteArray &collection,
+                                                          const QByteArray &id)
+{
+    const std::scoped_lock lock(m_mutex);
+    BASALT_TRY(const auto found, find(caller, collection, id));
+    Job &job = found->second;
+    if (job.report->state() != State::Receiving)
+        return Error::of(Code::Conflict, u"This import has been started already."_s);
+    if (job.received == 0)
+        return Error::of(Code::Conflict, u"Nothing of the file has arrived."_s);
+    job.report->setState(State::Running);
+    return Started{filePath(id), job.settings, job.report};
+}
+
+void RecordImportJobs::finished(const QByteArray &id)
+{
+    QFile::remove(filePath(id));
+}
+
+Result<void> RecordImportJobs::cancel(const auth::Principal &caller, const QByteArray &collection, const QByteArray &id)
+{
+    const std::scoped_lock lock(m_mutex);
+    BASALT_TRY(const auto found, find(caller, collection, id));
+    found->second.report->cancel();
+    if (found->second.report->state() != State::Running) {
+        QFile::remove(filePath(id));
+        m_jobs.erase(found);
+    }
+    return {};
+}
+
+void RecordImportJobs::cancelAll()
+{
+    const std::scoped_lock lock(m_mutex);
+    for (auto &[id, job] : m_jobs)
+        job.report->cancel();
+}
+
+Result<QJsonObject> RecordImportJobs::status(const auth::Principal &caller, const QByteArray &collection,
+                                             const QByteArray &id) const
+{
+    const std::scoped_lock lock(m_mutex);
+    const auto found = m_jobs.find(id);
+    if (found == m_jobs.end() || found->second.collection != collection || !mayLook(caller, found->second.owner))
+        return unknownImport();
+    const Job &job = found->second;
+    QJsonObject json = job.report->toJson();
+    json.insert(u"id"_s, QString::fromLatin1(id));
+    json.insert(u"collection"_s, QString::fromUtf8(job.collection));
+    json.insert(u"mode"_s, job.settings.key.isNull() ? u"create"_s : u"upsert"_s);
+    json.insert(u"dry_run"_s, job.settings.isTrial);
+    json.insert(u"on_error"_s, job.settings.passOver ? u"skip"_s : u"stop"_s);
+    return json;
+}
+
+Result<RecordImportJobs::Jobs::iterator> RecordImportJobs::find(const auth::Principal &caller, const QByteArray &collection,
+                                                                const QByteArray &id)
+{
+    const auto found = m_jobs.find(id);
+    if (found == m_jobs.end() || found->second.collection != collection || !mayLook(caller, found->second.owner))
+        return unknownImport();
+    return found;
+}
+
+QString RecordImportJobs::filePath(const QByteArray &id) const
+{
+    return m_folder + u'/' + QString::fromLatin1(id);
+}
+
+/** Forgets files that nobody went on with, and the oldest of the finished imports. */
+void RecordImportJobs::dropStale()
+{
+    const qint64 now = m_clock.nowMs();
+    for (auto it = m_jobs.begin(); it != m_jobs.end();) {
+        const Job &job = it->second;
+        const bool isAbandoned = job.report->state() == State::Receiving && now - job.touchedMs > kPatienceMs;
+        const bool isSurplus = !isUnderWay(*job.report) && m_jobs.size() > kMaxKept;
+        if (isAbandoned)
+            QFile::remove(filePath(it->first));
+        it = isAbandoned || isSurplus ? m_jobs.erase(it) : std::next(it);
+    }
+}
+
+} // namespace basalt::transfer
