@@ -98,7 +98,10 @@ void ScreenshotDriver::start()
     if (!m_server.isEmpty()) {
         planServer();
         planRecords();
+        planCells();
+        planCollection();
         planRest();
+        planSettings();
     }
     next();
 }
@@ -258,12 +261,6 @@ void ScreenshotDriver::planRecords()
             QMetaObject::invokeMethod(find("recordGrid"), "setCurrent", Q_ARG(int, 1), Q_ARG(int, editableTextColumn()));
         },
         [] { return richestTable().stagedCount() == 0 && tableReady(); });
-    add(
-        u"schema"_s, [] { app().navigator().open(u"collection"_s, richestCollection(), u"schema"_s); },
-        [this] { return find("fieldList") != nullptr; });
-    add(
-        u"rules"_s, [] { app().navigator().open(u"collection"_s, richestCollection(), u"rules"_s); },
-        [this] { return find("rulesTab") != nullptr; });
 }
 
 void ScreenshotDriver::planRest()

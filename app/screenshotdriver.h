@@ -42,6 +42,9 @@ private:
     void planFirstStart();
     void planServer();
     void planRecords();
+    void planCells();
+    void planCollection();
+    void planSettings();
     void planRest();
     void add(const QString &name, std::function<void()> act, std::function<bool()> ready);
     void next();

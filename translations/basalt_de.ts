@@ -2,6 +2,25 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de">
 <context>
+    <name>AboutPart</name>
+    <message>
+        <source>Program %1 · server %2</source>
+        <translation>Programm %1 · Server %2</translation>
+    </message>
+    <message>
+        <source>© 2026 The Basalt authors. Free software under the GNU GPL, version 3 or later; there is no warranty.</source>
+        <translation>© 2026 The Basalt authors. Freie Software unter der GNU GPL, Version 3 oder später; ohne jede Gewährleistung.</translation>
+    </message>
+    <message>
+        <source>With the work of others, under their licences</source>
+        <translation>Mit der Arbeit anderer, unter deren Lizenzen</translation>
+    </message>
+    <message>
+        <source>The full texts come with the packages; on Debian they lie in /usr/share/doc/PACKAGE/copyright.</source>
+        <translation>Die vollen Texte liegen den Paketen bei; unter Debian in /usr/share/doc/PAKET/copyright.</translation>
+    </message>
+</context>
+<context>
     <name>AccountSwitcher</name>
     <message>
         <source>Account %1</source>
@@ -112,6 +131,114 @@
     <message>
         <source>This is not a Basalt server</source>
         <translation>Das ist kein Basalt-Server</translation>
+    </message>
+</context>
+<context>
+    <name>ApiTab</name>
+    <message>
+        <source>Copy the call</source>
+        <translation>Aufruf kopieren</translation>
+    </message>
+    <message>
+        <source>Collection</source>
+        <translation>Sammlung</translation>
+    </message>
+    <message>
+        <source>The call is on the clipboard</source>
+        <translation>Der Aufruf ist in der Zwischenablage</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>Auflisten</translation>
+    </message>
+    <message>
+        <source>One record</source>
+        <translation>Ein Datensatz</translation>
+    </message>
+    <message>
+        <source>Create</source>
+        <translation>Anlegen</translation>
+    </message>
+    <message>
+        <source>Update</source>
+        <translation>Ändern</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Many at once</source>
+        <translation>Viele auf einmal</translation>
+    </message>
+    <message>
+        <source>The id is that of a record that exists: running this deletes it.</source>
+        <translation>Die Id ist die eines vorhandenen Datensatzes: Wer das ausführt, löscht ihn.</translation>
+    </message>
+    <message>
+        <source>A token for the variable</source>
+        <translation>Ein Token für die Variable</translation>
+    </message>
+    <message>
+        <source>The calls read the token from BASALT_TOKEN. Rules and accounts hold for it as for whoever it was given to.</source>
+        <translation>Die Aufrufe lesen das Token aus BASALT_TOKEN. Regeln und Konten gelten dafür wie für den, dem es gegeben wurde.</translation>
+    </message>
+</context>
+<context>
+    <name>AppearancePart</name>
+    <message>
+        <source>Appearance</source>
+        <translation>Aussehen</translation>
+    </message>
+    <message>
+        <source>As the desktop</source>
+        <translation>Wie der Desktop</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>Dates and numbers follow it. What the server says stays in the server&apos;s language.</source>
+        <translation>Daten und Zahlen folgen ihr. Was der Server sagt, bleibt in dessen Sprache.</translation>
+    </message>
+    <message>
+        <source>Commit each edit of a record at once, instead of staging it</source>
+        <translation>Jede Änderung eines Datensatzes sofort speichern, statt sie vorzumerken</translation>
+    </message>
+    <message>
+        <source>Show the inspector beside records</source>
+        <translation>Den Inspektor neben den Datensätzen zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>ApplyDialog</name>
+    <message numerus="yes">
+        <source>Change or lose %Ln value(s)?</source>
+        <translation>
+            <numerusform>%Ln Wert ändern oder verlieren?</numerusform>
+            <numerusform>%Ln Werte ändern oder verlieren?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The records stay, these values do not. A backup made before is the only way back.</source>
+        <translation>Die Datensätze bleiben, diese Werte nicht. Zurück führt nur eine Sicherung von vorher.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Apply the changes</source>
+        <translation>Änderungen anwenden</translation>
     </message>
 </context>
 <context>
@@ -492,6 +619,112 @@
     </message>
 </context>
 <context>
+    <name>BackupRow</name>
+    <message>
+        <source>%1 · Basalt %2 · %3</source>
+        <translation>%1 · Basalt %2 · %3</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>damaged</source>
+        <translation>beschädigt</translation>
+    </message>
+    <message>
+        <source>by schedule</source>
+        <translation>nach Plan</translation>
+    </message>
+    <message>
+        <source>by hand</source>
+        <translation>von Hand</translation>
+    </message>
+    <message>
+        <source>by command</source>
+        <translation>per Befehl</translation>
+    </message>
+    <message>
+        <source>Verify</source>
+        <translation>Prüfen</translation>
+    </message>
+    <message>
+        <source>Copies the command that checks every part of the file</source>
+        <translation>Kopiert den Befehl, der jeden Teil der Datei prüft</translation>
+    </message>
+    <message>
+        <source>Restore…</source>
+        <translation>Wiederherstellen…</translation>
+    </message>
+    <message>
+        <source>Remove the backup</source>
+        <translation>Sicherung entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>BackupsPart</name>
+    <message>
+        <source>Make a backup now</source>
+        <translation>Jetzt sichern</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>The backup is complete</source>
+        <translation>Die Sicherung ist vollständig</translation>
+    </message>
+    <message>
+        <source>The backup failed</source>
+        <translation>Die Sicherung ist fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Remove this backup?</source>
+        <translation>Diese Sicherung entfernen?</translation>
+    </message>
+    <message>
+        <source>The file %1 is deleted on the server. This cannot be undone.</source>
+        <translation>Die Datei %1 wird auf dem Server gelöscht. Das lässt sich nicht rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>A backup is one file with the whole installation as it was at one moment: every account, the audit trail, and the installation&apos;s secrets. Servers go on meanwhile. Whoever reads a backup can act as anybody.</source>
+        <translation>Eine Sicherung ist eine Datei mit der ganzen Installation, wie sie in einem Moment war: alle Konten, das Protokoll und die Geheimnisse der Installation. Server laufen dabei weiter. Wer eine Sicherung liest, kann als jeder handeln.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>The command is on the clipboard</source>
+        <translation>Der Befehl ist in der Zwischenablage</translation>
+    </message>
+    <message>
+        <source>Run it on the server: it holds every part against its checksum.</source>
+        <translation>Auf dem Server ausführen: Er vergleicht jeden Teil mit seiner Prüfsumme.</translation>
+    </message>
+    <message>
+        <source>No backups yet</source>
+        <translation>Noch keine Sicherungen</translation>
+    </message>
+    <message>
+        <source>Make one now, or let the server make them by itself: the setting backup_daily_at or backup_every_hours.</source>
+        <translation>Jetzt eine machen, oder den Server es selbst tun lassen: die Einstellung backup_daily_at oder backup_every_hours.</translation>
+    </message>
+    <message>
+        <source>Folder on the server: %1</source>
+        <translation>Ordner auf dem Server: %1</translation>
+    </message>
+</context>
+<context>
     <name>Breadcrumb</name>
     <message>
         <source>Overview</source>
@@ -508,6 +741,10 @@
     <message>
         <source>Audit</source>
         <translation>Prüfpfad</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
     </message>
 </context>
 <context>
@@ -584,6 +821,14 @@
             <numerusform>%Ln Datensätze in allen Konten</numerusform>
         </translation>
     </message>
+    <message>
+        <source>API of %1</source>
+        <translation>API von %1</translation>
+    </message>
+    <message>
+        <source>API</source>
+        <translation>API</translation>
+    </message>
 </context>
 <context>
     <name>CollectionRow</name>
@@ -648,6 +893,25 @@
     <message>
         <source>A collection is a table with an API: you name its fields, and everything else – validation, permissions, history – comes with it.</source>
         <translation>Eine Sammlung ist eine Tabelle mit einer API: Sie benennen ihre Felder, und alles andere – Prüfung, Berechtigungen, Verlauf – kommt von selbst.</translation>
+    </message>
+</context>
+<context>
+    <name>ColumnsPopup</name>
+    <message>
+        <source>Scroll the column with the others</source>
+        <translation>Spalte mit den anderen rollen</translation>
+    </message>
+    <message>
+        <source>Keep the column at the left</source>
+        <translation>Spalte links festhalten</translation>
+    </message>
+    <message>
+        <source>Move left</source>
+        <translation>Nach links</translation>
+    </message>
+    <message>
+        <source>Move right</source>
+        <translation>Nach rechts</translation>
     </message>
 </context>
 <context>
@@ -887,6 +1151,96 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
     </message>
 </context>
 <context>
+    <name>FieldButtons</name>
+    <message>
+        <source>Close the form</source>
+        <translation>Formular schließen</translation>
+    </message>
+    <message>
+        <source>Change the field</source>
+        <translation>Feld ändern</translation>
+    </message>
+    <message>
+        <source>As it was</source>
+        <translation>Wie es war</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>Nach oben</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>Nach unten</translation>
+    </message>
+    <message>
+        <source>Drop the field with its values</source>
+        <translation>Feld mit seinen Werten löschen</translation>
+    </message>
+    <message>
+        <source>Remove the field</source>
+        <translation>Feld entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>FieldForm</name>
+    <message>
+        <source>field_name</source>
+        <translation>feld_name</translation>
+    </message>
+    <message>
+        <source>required</source>
+        <translation>Pflicht</translation>
+    </message>
+    <message>
+        <source>unique</source>
+        <translation>eindeutig</translation>
+    </message>
+    <message>
+        <source>personal</source>
+        <translation>persönlich</translation>
+    </message>
+    <message>
+        <source>Choices, separated by commas: open, in review, released</source>
+        <translation>Auswahl, durch Kommas getrennt: offen, in Prüfung, freigegeben</translation>
+    </message>
+    <message>
+        <source>several</source>
+        <translation>mehrere</translation>
+    </message>
+    <message>
+        <source>default</source>
+        <translation>Vorgabe</translation>
+    </message>
+    <message>
+        <source>shortest</source>
+        <translation>kürzestens</translation>
+    </message>
+    <message>
+        <source>longest</source>
+        <translation>längstens</translation>
+    </message>
+    <message>
+        <source>pattern</source>
+        <translation>Muster</translation>
+    </message>
+    <message>
+        <source>at least</source>
+        <translation>mindestens</translation>
+    </message>
+    <message>
+        <source>at most</source>
+        <translation>höchstens</translation>
+    </message>
+    <message>
+        <source>no mask</source>
+        <translation>keine Maske</translation>
+    </message>
+    <message>
+        <source>mask: %1</source>
+        <translation>Maske: %1</translation>
+    </message>
+</context>
+<context>
     <name>FieldList</name>
     <message>
         <source>Fields</source>
@@ -902,39 +1256,7 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
     </message>
 </context>
 <context>
-    <name>FieldRow</name>
-    <message>
-        <source>field_name</source>
-        <translation>feld_name</translation>
-    </message>
-    <message>
-        <source>%1 → %2</source>
-        <translation>%1 → %2</translation>
-    </message>
-    <message>
-        <source>required</source>
-        <translation>Pflicht</translation>
-    </message>
-    <message>
-        <source>unique</source>
-        <translation>eindeutig</translation>
-    </message>
-    <message>
-        <source>personal</source>
-        <translation>persönlich</translation>
-    </message>
-    <message>
-        <source>Move up</source>
-        <translation>Nach oben</translation>
-    </message>
-    <message>
-        <source>Move down</source>
-        <translation>Nach unten</translation>
-    </message>
-    <message>
-        <source>Remove the field</source>
-        <translation>Feld entfernen</translation>
-    </message>
+    <name>FieldReference</name>
     <message>
         <source>refers to</source>
         <translation>verweist auf</translation>
@@ -959,16 +1281,43 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
         <source>empty this field</source>
         <translation>dieses Feld leeren</translation>
     </message>
+</context>
+<context>
+    <name>FieldSummary</name>
     <message>
-        <source>Choices, separated by commas: open, in review, released</source>
-        <translation>Auswahl, durch Kommas getrennt: offen, in Prüfung, freigegeben</translation>
+        <source>was %1</source>
+        <translation>war %1</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>geändert</translation>
+    </message>
+    <message>
+        <source>will be dropped</source>
+        <translation>wird gelöscht</translation>
+    </message>
+    <message>
+        <source>%1 → %2</source>
+        <translation>%1 → %2</translation>
+    </message>
+    <message>
+        <source>required</source>
+        <translation>Pflicht</translation>
+    </message>
+    <message>
+        <source>unique</source>
+        <translation>eindeutig</translation>
+    </message>
+    <message>
+        <source>personal</source>
+        <translation>persönlich</translation>
     </message>
 </context>
 <context>
     <name>FilterBar</name>
     <message>
-        <source>Filter, for instance  name ~ 'rock' &amp;&amp; created_at &gt; '2026-01-01'</source>
-        <translation>Filter, zum Beispiel  name ~ 'rock' &amp;&amp; created_at &gt; '2026-01-01'</translation>
+        <source>Filter, for instance  name ~ &apos;rock&apos; &amp;&amp; created_at &gt; &apos;2026-01-01&apos;</source>
+        <translation>Filter, zum Beispiel  name ~ &apos;rock&apos; &amp;&amp; created_at &gt; &apos;2026-01-01&apos;</translation>
     </message>
     <message>
         <source>Clear the filter</source>
@@ -984,6 +1333,128 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
     <message>
         <source>Columns</source>
         <translation>Spalten</translation>
+    </message>
+    <message>
+        <source>Saved views</source>
+        <translation>Gespeicherte Ansichten</translation>
+    </message>
+    <message>
+        <source>Build the filter from rows</source>
+        <translation>Filter aus Zeilen bauen</translation>
+    </message>
+</context>
+<context>
+    <name>FilterBuilder</name>
+    <message>
+        <source>This filter says more than rows can</source>
+        <translation>Dieser Filter sagt mehr, als Zeilen können</translation>
+    </message>
+    <message>
+        <source>It goes on working as text. Rows begin anew and take its place.</source>
+        <translation>Er gilt als Text weiter. Zeilen beginnen von vorn und ersetzen ihn.</translation>
+    </message>
+    <message>
+        <source>“and” binds before “or”.</source>
+        <translation>„und“ bindet vor „oder“.</translation>
+    </message>
+    <message>
+        <source>Add a condition</source>
+        <translation>Bedingung hinzufügen</translation>
+    </message>
+    <message>
+        <source>Begin anew with rows</source>
+        <translation>Mit Zeilen neu beginnen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filtern</translation>
+    </message>
+</context>
+<context>
+    <name>FilterRow</name>
+    <message>
+        <source>contains</source>
+        <translation>enthält</translation>
+    </message>
+    <message>
+        <source>does not contain</source>
+        <translation>enthält nicht</translation>
+    </message>
+    <message>
+        <source>is</source>
+        <translation>ist</translation>
+    </message>
+    <message>
+        <source>is not</source>
+        <translation>ist nicht</translation>
+    </message>
+    <message>
+        <source>greater than</source>
+        <translation>größer als</translation>
+    </message>
+    <message>
+        <source>at least</source>
+        <translation>mindestens</translation>
+    </message>
+    <message>
+        <source>less than</source>
+        <translation>kleiner als</translation>
+    </message>
+    <message>
+        <source>at most</source>
+        <translation>höchstens</translation>
+    </message>
+    <message>
+        <source>is one of</source>
+        <translation>ist eines von</translation>
+    </message>
+    <message>
+        <source>is none of</source>
+        <translation>ist keines von</translation>
+    </message>
+    <message>
+        <source>has</source>
+        <translation>hat</translation>
+    </message>
+    <message>
+        <source>has one containing</source>
+        <translation>hat eines mit</translation>
+    </message>
+    <message>
+        <source>is empty</source>
+        <translation>ist leer</translation>
+    </message>
+    <message>
+        <source>is not empty</source>
+        <translation>ist nicht leer</translation>
+    </message>
+    <message>
+        <source>where</source>
+        <translation>wo</translation>
+    </message>
+    <message>
+        <source>and</source>
+        <translation>und</translation>
+    </message>
+    <message>
+        <source>or</source>
+        <translation>oder</translation>
+    </message>
+    <message>
+        <source>several, with commas</source>
+        <translation>mehrere, mit Kommas</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Remove the condition</source>
+        <translation>Bedingung entfernen</translation>
     </message>
 </context>
 <context>
@@ -1157,6 +1628,14 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
         <source>Sign out</source>
         <translation>Abmelden</translation>
     </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>backup restore language appearance about licences</source>
+        <translation>sicherung wiederherstellen sprache aussehen über lizenzen</translation>
+    </message>
 </context>
 <context>
     <name>GridCell</name>
@@ -1195,6 +1674,9 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
         <source>PII</source>
         <translation>PII</translation>
     </message>
+</context>
+<context>
+    <name>GridHeaderMenu</name>
     <message>
         <source>Sort upwards</source>
         <translation>Aufsteigend sortieren</translation>
@@ -1206,6 +1688,22 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
     <message>
         <source>Filter…</source>
         <translation>Filtern …</translation>
+    </message>
+    <message>
+        <source>Move left</source>
+        <translation>Nach links</translation>
+    </message>
+    <message>
+        <source>Move right</source>
+        <translation>Nach rechts</translation>
+    </message>
+    <message>
+        <source>Scroll the column with the others</source>
+        <translation>Spalte mit den anderen rollen</translation>
+    </message>
+    <message>
+        <source>Keep the column at the left</source>
+        <translation>Spalte links festhalten</translation>
     </message>
     <message>
         <source>Hide the column</source>
@@ -1268,6 +1766,60 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
     </message>
 </context>
 <context>
+    <name>IndexList</name>
+    <message>
+        <source>Indexes</source>
+        <translation>Indizes</translation>
+    </message>
+    <message>
+        <source>Unique fields and references have theirs already.</source>
+        <translation>Eindeutige Felder und Verweise haben ihre schon.</translation>
+    </message>
+    <message>
+        <source>No indexes of its own</source>
+        <translation>Keine eigenen Indizes</translation>
+    </message>
+    <message>
+        <source>An index makes filters and sorting by its fields fast, and can keep several fields together unique.</source>
+        <translation>Ein Index macht Filtern und Sortieren nach seinen Feldern schnell und kann mehrere Felder zusammen eindeutig halten.</translation>
+    </message>
+    <message>
+        <source>Add index</source>
+        <translation>Index hinzufügen</translation>
+    </message>
+</context>
+<context>
+    <name>IndexRow</name>
+    <message>
+        <source>name, or leave it to the server</source>
+        <translation>Name, oder dem Server überlassen</translation>
+    </message>
+    <message>
+        <source>will be dropped</source>
+        <translation>wird gelöscht</translation>
+    </message>
+    <message>
+        <source>unique</source>
+        <translation>eindeutig</translation>
+    </message>
+    <message>
+        <source>Keep the index</source>
+        <translation>Index behalten</translation>
+    </message>
+    <message>
+        <source>Drop the index</source>
+        <translation>Index löschen</translation>
+    </message>
+    <message>
+        <source>Add a field…</source>
+        <translation>Feld hinzufügen…</translation>
+    </message>
+    <message>
+        <source>only where, for instance  state = &apos;open&apos;</source>
+        <translation>nur wo, zum Beispiel  state = &apos;open&apos;</translation>
+    </message>
+</context>
+<context>
     <name>InspectorField</name>
     <message>
         <source>PII</source>
@@ -1288,6 +1840,10 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
     <message>
         <source>Choose from %1…</source>
         <translation>Aus %1 wählen …</translation>
+    </message>
+    <message>
+        <source>Look at the related record</source>
+        <translation>Verknüpften Datensatz ansehen</translation>
     </message>
 </context>
 <context>
@@ -1568,6 +2124,192 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
     </message>
 </context>
 <context>
+    <name>PeekPanel</name>
+    <message>
+        <source>Back to the record before</source>
+        <translation>Zurück zum vorigen Datensatz</translation>
+    </message>
+    <message>
+        <source>Back to the record in the table</source>
+        <translation>Zurück zum Datensatz der Tabelle</translation>
+    </message>
+    <message>
+        <source>Open in its collection</source>
+        <translation>In seiner Sammlung öffnen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>PlanItem</name>
+    <message>
+        <source>Stop at such values</source>
+        <translation>Bei solchen Werten anhalten</translation>
+    </message>
+    <message>
+        <source>Nearest value that fits</source>
+        <translation>Nächster passender Wert</translation>
+    </message>
+    <message>
+        <source>Empty</source>
+        <translation>Leer</translation>
+    </message>
+    <message>
+        <source>Nearest, else empty</source>
+        <translation>Nächster, sonst leer</translation>
+    </message>
+    <message>
+        <source>The default</source>
+        <translation>Die Vorgabe</translation>
+    </message>
+    <message>
+        <source>This value:</source>
+        <translation>Dieser Wert:</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+</context>
+<context>
+    <name>PlanPanel</name>
+    <message>
+        <source>What will happen</source>
+        <translation>Was geschehen wird</translation>
+    </message>
+    <message>
+        <source>can be applied</source>
+        <translation>kann angewendet werden</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln obstacle(s)</source>
+        <translation>
+            <numerusform>%Ln Hindernis</numerusform>
+            <numerusform>%Ln Hindernisse</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln record(s) in all accounts. One transaction: it happens completely or not at all.</source>
+        <translation>
+            <numerusform>%Ln Datensatz in allen Konten. Eine Transaktion: Sie geschieht ganz oder gar nicht.</numerusform>
+            <numerusform>%Ln Datensätze in allen Konten. Eine Transaktion: Sie geschieht ganz oder gar nicht.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Complete what is marked red; then the server says what would happen.</source>
+        <translation>Rot Markiertes ergänzen; dann sagt der Server, was geschehen würde.</translation>
+    </message>
+    <message>
+        <source>Statements (%1)</source>
+        <translation>Anweisungen (%1)</translation>
+    </message>
+    <message>
+        <source>Copy the statements</source>
+        <translation>Anweisungen kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>RangeCommands</name>
+    <message>
+        <source>Records</source>
+        <translation>Datensätze</translation>
+    </message>
+    <message>
+        <source>Copied as %1</source>
+        <translation>Als %1 kopiert</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln value(s) do not fit</source>
+        <translation>
+            <numerusform>%Ln Wert passt nicht</numerusform>
+            <numerusform>%Ln Werte passen nicht</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln cell(s) left out</source>
+        <translation>
+            <numerusform>%Ln Zelle ausgelassen</numerusform>
+            <numerusform>%Ln Zellen ausgelassen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Their records are not loaded yet; scroll to them first.</source>
+        <translation>Ihre Datensätze sind noch nicht geladen; zuerst dorthin rollen.</translation>
+    </message>
+    <message>
+        <source>Too many records</source>
+        <translation>Zu viele Datensätze</translation>
+    </message>
+    <message>
+        <source>Copy the cells</source>
+        <translation>Zellen kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the value</source>
+        <translation>Wert kopieren</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>Einfügen</translation>
+    </message>
+    <message>
+        <source>Set the selected cells…</source>
+        <translation>Gewählte Zellen setzen…</translation>
+    </message>
+    <message>
+        <source>Empty the selected cells</source>
+        <translation>Gewählte Zellen leeren</translation>
+    </message>
+    <message>
+        <source>Set the value to null</source>
+        <translation>Wert auf null setzen</translation>
+    </message>
+    <message>
+        <source>Copy as CSV</source>
+        <translation>Als CSV kopieren</translation>
+    </message>
+    <message>
+        <source>Copy as JSON</source>
+        <translation>Als JSON kopieren</translation>
+    </message>
+    <message>
+        <source>Copy as Markdown</source>
+        <translation>Als Markdown kopieren</translation>
+    </message>
+    <message>
+        <source>Copy as a curl call</source>
+        <translation>Als curl-Aufruf kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>RangeValueDialog</name>
+    <message numerus="yes">
+        <source>Set %Ln cell(s)</source>
+        <translation>
+            <numerusform>%Ln Zelle setzen</numerusform>
+            <numerusform>%Ln Zellen setzen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Staged until it is committed. Empty text empties the cells.</source>
+        <translation>Vorgemerkt, bis gespeichert wird. Ein leerer Text leert die Zellen.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Set</source>
+        <translation>Setzen</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+</context>
+<context>
     <name>RecordCommands</name>
     <message>
         <source>Records</source>
@@ -1580,10 +2322,6 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
     <message>
         <source>Edit the value</source>
         <translation>Wert bearbeiten</translation>
-    </message>
-    <message>
-        <source>Set the value to null</source>
-        <translation>Wert auf null setzen</translation>
     </message>
     <message numerus="yes">
         <source>Delete %Ln selected record(s)</source>
@@ -1637,12 +2375,12 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
         <translation>Jede Änderung sofort übernehmen</translation>
     </message>
     <message>
-        <source>Copy the value</source>
-        <translation>Wert kopieren</translation>
-    </message>
-    <message>
         <source>Copy the record as JSON</source>
         <translation>Datensatz als JSON kopieren</translation>
+    </message>
+    <message>
+        <source>Look at the related record</source>
+        <translation>Verknüpften Datensatz ansehen</translation>
     </message>
 </context>
 <context>
@@ -1713,7 +2451,7 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
 <context>
     <name>RecordInspector</name>
     <message>
-        <source>Copy the record's id</source>
+        <source>Copy the record&apos;s id</source>
         <translation>Id des Datensatzes kopieren</translation>
     </message>
     <message>
@@ -1792,6 +2530,10 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
         <source>Discard</source>
         <translation>Verwerfen</translation>
     </message>
+    <message>
+        <source>Nothing was saved: a commit is all or nothing. The reason stands at the cell.</source>
+        <translation>Nichts wurde gespeichert: alles oder nichts. Der Grund steht an der Zelle.</translation>
+    </message>
 </context>
 <context>
     <name>ReferencePicker</name>
@@ -1806,6 +2548,37 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
     <message>
         <source>Nothing is called that.</source>
         <translation>Nichts heißt so.</translation>
+    </message>
+</context>
+<context>
+    <name>RestoreDialog</name>
+    <message>
+        <source>Restore a backup</source>
+        <translation>Eine Sicherung wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Copy the command</source>
+        <translation>Befehl kopieren</translation>
+    </message>
+    <message>
+        <source>The command is on the clipboard</source>
+        <translation>Der Befehl ist in der Zwischenablage</translation>
+    </message>
+    <message>
+        <source>Run it on the server.</source>
+        <translation>Auf dem Server ausführen.</translation>
+    </message>
+    <message>
+        <source>A running server is never written over. The backup becomes a fresh folder beside it; every part is checked before anything is touched, and afterwards the audit chain of every account.</source>
+        <translation>Ein laufender Server wird nie überschrieben. Die Sicherung wird ein neuer Ordner daneben; jeder Teil wird geprüft, bevor etwas angefasst wird, und danach die Protokollkette jedes Kontos.</translation>
+    </message>
+    <message>
+        <source>To go over to it, stop the server and start it with --data ./restored. What was written after the backup is not in it; whoever was signed in then, is signed in again. Settings and TLS files do not belong to a backup.</source>
+        <translation>Um darauf umzusteigen, den Server anhalten und mit --data ./restored starten. Was nach der Sicherung geschrieben wurde, ist nicht darin; wer damals angemeldet war, ist es wieder. Einstellungen und TLS-Dateien gehören nicht zu einer Sicherung.</translation>
     </message>
 </context>
 <context>
@@ -1919,27 +2692,39 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
 <context>
     <name>SchemaTab</name>
     <message>
-        <source>Add the new fields</source>
-        <translation>Neue Felder hinzufügen</translation>
-    </message>
-    <message>
         <source>Collection</source>
         <translation>Sammlung</translation>
     </message>
     <message>
-        <source>Fields added to %1</source>
-        <translation>Felder zu %1 hinzugefügt</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln new field(s). Existing records get the default, or null.</source>
-        <translation>
-            <numerusform>%Ln neues Feld. Vorhandene Datensätze bekommen den Vorgabewert oder null.</numerusform>
-            <numerusform>%Ln neue Felder. Vorhandene Datensätze bekommen den Vorgabewert oder null.</numerusform>
-        </translation>
-    </message>
-    <message>
         <source>Discard</source>
         <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>Apply the changes</source>
+        <translation>Änderungen anwenden</translation>
+    </message>
+    <message>
+        <source>Discard the schema changes</source>
+        <translation>Schemaänderungen verwerfen</translation>
+    </message>
+    <message>
+        <source>Schema of %1 changed</source>
+        <translation>Schema von %1 geändert</translation>
+    </message>
+    <message>
+        <source>Fields (%L1)</source>
+        <translation>Felder (%L1)</translation>
+    </message>
+    <message>
+        <source>Indexes (%L1)</source>
+        <translation>Indizes (%L1)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln staged change(s); nothing is changed yet.</source>
+        <translation>
+            <numerusform>%Ln vorgemerkte Änderung; noch ist nichts geändert.</numerusform>
+            <numerusform>%Ln vorgemerkte Änderungen; noch ist nichts geändert.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2064,6 +2849,25 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
     </message>
 </context>
 <context>
+    <name>SettingsPage</name>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>Sicherungen</translation>
+    </message>
+    <message>
+        <source>Appearance and language</source>
+        <translation>Aussehen und Sprache</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>Über</translation>
+    </message>
+</context>
+<context>
     <name>Shell</name>
     <message>
         <source>Collections</source>
@@ -2110,6 +2914,10 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
     <message>
         <source>Collapse</source>
         <translation>Einklappen</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
     </message>
 </context>
 <context>
@@ -2281,6 +3089,36 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
     </message>
 </context>
 <context>
+    <name>ViewLine</name>
+    <message>
+        <source>Forget the view</source>
+        <translation>Ansicht vergessen</translation>
+    </message>
+</context>
+<context>
+    <name>ViewsPopup</name>
+    <message>
+        <source>Saved views</source>
+        <translation>Gespeicherte Ansichten</translation>
+    </message>
+    <message>
+        <source>A view keeps filter, order and columns under a name, on this computer.</source>
+        <translation>Eine Ansicht behält Filter, Ordnung und Spalten unter einem Namen, auf diesem Rechner.</translation>
+    </message>
+    <message>
+        <source>Keep the changes in “%1”</source>
+        <translation>Änderungen in „%1“ behalten</translation>
+    </message>
+    <message>
+        <source>Name of a new view</source>
+        <translation>Name einer neuen Ansicht</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+</context>
+<context>
     <name>WelcomePanel</name>
     <message>
         <source>A back end you can hold in your hands.</source>
@@ -2339,6 +3177,17 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
     <message>
         <source>The file could not be written</source>
         <translation>Die Datei konnte nicht geschrieben werden</translation>
+    </message>
+</context>
+<context>
+    <name>basalt::app::BackupListModel</name>
+    <message>
+        <source>being made</source>
+        <translation>wird gemacht</translation>
+    </message>
+    <message>
+        <source>%1 of %2 · %3/s · %4 s left</source>
+        <translation>%1 von %2 · %3/s · noch %4 s</translation>
     </message>
 </context>
 <context>
@@ -2407,6 +3256,39 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
     </message>
 </context>
 <context>
+    <name>basalt::app::IndexEditor</name>
+    <message>
+        <source>Choose at least one field.</source>
+        <translation>Mindestens ein Feld wählen.</translation>
+    </message>
+</context>
+<context>
+    <name>basalt::app::RecordRange</name>
+    <message>
+        <source>At most %L1 records are changed at once.</source>
+        <translation>Höchstens %L1 Datensätze werden auf einmal geändert.</translation>
+    </message>
+    <message>
+        <source>“%1” is no id of a record of %2, and no name that was seen here.</source>
+        <translation>„%1“ ist keine Id eines Datensatzes von %2 und kein Name, der hier vorkam.</translation>
+    </message>
+    <message>
+        <source>Set %L1 value(s)</source>
+        <translation>%L1 Wert(e) setzen</translation>
+    </message>
+    <message>
+        <source>Empty %L1 value(s)</source>
+        <translation>%L1 Wert(e) leeren</translation>
+    </message>
+    <message numerus="yes">
+        <source>Paste %Ln row(s)</source>
+        <translation>
+            <numerusform>%Ln Zeile einfügen</numerusform>
+            <numerusform>%Ln Zeilen einfügen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>basalt::app::RecordTableModel</name>
     <message>
         <source>This value cannot be edited.</source>
@@ -2419,6 +3301,49 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
     <message>
         <source>New record</source>
         <translation>Neuer Datensatz</translation>
+    </message>
+    <message>
+        <source>One of these is needed: %1</source>
+        <translation>Eines davon wird gebraucht: %1</translation>
+    </message>
+</context>
+<context>
+    <name>basalt::app::RuleAssistant</name>
+    <message>
+        <source>fields of %1</source>
+        <translation>Felder von %1</translation>
+    </message>
+    <message>
+        <source>and</source>
+        <translation>und</translation>
+    </message>
+    <message>
+        <source>or</source>
+        <translation>oder</translation>
+    </message>
+    <message>
+        <source>contains</source>
+        <translation>enthält</translation>
+    </message>
+    <message>
+        <source>does not contain</source>
+        <translation>enthält nicht</translation>
+    </message>
+    <message>
+        <source>one of several</source>
+        <translation>eines von mehreren</translation>
+    </message>
+    <message>
+        <source>is empty</source>
+        <translation>ist leer</translation>
+    </message>
+    <message>
+        <source>is not empty</source>
+        <translation>ist nicht leer</translation>
+    </message>
+    <message>
+        <source>a choice of %1</source>
+        <translation>eine Wahl von %1</translation>
     </message>
 </context>
 <context>
@@ -2481,6 +3406,152 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
     <message>
         <source>Name the choices, separated by commas.</source>
         <translation>Nennen Sie die Auswahl, durch Kommas getrennt.</translation>
+    </message>
+    <message>
+        <source>Default: %1</source>
+        <translation>Vorgabe: %1</translation>
+    </message>
+    <message>
+        <source>A value is needed.</source>
+        <translation>Ein Wert wird gebraucht.</translation>
+    </message>
+</context>
+<context>
+    <name>basalt::app::SchemaPlan</name>
+    <message numerus="yes">
+        <source>new; %Ln record(s) get it</source>
+        <translation>
+            <numerusform>neu; %Ln Datensatz bekommt es</numerusform>
+            <numerusform>neu; %Ln Datensätze bekommen es</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>dropped; it holds no values</source>
+        <translation>gelöscht; es enthält keine Werte</translation>
+    </message>
+    <message numerus="yes">
+        <source>dropped; %Ln value(s) are lost</source>
+        <translation>
+            <numerusform>gelöscht; %Ln Wert geht verloren</numerusform>
+            <numerusform>gelöscht; %Ln Werte gehen verloren</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>renamed; values stay</source>
+        <translation>umbenannt; Werte bleiben</translation>
+    </message>
+    <message>
+        <source>values stay</source>
+        <translation>Werte bleiben</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln value(s) are converted</source>
+        <translation>
+            <numerusform>%Ln Wert wird umgewandelt</numerusform>
+            <numerusform>%Ln Werte werden umgewandelt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Indexes</source>
+        <translation>Indizes</translation>
+    </message>
+    <message>
+        <source>made anew where they differ; values stay</source>
+        <translation>neu gemacht, wo sie sich unterscheiden; Werte bleiben</translation>
+    </message>
+    <message>
+        <source>required</source>
+        <translation>Pflicht</translation>
+    </message>
+    <message>
+        <source>no longer required</source>
+        <translation>nicht mehr Pflicht</translation>
+    </message>
+    <message>
+        <source>unique</source>
+        <translation>eindeutig</translation>
+    </message>
+    <message>
+        <source>no longer unique</source>
+        <translation>nicht mehr eindeutig</translation>
+    </message>
+    <message>
+        <source>personal</source>
+        <translation>persönlich</translation>
+    </message>
+    <message>
+        <source>no longer personal</source>
+        <translation>nicht mehr persönlich</translation>
+    </message>
+    <message>
+        <source>mask %1</source>
+        <translation>Maske %1</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>refers to %1</source>
+        <translation>verweist auf %1</translation>
+    </message>
+    <message>
+        <source>when that is deleted: %1</source>
+        <translation>wenn das gelöscht wird: %1</translation>
+    </message>
+    <message>
+        <source>default %1</source>
+        <translation>Vorgabe %1</translation>
+    </message>
+    <message>
+        <source>options %1</source>
+        <translation>Optionen %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln record(s), for instance %1</source>
+        <translation>
+            <numerusform>%Ln Datensatz, nämlich %1</numerusform>
+            <numerusform>%Ln Datensätze, zum Beispiel %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>become the nearest value that fits</source>
+        <translation>werden der nächste passende Wert</translation>
+    </message>
+    <message>
+        <source>become empty</source>
+        <translation>werden leer</translation>
+    </message>
+    <message>
+        <source>become the default</source>
+        <translation>werden die Vorgabe</translation>
+    </message>
+    <message>
+        <source>become the value you gave</source>
+        <translation>werden der angegebene Wert</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln value(s) do not fit and %1</source>
+        <translation>
+            <numerusform>%Ln Wert passt nicht; solche %1</numerusform>
+            <numerusform>%Ln Werte passen nicht und %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 — now: %2</source>
+        <translation>%1 — jetzt: %2</translation>
+    </message>
+    <message>
+        <source>follows the field: %1</source>
+        <translation>folgt dem Feld: %1</translation>
+    </message>
+    <message>
+        <source>loses the field: %1</source>
+        <translation>verliert das Feld: %1</translation>
+    </message>
+    <message>
+        <source>is understood as before: %1</source>
+        <translation>wird verstanden wie zuvor: %1</translation>
     </message>
 </context>
 <context>

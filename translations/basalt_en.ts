@@ -12,6 +12,16 @@
     </message>
 </context>
 <context>
+    <name>ApplyDialog</name>
+    <message numerus="yes">
+        <source>Change or lose %Ln value(s)?</source>
+        <translation>
+            <numerusform>Change or lose %Ln value?</numerusform>
+            <numerusform>Change or lose %Ln values?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>AuditFilters</name>
     <message numerus="yes">
         <source>last %Ln day(s)</source>
@@ -45,16 +55,6 @@
         <translation>
             <numerusform>%Ln collection</numerusform>
             <numerusform>%Ln collections</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>FilterBar</name>
-    <message numerus="yes">
-        <source>%Ln match(es)</source>
-        <translation>
-            <numerusform>%Ln match</numerusform>
-            <numerusform>%Ln matches</numerusform>
         </translation>
     </message>
 </context>
@@ -103,6 +103,16 @@
     </message>
 </context>
 <context>
+    <name>FilterBar</name>
+    <message numerus="yes">
+        <source>%Ln match(es)</source>
+        <translation>
+            <numerusform>%Ln match</numerusform>
+            <numerusform>%Ln matches</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>LeaveDialog</name>
     <message numerus="yes">
         <source>Discard %Ln staged change(s)?</source>
@@ -133,6 +143,50 @@
         <translation>
             <numerusform>%Ln collection can be read or written by anybody.</numerusform>
             <numerusform>%Ln collections can be read or written by anybody.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PlanPanel</name>
+    <message numerus="yes">
+        <source>%Ln obstacle(s)</source>
+        <translation>
+            <numerusform>%Ln obstacle</numerusform>
+            <numerusform>%Ln obstacles</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln record(s) in all accounts. One transaction: it happens completely or not at all.</source>
+        <translation>
+            <numerusform>%Ln record in all accounts. One transaction: it happens completely or not at all.</numerusform>
+            <numerusform>%Ln records in all accounts. One transaction: it happens completely or not at all.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RangeCommands</name>
+    <message numerus="yes">
+        <source>%Ln value(s) do not fit</source>
+        <translation>
+            <numerusform>%Ln value does not fit</numerusform>
+            <numerusform>%Ln values do not fit</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln cell(s) left out</source>
+        <translation>
+            <numerusform>%Ln cell left out</numerusform>
+            <numerusform>%Ln cells left out</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RangeValueDialog</name>
+    <message numerus="yes">
+        <source>Set %Ln cell(s)</source>
+        <translation>
+            <numerusform>Set %Ln cell</numerusform>
+            <numerusform>Set %Ln cells</numerusform>
         </translation>
     </message>
 </context>
@@ -173,10 +227,10 @@
 <context>
     <name>SchemaTab</name>
     <message numerus="yes">
-        <source>%Ln new field(s). Existing records get the default, or null.</source>
+        <source>%Ln staged change(s); nothing is changed yet.</source>
         <translation>
-            <numerusform>%Ln new field. Existing records get the default, or null.</numerusform>
-            <numerusform>%Ln new fields. Existing records get the default, or null.</numerusform>
+            <numerusform>%Ln staged change; nothing is changed yet.</numerusform>
+            <numerusform>%Ln staged changes; nothing is changed yet.</numerusform>
         </translation>
     </message>
 </context>
@@ -242,6 +296,54 @@
         <translation>
             <numerusform>%Ln day ago</numerusform>
             <numerusform>%Ln days ago</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>basalt::app::RecordRange</name>
+    <message numerus="yes">
+        <source>Paste %Ln row(s)</source>
+        <translation>
+            <numerusform>Paste %Ln row</numerusform>
+            <numerusform>Paste %Ln rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>basalt::app::SchemaPlan</name>
+    <message numerus="yes">
+        <source>new; %Ln record(s) get it</source>
+        <translation>
+            <numerusform>new; %Ln record gets it</numerusform>
+            <numerusform>new; %Ln records get it</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>dropped; %Ln value(s) are lost</source>
+        <translation>
+            <numerusform>dropped; %Ln value is lost</numerusform>
+            <numerusform>dropped; %Ln values are lost</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln value(s) are converted</source>
+        <translation>
+            <numerusform>%Ln value is converted</numerusform>
+            <numerusform>%Ln values are converted</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln record(s), for instance %1</source>
+        <translation>
+            <numerusform>%Ln record, for instance %1</numerusform>
+            <numerusform>%Ln records, for instance %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln value(s) do not fit and %1</source>
+        <translation>
+            <numerusform>%Ln value does not fit and will %1</numerusform>
+            <numerusform>%Ln values do not fit and will %1</numerusform>
         </translation>
     </message>
 </context>

@@ -82,6 +82,7 @@ void describeNetworkError(const QNetworkReply &reply, ApiError &error)
 void readProblem(const QJsonObject &problem, ApiError &error)
 {
     error.code = problem.value("code"_L1).toInt();
+    error.index = problem.value("index"_L1).toInt(-1);
     error.title = problem.value("title"_L1).toString();
     error.message = problem.value("detail"_L1).toString();
     if (error.message.isEmpty())

@@ -50,6 +50,7 @@ public:
     Kind kind = Kind::None;
     int status = 0;
     int code = 0;
+    int index = -1; ///< of a request with many elements: the one that is wrong
     QString title;
     QString message;
     QString correlationId;

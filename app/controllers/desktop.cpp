@@ -22,6 +22,11 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace basalt::app {
 
+QString Desktop::clipboardText() const
+{
+    return QGuiApplication::clipboard()->text();
+}
+
 void Desktop::copy(const QString &text) const
 {
     QGuiApplication::clipboard()->setText(text);

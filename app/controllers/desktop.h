@@ -20,6 +20,7 @@ public:
     using QObject::QObject;
 
     [[nodiscard]] QString locale() const { return QLocale().name(); }
+    Q_INVOKABLE [[nodiscard]] QString clipboardText() const;
     Q_INVOKABLE void copy(const QString &text) const;
     Q_INVOKABLE void openFile(const QString &path) const;
     /** A free file name in the user's download folder. */

@@ -16,6 +16,7 @@ namespace basalt::app {
 FieldInfo FieldInfo::fromJson(const QJsonObject &object)
 {
     FieldInfo field;
+    field.id = object.value("id"_L1).toString();
     field.name = object.value("name"_L1).toString();
     field.type = object.value("type"_L1).toString().toLower();
     field.required = object.value("required"_L1).toBool();
@@ -31,13 +32,15 @@ FieldInfo FieldInfo::fromJson(const QJsonObject &object)
     const QJsonArray values = field.options.value("values"_L1).toArray();
     for (const QJsonValue &value : values)
         field.choices += value.toString();
-    field.multiple = field.options.value("max_select"_L1).toInt(1) != 1;
+    field.multiple = field.options.value("multiple"_L1).toBool() || field.options.value("max_select"_L1).toInt(1) > 1;
     return field;
 }
 
 QJsonObject FieldInfo::toJson() const
 {
     QJsonObject object{{u"name"_s, name}, {u"type"_s, type}};
+    if (!id.isEmpty())
+        object.insert(u"id"_s, id);
     if (required)
         object.insert(u"required"_s, true);
     if (unique)
@@ -55,9 +58,52 @@ QJsonObject FieldInfo::toJson() const
     }
     if (type == "select"_L1)
         allOptions.insert(u"values"_s, QJsonArray::fromStringList(choices));
+    if ((type == "select"_L1 || type == "reference"_L1) && (multiple || allOptions.contains("multiple"_L1)))
+        allOptions.insert(u"multiple"_s, multiple);
+    if (!multiple)
+        allOptions.remove(u"max_select"_s);
     if (!allOptions.isEmpty())
         object.insert(u"options"_s, allOptions);
     return object;
+}
+
+QStringList FieldInfo::optionsOfType(const QString &type)
+{
+    static const QStringList text{u"min_length"_s, u"max_length"_s, u"pattern"_s};
+    static const QStringList ordered{u"min"_s, u"max"_s};
+    static const QHash<QString, QStringList> known{
+        {u"text"_s, text},
+        {u"email"_s, text},
+        {u"url"_s, text},
+        {u"integer"_s, ordered},
+        {u"number"_s, ordered},
+        {u"decimal"_s, ordered},
+        {u"date"_s, ordered},
+        {u"datetime"_s, ordered},
+        {u"select"_s, {u"values"_s, u"multiple"_s, u"max_select"_s}},
+        {u"reference"_s, {u"multiple"_s, u"max_select"_s}},
+    };
+    return known.value(type);
+}
+
+void FieldInfo::setType(const QString &newType)
+{
+    type = newType;
+    const QStringList kept = optionsOfType(newType);
+    const QStringList keys = options.keys();
+    for (const QString &key : keys) {
+        if (!kept.contains(key))
+            options.remove(key);
+    }
+    if (type == "reference"_L1 && onDelete.isEmpty())
+        onDelete = u"restrict"_s;
+    if (type != "reference"_L1) {
+        target.clear();
+        onDelete.clear();
+    }
+    if (type != "select"_L1)
+        choices.clear();
+    multiple = multiple && (type == "select"_L1 || type == "reference"_L1);
 }
 
 QString FieldInfo::iconOfType(const QString &type)
@@ -72,16 +118,44 @@ QString FieldInfo::iconOfType(const QString &type)
     return icons.value(type, u"type"_s);
 }
 
+IndexInfo IndexInfo::fromJson(const QJsonObject &object)
+{
+    IndexInfo index;
+    index.name = object.value("name"_L1).toString();
+    const QJsonArray names = object.value("fields"_L1).toArray();
+    for (const QJsonValue &field : names)
+        index.fields += field.toString();
+    index.unique = object.value("unique"_L1).toBool();
+    index.where = object.value("where"_L1).toString();
+    return index;
+}
+
+QJsonObject IndexInfo::toJson() const
+{
+    QJsonObject object{{u"fields"_s, QJsonArray::fromStringList(fields)}};
+    if (!name.isEmpty())
+        object.insert(u"name"_s, name);
+    if (unique)
+        object.insert(u"unique"_s, true);
+    if (!where.isEmpty())
+        object.insert(u"where"_s, where);
+    return object;
+}
+
 CollectionInfo CollectionInfo::fromJson(const QJsonObject &object)
 {
     CollectionInfo collection;
     collection.id = object.value("id"_L1).toString();
     collection.name = object.value("name"_L1).toString();
+    collection.version = object.value("version"_L1).toInteger();
     QJsonArray fields = object.value("schema"_L1).toArray();
     if (fields.isEmpty())
         fields = object.value("fields"_L1).toArray();
     for (const QJsonValue &field : std::as_const(fields))
         collection.fields += FieldInfo::fromJson(field.toObject());
+    const QJsonArray indexes = object.value("indexes"_L1).toArray();
+    for (const QJsonValue &index : indexes)
+        collection.indexes += IndexInfo::fromJson(index.toObject());
     return collection;
 }
 

@@ -13,6 +13,7 @@ namespace basalt::app {
 /** One field of a collection, as the API describes it. */
 struct FieldInfo
 {
+    QString id; ///< stays when the name changes; empty for a field that does not exist yet
     QString name;
     QString type = QStringLiteral("text");
     bool required = false;
@@ -29,6 +30,10 @@ struct FieldInfo
 
     [[nodiscard]] static FieldInfo fromJson(const QJsonObject &object);
     [[nodiscard]] QJsonObject toJson() const;
+    /** Names of the options that fields of this type have. */
+    [[nodiscard]] static QStringList optionsOfType(const QString &type);
+    /** Another type: options that it does not have go. */
+    void setType(const QString &newType);
     /** Name of the icon that stands for the type. */
     [[nodiscard]] static QString iconOfType(const QString &type);
     [[nodiscard]] bool isNumeric() const { return type == u"number" || type == u"integer" || type == u"decimal"; }
@@ -36,12 +41,28 @@ struct FieldInfo
     friend bool operator==(const FieldInfo &, const FieldInfo &) = default;
 };
 
-/** A collection with its fields. */
+/** One index of a collection, as the API describes it. */
+struct IndexInfo
+{
+    QString name;
+    QStringList fields;
+    bool unique = false;
+    QString where; ///< comparisons that make it an index of some records; empty: of all
+
+    [[nodiscard]] static IndexInfo fromJson(const QJsonObject &object);
+    [[nodiscard]] QJsonObject toJson() const;
+
+    friend bool operator==(const IndexInfo &, const IndexInfo &) = default;
+};
+
+/** A collection with its fields and indexes. */
 struct CollectionInfo
 {
     QString id;
     QString name;
+    qint64 version = 0;
     QList<FieldInfo> fields;
+    QList<IndexInfo> indexes;
 
     [[nodiscard]] static CollectionInfo fromJson(const QJsonObject &object);
     [[nodiscard]] const FieldInfo *find(const QString &fieldName) const;

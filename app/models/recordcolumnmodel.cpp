@@ -15,6 +15,7 @@ namespace {
 
 constexpr int kMinWidth = 56;
 constexpr int kMaxWidth = 1200;
+const QString kFrozenKey = u"#frozen"_s; // no name of a field
 
 int usualWidth(const FieldInfo &field)
 {
@@ -55,14 +56,80 @@ void RecordColumnModel::setCollection(const CollectionInfo &collection, bool wit
 
     beginResetModel();
     m_columns.clear();
-    const QVariantMap remembered = m_settings.value(settingsKey).toMap();
-    for (const FieldInfo &field : std::as_const(fields)) {
-        const QVariantMap entry = remembered.value(field.name).toMap();
-        m_columns +=
-            Column{field, entry.value(u"width"_s, usualWidth(field)).toInt(), entry.value(u"visible"_s, true).toBool(), {}};
-    }
+    for (const FieldInfo &field : std::as_const(fields))
+        m_columns += Column{field, usualWidth(field), true, {}};
+    arrange(m_settings.value(settingsKey).toMap());
     endResetModel();
     Q_EMIT layoutChangedByUser();
+}
+
+void RecordColumnModel::arrange(const QVariantMap &remembered)
+{
+    for (Column &column : m_columns) {
+        const QVariantMap entry = remembered.value(column.field.name).toMap();
+        column.width = entry.value(u"width"_s, column.width).toInt();
+        column.visible = entry.value(u"visible"_s, true).toBool();
+    }
+    // Fields that came later stand behind those that were arranged.
+    const auto placeOf = [&](const Column &column) {
+        return remembered.value(column.field.name).toMap().value(u"place"_s, int(m_columns.size())).toInt();
+    };
+    std::stable_sort(m_columns.begin(), m_columns.end(),
+                     [&](const Column &a, const Column &b) { return placeOf(a) < placeOf(b); });
+    m_frozen = std::clamp(remembered.value(kFrozenKey).toInt(), 0, int(m_columns.size()));
+}
+
+QVariantMap RecordColumnModel::layout() const
+{
+    QVariantMap layout{{kFrozenKey, m_frozen}};
+    for (int place = 0; place < count(); ++place) {
+        const Column &column = m_columns.at(place);
+        layout.insert(column.field.name,
+                      QVariantMap{{u"width"_s, column.width}, {u"visible"_s, column.visible}, {u"place"_s, place}});
+    }
+    return layout;
+}
+
+void RecordColumnModel::setLayout(const QVariantMap &layout)
+{
+    beginResetModel();
+    arrange(layout);
+    endResetModel();
+    Q_EMIT layoutChangedByUser();
+    store();
+}
+
+int RecordColumnModel::frozenWidth() const
+{
+    int sum = 0;
+    for (int column = 0; column < m_frozen; ++column)
+        sum += width(column);
+    return sum;
+}
+
+void RecordColumnModel::move(int from, int to)
+{
+    if (from < 0 || to < 0 || from >= count() || to >= count() || from == to)
+        return;
+    Q_EMIT aboutToMove(from, to);
+    beginMoveRows({}, from, from, {}, to > from ? to + 1 : to);
+    m_columns.move(from, to);
+    endMoveRows();
+    Q_EMIT moved();
+    Q_EMIT layoutChangedByUser();
+    store();
+}
+
+void RecordColumnModel::setFrozen(int column, bool frozen)
+{
+    if (column < 0 || column >= count() || (column < m_frozen) == frozen)
+        return;
+    const int target = frozen ? m_frozen : m_frozen - 1;
+    m_frozen += frozen ? 1 : -1;
+    move(column, target);
+    Q_EMIT dataChanged(index(0), index(count() - 1), {FrozenRole});
+    Q_EMIT layoutChangedByUser();
+    store();
 }
 
 int RecordColumnModel::totalWidth() const
@@ -110,6 +177,7 @@ QVariant RecordColumnModel::data(const QModelIndex &index, int role) const
     case ChoicesRole: return column.field.choices;
     case TargetRole: return column.field.target;
     case RequiredRole: return column.field.required;
+    case FrozenRole: return index.row() < m_frozen;
     default: return {};
     }
 }
@@ -128,7 +196,8 @@ QHash<int, QByteArray> RecordColumnModel::roleNames() const
             {NumericRole, "numeric"},
             {ChoicesRole, "choices"},
             {TargetRole, "target"},
-            {RequiredRole, "mandatory"}};
+            {RequiredRole, "mandatory"},
+            {FrozenRole, "frozen"}};
 }
 
 int RecordColumnModel::width(int column) const
@@ -136,6 +205,30 @@ int RecordColumnModel::width(int column) const
     if (column < 0 || column >= count() || !m_columns.at(column).visible)
         return 0;
     return m_columns.at(column).width;
+}
+
+int RecordColumnModel::place(int column) const
+{
+    int sum = 0;
+    for (int each = column < m_frozen ? 0 : m_frozen; each < column; ++each)
+        sum += width(each);
+    return sum;
+}
+
+int RecordColumnModel::columnAt(double x, bool frozen) const
+{
+    const int end = frozen ? m_frozen : count();
+    int found = frozen ? 0 : m_frozen;
+    double right = 0;
+    for (int column = found; column < end; ++column) {
+        if (width(column) == 0)
+            continue;
+        found = column;
+        right += width(column);
+        if (x < right)
+            break;
+    }
+    return found;
 }
 
 void RecordColumnModel::setWidth(int column, int width)
@@ -189,10 +282,7 @@ void RecordColumnModel::setFiltered(const QHash<QString, QString> &expressions)
 
 void RecordColumnModel::store()
 {
-    QVariantMap remembered;
-    for (const Column &column : std::as_const(m_columns))
-        remembered.insert(column.field.name, QVariantMap{{u"width"_s, column.width}, {u"visible"_s, column.visible}});
-    m_settings.setValue(m_settingsKey, remembered);
+    m_settings.setValue(m_settingsKey, layout());
 }
 
 } // namespace basalt::app

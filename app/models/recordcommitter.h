@@ -16,14 +16,17 @@ namespace basalt::app {
 class ApiClient;
 
 /**
- * Brings staged edits to the server, one record after the other, each with the version it was based on. Stops at a broken
- * connection or an ended session and leaves the rest staged; a refused record stays staged with the reason. GUI thread.
+ * Brings staged edits to the server: one atomic call for all changes, one for all new records, one for all deletions, in this
+ * order; more than kMaxElements of a kind go in several. A refusal, a broken connection or an ended session stops it; what was
+ * not stored stays staged, with the reason at the record that it is about. GUI thread.
  */
 class RecordCommitter : public QObject
 {
     Q_OBJECT
 
 public:
+    static constexpr qsizetype kMaxElements = 1000; ///< what servers take in one call, unless they are set to less
+
     RecordCommitter(ApiClient &client, RecordEdits &edits, QObject *parent = nullptr);
 
     [[nodiscard]] bool isRunning() const { return m_running; }
@@ -38,17 +41,26 @@ Q_SIGNALS:
     void finished(int done, int refused, const basalt::app::ApiError &stoppedBy);
 
 private:
+    /** Edits of one kind that are sent together, as they were then: the user may go on editing. */
+    struct Batch
+    {
+        RecordEdit::Kind kind = RecordEdit::Kind::Changed;
+        QStringList keys;
+        QList<RecordEdit> edits;
+    };
+
+    void plan();
     void next();
-    void answered(const QString &key, const ApiResult &result);
-    [[nodiscard]] ApiRequest requestFor(const RecordEdit &edit) const;
+    void answered(const Batch &batch, const ApiResult &result);
+    void refuse(const Batch &batch, const ApiError &error);
+    [[nodiscard]] ApiRequest requestFor(const Batch &batch) const;
     void finish(const ApiError &stoppedBy);
 
     ApiClient &m_client;
     RecordEdits &m_edits;
     QString m_collection;
     QString m_reason;
-    QStringList m_pending;
-    RecordEdit m_sent; ///< what is on its way; the user may go on editing the record
+    QList<Batch> m_batches;
     bool m_running = false;
     int m_done = 0;
     int m_refused = 0;

@@ -44,9 +44,15 @@ void RecordPages::setPage(qint64 page, const QList<RecordRow> &rows)
         forgetOldest();
 }
 
+void RecordPages::setCursors(qint64 page, const QString &before, const QString &after)
+{
+    m_cursors.insert(page, {before, after});
+}
+
 void RecordPages::clear()
 {
     m_pages.clear();
+    m_cursors.clear();
     m_wanted.clear();
 }
 

@@ -8,6 +8,7 @@
 #include <QHash>
 #include <QList>
 #include <QSet>
+#include <QString>
 
 namespace basalt::app {
 
@@ -25,6 +26,13 @@ public:
     [[nodiscard]] const RecordRow *peek(qint64 index) const;
     [[nodiscard]] bool isEmpty() const { return m_pages.isEmpty(); }
     void setPage(qint64 page, const QList<RecordRow> &rows);
+    /** Where the pages before and after this one begin; kept after the page itself is forgotten. */
+    void setCursors(qint64 page, const QString &before, const QString &after);
+    void forgetCursors() { m_cursors.clear(); }
+    /** What leads to a page from the one before it; empty if that was never here. */
+    [[nodiscard]] QString cursorFrom(qint64 page) const { return m_cursors.value(page - 1).after; }
+    /** What leads to a page from the one after it. */
+    [[nodiscard]] QString cursorBackFrom(qint64 page) const { return m_cursors.value(page + 1).before; }
     void clear();
 
     /** Pages that were looked at but are not here, newest look first; forgets them. */
@@ -44,7 +52,14 @@ private:
         quint64 used = 0;
     };
 
+    struct Cursors
+    {
+        QString before;
+        QString after;
+    };
+
     QHash<qint64, Page> m_pages;
+    QHash<qint64, Cursors> m_cursors;
     QList<qint64> m_wanted;
     quint64 m_clock = 0;
 };

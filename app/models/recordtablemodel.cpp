@@ -24,6 +24,11 @@ namespace {
 constexpr int kFetchDelayMs = 15;
 constexpr int kMaxPagesAtOnce = 3;
 
+bool isAboutCursors(const ApiError &error)
+{
+    return error.status == 400 && (error.fields.contains(u"cursor"_s) || error.fields.contains(u"sort"_s));
+}
+
 /** A colour per choice of a select, always the same one. */
 QString toneOfChoice(const QString &text, const QStringList &choices)
 {
@@ -54,6 +59,11 @@ RecordTableModel::RecordTableModel(const QString &collection, ApiClient &client,
     connect(&m_committer, &RecordCommitter::runningChanged, this, &RecordTableModel::committingChanged);
     connect(&m_committer, &RecordCommitter::stored, this, &RecordTableModel::recordStored);
     connect(&m_committer, &RecordCommitter::finished, this, &RecordTableModel::commitFinished);
+    connect(&m_columns, &RecordColumnModel::aboutToMove, this,
+            [this](int from, int to) { beginMoveColumns({}, from, from, {}, to > from ? to + 1 : to); });
+    connect(&m_columns, &RecordColumnModel::moved, this, [this] { endMoveColumns(); });
+    connect(&m_columns, &RecordColumnModel::modelAboutToBeReset, this, [this] { beginResetModel(); });
+    connect(&m_columns, &RecordColumnModel::modelReset, this, [this] { endResetModel(); });
     connect(&m_labels, &ReferenceLabels::labelsArrived, this, [this](const QString &target) {
         for (int column = 0; column < m_columns.count(); ++column) {
             if (m_columns.field(column).target == target && rowCount() > 0)
@@ -77,9 +87,7 @@ void RecordTableModel::loadSchema()
             return;
         }
         m_info = *info;
-        beginResetModel();
         m_columns.setCollection(m_info, true, u"columns/"_s + m_client.baseUrl().host() + u'/' + m_collection);
-        endResetModel();
         restart();
     });
 }
@@ -136,10 +144,30 @@ void RecordTableModel::fetchWanted()
     }
 }
 
-void RecordTableModel::fetchPage(qint64 page)
+QUrlQuery RecordTableModel::placeOf(qint64 page, Way way) const
 {
-    QUrlQuery query{{u"skip"_s, QString::number(page * RecordPages::kPageSize)},
-                    {u"limit"_s, QString::number(RecordPages::kPageSize)}};
+    const auto query = [](const QString &name, const QString &cursor, qint64 limit, const QString &total) {
+        return QUrlQuery{{name, cursor}, {u"limit"_s, QString::number(limit)}, {u"total"_s, total}};
+    };
+    constexpr qint64 kSize = RecordPages::kPageSize;
+    if (way == Way::BySkipping)
+        return query(u"skip"_s, QString::number(page * kSize), kSize, page == 0 ? u"exact"_s : u"none"_s);
+    if (page == 0)
+        return query(u"cursor"_s, {}, kSize, u"exact"_s);
+    if (const QString from = m_pages.cursorFrom(page); !from.isEmpty())
+        return query(u"cursor"_s, from, kSize, u"none"_s);
+    if (const QString backFrom = m_pages.cursorBackFrom(page); !backFrom.isEmpty())
+        return query(u"cursor_before"_s, backFrom, kSize, u"none"_s);
+    // From the end: where that is now must be known, or the rows get the wrong numbers.
+    if ((page + 1) * kSize >= m_total)
+        return query(u"cursor_before"_s, {}, std::max<qint64>(1, m_total - page * kSize), u"exact"_s);
+    return query(u"skip"_s, QString::number(page * kSize), kSize, u"none"_s);
+}
+
+void RecordTableModel::fetchPage(qint64 page, Way way)
+{
+    QUrlQuery query = placeOf(page, way);
+    const bool byCursor = !query.hasQueryItem(u"skip"_s);
     if (!m_sortField.isEmpty())
         query.addQueryItem(u"sort"_s, (m_sortDescending ? u"-"_s : u"+"_s) + m_sortField);
     if (isFiltered())
@@ -148,10 +176,23 @@ void RecordTableModel::fetchPage(qint64 page)
     ++m_openRequests;
     Q_EMIT loadingChanged();
     m_client.send(ApiRequest::get(ApiRequest::pathOf({u"records"_s, m_collection}), query), this,
-                  [this, page, generation = m_generation](const ApiResult &result) {
-                      if (generation == m_generation)
-                          pageArrived(page, result);
+                  [this, page, byCursor, generation = m_generation](const ApiResult &result) {
+                      if (generation != m_generation)
+                          return;
+                      // A cursor holds only so much of a record, and only as long as the order is the same.
+                      if (!result && byCursor && isAboutCursors(result.error())) {
+                          --m_openRequests;
+                          m_pages.forgetCursors();
+                          fetchPage(page, Way::BySkipping);
+                          return;
+                      }
+                      pageArrived(page, result);
                   });
+}
+
+bool RecordTableModel::isStale(qint64 page, qsizetype rows) const
+{
+    return page > 0 && rows != std::min<qint64>(RecordPages::kPageSize, m_total - page * RecordPages::kPageSize);
 }
 
 void RecordTableModel::pageArrived(qint64 page, const ApiResult &result)
@@ -167,12 +208,18 @@ void RecordTableModel::pageArrived(qint64 page, const ApiResult &result)
     const QJsonArray items = result->object().value("items"_L1).toArray();
     for (const QJsonValue &item : items)
         rows += RecordRow::fromJson(item.toObject());
-    const qint64 total = result->object().value("total"_L1).toInteger();
+    const QJsonObject answer = result->object();
+    const qint64 total = answer.value("total"_L1).toInteger(m_total);
+    if (page > 0 && total != m_total) {
+        restart();
+        return;
+    }
     // Another order or filter, or another length, makes other rows of all.
     if (m_outdated || total != m_total) {
         beginResetModel();
         m_pages.clear();
         m_pages.setPage(page, rows);
+        m_pages.setCursors(page, answer.value("prev_cursor"_L1).toString(), answer.value("next_cursor"_L1).toString());
         m_total = total;
         m_loaded = true;
         m_outdated = false;
@@ -180,10 +227,15 @@ void RecordTableModel::pageArrived(qint64 page, const ApiResult &result)
         Q_EMIT totalChanged();
     } else {
         m_pages.setPage(page, rows);
+        m_pages.setCursors(page, answer.value("prev_cursor"_L1).toString(), answer.value("next_cursor"_L1).toString());
         const auto begin = int(m_added.size() + page * RecordPages::kPageSize);
         const int end = std::min(begin + int(rows.size()), rowCount()) - 1;
         if (end >= begin && columnCount() > 0)
             Q_EMIT dataChanged(index(begin, 0), index(end, columnCount() - 1));
+    }
+    if (isStale(page, rows.size())) {
+        restart();
+        return;
     }
     if (!isFiltered() && m_client.account().isEmpty())
         m_collections.setRecords(m_collection, m_total);
@@ -321,8 +373,10 @@ QVariant RecordTableModel::data(const QModelIndex &index, int role) const
         return edit && edit->values.contains(field.name);
     }
     case ProblemRole: {
-        const RecordEdit *edit = m_edits.find(keyOfRow(index.row()));
-        return edit ? edit->fieldProblems.value(field.name) : QString();
+        const QString key = keyOfRow(index.row());
+        const RecordEdit *edit = m_edits.find(key);
+        const QString refused = edit ? edit->fieldProblems.value(field.name) : QString();
+        return refused.isEmpty() ? m_cellProblems.value(key).value(field.name) : refused;
     }
     default: return {};
     }
@@ -330,6 +384,8 @@ QVariant RecordTableModel::data(const QModelIndex &index, int role) const
 
 void RecordTableModel::editChanged(const QString &key)
 {
+    if (m_many > 0)
+        return;
     const int row = rowOfKey(key);
     if (row >= 0 && columnCount() > 0)
         Q_EMIT dataChanged(index(row, 0), index(row, columnCount() - 1));
@@ -338,6 +394,8 @@ void RecordTableModel::editChanged(const QString &key)
 
 void RecordTableModel::syncAdded()
 {
+    if (m_many > 0)
+        return;
     const QStringList added = m_edits.addedKeys();
     if (added.size() == m_added.size() + 1) {
         const auto row = int(std::mismatch(m_added.cbegin(), m_added.cend(), added.cbegin()).second - added.cbegin());

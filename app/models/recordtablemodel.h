@@ -115,10 +115,26 @@ public:
     Q_INVOKABLE void toggleSort(const QString &field);
     Q_INVOKABLE void setColumnFilter(const QString &field, const QString &op, const QString &value);
     Q_INVOKABLE void clearFilters();
+    /** Filters, order and columns as they are now, to come back to. */
+    [[nodiscard]] QVariantMap viewState() const;
+    void setViewState(const QVariantMap &state);
 
     /** Stages what was typed; empty if it was accepted, else why not. */
     Q_INVOKABLE QString setText(int row, int column, const QString &text);
     Q_INVOKABLE void setNull(int row, int column);
+    /** The same, without committing at once: for many values between beginMany() and endMany(). */
+    [[nodiscard]] QString stage(int row, int column, const QString &text);
+    void stageNull(int row, int column);
+    /** Everything until endMany() is one step to undo, and is shown when it is complete. */
+    void beginMany(const QString &what);
+    void endMany();
+    /** A value that was pasted and is none: its cell says why until it is edited. */
+    void setCellProblem(int row, int column, const QString &problem);
+    /** The value of a cell as it would be saved. */
+    [[nodiscard]] QJsonValue cellValue(int row, int column) const { return valueAt(row, m_columns.field(column)); }
+    /** Begins a new record with these values. */
+    void addRecordWith(const QJsonObject &values);
+    [[nodiscard]] const ReferenceLabels &labels() const { return m_labels; }
     Q_INVOKABLE [[nodiscard]] bool isEditable(int row, int column) const;
     /** Begins a new record; it is row 0. */
     Q_INVOKABLE void addRecord();
@@ -143,6 +159,8 @@ public:
     Q_INVOKABLE [[nodiscard]] QString target(int column) const;
     Q_INVOKABLE void select(int row, bool extend, bool toggle);
     Q_INVOKABLE void clearSelection();
+    /** Rows that are selected as a whole and loaded, from the top. */
+    [[nodiscard]] QList<int> selectedRows() const;
     Q_INVOKABLE [[nodiscard]] QString rowAsJson(int row) const;
 
     [[nodiscard]] QString keyOfRow(int row) const;
@@ -166,8 +184,14 @@ private:
     void restart();
     void scheduleFetch() const;
     void fetchWanted();
-    void fetchPage(qint64 page);
+    enum class Way { ByCursor, BySkipping };
+
+    void fetchPage(qint64 page, Way way = Way::ByCursor);
+    /** The part of the query that leads to a page: a cursor from its neighbour, or from the end, or so many rows to skip. */
+    [[nodiscard]] QUrlQuery placeOf(qint64 page, Way way) const;
     void pageArrived(qint64 page, const ApiResult &result);
+    /** True if the page has another length than it must have: records came or went meanwhile. */
+    [[nodiscard]] bool isStale(qint64 page, qsizetype rows) const;
     void editChanged(const QString &key);
     void syncAdded();
     /** Shows why a page did not come. */
@@ -193,7 +217,8 @@ private:
     mutable RecordPages m_pages; ///< looking at a row is what asks for its page
     mutable QTimer m_fetchTimer;
     QSet<qint64> m_underWay;
-    QStringList m_added; ///< keys of the rows before the stored ones
+    QHash<QString, QHash<QString, QString>> m_cellProblems; ///< by record and field
+    QStringList m_added;                                    ///< keys of the rows before the stored ones
     QSet<QString> m_selected;
     int m_selectionAnchor = -1;
     qint64 m_total = 0;
@@ -208,6 +233,7 @@ private:
     bool m_reloadAfterCommit = false;
     bool m_commitAgain = false; ///< asked for while a commit was under way
     int m_openRequests = 0;
+    int m_many = 0; ///< depth of beginMany()
     int m_generation = 0;
 };
 

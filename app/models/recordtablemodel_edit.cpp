@@ -69,6 +69,39 @@ void RecordTableModel::clearFilters()
     reload();
 }
 
+QVariantMap RecordTableModel::viewState() const
+{
+    QVariantMap filters;
+    for (auto it = m_columnFilters.cbegin(); it != m_columnFilters.cend(); ++it)
+        filters.insert(it.key(), it.value());
+    return {{u"filter"_s, m_filter},
+            {u"columnFilters"_s, filters},
+            {u"sort"_s, m_sortField},
+            {u"descending"_s, m_sortDescending},
+            {u"columns"_s, m_columns.layout()}};
+}
+
+void RecordTableModel::setViewState(const QVariantMap &state)
+{
+    m_filter = state.value(u"filter"_s).toString();
+    m_columnFilters.clear();
+    const QVariantMap filters = state.value(u"columnFilters"_s).toMap();
+    for (auto it = filters.cbegin(); it != filters.cend(); ++it) {
+        if (m_columns.indexOf(it.key()) >= 0) // a field that is gone filters nothing
+            m_columnFilters.insert(it.key(), it.value().toString());
+    }
+    m_sortField = state.value(u"sort"_s).toString();
+    if (m_columns.indexOf(m_sortField) < 0)
+        m_sortField.clear();
+    m_sortDescending = state.value(u"descending"_s).toBool();
+    m_columns.setLayout(state.value(u"columns"_s).toMap());
+    m_columns.setSort(m_sortField, m_sortDescending);
+    m_columns.setFiltered(m_columnFilters);
+    Q_EMIT sortChanged();
+    Q_EMIT filterChanged();
+    reload();
+}
+
 void RecordTableModel::sortBy(const QString &field, bool descending)
 {
     if (m_sortField == field && m_sortDescending == descending)
@@ -102,6 +135,14 @@ bool RecordTableModel::isEditable(int row, int column) const
 
 QString RecordTableModel::setText(int row, int column, const QString &text)
 {
+    const QString problem = stage(row, column, text);
+    if (problem.isEmpty() && m_settings.immediateCommit() && row >= m_added.size())
+        commit({});
+    return problem;
+}
+
+QString RecordTableModel::stage(int row, int column, const QString &text)
+{
     if (!isEditable(row, column))
         return tr("This value cannot be edited.");
     const FieldInfo &field = m_columns.field(column);
@@ -114,20 +155,64 @@ QString RecordTableModel::setText(int row, int column, const QString &text)
         return {};
     if (field.required && (parsed->isNull() || parsed->toString(u" "_s).isEmpty()))
         return tr("This field is required.");
+    if (field.type == "select"_L1 && !field.multiple && !parsed->isNull() && !field.choices.contains(parsed->toString()))
+        return tr("One of these is needed: %1").arg(field.choices.join(u", "_s));
+    setCellProblem(row, column, {});
     const RecordRow *stored = storedRow(row);
     m_edits.setValue(keyOfRow(row), stored ? *stored : RecordRow(), field.name, *parsed);
-    if (m_settings.immediateCommit() && stored)
-        commit({});
     return {};
+}
+
+void RecordTableModel::beginMany(const QString &what)
+{
+    ++m_many;
+    m_edits.undoStack().beginMacro(what);
+}
+
+void RecordTableModel::endMany()
+{
+    m_edits.undoStack().endMacro();
+    if (--m_many > 0)
+        return;
+    if (m_edits.addedKeys() != m_added) {
+        beginResetModel();
+        m_added = m_edits.addedKeys();
+        endResetModel();
+    } else if (rowCount() > 0 && columnCount() > 0) {
+        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
+    }
+    Q_EMIT stagedChanged();
+    if (m_settings.immediateCommit() && m_added.isEmpty())
+        commit({});
+}
+
+void RecordTableModel::setCellProblem(int row, int column, const QString &problem)
+{
+    const QString key = keyOfRow(row);
+    const QString field = m_columns.field(column).name;
+    if (key.isEmpty() || m_cellProblems.value(key).value(field) == problem)
+        return;
+    if (problem.isEmpty())
+        m_cellProblems[key].remove(field);
+    else
+        m_cellProblems[key].insert(field, problem);
+    if (m_many == 0)
+        Q_EMIT dataChanged(index(row, column), index(row, column), {ProblemRole});
+}
+
+void RecordTableModel::stageNull(int row, int column)
+{
+    if (!isEditable(row, column) || m_columns.field(column).required)
+        return;
+    setCellProblem(row, column, {});
+    const RecordRow *stored = storedRow(row);
+    m_edits.setValue(keyOfRow(row), stored ? *stored : RecordRow(), m_columns.field(column).name, QJsonValue::Null);
 }
 
 void RecordTableModel::setNull(int row, int column)
 {
-    if (!isEditable(row, column) || m_columns.field(column).required)
-        return;
-    const RecordRow *stored = storedRow(row);
-    m_edits.setValue(keyOfRow(row), stored ? *stored : RecordRow(), m_columns.field(column).name, QJsonValue::Null);
-    if (m_settings.immediateCommit() && stored)
+    stageNull(row, column);
+    if (m_settings.immediateCommit() && row >= m_added.size())
         commit({});
 }
 
@@ -138,6 +223,11 @@ void RecordTableModel::addRecord()
         if (!field.defaultValue.isNull() && !field.defaultValue.toString().startsWith(u'@'))
             values.insert(field.name, field.defaultValue);
     }
+    (void)m_edits.add(values);
+}
+
+void RecordTableModel::addRecordWith(const QJsonObject &values)
+{
     (void)m_edits.add(values);
 }
 
@@ -186,6 +276,7 @@ void RecordTableModel::redo()
 
 void RecordTableModel::discardAll()
 {
+    m_cellProblems.clear();
     m_edits.discardAll();
 }
 
@@ -326,6 +417,17 @@ void RecordTableModel::clearSelection()
     if (rowCount() > 0 && columnCount() > 0)
         Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1), {SelectedRole});
     Q_EMIT selectionChanged();
+}
+
+QList<int> RecordTableModel::selectedRows() const
+{
+    QList<int> rows;
+    for (const QString &key : m_selected) {
+        if (const int row = rowOfKey(key); row >= 0)
+            rows += row;
+    }
+    std::sort(rows.begin(), rows.end());
+    return rows;
 }
 
 QString RecordTableModel::rowAsJson(int row) const

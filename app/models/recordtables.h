@@ -43,7 +43,7 @@ public:
     /** Another server: everything goes. */
     void clear();
     /** The collection's fields were changed. */
-    void forget(const QString &collection);
+    Q_INVOKABLE void forget(const QString &collection);
 
 Q_SIGNALS:
     void stagedChanged();

@@ -40,6 +40,13 @@ QString ReferenceLabels::label(const QString &collection, const QString &id)
     return {};
 }
 
+QString ReferenceLabels::idOf(const QString &collection, const QString &label) const
+{
+    const QHash<QString, QString> known = m_labels.value(collection);
+    const QStringList ids = known.keys(label);
+    return ids.size() == 1 ? ids.constFirst() : QString();
+}
+
 void ReferenceLabels::learn(const QString &collection, const QString &id, const QString &label)
 {
     m_labels[collection].insert(id, label);

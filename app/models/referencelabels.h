@@ -27,6 +27,8 @@ public:
 
     /** The record's name; null if it is not known yet, in which case it is asked for and labelsArrived follows. */
     [[nodiscard]] QString label(const QString &collection, const QString &id);
+    /** The id of the record that is known by this name, if there is exactly one. */
+    [[nodiscard]] QString idOf(const QString &collection, const QString &label) const;
     void learn(const QString &collection, const QString &id, const QString &label);
     void clear();
 

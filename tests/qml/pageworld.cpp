@@ -7,6 +7,7 @@
 
 #include <QFile>
 #include <QJsonDocument>
+#include <QProcess>
 
 namespace basalt::test {
 
@@ -63,6 +64,20 @@ QVariantMap PageWorld::startEmptyServer()
 {
     m_empty = std::make_unique<TestServer>(db::Engine::Sqlite);
     return {{"url", m_empty->url().toString()}, {"token", QString::fromLatin1(m_empty->server().setupToken())}};
+}
+
+QVariantMap PageWorld::runInShell(const QString &person, const QString &script) const
+{
+    constexpr int kTimeoutMs = 20'000;
+    QProcess shell;
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.insert("BASALT_TOKEN", QString::fromLatin1(m_world.token(person.toUtf8())));
+    shell.setProcessEnvironment(environment);
+    shell.start("bash", {"-c", script});
+    const bool ended = shell.waitForFinished(kTimeoutMs);
+    return {{"status", ended ? shell.exitCode() : -1},
+            {"output", QString::fromUtf8(shell.readAllStandardOutput())},
+            {"errors", QString::fromUtf8(shell.readAllStandardError())}};
 }
 
 QString PageWorld::accountId(const QString &slug) const

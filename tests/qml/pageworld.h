@@ -49,6 +49,8 @@ public:
     Q_INVOKABLE void endSessionsOfChief();
     /** What the program does with `--server`. */
     Q_INVOKABLE void startProgramWith(const QString &server);
+    /** Runs a script of a shell with a person's token in BASALT_TOKEN; answers `status`, `output` and `errors`. */
+    Q_INVOKABLE [[nodiscard]] QVariantMap runInShell(const QString &person, const QString &script) const;
     /** The text of a file; empty if it cannot be read. */
     Q_INVOKABLE [[nodiscard]] QString fileText(const QString &path) const;
 

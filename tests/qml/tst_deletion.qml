@@ -86,19 +86,24 @@ GridTestCase {
         goTo(0, "name");
         keyClick(Qt.Key_Delete, Qt.ControlModifier);
         commit("");
-        // Aachen went; Berlin is referred to, and the server says from where.
+        // Berlin is referred to, and the server says from where. Aachen stays as well: all or nothing.
         opens("reviewDialog");
-        const refusal = request("root", "DELETE", "/records/labs/" + labs.Berlin);
+        const refusal = request("root", "DELETE", "/records/labs/batch", {ids: [labs.Berlin, labs.Aachen]});
         compare(refusal.status, 409);
         verify(refusal.json.message.includes("items.lab"));
         reads(refusal.json.message, find("reviewDialog"));
-        compare(statusOf("Aachen"), 404);
+        compare(statusOf("Aachen"), 200);
         compare(statusOf("Berlin"), 200);
-        compare(table.stagedDeletions, 1);
+        compare(table.stagedDeletions, 2);
         compare(table.refusedCount, 1);
         press("Discard this", find("reviewDialog"));
-        tryCompare(table, "stagedCount", 0);
+        tryCompare(table, "stagedCount", 1);
+        keyClick(Qt.Key_Escape);
         disappears("reviewDialog");
+        commit("");
+        tryCompare(table, "stagedCount", 0);
+        compare(statusOf("Aachen"), 404);
+        compare(statusOf("Berlin"), 200);
         loads();
         compare(columnTexts("name"), ["Berlin", "Cork", "Delft"]);
         compare(cell(0, "name").rowState, "stored");

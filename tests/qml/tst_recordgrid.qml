@@ -174,14 +174,14 @@ GridTestCase {
         edit(0, "amount", "5");
         edit(1, "title", "two, better");
         commit("spring cleaning");
-        // The second record went through; the first stays whole, with the reason at the cell and in the review.
+        // A commit is all or nothing: both stay staged, the reason stands at the cell and in the review.
         opens("reviewDialog");
         const problem = cell(0, "mail").problem;
         verify(problem !== "");
         reads(problem, find("reviewDialog"));
-        compare(table.stagedCount, 2);
+        compare(table.stagedCount, 3);
         compare(table.refusedCount, 1);
-        compare(record(1).title, "two, better");
+        compare(record(1).title, "two");
         compare(record(0).amount, 1);
         compare(record(0).mail, null);
         verify(cell(0, "amount").staged);
@@ -197,6 +197,7 @@ GridTestCase {
         tryCompare(table, "stagedCount", 0);
         compare(record(0).mail, "one@example.test");
         compare(record(0).amount, 5);
+        compare(record(1).title, "two, better");
         compare(trail(0)[0].reason, "second try");
     }
 

@@ -69,4 +69,24 @@ AppTestCase {
         compare(find("rule_update").expression, before);
         compare(find("ruleExpression", find("rule_update")).text, before);
     }
+
+    /** What is wrong is shown while one types, at its place; names are proposed from the live schema. */
+    function test_whileTyping(): void {
+        const row = find("rule_delete");
+        const field = find("ruleExpression", row);
+        type(field, "title = 'one' && ownr = 1");
+        readsLike(/position 18.*ownr/, row);
+        const mark = appears("ruleProblemMark");
+        compare(mark.x, field.positionToRectangle(17).x);
+        type(field, "@old.ti");
+        opens("ruleSuggestions");
+        keyClick(Qt.Key_Tab);
+        compare(field.text, "@old.title");
+        keys(" = 'one'");
+        readsLike(/position 1/, row);
+        press("Discard", find("rulesTab"));
+        const after = find("rule_delete"); // the list is made anew
+        compare(find("ruleExpression", after).text, after.expression);
+        tryVerify(() => ui.find("ruleProblemMark") === null);
+    }
 }

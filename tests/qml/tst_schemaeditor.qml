@@ -113,14 +113,155 @@ AppTestCase {
         appears("schemaTab");
         appears("addFieldButton");
         addField("note", "text");
-        press("Add the new fields");
+        applies();
         tryVerify(() => get("/collections/growing").schema.length === 2);
         compare(get("/collections/growing").schema[1].name, "note");
         tryVerify(() => ui.findAll("fieldName").length === 0);
-        reads("Fields added to growing");
+        reads("Schema of growing changed");
 
         // The grid has the new column at once.
         press("Records", find("collectionTabs"));
         tryVerify(() => RecordTables.table("growing").columns.indexOf("note") > 0);
+    }
+
+    function openSchema(name: string): void {
+        CollectionStore.reload();
+        tryVerify(() => CollectionStore.contains(name));
+        Navigator.open("overview");
+        appears("overviewPage");
+        Navigator.open("collection", name, "schema");
+        appears("schemaTab");
+        appears("addFieldButton");
+    }
+
+    function applies(): void {
+        tryVerify(() => find("applySchema").enabled, 5000, "the server finds nothing against it");
+        click(find("applySchema"));
+    }
+
+    function test_changesOfFieldsWithData(): void {
+        makeCollection("stock", [
+            {name: "code", type: "text", required: true, unique: true},
+            {name: "weight", type: "text"},
+            {name: "note", type: "text"},
+            {name: "state", type: "select", options: {values: ["new", "old"]}}
+        ]);
+        const good = makeRecord("ann", "stock", {code: "S-1", weight: "12", note: "chipped", state: "new"});
+        const bad = makeRecord("ann", "stock", {code: "S-2", weight: "about 13", state: "old"});
+        openSchema("stock");
+        compare(ui.find("planPanel"), null, "nothing is staged");
+
+        // Another type: the server finds a value that does not fit, and nothing can be applied.
+        click(find("editField", find("field_weight")));
+        choose(find("fieldType", find("field_weight")), "number");
+        const problem = appears("planItem_problem_weight");
+        readsLike(/1 record, for instance/, problem);
+        verify(!find("applySchema").enabled);
+        choose(find("remedyBox", problem), "Nearest, else empty");
+        appears("planItem_conversion_weight");
+
+        // A new name, a field less, another choice, another order.
+        click(find("editField", find("field_code")));
+        type(find("fieldName", find("field_code")), "label");
+        click(find("dropField", find("field_note")));
+        reads("will be dropped", find("field_note"));
+        click(find("editField", find("field_state")));
+        type(find("fieldChoices", find("field_state")), "new, old, lost");
+        keyClick(Qt.Key_Tab);
+        click(find("moveFieldUp", find("field_state")));
+        reads("dropped; 1 value is lost", appears("planItem_change_note"));
+        readsLike(/code → label/, find("planPanel"));
+        verify(find("planStatements").text.includes("label"), find("planStatements").text);
+        compare(get("/collections/stock").version, 1, "nothing is changed yet");
+
+        applies();
+        opens("applyDialog");
+        readsLike(/note: dropped/, find("applyDialog"));
+        click(find("applyConfirm"));
+        reads("Schema of stock changed");
+        const made = get("/collections/stock");
+        compare(made.schema.map(field => field.name + ":" + field.type).join(" "), "label:text weight:number state:select");
+        compare(made.schema[2].options.values, ["new", "old", "lost"]);
+        const records = request("ann", "GET", "/records/stock?sort=label").json.items;
+        compare(records.map(each => each.id), [good, bad]);
+        compare(records.map(each => each.weight), [12, null]);
+        compare(records.map(each => each.label), ["S-1", "S-2"]);
+        tryVerify(() => ui.find("planPanel") === null, 5000, "nothing is staged any more");
+    }
+
+    function test_aRuleStandsInTheWay(): void {
+        makeCollection("guarded", [{name: "title", type: "text"}, {name: "level", type: "integer"}]);
+        compare(request("root", "PUT", "/collections/guarded/rules", {list_rule: "level > 3"}).status, 200);
+        openSchema("guarded");
+        click(find("dropField", find("field_level")));
+        readsLike(/level > 3/, appears("planItem_problem_list_rule"));
+        reads("1 obstacle", find("planPanel"));
+        verify(!find("applySchema").enabled);
+        click(find("restoreField", find("field_level")));
+        disappears("planPanel");
+
+        // A rule follows a field that is renamed.
+        click(find("editField", find("field_level")));
+        type(find("fieldName", find("field_level")), "grade");
+        readsLike(/grade > 3/, appears("planItem_use_list_rule"));
+        applies();
+        reads("Schema of guarded changed");
+        compare(get("/collections/guarded/rules").list_rule, "grade > 3");
+    }
+
+    function test_optionsAndReferences(): void {
+        makeCollection("tests1", [{name: "title", type: "text"}, {name: "mail", type: "text"}, {name: "lab", type: "text"}]);
+        openSchema("tests1");
+        click(find("editField", find("field_title")));
+        const longest = find("fieldOption_max_length", find("field_title"));
+        type(find("fieldOptionValue", longest), "20");
+        keyClick(Qt.Key_Tab);
+        const fallback = find("fieldDefault", find("field_title"));
+        type(find("fieldOptionValue", fallback), "none");
+        keyClick(Qt.Key_Tab);
+        press("required", find("field_title"));
+        click(find("editField", find("field_mail")));
+        press("personal", find("field_mail"));
+        choose(find("fieldMask", find("field_mail")), "mask: email");
+        click(find("editField", find("field_lab")));
+        choose(find("fieldType", find("field_lab")), "reference");
+        choose(find("fieldTarget", find("field_lab")), "labs");
+        choose(find("fieldOnDelete", find("field_lab")), "empty this field");
+        applies();
+        reads("Schema of tests1 changed");
+        const made = get("/collections/tests1").schema;
+        compare(made[0].options.max_length, 20);
+        compare(made[0]["default"], "none");
+        verify(made[0].required);
+        verify(made[1].pii);
+        compare(made[1].mask_type, "email");
+        compare(made[2].collection + " " + made[2].on_delete, "labs set_null");
+    }
+
+    function test_indexes(): void {
+        makeCollection("sorted", [{name: "state", type: "text"}, {name: "code", type: "integer"}]);
+        openSchema("sorted");
+        press("Indexes (0)", find("schemaParts"));
+        click(find("addIndexButton"));
+        const row = appears("index_");
+        reads("Choose at least one field.", row);
+        for (const field of ["state", "code"]) {
+            const box = find("indexAddField", row);
+            click(box);
+            tryVerify(() => box.popup.opened);
+            click(reads(field, box.popup.contentItem));
+            reads(field, row);
+        }
+        press("unique", row);
+        applies();
+        reads("Schema of sorted changed");
+        const made = get("/collections/sorted").indexes;
+        compare(made.length, 1);
+        compare(made[0].fields, ["state", "code"]);
+        verify(made[0].unique);
+        press("Indexes (1)", find("schemaParts"));
+        click(find("dropIndex", appears("index_" + made[0].name)));
+        applies();
+        tryVerify(() => get("/collections/sorted").indexes.length === 0);
     }
 }

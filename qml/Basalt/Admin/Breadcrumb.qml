@@ -19,6 +19,7 @@ RowLayout {
         case "collection": return Navigator.subject;
         case "newCollection": return qsTr("New collection");
         case "audit": return qsTr("Audit");
+        case "settings": return qsTr("Settings");
         default: return "";
         }
     }

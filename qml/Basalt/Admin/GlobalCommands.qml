@@ -85,6 +85,16 @@ Item {
         onTriggered: Navigator.open("audit")
     }
     Command {
+        commandId: "go.settings"
+        title: qsTr("Settings")
+        category: qsTr("Go to")
+        iconName: "settings"
+        keywords: qsTr("backup restore language appearance about licences")
+        shortcut: "Ctrl+,"
+        enabled: root.signedIn
+        onTriggered: Navigator.open("settings")
+    }
+    Command {
         commandId: "go.newCollection"
         title: qsTr("New collection")
         category: qsTr("Collections")

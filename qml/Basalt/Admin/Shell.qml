@@ -8,6 +8,7 @@ import Basalt.App
 import Basalt.Audit
 import Basalt.Collections
 import Basalt.Overview
+import Basalt.Settings
 
 /** The frame around every page of an open server. */
 Item {
@@ -57,6 +58,7 @@ Item {
                     case "collection": return collection;
                     case "newCollection": return newCollection;
                     case "audit": return audit;
+                    case "settings": return settings;
                     default: return overview;
                     }
                 }
@@ -91,6 +93,13 @@ Item {
         id: newCollection
 
         NewCollectionPage {
+            focus: true
+        }
+    }
+    Component {
+        id: settings
+
+        SettingsPage {
             focus: true
         }
     }

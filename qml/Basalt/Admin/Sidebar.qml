@@ -85,6 +85,15 @@ Rectangle {
             current: Navigator.page === "audit"
             onActivated: Navigator.open("audit")
         }
+        NavItem {
+            objectName: "navSettings"
+            Layout.fillWidth: true
+            iconName: "settings"
+            text: qsTr("Settings")
+            collapsed: root.collapsed
+            current: Navigator.page === "settings"
+            onActivated: Navigator.open("settings")
+        }
         Item {
             Layout.fillHeight: true
         }

@@ -47,6 +47,15 @@ FocusScope {
         onTriggered: Navigator.open("collection", root.name, "rules")
     }
     Command {
+        commandId: "collection.api"
+        title: qsTr("API of %1").arg(root.name)
+        category: qsTr("Collection")
+        iconName: "terminal"
+        shortcut: "Alt+4"
+        enabled: root.known
+        onTriggered: Navigator.open("collection", root.name, "api")
+    }
+    Command {
         id: deleteCollection
 
         commandId: "collection.delete"
@@ -68,8 +77,8 @@ FocusScope {
 
             UiTabBar {
                 objectName: "collectionTabs"
-                values: ["records", "schema", "rules"]
-                texts: [qsTr("Records"), qsTr("Schema"), qsTr("Rules")]
+                values: ["records", "schema", "rules", "api"]
+                texts: [qsTr("Records"), qsTr("Schema"), qsTr("Rules"), qsTr("API")]
                 value: root.tab
                 onChosen: value => Navigator.open("collection", root.name, value)
             }
@@ -93,7 +102,7 @@ FocusScope {
             focus: true
             active: root.known
             onLoaded: forceActiveFocus()
-            sourceComponent: root.tab === "schema" ? schema : root.tab === "rules" ? rules : records
+            sourceComponent: root.tab === "schema" ? schema : root.tab === "rules" ? rules : root.tab === "api" ? api : records
         }
         Item {
             Layout.fillWidth: true
@@ -134,6 +143,14 @@ FocusScope {
         id: rules
 
         RulesTab {
+            focus: true
+            collection: Navigator.subject
+        }
+    }
+    Component {
+        id: api
+
+        ApiTab {
             focus: true
             collection: Navigator.subject
         }

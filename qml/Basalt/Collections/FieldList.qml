@@ -50,6 +50,7 @@ Item {
             delegate: FieldRow {
                 width: list.width - (list.contentHeight > list.height ? Theme.space3 : 0)
                 editor: root.editor
+                readOnly: root.readOnly
             }
         }
         UiButton {

@@ -17,6 +17,9 @@ Rectangle {
     required property string expression
     required property bool modified
     required property string problem
+    property string collection
+    /** What saving said, else what the server says of the text as it is being typed. */
+    readonly property string trouble: mode !== "rule" ? "" : problem !== "" ? problem : field.assistant.problem
     signal modeChosen(mode: string)
     signal expressionEdited(text: string)
 
@@ -65,20 +68,23 @@ Rectangle {
                 onChosen: value => root.modeChosen(value)
             }
         }
-        UiTextField {
+        RuleField {
+            id: field
+
             objectName: "ruleExpression"
             Layout.fillWidth: true
             visible: root.mode === "rule"
-            mono: true
-            invalid: root.problem !== ""
+            collection: root.collection
+            operation: root.operation
+            invalid: root.trouble !== ""
             text: root.expression
             placeholderText: "created_by = @request.auth.id"
-            onTextEdited: root.expressionEdited(text)
+            onEdited: root.expressionEdited(text)
         }
         UiText {
             Layout.fillWidth: true
-            visible: root.problem !== ""
-            text: root.problem
+            visible: root.trouble !== ""
+            text: root.trouble
             color: Theme.danger
             font.pixelSize: Theme.fontSecondary
             wrapMode: Text.WordWrap

@@ -85,6 +85,7 @@ FocusScope {
 
                 RuleRow {
                     Layout.fillWidth: true
+                    collection: root.collection
                     onModeChosen: mode => rules.setMode(index, mode)
                     onExpressionEdited: text => rules.setExpression(index, text)
                 }

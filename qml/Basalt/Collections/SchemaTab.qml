@@ -7,30 +7,48 @@ import Basalt.App
 import Basalt.Controls
 import Basalt.Theme
 
-/** The fields of a collection, and adding further ones. */
+/** The fields and indexes of a collection: what is changed is staged, and beside it stands what it would do. */
 FocusScope {
     id: root
 
     required property string collection
+    property string part: "fields"
+    readonly property bool staged: editor.stagedCount > 0
 
     objectName: "schemaTab"
+    onCollectionChanged: part = "fields"
 
     Command {
         id: apply
 
         commandId: "schema.apply"
-        title: qsTr("Add the new fields")
+        title: qsTr("Apply the changes")
         category: qsTr("Collection")
         iconName: "check"
         shortcut: "Ctrl+S"
-        enabled: editor.complete
-        onTriggered: editor.save()
+        enabled: editor.complete && editor.plan.applicable && Session.superadmin
+        onTriggered: editor.plan.valuesLost > 0 ? applyDialog.open() : editor.save()
+    }
+    Command {
+        id: discard
+
+        commandId: "schema.discard"
+        title: qsTr("Discard the schema changes")
+        category: qsTr("Collection")
+        iconName: "undo-2"
+        enabled: root.staged && !editor.busy
+        onTriggered: editor.reload()
     }
     SchemaEditor {
         id: editor
 
         collection: root.collection
-        onSaved: name => Notices.success(qsTr("Fields added to %1").arg(name))
+        onSaved: name => Notices.success(qsTr("Schema of %1 changed").arg(name))
+    }
+    ApplyDialog {
+        id: applyDialog
+
+        editor: editor
     }
     RowLayout {
         anchors.fill: parent
@@ -49,36 +67,57 @@ FocusScope {
                 title: editor.error.title
                 message: editor.error.message
             }
+            Segmented {
+                objectName: "schemaParts"
+                values: ["fields", "indexes"]
+                texts: [qsTr("Fields (%L1)").arg(editor.count), qsTr("Indexes (%L1)").arg(editor.indexes.count)]
+                value: root.part
+                onChosen: value => root.part = value
+            }
             FieldList {
                 Layout.fillWidth: true
                 Layout.fillHeight: true
+                visible: root.part === "fields"
+                editor: editor
+                readOnly: !Session.superadmin
+            }
+            IndexList {
+                Layout.fillWidth: true
+                Layout.fillHeight: true
+                visible: root.part === "indexes"
                 editor: editor
                 readOnly: !Session.superadmin
             }
             RowLayout {
                 Layout.fillWidth: true
-                visible: editor.newCount > 0
+                visible: root.staged
                 spacing: Theme.space2
 
                 UiText {
+                    objectName: "schemaStaged"
                     Layout.fillWidth: true
-                    text: qsTr("%Ln new field(s). Existing records get the default, or null.", "", editor.newCount)
-                    color: Theme.muted
+                    text: qsTr("%Ln staged change(s); nothing is changed yet.", "", editor.stagedCount)
+                    color: Theme.warning
+                    elide: Text.ElideRight
                 }
                 UiButton {
+                    objectName: "discardSchema"
                     text: qsTr("Discard")
-                    onClicked: editor.reload()
+                    enabled: discard.enabled
+                    onClicked: discard.trigger()
                 }
                 UiButton {
+                    objectName: "applySchema"
                     kind: "primary"
                     command: apply
                     busy: editor.busy
                 }
             }
         }
-        SchemaPreview {
+        PlanPanel {
             Layout.fillHeight: true
-            visible: AppSettings.inspectorVisible && editor.newCount > 0
+            Layout.preferredWidth: Math.min(Theme.grid(105), root.width * 2 / 5)
+            visible: root.staged
             editor: editor
         }
     }

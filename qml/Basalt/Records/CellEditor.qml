@@ -20,6 +20,8 @@ FocusScope {
     readonly property bool lookup: kind === "reference"
     readonly property bool choosing: kind === "select" || kind === "boolean"
     signal finished(rows: int, direction: int)
+    /** The text is meant for all selected cells. */
+    signal filled(text: string)
 
     visible: false
     // Or it would get the focus back whenever the grid does, and take its keys unseen.
@@ -56,6 +58,12 @@ FocusScope {
             return;
         visible = false;
         finished(rows, direction);
+    }
+
+    function fill(text: string): void {
+        visible = false;
+        filled(text);
+        finished(0, 0);
     }
 
     /** Another cell was clicked: keep what is there if it is a value, drop it if not. */
@@ -96,7 +104,12 @@ FocusScope {
         font.pixelSize: Theme.fontMono
         font.preferShaping: false
         onTextEdited: root.problem = ""
-        Keys.onReturnPressed: root.take(text, 1, 0)
+        Keys.onReturnPressed: event => {
+            if (event.modifiers & Qt.ControlModifier)
+                root.fill(text);
+            else
+                root.take(text, 1, 0);
+        }
         Keys.onEnterPressed: root.take(text, 1, 0)
         Keys.onTabPressed: root.take(text, 0, 1)
         Keys.onBacktabPressed: root.take(text, 0, -1)

@@ -4,7 +4,6 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
-import QtQuick.Templates as T
 import Basalt.App
 import Basalt.Controls
 import Basalt.Theme
@@ -38,21 +37,44 @@ Rectangle {
             Layout.fillWidth: true
             spacing: Theme.space2
 
-            UiTextField {
+            UiButton {
+                id: viewsButton
+
+                objectName: "viewsButton"
+                iconName: "bookmark"
+                text: views.current === "" ? "" : views.modified ? views.current + " *" : views.current
+                trailingIcon: "chevron-down"
+                hint: qsTr("Saved views")
+                onClicked: viewsPopup.open()
+
+                SavedViews {
+                    id: views
+
+                    table: root.table
+                }
+                ViewsPopup {
+                    id: viewsPopup
+
+                    y: viewsButton.height + Theme.space1
+                    views: views
+                }
+            }
+            RuleField {
                 id: field
 
                 objectName: "filterField"
                 Layout.fillWidth: true
-                mono: true
+                collection: root.table.collection
                 iconName: "funnel"
                 text: root.table.filter
-                invalid: root.table.error.status === 400 && root.table.filtered
+                invalid: assistant.problem !== "" || (root.table.error.status === 400 && root.table.filtered)
                 placeholderText: qsTr("Filter, for instance  name ~ 'rock' && created_at > '2026-01-01'")
                 trailingSpace: clear.visible ? clear.width : 0
                 onAccepted: root.table.filter = text
                 Keys.onEscapePressed: event => {
-                    event.accepted = text !== root.table.filter;
-                    text = root.table.filter;
+                    event.accepted = !proposing && text !== root.table.filter;
+                    if (!proposing)
+                        text = root.table.filter;
                 }
 
                 IconButton {
@@ -78,6 +100,25 @@ Rectangle {
                     }
                 }
             }
+            UiButton {
+                id: builderButton
+
+                objectName: "filterBuilderButton"
+                iconName: "list"
+                hint: qsTr("Build the filter from rows")
+                Accessible.name: hint
+                onClicked: builder.open()
+
+                FilterBuilder {
+                    id: builder
+
+                    y: builderButton.height + Theme.space1
+                    x: builderButton.width - width
+                    collection: root.table.collection
+                    text: field.text
+                    onApplied: text => root.table.filter = text
+                }
+            }
             UiText {
                 objectName: "matchCount"
                 visible: root.table.filtered && root.table.loaded && !root.table.error.isSet
@@ -92,35 +133,12 @@ Rectangle {
                 text: qsTr("Columns")
                 onClicked: columnsPopup.open()
 
-                UiPopup {
+                ColumnsPopup {
                     id: columnsPopup
 
                     y: columnsButton.height + Theme.space1
                     x: columnsButton.width - width
-                    width: Theme.grid(60)
-                    height: Math.min(list.contentHeight + topPadding + bottomPadding, Theme.grid(100))
-                    padding: Theme.space2
-
-                    contentItem: ListView {
-                        id: list
-
-                        clip: true
-                        model: root.table.columns
-                        boundsBehavior: Flickable.StopAtBounds
-                        T.ScrollBar.vertical: UiScrollBar { }
-                        delegate: UiCheckBox {
-                            required property int index
-                            required property string name
-                            required property bool columnVisible
-
-                            width: ListView.view.width
-                            height: Theme.navItemHeight
-                            leftPadding: Theme.space1
-                            text: name
-                            checked: columnVisible
-                            onToggled: root.table.columns.setVisible(index, checked)
-                        }
-                    }
+                    table: root.table
                 }
             }
             UiButton {
@@ -128,6 +146,15 @@ Rectangle {
                 kind: "primary"
                 command: root.newRecord
             }
+        }
+        UiText {
+            objectName: "filterProblem"
+            Layout.fillWidth: true
+            visible: field.assistant.problem !== ""
+            text: field.assistant.problem
+            color: Theme.danger
+            font.pixelSize: Theme.fontSecondary
+            wrapMode: Text.WordWrap
         }
         Flow {
             Layout.fillWidth: true

@@ -22,10 +22,13 @@ Item {
     required property bool personal
     required property string tone
     property bool currentRow: false
+    property bool inRange: false
     property bool currentCell: false
     property bool gridFocused: false
     signal pressed(extend: bool)
+    signal dragged(x: real, y: real)
     signal opened
+    signal menuRequested
 
     readonly property bool mono: numeric || kind === "id" || kind === "datetime" || kind === "date" || kind === "json"
     readonly property bool chip: kind === "reference" && !isNull && !loading
@@ -44,6 +47,7 @@ Item {
         anchors.fill: parent
         color: root.deleted ? Theme.dangerSoft
              : root.problem !== "" ? Theme.dangerSoft
+             : root.inRange ? Theme.infoSoft
              : root.staged ? Theme.warningSoft
              : root.rowState === "added" ? Theme.successSoft
              : root.rowSelected || root.currentRow ? Theme.accentSoft : Theme.transparent
@@ -122,8 +126,13 @@ Item {
     }
     MouseArea {
         anchors.fill: parent
+        acceptedButtons: Qt.LeftButton | Qt.RightButton
         preventStealing: true
-        onPressed: mouse => root.pressed(mouse.modifiers & Qt.ShiftModifier)
+        onPressed: mouse => mouse.button === Qt.RightButton ? root.menuRequested() : root.pressed(mouse.modifiers & Qt.ShiftModifier)
+        onPositionChanged: mouse => {
+            if (mouse.buttons & Qt.LeftButton)
+                root.dragged(mouse.x, mouse.y);
+        }
         onDoubleClicked: root.opened()
     }
 }

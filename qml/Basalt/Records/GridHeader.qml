@@ -1,46 +1,48 @@
 // SPDX-FileCopyrightText: 2026 The Basalt authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-pragma ComponentBehavior: Bound
 import QtQuick
 import Basalt.App
 import Basalt.Controls
 import Basalt.Theme
 
-/** Column names over the grid: a click sorts, the edge resizes, the funnel filters. */
+/** Column names over the grid: a click sorts, the edge resizes, the funnel filters, dragging moves. */
 Rectangle {
     id: root
 
     required property RecordTableModel table
     required property real offset
     required property int gutterWidth
+    readonly property int frozenWidth: table.columns.frozenWidth
     signal resized
 
     implicitHeight: Theme.rowHeight
     color: Theme.surface
 
     Item {
-        anchors.fill: parent
-        anchors.leftMargin: root.gutterWidth
+        x: root.gutterWidth
+        width: root.frozenWidth
+        height: root.height
         clip: true
 
-        Row {
-            x: -root.offset
+        GridHeaderRow {
+            height: root.height
+            table: root.table
+            frozenPart: true
+            onResized: root.resized()
+        }
+    }
+    Item {
+        anchors.fill: parent
+        anchors.leftMargin: root.gutterWidth + root.frozenWidth
+        clip: true
 
-            Repeater {
-                model: root.table.columns
-                delegate: GridHeaderCell {
-                    height: root.height
-                    onSortRequested: root.table.toggleSort(name)
-                    onFilterRequested: (op, value) => root.table.setColumnFilter(name, op, value)
-                    onResizeRequested: newWidth => {
-                        root.table.columns.setWidth(index, newWidth);
-                        root.resized();
-                    }
-                    onHideRequested: root.table.columns.setVisible(index, false)
-                    onSortExactly: descending => root.table.sortBy(name, descending)
-                }
-            }
+        GridHeaderRow {
+            x: -root.offset
+            height: root.height
+            table: root.table
+            frozenPart: false
+            onResized: root.resized()
         }
     }
     Separator {

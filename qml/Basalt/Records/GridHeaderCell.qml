@@ -3,7 +3,6 @@
 
 import QtQuick
 import QtQuick.Layouts
-import Basalt.App
 import Basalt.Controls
 import Basalt.Theme
 
@@ -22,12 +21,18 @@ Item {
     required property bool personal
     required property bool numeric
     required property list<string> choices
+    required property bool frozen
+    /** Widths of the columns beside it, for dragging. */
+    property int widthBefore: 0
+    property int widthAfter: 0
     readonly property bool hot: area.containsMouse || funnel.hovered || filterPopup.visible || filterExpression !== ""
     signal sortRequested
     signal sortExactly(descending: bool)
     signal filterRequested(op: string, value: string)
     signal resizeRequested(newWidth: int)
     signal hideRequested
+    signal moveRequested(direction: int)
+    signal freezeRequested(freeze: bool)
 
     objectName: "header_" + name
     width: columnWidth
@@ -46,7 +51,25 @@ Item {
         anchors.fill: parent
         hoverEnabled: true
         acceptedButtons: Qt.LeftButton | Qt.RightButton
-        onClicked: mouse => mouse.button === Qt.RightButton ? menu.popup() : root.sortRequested()
+        preventStealing: true
+        property bool dragged: false
+        onPressed: dragged = false
+        onPositionChanged: mouse => {
+            if (!(mouse.buttons & Qt.LeftButton))
+                return;
+            const right = root.widthAfter > 0 && mouse.x > Math.max(width, root.widthAfter);
+            const left = root.widthBefore > 0 && mouse.x < Math.min(0, width - root.widthBefore);
+            if (!left && !right)
+                return;
+            dragged = true;
+            root.moveRequested(right ? 1 : -1);
+        }
+        onClicked: mouse => {
+            if (mouse.button === Qt.RightButton)
+                menu.popup();
+            else if (!dragged)
+                root.sortRequested();
+        }
     }
     RowLayout {
         anchors.fill: parent
@@ -150,34 +173,17 @@ Item {
         active: root.filterExpression !== ""
         onApplied: (op, value) => root.filterRequested(op, value)
     }
-    UiMenu {
+    GridHeaderMenu {
         id: menu
 
-        UiMenuItem {
-            iconName: "arrow-up"
-            text: qsTr("Sort upwards")
-            onTriggered: root.sortExactly(false)
-        }
-        UiMenuItem {
-            iconName: "arrow-down"
-            text: qsTr("Sort downwards")
-            onTriggered: root.sortExactly(true)
-        }
-        UiMenuItem {
-            iconName: "funnel"
-            text: qsTr("Filter…")
-            onTriggered: filterPopup.open()
-        }
-        UiMenuSeparator { }
-        UiMenuItem {
-            iconName: "eye-off"
-            text: qsTr("Hide the column")
-            onTriggered: root.hideRequested()
-        }
-        UiMenuItem {
-            iconName: "copy"
-            text: qsTr("Copy the name")
-            onTriggered: Desktop.copy(root.name)
-        }
+        name: root.name
+        frozen: root.frozen
+        hasBefore: root.widthBefore > 0
+        hasAfter: root.widthAfter > 0
+        onSortRequested: descending => root.sortExactly(descending)
+        onFilterRequested: filterPopup.open()
+        onMoveRequested: direction => root.moveRequested(direction)
+        onFreezeRequested: freeze => root.freezeRequested(freeze)
+        onHideRequested: root.hideRequested()
     }
 }

@@ -34,6 +34,7 @@ Column {
     /** Of what stands in it: a list places its rows itself, so the margins are this item's own. */
     readonly property real innerWidth: width - leftPadding - rightPadding
     signal taken(text: string)
+    signal peekRequested
 
     objectName: "field_" + name
     leftPadding: Theme.space4
@@ -141,12 +142,23 @@ Column {
         UiButton {
             id: referenceButton
 
-            width: root.innerWidth
+            width: root.innerWidth - (peekButton.visible ? peekButton.width : 0)
             wide: true
             iconName: "link-2"
             text: root.isNull ? qsTr("Choose from %1…").arg(root.target) : root.cellText
             trailingIcon: "chevron-down"
             onClicked: picker.begin("")
+        }
+        IconButton {
+            id: peekButton
+
+            objectName: "peekButton"
+            anchors.right: parent.right
+            anchors.verticalCenter: parent.verticalCenter
+            visible: !root.isNull && root.reference !== ""
+            iconName: "eye"
+            hint: qsTr("Look at the related record")
+            onClicked: root.peekRequested()
         }
         ReferencePicker {
             id: picker

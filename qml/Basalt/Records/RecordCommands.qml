@@ -19,6 +19,7 @@ Item {
     signal commitRequested
     signal discardRequested
     signal filterRequested
+    signal peekRequested
 
     Command {
         id: newRecordCommand
@@ -45,13 +46,13 @@ Item {
         onTriggered: root.grid.edit("")
     }
     Command {
-        commandId: "records.setNull"
-        title: qsTr("Set the value to null")
+        commandId: "records.peek"
+        title: qsTr("Look at the related record")
         category: root.category
-        iconName: "circle-x"
-        shortcut: "Ctrl+0"
-        enabled: root.grid.canEdit
-        onTriggered: root.table.setNull(root.grid.currentRow, root.grid.currentColumn)
+        iconName: "eye"
+        shortcut: "Alt+Return"
+        enabled: root.grid.canEdit && root.table.target(root.grid.currentColumn) !== ""
+        onTriggered: root.peekRequested()
     }
     Command {
         commandId: "records.delete"
@@ -143,16 +144,6 @@ Item {
         category: root.category
         iconName: "zap"
         onTriggered: AppSettings.immediateCommit = !AppSettings.immediateCommit
-    }
-    Command {
-        commandId: "records.copyCell"
-        title: qsTr("Copy the value")
-        category: root.category
-        iconName: "copy"
-        shortcut: "Ctrl+C"
-        listed: false
-        enabled: root.grid.currentRow >= 0 && root.grid.activeFocus && !root.grid.editing
-        onTriggered: Desktop.copy(root.table.cellText(root.grid.currentRow, root.grid.currentColumn, "editText"))
     }
     Command {
         commandId: "records.copyJson"

@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Basalt authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Templates as T
 import Basalt.App
@@ -13,48 +12,37 @@ FocusScope {
     id: root
 
     required property RecordTableModel table
-    property int currentRow: 0
-    property int currentColumn: 1
+    property alias currentRow: cursor.row
+    property alias currentColumn: cursor.column
+    readonly property RecordRange range: cells
     readonly property bool editing: editor.opened
     readonly property bool canEdit: table.loaded && currentRow >= 0 && currentRow < view.rows
     readonly property int gutterWidth: Math.max(Theme.grid(10), Math.ceil(digits.advanceWidth) + 2 * Theme.space2)
+    signal menuRequested
+    signal fillRequested(text: string)
 
     objectName: "recordGrid"
     activeFocusOnTab: true
     Accessible.role: Accessible.Table
     Accessible.name: qsTr("Records of %1").arg(table.collection)
+    Keys.onPressed: event => keyboard.handle(event)
 
     function setCurrent(row: int, column: int): void {
-        if (view.rows === 0)
-            return;
-        currentRow = Math.max(0, Math.min(row, view.rows - 1));
-        currentColumn = Math.max(0, Math.min(column, view.columns - 1));
-        makeVisible();
+        cursor.goTo(row, column, false);
     }
 
-    function makeVisible(): void {
-        const top = currentRow * Theme.rowHeight;
-        if (top < view.contentY)
-            view.contentY = top;
-        else if (top + Theme.rowHeight > view.contentY + view.height)
-            view.contentY = top + Theme.rowHeight - view.height;
-        const left = columnX(currentColumn);
-        const width = root.table.columns.width(currentColumn);
-        if (left < view.contentX)
-            view.contentX = left;
-        else if (left + width > view.contentX + view.width)
-            view.contentX = Math.max(0, left + width - view.width);
+    function pressCell(row: int, column: int, extend: bool): void {
+        editor.commit();
+        forceActiveFocus();
+        table.clearSelection();
+        cursor.goTo(row, column, extend);
     }
 
-    function columnX(column: int): real {
-        let sum = 0;
-        for (let each = 0; each < column; ++each)
-            sum += root.table.columns.width(each);
-        return sum;
-    }
-
-    function move(rows: int, direction: int): void {
-        setCurrent(currentRow + rows, direction === 0 ? currentColumn : table.columns.neighbour(currentColumn, direction));
+    function openMenu(row: int, column: int): void {
+        forceActiveFocus();
+        if (row < cells.top || row > cells.bottom || column < cells.left || column > cells.right)
+            cursor.goTo(row, column, false);
+        menuRequested();
     }
 
     /** Opens the editor on the current cell; `typed` replaces its text. */
@@ -63,7 +51,8 @@ FocusScope {
             Notices.warning(qsTr("This value cannot be edited"), qsTr("The server keeps it."));
             return;
         }
-        editor.begin(currentRow, currentColumn, columnX(currentColumn), typed);
+        editor.parent = currentColumn < table.columns.frozenCount ? frozenView.contentItem : view.contentItem;
+        editor.begin(currentRow, currentColumn, table.columns.place(currentColumn), typed);
     }
 
     function showNewRecord(): void {
@@ -73,39 +62,28 @@ FocusScope {
         edit("");
     }
 
-    Keys.onPressed: event => root.handleKey(event)
+    RecordRange {
+        id: cells
 
-    function handleKey(event: var): void {
-        const page = Math.max(1, Math.floor(view.height / Theme.rowHeight) - 1);
-        const control = event.modifiers & Qt.ControlModifier;
-        event.accepted = true;
-        switch (event.key) {
-        case Qt.Key_Up: move(control ? -view.rows : -1, 0); break;
-        case Qt.Key_Down: move(control ? view.rows : 1, 0); break;
-        case Qt.Key_Left: move(0, -1); break;
-        case Qt.Key_Right: move(0, 1); break;
-        case Qt.Key_PageUp: move(-page, 0); break;
-        case Qt.Key_PageDown: move(page, 0); break;
-        case Qt.Key_Home: setCurrent(control ? 0 : currentRow, control ? currentColumn : 0); break;
-        case Qt.Key_End: setCurrent(control ? view.rows - 1 : currentRow, control ? currentColumn : view.columns - 1); break;
-        case Qt.Key_Return:
-        case Qt.Key_Enter: edit(""); break;
-        case Qt.Key_Space:
-            if (event.modifiers & Qt.ShiftModifier)
-                table.select(currentRow, false, true);
-            else
-                edit("");
-            break;
-        case Qt.Key_Escape: table.clearSelection(); break;
-        default:
-            event.accepted = false;
-            if (event.text.length === 1 && event.text.charCodeAt(0) > 32 && !control && !(event.modifiers & Qt.AltModifier)) {
-                event.accepted = true;
-                edit(event.text);
-            }
-        }
+        table: root.table
+        row: cursor.row
+        column: cursor.column
     }
+    GridCursor {
+        id: cursor
 
+        table: root.table
+        range: cells
+        view: view
+    }
+    GridKeys {
+        id: keyboard
+
+        table: root.table
+        range: cells
+        cursor: cursor
+        onEditRequested: typed => root.edit(typed)
+    }
     TextMetrics {
         id: digits
 
@@ -128,80 +106,90 @@ FocusScope {
         gutterWidth: root.gutterWidth
         onResized: view.forceLayout()
     }
-    TableView {
+    GridGutter {
         id: gutter
 
         anchors.top: header.bottom
         anchors.bottom: parent.bottom
         anchors.left: parent.left
         width: root.gutterWidth
-        clip: true
+        syncView: view
+        table: root.table
+        markedRow: root.currentRow
+        onRowPressed: (row, extend, toggle) => {
+            root.forceActiveFocus();
+            root.setCurrent(row, root.currentColumn);
+            root.table.select(row, extend, toggle);
+        }
+    }
+    GridTable {
+        id: frozenView
+
+        objectName: "frozenTable"
+        anchors.top: header.bottom
+        anchors.bottom: parent.bottom
+        anchors.left: gutter.right
+        width: root.table.columns.frozenWidth
+        visible: width > 0
         syncView: view
         syncDirection: Qt.Vertical
         interactive: false
-        columnWidthProvider: () => root.gutterWidth
-        model: FirstColumnModel {
-            source: root.table
-        }
-        delegate: GridRowNumber {
-            current: row === root.currentRow
-            addedRows: root.table.addedCount
-            onPressed: (extend, toggle) => {
-                root.forceActiveFocus();
-                root.setCurrent(row, root.currentColumn);
-                root.table.select(row, extend, toggle);
-            }
-        }
+        frozen: true
+        table: root.table
+        range: cells
+        gridFocused: root.activeFocus
+        onCellPressed: (row, column, extend) => root.pressCell(row, column, extend)
+        onCellDragged: (x, y) => cursor.dragTo(true, x, y)
+        onCellOpened: root.edit("")
+        onMenuRequested: (row, column) => root.openMenu(row, column)
     }
-    TableView {
+    GridTable {
         id: view
 
         objectName: "recordTable"
         anchors.top: header.bottom
         anchors.bottom: parent.bottom
-        anchors.left: gutter.right
+        anchors.left: frozenView.right
         anchors.right: parent.right
-        clip: true
-        model: root.table
-        reuseItems: true
-        boundsBehavior: Flickable.StopAtBounds
         bottomMargin: Theme.grid(3)
-        columnWidthProvider: column => root.table.columns.width(column)
-        rowHeightProvider: () => Theme.rowHeight
+        frozen: false
+        table: root.table
+        range: cells
+        gridFocused: root.activeFocus
         T.ScrollBar.vertical: UiScrollBar { }
         T.ScrollBar.horizontal: UiScrollBar { }
-        delegate: GridCell {
-            currentRow: row === root.currentRow
-            currentCell: row === root.currentRow && column === root.currentColumn
-            gridFocused: root.activeFocus
-            onPressed: extend => {
-                editor.commit();
-                root.forceActiveFocus();
-                if (extend)
-                    root.table.select(row, true, false);
-                else
-                    root.table.clearSelection();
-                root.setCurrent(row, column);
-            }
-            onOpened: root.edit("")
-        }
-        onRowsChanged: if (root.currentRow >= rows) root.currentRow = Math.max(0, rows - 1)
+        onCellPressed: (row, column, extend) => root.pressCell(row, column, extend)
+        onCellDragged: (x, y) => cursor.dragTo(false, x, y)
+        onCellOpened: root.edit("")
+        onMenuRequested: (row, column) => root.openMenu(row, column)
+        onRowsChanged: if (cursor.row >= rows) cursor.row = Math.max(0, rows - 1)
 
         CellEditor {
             id: editor
 
             parent: view.contentItem
             table: root.table
+            onFilled: text => root.fillRequested(text)
             onFinished: (rows, direction) => {
                 root.forceActiveFocus();
-                root.move(rows, direction);
+                if (rows !== 0 || direction !== 0)
+                    cursor.move(rows, direction, false);
             }
         }
+    }
+    Rectangle {
+        anchors.right: frozenView.right
+        anchors.top: parent.top
+        anchors.bottom: parent.bottom
+        width: Theme.focusWidth
+        visible: frozenView.visible
+        color: Theme.controlBorderSoft
     }
     Connections {
         target: root.table.columns
 
         function onLayoutChangedByUser(): void {
+            frozenView.forceLayout();
             view.forceLayout();
         }
     }

@@ -16,6 +16,7 @@ Rectangle {
     required property RecordTableModel table
     required property int row
     property string tab: "fields"
+    signal peekRequested(collection: string, id: string)
 
     objectName: "recordInspector"
     implicitWidth: Theme.inspectorWidth
@@ -91,6 +92,7 @@ Rectangle {
             delegate: InspectorField {
                 width: ListView.view.width
                 recordRow: root.row
+                onPeekRequested: root.peekRequested(target, reference)
                 onTaken: text => problemNow = root.table.setText(root.row, column, text)
             }
         }

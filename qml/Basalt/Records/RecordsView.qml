@@ -25,6 +25,17 @@ FocusScope {
         onCommitRequested: commitDialog.open()
         onDiscardRequested: discardDialog.open()
         onFilterRequested: bar.focusFilter()
+        onPeekRequested: peek.open(root.table.target(grid.currentColumn), root.table.cellText(grid.currentRow, grid.currentColumn, "reference"))
+    }
+    RecordPeek {
+        id: peek
+    }
+    RangeCommands {
+        id: rangeCommands
+
+        table: root.table
+        grid: grid
+        onValueRequested: valueDialog.open()
     }
     Connections {
         target: root.table
@@ -33,7 +44,7 @@ FocusScope {
             if (done > 0 && !AppSettings.immediateCommit)
                 Notices.success(qsTr("%Ln record(s) committed", "", done));
             if (refused > 0) {
-                Notices.warning(qsTr("%Ln record(s) refused", "", refused), qsTr("Still staged, with the reason."));
+                Notices.warning(qsTr("%Ln record(s) refused", "", refused), done === 0 ? qsTr("Nothing was saved: a commit is all or nothing. The reason stands at the cell.") : qsTr("Still staged, with the reason."));
                 review.open();
             }
             if (stoppedBy.isSet && stoppedBy.status !== 401)
@@ -76,6 +87,8 @@ FocusScope {
                     focus: true
                     table: root.table
                     visible: root.table.loaded
+                    onMenuRequested: gridMenu.popup()
+                    onFillRequested: text => grid.range.setText(text)
                     opacity: root.table.error.isOffline ? Theme.disabledOpacity : 1
                 }
                 Skeleton {
@@ -127,8 +140,24 @@ FocusScope {
             Layout.fillHeight: true
             table: root.table
             row: grid.currentRow
-            visible: AppSettings.inspectorVisible && root.table.loaded && !root.empty
+            visible: AppSettings.inspectorVisible && root.table.loaded && !root.empty && !peek.active
+            onPeekRequested: (collection, id) => peek.open(collection, id)
         }
+        PeekPanel {
+            Layout.fillHeight: true
+            visible: peek.active
+            peek: peek
+        }
+    }
+    GridMenu {
+        id: gridMenu
+
+        commands: rangeCommands
+    }
+    RangeValueDialog {
+        id: valueDialog
+
+        range: grid.range
     }
     CommitDialog {
         id: commitDialog

@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: 2026 The Basalt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import QtQuick
+import Basalt.App
+
+/** Settings: backups of the server, appearance, language, and what the program is made of. */
+AppTestCase {
+    name: "Settings"
+
+    function init(): void {
+        failOnWarning(/qrc:|[.]qml/);
+        openPage("overview");
+        appears("overviewPage");
+        keyClick(Qt.Key_Comma, Qt.ControlModifier);
+        appears("settingsPage");
+    }
+
+    function test_aBackupToItsEnd(): void {
+        reads("No backups yet");
+        click(find("createBackup"));
+        reads("The backup is complete");
+        const listed = get("/admin/backups").items;
+        compare(listed.length, 1);
+        compare(listed[0].state, "complete");
+        const row = appears("backup_" + listed[0].name);
+        reads("by hand", row);
+
+        click(find("verifyBackup", row));
+        compare(Desktop.clipboardText(), "basalt backup verify '" + get("/admin/backups").folder + "/" + listed[0].name + "'");
+        click(find("restoreBackup", row));
+        opens("restoreDialog");
+        readsLike(/never written over/, find("restoreDialog"));
+        verify(find("restoreCommand").text.includes("--data-dir ./restored"));
+        click(find("copyRestore"));
+        verify(Desktop.clipboardText().startsWith("basalt backup restore '"));
+        disappears("restoreDialog");
+
+        click(find("removeBackup", row));
+        opens("removeBackupDialog");
+        click(find("removeBackupConfirm"));
+        tryVerify(() => get("/admin/backups").items.length === 0);
+        reads("No backups yet");
+    }
+
+    function test_appearanceAndLanguage(): void {
+        const dark = AppSettings.dark;
+        press("Appearance and language", find("settingsParts"));
+        appears("appearanceChoice");
+        press(dark ? "Light" : "Dark", find("appearanceChoice"));
+        compare(AppSettings.dark, !dark);
+        press("Deutsch", find("languageChoice"));
+        reads("Sprache");
+        press("English", find("languageChoice"));
+        reads("Language");
+        AppSettings.appearance = dark ? "dark" : "light";
+        press("About", find("settingsParts"));
+        reads("Qt · LGPL-3.0");
+        reads("Lucide · ISC");
+        compare(find("aboutVersion").text, "Program " + Qt.application.version + " · server " + Session.serverVersion);
+    }
+}
