@@ -87,12 +87,12 @@ Result<void> ImportRun::makeCollections()
             return error;
         }
         target.collection = std::move(*collection);
-        target.insertStatement = records::RecordStore::insertStatement(target.collection);
         m_targets.push_back(std::move(target));
     }
     for (std::size_t i = 0; i < planned.size(); ++i) {
         if (hasLateFields(i))
             BASALT_TRY_VOID(addLateFields(i));
+        m_targets[i].insertStatement = records::RecordStore::insertStatement(m_targets[i].collection);
         for (const PlannedField &field : planned[i].fields)
             m_targets[i].columns.push_back(m_targets[i].collection.columnIndex(field.name));
     }
