@@ -8,6 +8,7 @@ option(BASALT_BUILD_APP "Build the desktop program basalt-admin" ON)
 option(BASALT_BUILD_TESTS "Build the tests" ON)
 option(BASALT_WERROR "Treat warnings as errors" OFF)
 set(BASALT_SANITIZE "" CACHE STRING "Sanitizers of -fsanitize=, for instance address,undefined or thread")
+option(BASALT_TRACE_COVERAGE "Call a function at every edge, for the fuzz targets' own runner (GCC)" OFF)
 
 # What packaging/fetch-web-assets.sh brought: lucide-static (icons/<name>.svg) and swagger-ui-dist.
 set(BASALT_WEB_ASSETS "${PROJECT_SOURCE_DIR}/build/web-assets/node_modules" CACHE PATH "Folder of the fetched web assets")
@@ -48,6 +49,9 @@ target_compile_options(basalt_options INTERFACE
 if(BASALT_SANITIZE)
     target_compile_options(basalt_options INTERFACE -fsanitize=${BASALT_SANITIZE} -fno-sanitize-recover=all)
     target_link_options(basalt_options INTERFACE -fsanitize=${BASALT_SANITIZE})
+endif()
+if(BASALT_TRACE_COVERAGE)
+    target_compile_options(basalt_options INTERFACE -fsanitize-coverage=trace-pc)
 endif()
 
 # basalt_add_layer(<folder> SOURCES … [LINK …] [PRIVATE_LINK …])

@@ -56,6 +56,7 @@ InterferenceCount &InterferenceCount::operator+=(const InterferenceCount &other)
     reads += other.reads;
     answered += other.answered;
     nonEmpty += other.nonEmpty;
+    noticed += other.noticed;
     for (const auto &[kind, numbers] : other.ofKind) {
         ofKind[kind].first += numbers.first;
         ofKind[kind].second += numbers.second;
@@ -78,6 +79,7 @@ InterferenceWorld::InterferenceWorld(DataWorld &server, RandomSource &random, qu
     , m_caller(random.oneIn(6)       ? "nobody"
                    : random.oneIn(2) ? "ann"
                                      : "bob")
+    , m_rules(server.connection().dialect())
     , m_rows(random, m_tables, server.accountId("acme"), server.accountId("other"))
 {
     const bool signedIn = m_caller != "nobody";

@@ -23,6 +23,7 @@ struct InterferenceCount
     qint64 reads = 0;
     qint64 answered = 0;                                    ///< with 200
     qint64 nonEmpty = 0;                                    ///< with at least one record
+    qint64 noticed = 0;                                     ///< lists that have changed for somebody who sees everything
     std::map<QByteArray, std::pair<qint64, qint64>> ofKind; ///< reads, and those answered with records
 
     InterferenceCount &operator+=(const InterferenceCount &other);
@@ -114,6 +115,7 @@ private:
     [[nodiscard]] QByteArray randomSort(const schema::Collection &collection);
     [[nodiscard]] QByteArray randomFields(const schema::Collection &collection);
     [[nodiscard]] QByteArray randomExpand(const schema::Collection &collection);
+    [[nodiscard]] std::vector<QByteArray> readEverything();
     [[nodiscard]] Read ask(const QByteArray &kind, const QByteArray &path);
     void check(const Read &read);
     [[nodiscard]] QByteArray describe() const;
@@ -129,7 +131,8 @@ private:
     RandomRows m_rows;
     QByteArray m_visible;
     std::vector<Read> m_reads;
-    std::vector<QByteArray> m_changes; ///< in words
+    std::vector<QByteArray> m_everything; ///< as a superadmin sees it, before all changes
+    std::vector<QByteArray> m_changes;    ///< in words
     InterferenceCount m_count;
 };
 

@@ -35,6 +35,15 @@ void InterferenceWorld::prepareReads(int count)
             read = ask(kind.name, (this->*kind.path)());
         m_reads.push_back(std::move(read));
     }
+    m_everything = readEverything();
+}
+
+std::vector<QByteArray> InterferenceWorld::readEverything()
+{
+    std::vector<QByteArray> lists;
+    for (const MemoryTables::Table &table : m_tables.tables)
+        lists.push_back(m_server.get("root", "/records/" + table.collection->name + "?limit=100&sort=id").body);
+    return lists;
 }
 
 void InterferenceWorld::checkOneRead()
@@ -49,6 +58,9 @@ void InterferenceWorld::checkAllReads()
         if (QTest::currentTestFailed())
             return;
     }
+    const std::vector<QByteArray> now = readEverything();
+    for (size_t i = 0; i < now.size(); ++i)
+        m_count.noticed += int(now[i] != m_everything[i]);
 }
 
 InterferenceWorld::Read InterferenceWorld::ask(const QByteArray &kind, const QByteArray &path)

@@ -56,6 +56,7 @@ private Q_SLOTS:
         qInfo("%s", count.text().constData());
         // Otherwise the test says little.
         QVERIFY(count.changes > trials * 9 / 10);
+        QVERIFY2(count.noticed > trials / kTrialsPerWorld, "nobody else notices the changes either");
         QVERIFY(count.answered > count.reads / 2);
         QVERIFY(count.nonEmpty > count.reads / 4);
         for (const auto &[kind, reads] : count.ofKind)

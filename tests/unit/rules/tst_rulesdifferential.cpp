@@ -8,6 +8,7 @@
 #include "random/randomschema.h"
 #include "records/recordstore.h"
 #include "rules/evaluator.h"
+#include "rules/preparedcondition.h"
 #include "rules/rule.h"
 #include "rules/sqlcompiler.h"
 #include "support/testdatabase.h"
@@ -41,6 +42,18 @@ struct Case
 
 /** What a condition says of each row, in the order of their ids. */
 using Verdicts = std::vector<Truth>;
+
+QByteArray textOf(const db::Value &value)
+{
+    if (const auto *boolean = std::get_if<bool>(&value))
+        return *boolean ? "true" : "false";
+    if (const auto *integer = std::get_if<qint64>(&value))
+        return QByteArray::number(*integer);
+    if (const auto *real = std::get_if<double>(&value))
+        return QByteArray::number(*real, 'g', 17);
+    const auto *text = std::get_if<QByteArray>(&value);
+    return text ? *text : QByteArray();
+}
 
 QByteArray nameOf(Truth truth)
 {
@@ -169,6 +182,7 @@ private:
     std::array<std::unique_ptr<db::Connection>, 2> m_connections;
     qint64 m_true = 0;
     qint64 m_verdicts = 0;
+    qint64 m_prepared = 0;
 
     /** A checked condition; the generator writes nothing that is refused, but for what is too much of it. */
     static std::optional<Case> makeCase(RandomSource &random, const Subject &subject)
@@ -263,6 +277,27 @@ private:
         QTest::qFail(text.constData(), __FILE__, __LINE__);
     }
 
+    /** What is written once for all callers is what is written for this one. */
+    void comparePrepared(World &world, const Case &made)
+    {
+        for (const auto &connection : m_connections) {
+            const auto prepared = PreparedCondition::prepare(made.condition, *world.collection, connection->dialect());
+            if (!prepared)
+                continue;
+            ++m_prepared;
+            std::vector<db::Value> binds(PreparedCondition::kBindsBefore);
+            std::vector<db::Value> preparedBinds(PreparedCondition::kBindsBefore);
+            const QByteArray sql =
+                SqlCompiler(*world.collection, connection->dialect(), "r", world.variables, binds).compile(*made.condition);
+            prepared->bind(world.variables, preparedBinds);
+            const auto same = [](const db::Value &a, const db::Value &b) {
+                return a.index() == b.index() && textOf(a) == textOf(b);
+            };
+            QVERIFY2(sql == prepared->sql(), made.source + "\n" + sql + "\n" + prepared->sql());
+            QVERIFY2(std::ranges::equal(binds, preparedBinds, same), made.source + "\n" + sql);
+        }
+    }
+
     void compareBatch(World &world, const std::vector<Case> &cases)
     {
         std::vector<Condition> conditions;
@@ -270,6 +305,8 @@ private:
         std::vector<Verdicts> expected;
         std::ranges::transform(conditions, std::back_inserter(expected),
                                [&](const Condition &condition) { return evaluate(world, condition); });
+        for (const Case &made : cases)
+            comparePrepared(world, made);
         for (const Verdicts &verdicts : expected) {
             m_true += std::ranges::count(verdicts, Truth::True);
             m_verdicts += qint64(verdicts.size());
@@ -333,6 +370,7 @@ private Q_SLOTS:
         }
         qInfo("%d conditions, %lld verdicts, %lld of them true, no difference", cases, static_cast<long long>(m_verdicts),
               static_cast<long long>(m_true));
+        QVERIFY(m_prepared > cases / 10);
         QVERIFY2(m_true > m_verdicts / 10, "hardly any condition finds anything: the test says little");
     }
 };
