@@ -80,7 +80,7 @@ QByteArray Projection::makeSelectList(const schema::Collection &collection, cons
 std::vector<int> Projection::columns() const
 {
     std::vector<int> positions;
-    for (const ProjectedColumn &projected : m_columns)
+    for (const ProjectedColumn &projected : shown())
         positions.push_back(projected.column);
     return positions;
 }
@@ -94,12 +94,12 @@ QByteArray Projection::selectList() const
 
 void Projection::write(QByteArray &out, const db::Rows &rows) const
 {
-    for (size_t i = 0; i < columns().size(); ++i) {
-        const ProjectedColumn &projected = columns()[i];
+    for (size_t i = 0; i < shown().size(); ++i) {
+        const ProjectedColumn &projected = shown()[i];
         out += projected.key;
         writeValue(out, rows, int(i), projected);
         if (projected.column == schema::kAccountId) {
-            const int name = int(columns().size());
+            const int name = int(shown().size());
             writeAccountName(out, m_accountName.isNull() ? rows.text(name) : QByteArrayView(m_accountName));
         }
     }
@@ -109,7 +109,7 @@ void Projection::write(QByteArray &out, const db::Rows &rows) const
 void Projection::write(QByteArray &out, const schema::RecordValues &record, const QByteArray &accountName,
                        const Replacement &replacement) const
 {
-    for (const ProjectedColumn &projected : columns()) {
+    for (const ProjectedColumn &projected : shown()) {
         out += projected.key;
         if (!replacement || !replacement(out, projected.column))
             writeValue(out, record[size_t(projected.column)], projected);
@@ -122,10 +122,10 @@ void Projection::write(QByteArray &out, const schema::RecordValues &record, cons
 schema::RecordValues Projection::readValues(const db::Rows &rows) const
 {
     schema::RecordValues record(m_collection.columns.size());
-    for (size_t i = 0; i < columns().size(); ++i) {
+    for (size_t i = 0; i < shown().size(); ++i) {
         const int index = int(i);
-        const schema::Field &column = field(columns()[i]);
-        schema::FieldValue &value = record[size_t(columns()[i].column)];
+        const schema::Field &column = field(shown()[i]);
+        schema::FieldValue &value = record[size_t(shown()[i].column)];
         if (column.multiple) {
             value = parseList(rows.text(index));
             continue;
@@ -145,7 +145,7 @@ schema::RecordValues Projection::readValues(const db::Rows &rows) const
 
 QByteArray Projection::readAccountName(const db::Rows &rows) const
 {
-    return m_accountName.isNull() ? rows.string(int(columns().size())) : m_accountName;
+    return m_accountName.isNull() ? rows.string(int(shown().size())) : m_accountName;
 }
 
 void Projection::writeValue(QByteArray &out, const db::Rows &rows, int index, const ProjectedColumn &projected) const

@@ -77,7 +77,7 @@ private:
 
     [[nodiscard]] static QByteArray makeSelectList(const schema::Collection &collection, const db::Dialect &dialect,
                                                    const std::vector<ProjectedColumn> &columns);
-    [[nodiscard]] const std::vector<ProjectedColumn> &columns() const { return m_columns->list; }
+    [[nodiscard]] const std::vector<ProjectedColumn> &shown() const { return m_columns->list; }
 
     const schema::Collection &m_collection;
     const db::Dialect &m_dialect;
