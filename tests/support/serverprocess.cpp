@@ -45,7 +45,7 @@ bool ServerProcess::start()
     m_process.start(m_program, QStringList{"serve", "--port", QString::number(m_port)} + m_arguments);
     QElapsedTimer patience;
     patience.start();
-    while (patience.elapsed() < kServerPatienceMs && m_process.waitForReadyRead(kPatienceMs)) {
+    while (patience.elapsed() < kServerPatienceMs && m_process.waitForReadyRead(kServerPatienceMs)) {
         m_output += m_process.readAll();
         const qsizetype at = m_output.indexOf(kListens);
         const qsizetype end = m_output.indexOf('\n', at);
