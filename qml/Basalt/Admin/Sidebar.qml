@@ -59,7 +59,7 @@ Rectangle {
             Layout.fillWidth: true
             Layout.preferredHeight: contentHeight
             Layout.maximumHeight: root.height - Theme.grid(50)
-            visible: !root.collapsed && count > 0
+            visible: !root.collapsed && CollectionStore.count > 0
             clip: true
             spacing: Theme.hairline
             model: CollectionStore
