@@ -6,6 +6,7 @@
 #include "screenshotdriver.h"
 
 #include "appcontext.h"
+#include "backuplistmodel.h"
 #include "recordtablemodel.h"
 #include "schemaeditor.h"
 
@@ -141,9 +142,18 @@ void ScreenshotDriver::planSettings()
             app().navigator().open(u"settings"_s);
             QTimer::singleShot(600, this, [this] { press("createBackup"); });
         },
-        [this] { return find("verifyBackup") != nullptr; });
+        [this] {
+            const auto *backups = qobject_cast<BackupListModel *>(find("backupList"));
+            return backups && backups->count() > 0 && !backups->isRunning();
+        });
     add(
-        u"settings-restore"_s, [this] { press("restoreBackup"); }, [this] { return isOpen("restoreDialog"); });
+        u"settings-restore"_s,
+        [this] {
+            const auto *backups = qobject_cast<BackupListModel *>(find("backupList"));
+            const QString name = backups->data(backups->index(0), BackupListModel::NameRole).toString();
+            QMetaObject::invokeMethod(find("restoreDialog"), "ask", Q_ARG(QString, name));
+        },
+        [this] { return isOpen("restoreDialog"); });
     add(
         u"settings-appearance"_s,
         [this] {

@@ -129,6 +129,7 @@ void RecordColumnModel::setFrozen(int column, bool frozen)
     move(column, target);
     Q_EMIT dataChanged(index(0), index(count() - 1), {FrozenRole});
     Q_EMIT layoutChangedByUser();
+    Q_EMIT placesChanged();
     store();
 }
 
@@ -251,6 +252,7 @@ void RecordColumnModel::setVisible(int column, bool visible)
     m_columns[column].visible = visible;
     Q_EMIT dataChanged(index(column), index(column), {VisibleRole, WidthRole});
     Q_EMIT layoutChangedByUser();
+    Q_EMIT placesChanged();
     store();
 }
 

@@ -85,6 +85,8 @@ Q_SIGNALS:
     void layoutChangedByUser();
     void aboutToMove(int from, int to);
     void moved();
+    /** Columns came or went before others: places that a view has worked out hold no longer. */
+    void placesChanged();
     void filteredChanged();
 
 private:

@@ -62,6 +62,10 @@ RecordTableModel::RecordTableModel(const QString &collection, ApiClient &client,
     connect(&m_columns, &RecordColumnModel::aboutToMove, this,
             [this](int from, int to) { beginMoveColumns({}, from, from, {}, to > from ? to + 1 : to); });
     connect(&m_columns, &RecordColumnModel::moved, this, [this] { endMoveColumns(); });
+    connect(&m_columns, &RecordColumnModel::placesChanged, this, [this] {
+        beginResetModel();
+        endResetModel();
+    });
     connect(&m_columns, &RecordColumnModel::modelAboutToBeReset, this, [this] { beginResetModel(); });
     connect(&m_columns, &RecordColumnModel::modelReset, this, [this] { endResetModel(); });
     connect(&m_labels, &ReferenceLabels::labelsArrived, this, [this](const QString &target) {

@@ -122,7 +122,10 @@ SchemaPlan::Item SchemaPlan::change(const QJsonObject &change) const
     } else if (kind == "change_field"_L1) {
         const int converted = change.value("values_converted"_L1).toInt();
         item.detail = differences(change.value("from"_L1).toObject(), change.value("to"_L1).toObject()).join(u", "_s);
-        item.detail += u"; "_s + (converted == 0 ? tr("values stay") : tr("%Ln value(s) are converted", nullptr, converted));
+        const auto isProblem = [&](const Item &each) { return each.section == "problem"_L1 && each.field == field; };
+        if (std::none_of(m_items.cbegin(), m_items.cend(), isProblem))
+            item.detail +=
+                u"; "_s + (converted == 0 ? tr("values stay") : tr("%Ln value(s) are converted", nullptr, converted));
     } else {
         item.title = tr("Indexes");
         item.detail = tr("made anew where they differ; values stay");

@@ -175,6 +175,15 @@ TestCase {
         compare(box.displayText, text);
     }
 
+    /** Where a letter of a field is drawn. */
+    function placeOf(field: var, position: int): real {
+        const before = field.cursorPosition;
+        field.cursorPosition = position;
+        const place = field.cursorRectangle.x;
+        field.cursorPosition = before;
+        return place;
+    }
+
     // -- asking the server ------------------------------------------------------------------------------------------------
 
     /** One request past the pages: status, body and, if it is JSON, json. Without an account, undefined must not become a text. */

@@ -58,6 +58,11 @@ GridTestCase {
         keyClick(Qt.Key_V, Qt.ControlModifier);
     }
 
+    function headStandsAboveCells(field: string): void {
+        tryVerify(() => root.cell(0, field).mapToItem(null, 0, 0).x === root.find("header_" + field).mapToItem(null, 0, 0).x, 3000,
+                  "the head of " + field + " stands above its cells");
+    }
+
     function test_copied(): void {
         select(0, "code", 1, 1);
         verify(cell(1, "shelf").inRange);
@@ -193,5 +198,11 @@ GridTestCase {
         compare(table.columns.indexOf("price"), 0);
         table.columns.setFrozen(0, false);
         compare(table.columns.frozenCount, 0);
+        headStandsAboveCells("price");
+        table.columns.setVisible(0, false);
+        headStandsAboveCells("code");
+        table.columns.setVisible(0, true);
+        headStandsAboveCells("price");
+        headStandsAboveCells("code");
     }
 }

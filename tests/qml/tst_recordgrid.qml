@@ -293,5 +293,6 @@ GridTestCase {
         compare(record(1).title, "another");
         keyClick(Qt.Key_Z, Qt.ControlModifier);
         tryVerify(() => root.record(1).title === "two");
+        tryCompare(table, "committing", false); // the page knows it too
     }
 }

@@ -103,7 +103,7 @@ ColumnLayout {
             onEdited: text => root.editor.setField(root.field.index, "defaultText", text)
         }
         Repeater {
-            model: Object.keys(root.field.options)
+            model: Array.from(["min", "max", "min_length", "max_length", "pattern", "max_select"]).filter(option => option in root.field.options)
 
             FieldOption {
                 required property string modelData
@@ -111,7 +111,7 @@ ColumnLayout {
                 objectName: "fieldOption_" + modelData
                 visible: modelData !== "max_select" || root.field.multiple
                 label: modelData === "min_length" ? qsTr("shortest") : modelData === "max_length" ? qsTr("longest") : modelData === "pattern" ? qsTr("pattern") : modelData === "min" ? qsTr("at least") : modelData === "max" ? qsTr("at most") : qsTr("at most")
-                value: root.field.options[modelData]
+                value: root.field.options[modelData] ?? ""
                 wide: modelData === "pattern"
                 onEdited: text => root.editor.setOption(root.field.index, modelData, text)
             }

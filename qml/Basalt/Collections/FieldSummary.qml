@@ -67,7 +67,15 @@ RowLayout {
             iconName: "lock"
         }
     }
-    FieldButtons {
-        field: root.field
+    Item {
+        Layout.preferredWidth: Theme.grid(33)
+        Layout.preferredHeight: buttons.implicitHeight
+
+        FieldButtons {
+            id: buttons
+
+            anchors.right: parent.right
+            field: root.field
+        }
     }
 }

@@ -19,7 +19,7 @@ Rectangle {
     required property string problem
     property string collection
     /** What saving said, else what the server says of the text as it is being typed. */
-    readonly property string trouble: mode !== "rule" ? "" : problem !== "" ? problem : field.assistant.problem
+    readonly property string trouble: mode !== "rule" ? "" : problem !== "" ? problem : field.problem
     signal modeChosen(mode: string)
     signal expressionEdited(text: string)
 

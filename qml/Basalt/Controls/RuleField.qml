@@ -18,6 +18,10 @@ UiTextField {
     property string operation: "filter"
     readonly property alias assistant: helper
     readonly property bool proposing: list.visible
+    /** What is wrong, unless it is what is being typed. */
+    readonly property string problem: proposing && helper.problemPosition + helper.problemLength >= cursorPosition ? "" : helper.problem
+    /** Qt tells the places of letters without the padding, up to some version. */
+    readonly property real shift: cursorRectangle.x - positionToRectangle(cursorPosition).x
     /** The user has changed the text. */
     signal edited
 
@@ -32,7 +36,7 @@ UiTextField {
     }
 
     mono: true
-    invalid: helper.problem !== ""
+    invalid: problem !== ""
     onTextEdited: {
         list.wanted = true;
         edited();
@@ -75,8 +79,8 @@ UiTextField {
         readonly property rect end: root.positionToRectangle(Math.max(0, Math.min(helper.problemPosition + helper.problemLength, root.length)))
 
         objectName: "ruleProblemMark"
-        visible: helper.problemPosition >= 0
-        x: begin.x
+        visible: root.problem !== "" && helper.problemPosition >= 0
+        x: begin.x + root.shift
         y: begin.y + begin.height
         width: Math.max(Theme.space2, end.x - begin.x)
         height: Theme.focusWidth
@@ -88,8 +92,8 @@ UiTextField {
         property bool wanted: false
 
         objectName: "ruleSuggestions"
-        x: Math.max(0, Math.min(root.positionToRectangle(root.cursorPosition).x - Theme.space8, root.width - width))
-        y: root.height + Theme.space1
+        x: Math.max(0, Math.min(root.cursorRectangle.x - Theme.space8, root.width - width))
+        y: root.height + (root.problem !== "" ? Theme.space6 : Theme.space1) // what is wrong stands between
         width: Theme.grid(80)
         height: contentItem.implicitHeight + topPadding + bottomPadding
         padding: Theme.space1

@@ -67,7 +67,7 @@ Rectangle {
                 collection: root.table.collection
                 iconName: "funnel"
                 text: root.table.filter
-                invalid: assistant.problem !== "" || (root.table.error.status === 400 && root.table.filtered)
+                invalid: problem !== "" || (root.table.error.status === 400 && root.table.filtered)
                 placeholderText: qsTr("Filter, for instance  name ~ 'rock' && created_at > '2026-01-01'")
                 trailingSpace: clear.visible ? clear.width : 0
                 onAccepted: root.table.filter = text
@@ -150,8 +150,8 @@ Rectangle {
         UiText {
             objectName: "filterProblem"
             Layout.fillWidth: true
-            visible: field.assistant.problem !== ""
-            text: field.assistant.problem
+            visible: field.problem !== ""
+            text: field.problem
             color: Theme.danger
             font.pixelSize: Theme.fontSecondary
             wrapMode: Text.WordWrap

@@ -27,6 +27,7 @@ ColumnLayout {
     BackupListModel {
         id: backups
 
+        objectName: "backupList"
         onFinished: name => Notices.success(qsTr("The backup is complete"), name)
         onFailed: (name, reason) => Notices.warning(qsTr("The backup failed"), reason)
     }
