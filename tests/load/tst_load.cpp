@@ -196,9 +196,9 @@ private Q_SLOTS:
         m_stops = true;
         for (std::thread &thread : clients)
             thread.join();
+        judge(sizes, seconds);
         QByteArray trail;
         QVERIFY2(server.runCommand({"audit", "verify"}, trail) == 0, trail);
-        judge(sizes, seconds);
         QCOMPARE(server.stop(), 0);
         if (isPostgres)
             PostgresCluster::instance().dropDatabase(database);
