@@ -8,6 +8,7 @@
 #include "backup/backupservice.h"
 #include "collections/schemawatcher.h"
 #include "composition/serverconfig.h"
+#include "console/sqlconsole.h"
 #include "core/clock.h"
 #include "core/workpool.h"
 #include "db/database.h"
@@ -55,6 +56,7 @@ public:
     importer::ImportService imports;
     importer::ImportJobs importJobs;
     overview::OverviewService overview;
+    console::SqlConsole sqlConsole;
     std::unique_ptr<auth::AuthModule> auth;
     // After everything that its threads call after a commit: it goes first.
     std::unique_ptr<db::Database> database;

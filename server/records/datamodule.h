@@ -5,6 +5,7 @@
 
 #include "auth/accountusage.h"
 #include "collections/collectionservice.h"
+#include "collections/macroservice.h"
 #include "records/recordservice.h"
 #include "records/ruletrial.h"
 #include "rules/rulebook.h"
@@ -33,6 +34,7 @@ public:
     DataModule(const core::Clock &clock, db::Engine engine, core::EventSink &events, RecordOptions options)
         : usage(registry)
         , collections(registry, clock)
+        , macros(registry, clock)
         , records(registry, ruleBook, clock, db::dialectOf(engine), events, std::move(options))
         , ruleTrial(registry, clock)
     { }
@@ -42,6 +44,7 @@ public:
     rules::RuleBook ruleBook;
     RecordUsage usage;
     collections::CollectionService collections;
+    collections::MacroService macros;
     RecordService records;
     RuleTrial ruleTrial;
 };
