@@ -3,6 +3,7 @@
 
 #include "collections/collectionstore.h"
 
+#include "collections/macrostore.h"
 #include "schema/fieldcodec.h"
 #include "schema/indexcodec.h"
 #include "schema/names.h"
@@ -91,9 +92,10 @@ Result<schema::SnapshotPtr> CollectionStore::loadAll(db::Connection &connection)
     for (;;) {
         BASALT_TRY(const qint64 version, schemaVersion(connection));
         BASALT_TRY(auto collections, readCollections(connection));
+        BASALT_TRY(auto macros, MacroStore::loadAll(connection));
         BASALT_TRY(const qint64 after, schemaVersion(connection));
         if (version == after)
-            return std::make_shared<const schema::SchemaSnapshot>(std::move(collections), version);
+            return std::make_shared<const schema::SchemaSnapshot>(std::move(collections), version, std::move(macros));
     }
 }
 

@@ -34,6 +34,7 @@ struct Names
     QHash<QByteArray, QByteArray> renamed;
     QList<QByteArray> dropped;
     QList<QByteArray> redefined;
+    schema::MacroTable macros;
 
     [[nodiscard]] bool touches(const QByteArray &name) const
     {
@@ -41,9 +42,10 @@ struct Names
     }
 };
 
-Names namesOf(const schema::Collection &current, const schema::Collection &target)
+Names namesOf(const schema::Collection &current, const schema::Collection &target, const schema::MacroTable &macros)
 {
     Names names;
+    names.macros = macros;
     for (const schema::Field &field : current.fields()) {
         const schema::Field *after = target.fieldById(field.id);
         if (!after) {
@@ -111,7 +113,7 @@ struct Carried
 Carried carryCondition(const QByteArray &source, const Names &names)
 {
     Carried carried{source, {}, false, {}};
-    const auto root = rules::Parser::parse(source);
+    const auto root = rules::Parser::parse(source, names.macros);
     if (!root)
         return carried; // counts as locked already; nothing can be lost
     QList<const rules::Node *> columns;
@@ -307,13 +309,13 @@ schema::SnapshotPtr schemaWith(const schema::SchemaSnapshot &schema, const schem
 {
     auto all = others(schema, target.id);
     all.push_back(target);
-    return std::make_shared<const schema::SchemaSnapshot>(std::move(all), schema.version());
+    return std::make_shared<const schema::SchemaSnapshot>(std::move(all), schema.version(), schema.macros());
 }
 
 QList<RuleUse> carryOver(const schema::Collection &current, schema::Collection &target, const QJsonObject &body,
                          const schema::SchemaSnapshot &schema)
 {
-    const Names names = namesOf(current, target);
+    const Names names = namesOf(current, target, schema.macros());
     QList<RuleUse> uses;
     carryRules(current, target, body, names, uses);
     carryFieldLists(current, target, body, names, uses);
@@ -327,7 +329,8 @@ QList<RuleUse> carryOver(const schema::Collection &current, schema::Collection &
 QList<RuleUse> usesOf(const schema::Collection &collection, const schema::SchemaSnapshot &schema)
 {
     QList<RuleUse> uses;
-    findBroken(collection, {}, schema, schema::SchemaSnapshot(others(schema, collection.id), schema.version()), uses);
+    findBroken(collection, {}, schema, schema::SchemaSnapshot(others(schema, collection.id), schema.version(), schema.macros()),
+               uses);
     return uses;
 }
 

@@ -7,6 +7,7 @@
 #include "collections/refused.h"
 #include "collections/schemaaudit.h"
 #include "collections/schemahistory.h"
+#include "collections/schemapublication.h"
 #include "collections/tabledefinition.h"
 #include "core/ids.h"
 #include "core/jsonwriter.h"
@@ -71,14 +72,7 @@ Result<void> SchemaChangeJob::begin()
 
 Result<schema::SnapshotPtr> SchemaChangeJob::publish()
 {
-    BASALT_TRY_VOID(CollectionStore::raiseSchemaVersion(m_connection));
-    BASALT_TRY(auto next, CollectionStore::loadAll(m_connection));
-    m_registry.beginChange();
-    m_context.afterCommit([&registry = m_registry, next](std::span<const db::AuditPosition>) {
-        registry.replace(next);
-        registry.endChange();
-    });
-    return next;
+    return publishSchema(m_context, m_registry);
 }
 
 /** Publishes, and returns the collection as everybody will see it. */

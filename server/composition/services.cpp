@@ -11,6 +11,7 @@
 #include "api/dashboardapi.h"
 #include "api/healthapi.h"
 #include "api/importsapi.h"
+#include "api/macrosapi.h"
 #include "api/migrationsapi.h"
 #include "api/realtimeapi.h"
 #include "api/recordexportapi.h"
@@ -18,6 +19,7 @@
 #include "api/recordsapi.h"
 #include "api/rulesapi.h"
 #include "api/setuppage.h"
+#include "api/sqlapi.h"
 #include "api/usersapi.h"
 #include "core/logging.h"
 #include "core/version.h"
@@ -61,6 +63,17 @@ transfer::RecordImportJobs::Limits importLimits(const core::Config &settings)
     return limits;
 }
 
+console::ConsoleOptions consoleOptions(const ServerConfig &config)
+{
+    console::ConsoleOptions options;
+    options.database = config.database;
+    options.enabled = config.settings.flag(Setting::SqlConsole);
+    options.maxRows = config.settings.number(Setting::SqlConsoleRows);
+    options.maxBytes = config.settings.number(Setting::SqlConsoleBytes);
+    options.timeoutMs = static_cast<int>(config.settings.number(Setting::SqlConsoleSeconds)) * 1000;
+    return options;
+}
+
 } // namespace
 
 Services::Services(ServerConfig serverConfig)
@@ -73,6 +86,7 @@ Services::Services(ServerConfig serverConfig)
     , importJobs(config.dataFolder + u"/imports"_s, clock)
     , recordImportJobs(config.dataFolder + u"/record-imports"_s, clock, importLimits(config.settings))
     , overview(data.registry, clock)
+    , sqlConsole(consoleOptions(config), clock)
 { }
 
 Services::~Services()
@@ -194,6 +208,8 @@ std::vector<std::unique_ptr<http::Api>> Services::makeApis(db::Session &session)
     apis.push_back(std::make_unique<api::SetupPage>());
     apis.push_back(std::make_unique<api::CollectionsApi>(data.collections, idempotencyKeys));
     apis.push_back(std::make_unique<api::MigrationsApi>(data.collections));
+    apis.push_back(std::make_unique<api::MacrosApi>(data.macros, sqlConsole));
+    apis.push_back(std::make_unique<api::SqlApi>(sqlConsole));
     apis.push_back(std::make_unique<api::RulesApi>(data.ruleTrial));
     apis.push_back(std::make_unique<api::RecordsApi>(data.records, idempotencyKeys, *workPool));
     apis.push_back(std::make_unique<api::RecordExportApi>(data.records, config.settings.number(Setting::ExportPageRecords)));

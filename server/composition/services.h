@@ -8,6 +8,7 @@
 #include "backup/backupservice.h"
 #include "collections/schemawatcher.h"
 #include "composition/serverconfig.h"
+#include "console/sqlconsole.h"
 #include "core/clock.h"
 #include "core/workpool.h"
 #include "db/database.h"
@@ -57,6 +58,7 @@ public:
     importer::ImportJobs importJobs;
     transfer::RecordImportJobs recordImportJobs;
     overview::OverviewService overview;
+    console::SqlConsole sqlConsole;
     std::unique_ptr<auth::AuthModule> auth;
     // After everything that its threads call after a commit: it goes first.
     std::unique_ptr<db::Database> database;

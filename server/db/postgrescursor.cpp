@@ -194,6 +194,24 @@ QByteArray PostgresCursor::timestamp(int column) const
     return isNull(column) ? QByteArray() : text(column).toByteArray();
 }
 
+void PostgresCursor::writeJson(int column, core::JsonWriter &out) const
+{
+    enum : Oid { Bool = 16, Int8 = 20, Int2 = 21, Int4 = 23, Float4 = 700, Float8 = 701 }; // from pg_type.dat, likewise
+    if (isNull(column)) {
+        out.null();
+        return;
+    }
+    switch (PQftype(m_result.get(), column)) {
+    case Bool: out.boolean(boolean(column)); return;
+    case Int8:
+    case Int2:
+    case Int4: out.integer(integer(column)); return;
+    case Float4:
+    case Float8: out.real(real(column)); return;
+    default: out.string(text(column)); return;
+    }
+}
+
 QByteArray PostgresCursor::columnName(int column) const
 {
     return PQfname(m_result.get(), column);

@@ -41,6 +41,7 @@ public:
     [[nodiscard]] QByteArray blob(int column) const override;
     [[nodiscard]] QByteArray timestamp(int column) const override;
     [[nodiscard]] QByteArray columnName(int column) const override;
+    void writeJson(int column, core::JsonWriter &out) const override;
 
 private:
     enum class State { FirstRowReady, OnRow, Finished };

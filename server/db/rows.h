@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/jsonwriter.h"
 #include "core/result.h"
 #include "db/value.h"
 
@@ -39,6 +40,7 @@ public:
         [[nodiscard]] virtual QByteArray blob(int column) const = 0;
         [[nodiscard]] virtual QByteArray timestamp(int column) const = 0;
         [[nodiscard]] virtual QByteArray columnName(int column) const = 0;
+        virtual void writeJson(int column, core::JsonWriter &out) const = 0;
     };
 
     explicit Rows(std::unique_ptr<Cursor> cursor) : m_cursor(std::move(cursor)) { }
@@ -59,6 +61,11 @@ public:
     /** An instant in the one form of core/timestamp.h, whatever the database keeps; null for NULL. */
     [[nodiscard]] QByteArray timestamp(int column) const { return m_cursor->timestamp(column); }
     [[nodiscard]] QByteArray columnName(int column) const { return m_cursor->columnName(column); }
+    /**
+     * A value whose type nobody knows beforehand: numbers, booleans and null as JSON has them, everything else as text (exact
+     * decimals too), bytes as `\\x` and hexadecimal digits.
+     */
+    void writeJson(int column, core::JsonWriter &out) const { m_cursor->writeJson(column, out); }
 
 private:
     std::unique_ptr<Cursor> m_cursor;

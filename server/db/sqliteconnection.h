@@ -51,6 +51,9 @@ public:
      */
     [[nodiscard]] Result<void> copyTo(const QString &path, const CopyProgress &proceed);
 
+    /** For what only the C interface can do. */
+    [[nodiscard]] sqlite3 *handle() const { return m_database; }
+
     /** Of the write-ahead log's file, in bytes. */
     [[nodiscard]] qint64 logSize() const;
     /**

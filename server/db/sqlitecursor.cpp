@@ -96,6 +96,17 @@ QByteArray SqliteCursor::timestamp(int column) const
     return isNull(column) ? QByteArray() : text(column).toByteArray();
 }
 
+void SqliteCursor::writeJson(int column, core::JsonWriter &out) const
+{
+    switch (sqlite3_column_type(m_statement->handle(), column)) {
+    case SQLITE_NULL: out.null(); return;
+    case SQLITE_INTEGER: out.integer(integer(column)); return;
+    case SQLITE_FLOAT: out.real(real(column)); return;
+    case SQLITE_BLOB: out.string(QByteArrayView(QByteArray("\\x" + blob(column).toHex()))); return;
+    default: out.string(text(column)); return;
+    }
+}
+
 QByteArray SqliteCursor::columnName(int column) const
 {
     return sqlite3_column_name(m_statement->handle(), column);

@@ -5,6 +5,7 @@
 
 #include "auth/accountusage.h"
 #include "collections/collectionservice.h"
+#include "collections/macroservice.h"
 #include "records/recordservice.h"
 #include "records/ruletrial.h"
 #include "rules/rulebook.h"
@@ -34,6 +35,7 @@ public:
         : ruleBook(db::dialectOf(engine))
         , usage(registry)
         , collections(registry, clock)
+        , macros(registry, clock)
         , records(registry, ruleBook, clock, db::dialectOf(engine), events, std::move(options))
         , ruleTrial(registry, clock)
     { }
@@ -43,6 +45,7 @@ public:
     rules::RuleBook ruleBook;
     RecordUsage usage;
     collections::CollectionService collections;
+    collections::MacroService macros;
     RecordService records;
     RuleTrial ruleTrial;
 };

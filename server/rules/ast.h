@@ -123,6 +123,7 @@ struct Node
     bool any = false;                            // Compare: written with `?`; the check makes an Exists of it
     ArithmeticOp arithmetic = ArithmeticOp::Add; // Arithmetic
     bool negated = false;                        // In, IsNull
+    bool isPlaceholder = false;                  // operands: a macro's parameter, before anybody calls it
     VariableId variable = VariableId::Now;       // Variable
     QByteArray text;                             // Column, Variable: the name; Literal: as written
     QByteArray modifier;                         // Column, Variable: as written; the check makes nodes of them

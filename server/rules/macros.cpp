@@ -39,7 +39,7 @@ tl::unexpected<Fault> wrongArguments(const Token &name, const QString &wanted)
 
 bool isText(const Node &node)
 {
-    return node.kind == NodeKind::Literal && node.literalKind == LiteralKind::Text;
+    return node.isPlaceholder || (node.kind == NodeKind::Literal && node.literalKind == LiteralKind::Text);
 }
 
 Checked<NodePtr> ownsRecord(const Token &name, Arguments arguments, const MakeNode &make)
@@ -69,7 +69,9 @@ bool isTimeOfDay(const QByteArray &text)
 
 Checked<NodePtr> inTimeRange(const Token &name, Arguments arguments, const MakeNode &make)
 {
-    const auto isTime = [](const NodePtr &argument) { return isText(*argument) && isTimeOfDay(argument->text); };
+    const auto isTime = [](const NodePtr &argument) {
+        return argument->isPlaceholder || (isText(*argument) && isTimeOfDay(argument->text));
+    };
     if (arguments.size() != 2 || !std::ranges::all_of(arguments, isTime))
         return wrongArguments(name, u"'09:00', '17:00'"_s);
     const bool overMidnight = arguments[0]->text > arguments[1]->text;
@@ -96,6 +98,14 @@ Checked<NodePtr> isPublic(const Token &name, const Arguments &arguments, const M
 
 } // namespace
 
+bool isBuiltInMacro(const QByteArray &name)
+{
+    static constexpr std::array<QByteArrayView, 7> kNames{
+        "@owns_record", "@is_creator", "@has_role", "@has_group", "@has_permission", "@in_time_range", "@is_public",
+    };
+    return std::ranges::find(kNames, name) != kNames.end();
+}
+
 Checked<NodePtr> expandMacro(const Token &name, std::vector<NodePtr> arguments, const MakeNode &make)
 {
     if (name.text == "@owns_record")
@@ -112,10 +122,11 @@ Checked<NodePtr> expandMacro(const Token &name, std::vector<NodePtr> arguments, 
         return inTimeRange(name, std::move(arguments), make);
     if (name.text == "@is_public")
         return isPublic(name, arguments, make);
-    return faultAt(name.position,
-                   u"found \"%1(\", expected @owns_record, @is_creator, @has_role, @has_group, @has_permission, @in_time_range "
-                   "or @is_public"_s.arg(QString::fromUtf8(name.text)),
-                   u"unknown_macro"_s);
+    return faultAt(
+        name.position,
+        u"found \"%1(\", expected @owns_record, @is_creator, @has_role, @has_group, @has_permission, @in_time_range, "
+        "@is_public or a macro of one's own"_s.arg(QString::fromUtf8(name.text)),
+        u"unknown_macro"_s);
 }
 
 } // namespace basalt::rules

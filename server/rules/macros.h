@@ -15,6 +15,9 @@ namespace basalt::rules {
 /** Makes a node that counts towards the limit of nodes and stands where the macro does. */
 using MakeNode = std::function<Checked<NodePtr>(NodeKind)>;
 
+/** Whether expandMacro() knows the name, with its `@`. */
+[[nodiscard]] bool isBuiltInMacro(const QByteArray &name);
+
 /**
  * What a macro stands for, as if it were written out:
  *

@@ -61,17 +61,27 @@ private:
 
 } // namespace
 
-Checked<NodePtr> Parser::parse(QByteArrayView source)
+Checked<NodePtr> Parser::parse(QByteArrayView source, const schema::MacroTable &macros, std::vector<Expansion> *expansions)
+{
+    RULES_TRY_VOID(checkText(source));
+    return Parser(source, &macros, expansions).parseAll();
+}
+
+Checked<void> Parser::checkText(QByteArrayView source)
 {
     if (!source.isValidUtf8())
         return faultAt(0, u"found bytes that are not UTF-8"_s, u"syntax"_s);
     if (QString::fromUtf8(source).size() > kMaxSourceLength)
         return faultAt(0, u"found more than %1 characters"_s.arg(kMaxSourceLength), u"too_long"_s);
-    Parser parser(source);
-    RULES_TRY_VOID(parser.advance());
-    RULES_TRY(NodePtr root, parser.parseOr());
-    if (parser.m_token.kind != TokenKind::End)
-        return parser.expected(u"an operator or the end"_s);
+    return {};
+}
+
+Checked<NodePtr> Parser::parseAll()
+{
+    RULES_TRY_VOID(advance());
+    RULES_TRY(NodePtr root, parseOr());
+    if (m_token.kind != TokenKind::End)
+        return expected(u"an operator or the end"_s);
     return root;
 }
 
@@ -285,6 +295,8 @@ Checked<NodePtr> Parser::parseVariable()
     RULES_TRY_VOID(advance());
     if (m_token.kind == TokenKind::OpenParen)
         return parseMacro(name);
+    if (const Node *argument = argumentOf(name))
+        return parseParameter(name, *argument);
     return makeNode(NodeKind::Variable, name);
 }
 
@@ -299,10 +311,14 @@ Checked<NodePtr> Parser::parseMacro(const Token &name)
                 return expected(u"\",\" or \")\""_s);
             RULES_TRY_VOID(advance());
         }
-        RULES_TRY(NodePtr argument, m_token.kind == TokenKind::Name ? parseName() : parseLiteral());
+        RULES_TRY(NodePtr argument, parseArgument());
         arguments.push_back(std::move(argument));
     }
     RULES_TRY_VOID(advance());
+    if (!isBuiltInMacro(name.text)) {
+        if (const auto own = m_macros->constFind(name.text.sliced(1)); own != m_macros->constEnd())
+            return expandOwn(name, *own, std::move(arguments));
+    }
     const MakeNode make = [&](NodeKind kind) { return makeNode(kind, name); };
     return expandMacro(name, std::move(arguments), make);
 }
@@ -331,6 +347,12 @@ Checked<NodePtr> Parser::parseName()
 
 Checked<NodePtr> Parser::parseLiteral()
 {
+    if (const Node *argument = m_token.kind == TokenKind::Variable ? argumentOf(m_token) : nullptr;
+        argument && (argument->kind == NodeKind::Literal || argument->isPlaceholder)) {
+        const Token name = m_token;
+        RULES_TRY_VOID(advance());
+        return parseParameter(name, *argument);
+    }
     RULES_TRY(NodePtr node, makeNode(NodeKind::Literal, m_token));
     if (m_token.kind == TokenKind::Minus) {
         RULES_TRY_VOID(advance());
@@ -368,8 +390,10 @@ Checked<NodePtr> Parser::makeNode(NodeKind kind, const Token &at)
         return faultAt(at.position, u"found more than %1 parts"_s.arg(kMaxNodes), u"too_complex"_s);
     auto node = std::make_unique<Node>();
     node->kind = kind;
-    node->position = at.position;
-    node->length = at.length;
+    // A macro stands in a text that says nothing of what is inside: faults are where the macro is.
+    const Token &place = m_scope && m_scope->place ? *m_scope->place : at;
+    node->position = place.position;
+    node->length = place.length;
     node->text = at.text;
     node->modifier = at.modifier;
     return node;

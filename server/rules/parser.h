@@ -5,6 +5,7 @@
 
 #include "rules/ast.h"
 #include "rules/lexer.h"
+#include "rules/ownmacro.h"
 
 #include <optional>
 
@@ -33,11 +34,36 @@ inline constexpr int kMaxDepth = 100;
 class Parser
 {
 public:
-    /** The whole text as one condition, not empty. */
-    [[nodiscard]] static Checked<NodePtr> parse(QByteArrayView source);
+    /**
+     * The whole text as one condition, not empty. `macros` are those of one's own, which the language's come before;
+     * `expansions`, if given, takes down where which stands.
+     */
+    [[nodiscard]] static Checked<NodePtr> parse(QByteArrayView source, const schema::MacroTable &macros,
+                                                std::vector<Expansion> *expansions = nullptr);
+    /** For checkMacro(). */
+    [[nodiscard]] static Checked<void> check(const schema::Macro &macro, const std::vector<NodePtr> &arguments,
+                                             const schema::MacroTable &macros);
 
 private:
-    explicit Parser(QByteArrayView source) : m_source(source), m_lexer(source) { }
+    /** A macro whose text is being read. */
+    struct MacroScope
+    {
+        const schema::Macro &macro;
+        const std::vector<NodePtr> &arguments;
+        const Token *place;      ///< in the outermost text; null while the macro is only checked
+        const MacroScope *outer; ///< the macro that this one stands in
+        int depth;
+    };
+
+    Parser(QByteArrayView source, const schema::MacroTable *macros, std::vector<Expansion> *expansions)
+        : m_source(source)
+        , m_lexer(source)
+        , m_macros(macros)
+        , m_expansions(expansions)
+    { }
+
+    [[nodiscard]] static Checked<void> checkText(QByteArrayView source);
+    [[nodiscard]] Checked<NodePtr> parseAll();
 
     [[nodiscard]] Checked<NodePtr> parseOr();
     [[nodiscard]] Checked<NodePtr> parseAnd();
@@ -55,6 +81,11 @@ private:
     [[nodiscard]] Checked<NodePtr> parseNegation();
     [[nodiscard]] Checked<NodePtr> parseVariable();
     [[nodiscard]] Checked<NodePtr> parseMacro(const Token &name);
+    // Macros of one's own (ownmacro.cpp).
+    [[nodiscard]] Checked<NodePtr> expandOwn(const Token &name, const schema::Macro &macro, std::vector<NodePtr> arguments);
+    [[nodiscard]] const Node *argumentOf(const Token &name) const;
+    [[nodiscard]] Checked<NodePtr> parseParameter(const Token &name, const Node &argument);
+    [[nodiscard]] Checked<NodePtr> parseArgument();
     [[nodiscard]] Checked<NodePtr> parseParenthesis();
     [[nodiscard]] Checked<NodePtr> parseName();
     [[nodiscard]] Checked<NodePtr> parseLiteral();
@@ -69,6 +100,9 @@ private:
 
     QByteArrayView m_source;
     Lexer m_lexer;
+    const schema::MacroTable *m_macros;
+    std::vector<Expansion> *m_expansions;
+    const MacroScope *m_scope = nullptr; ///< null outside of macros
     Token m_token;
     int m_nodes = 0;
     int m_depth = 0;

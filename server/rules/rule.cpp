@@ -5,17 +5,34 @@
 
 #include "rules/parser.h"
 
+#include <algorithm>
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace basalt::rules {
 
+namespace {
+
+/** Whoever may filter may use a macro, but not learn its text from what is wrong with it there. */
+Fault veiled(const Fault &fault, Purpose purpose, const std::vector<Expansion> &expansions)
+{
+    const auto inside = std::ranges::find(expansions, fault.position, &Expansion::position);
+    if (purpose == Purpose::Rule || inside == expansions.end())
+        return fault;
+    return {fault.position, u"found \"@%1(\", expected a macro that fits here"_s.arg(QString::fromUtf8(inside->macro)),
+            u"macro_does_not_fit"_s};
+}
+
+} // namespace
+
 Result<Condition> parseCondition(QByteArrayView source, const Subject &subject, const QString &field)
 {
-    auto root = Parser::parse(source);
+    std::vector<Expansion> expansions;
+    auto root = Parser::parse(source, subject.schema.macros(), &expansions);
     if (!root)
-        return toError(root.error(), source, subject.purpose, field);
+        return toError(veiled(root.error(), subject.purpose, expansions), source, subject.purpose, field);
     if (const auto checked = TypeCheck(subject).checkCondition(*root); !checked)
-        return toError(checked.error(), source, subject.purpose, field);
+        return toError(veiled(checked.error(), subject.purpose, expansions), source, subject.purpose, field);
     return Condition(std::move(*root));
 }
 

@@ -9,7 +9,9 @@
 
 namespace basalt::schema {
 
-SchemaSnapshot::SchemaSnapshot(std::vector<Collection> collections, qint64 version) : m_version(version)
+SchemaSnapshot::SchemaSnapshot(std::vector<Collection> collections, qint64 version, MacroTable macros)
+    : m_version(version)
+    , m_macros(std::move(macros))
 {
     std::ranges::sort(collections, {}, [](const Collection &c) { return foldName(c.name); });
     QHash<QByteArray, QByteArray> names;

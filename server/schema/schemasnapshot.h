@@ -4,6 +4,7 @@
 #pragma once
 
 #include "schema/collection.h"
+#include "schema/macro.h"
 
 #include <memory>
 
@@ -18,15 +19,15 @@ struct IncomingReference
     int column = 0; ///< position in from->columns
 };
 
-/** All collections at one moment. Immutable, so any thread may read it. */
+/** All collections, and the macros that their rules may use, at one moment. Immutable, so any thread may read it. */
 class SchemaSnapshot
 {
 public:
     SchemaSnapshot() = default;
     /** Sorted by name; names of reference targets are taken from here. */
-    explicit SchemaSnapshot(std::vector<Collection> collections, qint64 version = 0);
+    explicit SchemaSnapshot(std::vector<Collection> collections, qint64 version = 0, MacroTable macros = {});
 
-    /** Rises with every change of any collection; the same number means the same schema. */
+    /** Rises with every change of any collection or macro; the same number means the same schema. */
     [[nodiscard]] qint64 version() const { return m_version; }
 
     [[nodiscard]] const std::vector<CollectionPtr> &collections() const { return m_collections; }
@@ -34,11 +35,13 @@ public:
     /** Without regard to case, as two collections cannot differ in case only. */
     [[nodiscard]] CollectionPtr byName(const QByteArray &name) const;
     [[nodiscard]] CollectionPtr find(const QByteArray &idOrName) const;
+    [[nodiscard]] const MacroTable &macros() const { return m_macros; }
     /** Fields that refer to the collection, its own included. */
     [[nodiscard]] const QList<IncomingReference> &referencesTo(const QByteArray &id) const;
 
 private:
     qint64 m_version = 0;
+    MacroTable m_macros;
     std::vector<CollectionPtr> m_collections;
     QHash<QByteArray, CollectionPtr> m_byId;
     QHash<QByteArray, CollectionPtr> m_byName;

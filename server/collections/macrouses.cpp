@@ -1,0 +1,88 @@
+// SPDX-FileCopyrightText: 2026 The Basalt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "collections/macrouses.h"
+
+#include "collections/collectioninput.h"
+#include "rules/ownmacro.h"
+#include "rules/parser.h"
+#include "rules/rule.h"
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace basalt::collections {
+
+namespace {
+
+/** Calls `visit(collection, operation, place)` for every rule that is a condition. */
+template <class Visit>
+void forEachRule(const schema::SchemaSnapshot &schema, Visit visit)
+{
+    for (const auto &collection : schema.collections()) {
+        for (const schema::Operation operation : schema::kOperations) {
+            if (!collection->rule(operation).isEmpty())
+                visit(*collection, operation, QByteArray(collection->name + '.' + ruleName(operation)));
+        }
+    }
+}
+
+QString reasonOf(const Error &error)
+{
+    return error.fields.isEmpty() ? error.message : error.fields.first().message;
+}
+
+} // namespace
+
+QHash<QByteArray, QList<QByteArray>> macroUses(const schema::SchemaSnapshot &schema)
+{
+    QHash<QByteArray, QList<QByteArray>> uses;
+    if (schema.macros().isEmpty())
+        return uses;
+    forEachRule(schema, [&](const schema::Collection &collection, schema::Operation operation, const QByteArray &place) {
+        std::vector<rules::Expansion> expansions;
+        if (!rules::Parser::parse(collection.rule(operation), schema.macros(), &expansions))
+            return;
+        for (const rules::Expansion &expansion : expansions) {
+            QList<QByteArray> &places = uses[expansion.macro];
+            if (!places.contains(place))
+                places.append(place);
+        }
+    });
+    return uses;
+}
+
+schema::SnapshotPtr schemaWithMacros(const schema::SchemaSnapshot &schema, schema::MacroTable macros)
+{
+    std::vector<schema::Collection> collections;
+    for (const auto &collection : schema.collections())
+        collections.push_back(*collection);
+    return std::make_shared<const schema::SchemaSnapshot>(std::move(collections), schema.version(), std::move(macros));
+}
+
+std::optional<Error> brokenByMacros(const schema::SchemaSnapshot &before, const schema::SchemaSnapshot &after)
+{
+    QList<FieldError> faults;
+    forEachRule(after, [&](const schema::Collection &collection, schema::Operation operation, const QByteArray &place) {
+        const QByteArray &rule = collection.rule(operation);
+        const auto now = rules::Rule::parse(rule, collection, after, operation);
+        if (!now && rules::Rule::parse(rule, *before.byId(collection.id), before, operation))
+            faults.append({QString::fromUtf8(place), reasonOf(now.error()), u"in_use"_s});
+    });
+    for (const schema::Macro &macro : after.macros()) {
+        const auto was = before.macros().constFind(macro.name);
+        const bool untouched = was != before.macros().constEnd() && was->id == macro.id && !macro.isSql();
+        if (!untouched || was->expression != macro.expression || was->parameters != macro.parameters)
+            continue;
+        if (const auto now = rules::checkMacro(macro, after.macros()); !now && rules::checkMacro(*was, before.macros()))
+            faults.append({u"macros."_s + QString::fromUtf8(macro.name), now.error().message, u"in_use"_s});
+    }
+    if (faults.isEmpty())
+        return std::nullopt;
+    std::ranges::sort(faults, {}, &FieldError::field);
+    Error error = Error::of(Code::SchemaChangeRefused,
+                            u"%1 would not be understood any more: %2"_s.arg(faults.first().field, faults.first().message));
+    error.fields = std::move(faults);
+    return error;
+}
+
+} // namespace basalt::collections

@@ -1,0 +1,164 @@
+// SPDX-FileCopyrightText: 2026 The Basalt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/jsonwriter.h"
+#include "db/personalqueryengines.h"
+#include "db/sqliteconnection.h"
+#include "db/tablesight.h"
+
+#include <QSet>
+
+#include <algorithm>
+#include <array>
+#include <cstring>
+
+#include <sqlite3.h>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace basalt::db {
+
+namespace {
+
+/** What the authorizer has refused, for the answer: SQLite itself only says "not authorized". */
+struct Refusal
+{
+    QString reason;
+    QSet<QByteArray> tables; ///< that there are; other names may be those of common table expressions
+};
+
+template <size_t N>
+bool isOneOf(const char *name, const std::array<QByteArrayView, N> &names)
+{
+    return name && std::ranges::find(names, QByteArrayView(name)) != names.end();
+}
+
+/** Tables of SQLite's own that tell of the schema and nothing else, and functions in the place of tables. */
+bool isHarmlessTable(const char *table)
+{
+    static constexpr std::array<QByteArrayView, 13> kHarmless{
+        "sqlite_master",      "sqlite_schema",     "sqlite_sequence",         "json_each",         "json_tree",
+        "pragma_table_info",  "pragma_table_list", "pragma_table_xinfo",      "pragma_index_list", "pragma_index_info",
+        "pragma_index_xinfo", "generate_series",   "pragma_foreign_key_list",
+    };
+    return isOneOf(table, kHarmless);
+}
+
+bool isHarmlessPragma(const char *pragma)
+{
+    static constexpr std::array<QByteArrayView, 7> kHarmless{
+        "table_info", "table_list", "table_xinfo", "index_list", "index_info", "index_xinfo", "foreign_key_list",
+    };
+    return isOneOf(pragma, kHarmless);
+}
+
+bool isRefusedFunction(const char *function)
+{
+    static constexpr std::array<QByteArrayView, 6> kRefused{
+        "load_extension", "fts3_tokenizer", "readfile", "writefile", "edit", "sqlite_offset",
+    };
+    return isOneOf(function, kRefused);
+}
+
+int authorizeRead(Refusal &refusal, const char *table, const char *column)
+{
+    const QByteArray name = QByteArray(table).toLower(); // as it was written
+    const TableSight sight = sightOf(name);
+    // For what is only counted there is no column, and common table expressions are asked about as well.
+    if (*column == '\0' && !refusal.tables.contains(name))
+        return SQLITE_OK;
+    if (sight == TableSight::Hidden && !isHarmlessTable(table)) {
+        refusal.reason = u"The table \"%1\" is not shown here."_s.arg(QString::fromUtf8(name));
+        return SQLITE_DENY;
+    }
+    const auto hidden = hiddenColumns(name);
+    const bool isHidden = std::ranges::find(hidden, QByteArrayView(column)) != hidden.end();
+    return isHidden ? SQLITE_IGNORE : SQLITE_OK; // ignored: the column is null
+}
+
+/** Called while the statement is understood, for each thing it would do. */
+int authorize(void *context, int action, const char *first, const char *second, const char *, const char *)
+{
+    Refusal &refusal = *static_cast<Refusal *>(context);
+    switch (action) {
+    case SQLITE_SELECT:
+    case SQLITE_RECURSIVE: return SQLITE_OK;
+    case SQLITE_READ: return authorizeRead(refusal, first ? first : "", second ? second : "");
+    case SQLITE_FUNCTION:
+        if (!isRefusedFunction(second))
+            return SQLITE_OK;
+        refusal.reason = u"The function \"%1\" is not allowed here."_s.arg(QString::fromUtf8(second));
+        return SQLITE_DENY;
+    case SQLITE_PRAGMA:
+        if (isHarmlessPragma(first))
+            return SQLITE_OK;
+        refusal.reason = u"This pragma is not allowed here."_s;
+        return SQLITE_DENY;
+    default: refusal.reason = u"Only reading is allowed here."_s; return SQLITE_DENY;
+    }
+}
+
+/** Understands the statement without running it, for a fault with its place. */
+SqlChecked<void> check(sqlite3 *database, const QByteArray &sql, const Refusal &refusal)
+{
+    sqlite3_stmt *statement = nullptr;
+    const int code = sqlite3_prepare_v2(database, sql.constData(), static_cast<int>(sql.size()), &statement, nullptr);
+    const bool readOnly = statement && sqlite3_stmt_readonly(statement) != 0;
+    SqlChecked<void> outcome;
+    if (!refusal.reason.isEmpty())
+        outcome = sqlRefusal(sqlite3_error_offset(database), refusal.reason);
+    else if (code != SQLITE_OK)
+        outcome = tl::make_unexpected(
+            SqlFault{SqlFault::Kind::Failed, sqlite3_error_offset(database), QString::fromUtf8(sqlite3_errmsg(database))});
+    else if (!readOnly)
+        outcome = sqlRefusal(0, u"Only reading is allowed here."_s);
+    sqlite3_finalize(statement);
+    return outcome;
+}
+
+Result<void> readTables(Connection &connection, QSet<QByteArray> &tables)
+{
+    BASALT_TRY(auto rows, connection.query("SELECT name FROM sqlite_master WHERE type IN ('table', 'view')"));
+    for (;;) {
+        BASALT_TRY(const bool more, rows.next());
+        if (!more)
+            return {};
+        tables.insert(rows.string(0).toLower());
+    }
+}
+
+/** Sorting and grouping of any size goes to the disk, not into the server's memory. */
+Result<void> confine(SqliteConnection &connection, const PersonalQuery &query)
+{
+    BASALT_TRY_VOID(connection.executeScript("PRAGMA temp_store=FILE; PRAGMA cache_size=-8192"));
+    const int largest = static_cast<int>(std::clamp<qint64>(query.maxBytes, 1 << 20, 32 << 20));
+    sqlite3_limit(connection.handle(), SQLITE_LIMIT_LENGTH, largest);
+    sqlite3_limit(connection.handle(), SQLITE_LIMIT_ATTACHED, 0);
+    connection.setTimeBudget(std::chrono::milliseconds(query.timeoutMs));
+    return {};
+}
+
+} // namespace
+
+SqlChecked<PersonalAnswer> answerOnSqlite(const DatabaseOptions &options, const PersonalQuery &query)
+{
+    const auto broken = [](const Error &error) {
+        return tl::make_unexpected(SqlFault{SqlFault::Kind::Broken, -1, error.detail});
+    };
+    Refusal refusal;
+    auto connection = SqliteConnection::open(options.sqlitePath, SqliteConnection::Access::ReadOnly);
+    if (!connection)
+        return broken(connection.error());
+    if (const auto confined = confine(**connection, query); !confined)
+        return broken(confined.error());
+    if (const auto read = readTables(**connection, refusal.tables); !read)
+        return broken(read.error());
+    sqlite3_set_authorizer((*connection)->handle(), authorize, &refusal);
+    if (auto checked = check((*connection)->handle(), query.sql, refusal); !checked)
+        return tl::make_unexpected(checked.error());
+    auto answer = takeAnswer(**connection, query.explain ? "EXPLAIN QUERY PLAN " + query.sql : query.sql, query);
+    sqlite3_set_authorizer((*connection)->handle(), nullptr, nullptr);
+    return answer;
+}
+
+} // namespace basalt::db

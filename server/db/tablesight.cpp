@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: 2026 The Basalt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "db/tablesight.h"
+
+#include <algorithm>
+#include <array>
+
+namespace basalt::db {
+
+namespace {
+
+/**
+ * Not among them: `installation` (the hash of the setup token), `refresh_tokens` (hashes of tokens), `idempotency_keys` (kept
+ * answers), `audit_values` (the salts, with which erased values could be guessed).
+ */
+constexpr std::array<QByteArrayView, 14> kShown{
+    "accounts",           "roles",       "account_owners", "user_links",  "groups", "group_members",     "sessions",
+    "collection_history", "audit_heads", "audit_entries",  "collections", "macros", "schema_migrations", "users",
+};
+
+constexpr std::array<QByteArrayView, 1> kPartlyShown{"users"};
+constexpr std::array<QByteArrayView, 1> kHiddenOfUsers{"password_hash"};
+
+} // namespace
+
+TableSight sightOf(QByteArrayView table)
+{
+    if (std::ranges::find(kPartlyShown, table) != kPartlyShown.end())
+        return TableSight::PartlyShown;
+    const bool holdsRecords = table.startsWith("col_") || table.startsWith("jct_");
+    return holdsRecords || std::ranges::find(kShown, table) != kShown.end() ? TableSight::Shown : TableSight::Hidden;
+}
+
+std::span<const QByteArrayView> hiddenColumns(QByteArrayView table)
+{
+    return table == "users" ? std::span<const QByteArrayView>(kHiddenOfUsers) : std::span<const QByteArrayView>();
+}
+
+std::span<const QByteArrayView> partlyShownTables()
+{
+    return kPartlyShown;
+}
+
+} // namespace basalt::db
