@@ -11,7 +11,7 @@
 namespace basalt::auth {
 
 namespace {
-constexpr qsizetype kHashKeyBytes = 32;
+constexpr qsizetype kHashKeyBytes = 16;
 } // namespace
 
 CallerCache::CallerCache(size_t maxEntries)
@@ -21,7 +21,7 @@ CallerCache::CallerCache(size_t maxEntries)
 
 QByteArray CallerCache::keyOf(QByteArrayView token) const
 {
-    return core::keyedHash(token, m_hashKey);
+    return core::shortKeyedHash(token, m_hashKey);
 }
 
 size_t CallerCache::KeyHash::operator()(const QByteArray &key) const

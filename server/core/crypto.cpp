@@ -96,6 +96,14 @@ QByteArray keyedHash(QByteArrayView data, QByteArrayView key)
     return digest;
 }
 
+QByteArray shortKeyedHash(QByteArrayView data, QByteArrayView key)
+{
+    Q_ASSERT(key.size() == crypto_shorthash_siphashx24_KEYBYTES);
+    QByteArray digest(crypto_shorthash_siphashx24_BYTES, Qt::Uninitialized);
+    crypto_shorthash_siphashx24(writableBytesOf(digest), bytesOf(data), sizeOf(data), bytesOf(key));
+    return digest;
+}
+
 bool equalConstantTime(QByteArrayView a, QByteArrayView b)
 {
     return a.size() == b.size() && sodium_memcmp(a.data(), b.data(), sizeOf(a)) == 0;

@@ -30,6 +30,11 @@ void fillRandom(std::span<unsigned char> to);
 [[nodiscard]] QByteArray sha256Hex(QByteArrayView data);
 /** BLAKE2b-256 keyed with 32 bytes: for look-up tables whose keys must not be guessable from a dump. */
 [[nodiscard]] QByteArray keyedHash(QByteArrayView data, QByteArrayView key);
+/**
+ * SipHash-2-4 of 128 bits keyed with 16 bytes, several times quicker: for look-up tables in memory, where nobody sees the
+ * hashes and one that fits cannot be searched for.
+ */
+[[nodiscard]] QByteArray shortKeyedHash(QByteArrayView data, QByteArrayView key);
 
 /** Compares in a time that depends only on the lengths. */
 [[nodiscard]] bool equalConstantTime(QByteArrayView a, QByteArrayView b);

@@ -19,7 +19,8 @@ Result<std::unique_ptr<Database>> PostgresDatabase::open(const DatabaseOptions &
 Result<void> PostgresDatabase::start(AuditSink &sink)
 {
     for (int i = 0; i < std::max(1, m_options.readThreads); ++i) {
-        m_threads.push_back(std::make_unique<PostgresThread>(m_options, m_queue, sink, m_schemaGeneration, m_reconnectPause));
+        m_threads.push_back(
+            std::make_unique<PostgresThread>(m_options, m_queue, sink, m_schemaGeneration, m_reconnectPause, m_caution));
         m_threads.back()->start();
     }
     for (const auto &thread : m_threads)

@@ -34,6 +34,7 @@ private:
     const DatabaseOptions m_options;
     std::atomic<quint64> m_schemaGeneration = 0;
     ReconnectPause m_reconnectPause;
+    WriteGroup::Caution m_caution;
     PostgresQueue m_queue;
     std::vector<std::unique_ptr<PostgresThread>> m_threads;
 };

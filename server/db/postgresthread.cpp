@@ -10,12 +10,13 @@
 namespace basalt::db {
 
 PostgresThread::PostgresThread(const DatabaseOptions &options, PostgresQueue &queue, AuditSink &sink,
-                               std::atomic<quint64> &schemaGeneration, ReconnectPause &pause)
+                               std::atomic<quint64> &schemaGeneration, ReconnectPause &pause, WriteGroup::Caution &caution)
     : m_options(options)
     , m_queue(queue)
     , m_sink(sink)
     , m_schemaGeneration(schemaGeneration)
     , m_pause(pause)
+    , m_caution(caution)
 { }
 
 PostgresThread::~PostgresThread()
@@ -123,7 +124,7 @@ std::vector<Result<void>> PostgresThread::write(PostgresQueue::Group &group)
         PostgresQueue::Group jobs;
         for (const size_t i : left)
             jobs.push_back(std::move(group[i]));
-        auto ends = WriteGroup(**ready, m_sink).run(jobs);
+        auto ends = WriteGroup(**ready, m_sink, m_caution).run(jobs);
         std::vector<size_t> lost;
         for (size_t i = 0; i < jobs.size(); ++i) {
             group[left[i]] = std::move(jobs[i]);

@@ -6,6 +6,7 @@
 #include "db/postgresconnection.h"
 #include "db/postgresqueue.h"
 #include "db/reconnectpause.h"
+#include "db/writegroup.h"
 
 #include <atomic>
 #include <thread>
@@ -20,7 +21,7 @@ class PostgresThread
 {
 public:
     PostgresThread(const DatabaseOptions &options, PostgresQueue &queue, AuditSink &sink,
-                   std::atomic<quint64> &schemaGeneration, ReconnectPause &pause);
+                   std::atomic<quint64> &schemaGeneration, ReconnectPause &pause, WriteGroup::Caution &caution);
     ~PostgresThread();
     Q_DISABLE_COPY_MOVE(PostgresThread)
 
@@ -43,6 +44,7 @@ private:
     std::atomic<quint64> &m_schemaGeneration;
     quint64 m_seenGeneration = 0;
     ReconnectPause &m_pause;
+    WriteGroup::Caution &m_caution;
     std::unique_ptr<PostgresConnection> m_connection; ///< of the thread
     Waiter m_opened;
     std::thread m_thread;

@@ -350,10 +350,9 @@ qint64 SqliteConnection::logSize() const
     return log && log->pMethods && log->pMethods->xFileSize(log, &size) == SQLITE_OK ? size : 0;
 }
 
-bool SqliteConnection::emptyLog()
+bool SqliteConnection::emptyLog(std::chrono::milliseconds patience)
 {
-    constexpr int kPatienceMs = 250;
-    sqlite3_busy_timeout(m_database, kPatienceMs);
+    sqlite3_busy_timeout(m_database, int(patience.count()));
     const int code = sqlite3_wal_checkpoint_v2(m_database, "main", SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr);
     sqlite3_busy_timeout(m_database, kBusyTimeoutMs);
     return code == SQLITE_OK;

@@ -54,10 +54,10 @@ public:
     /** Of the write-ahead log's file, in bytes. */
     [[nodiscard]] qint64 logSize() const;
     /**
-     * Brings everything into the database file and empties the log's file. Waits at most 250 ms for readers of older states;
-     * new ones do not hold it up. False if that was not enough.
+     * Brings everything into the database file and empties the log's file. Waits as long for readers of older states; new
+     * ones do not hold it up. False if that was not enough.
      */
-    [[nodiscard]] bool emptyLog();
+    [[nodiscard]] bool emptyLog(std::chrono::milliseconds patience);
 
     /** Statements are interrupted (Code::Cancelled) once `budget` has passed; null lifts the limit. */
     void setTimeBudget(std::chrono::milliseconds budget);

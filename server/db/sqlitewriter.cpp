@@ -85,7 +85,7 @@ std::vector<PendingWrite> SqliteWriter::takeGroup()
 
 void SqliteWriter::runGroup(SqliteConnection &connection, std::vector<PendingWrite> group)
 {
-    auto ends = WriteGroup(connection, m_sink).run(group);
+    auto ends = WriteGroup(connection, m_sink, m_caution).run(group);
     if (group.front().alone) {
         connection.clearStatementCache();
         m_schemaGeneration.fetch_add(1);
@@ -104,8 +104,10 @@ void SqliteWriter::boundLog(SqliteConnection &connection)
 {
     const qint64 size = connection.logSize();
     // A reader that takes long, such as a backup, would make writers wait again and again: ever less often.
-    if (size >= m_logLimit)
-        m_logLimit = connection.emptyLog() ? kMaxLogBytes : 2 * size;
+    if (size < m_logLimit)
+        return;
+    const std::chrono::milliseconds patience(m_logLimit > kMaxLogBytes ? 1000 : 250);
+    m_logLimit = connection.emptyLog(patience) ? kMaxLogBytes : 2 * size;
 }
 
 } // namespace basalt::db

@@ -5,6 +5,7 @@
 
 #include "db/pendingwork.h"
 #include "db/sqliteconnection.h"
+#include "db/writegroup.h"
 
 #include <atomic>
 #include <deque>
@@ -51,6 +52,7 @@ private:
     std::deque<PendingWrite> m_waiting; ///< guarded by m_mutex
     bool m_closing = false;             ///< guarded by m_mutex
     qint64 m_logLimit = kMaxLogBytes;   ///< of the thread
+    WriteGroup::Caution m_caution;      ///< of the thread
     std::thread m_thread;
 };
 

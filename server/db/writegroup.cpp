@@ -17,7 +17,8 @@ namespace basalt::db {
 
 namespace {
 
-constexpr int kTries = 6; ///< of a job that conflicts with other transactions
+constexpr int kCautiousGroups = 64; ///< after one that had to run twice
+constexpr int kTries = 6;           ///< of a job that conflicts with other transactions
 
 /** Errors that concern every job alike: running them one by one would only fail more often. */
 bool concernsAll(Code code)
@@ -37,7 +38,11 @@ void waitBeforeTry(int tries)
 std::vector<WriteGroup::End> WriteGroup::run(std::span<PendingWrite> jobs)
 {
     std::vector<End> ends(jobs.size());
-    const auto committed = attempt(jobs, ends);
+    auto committed = attempt(jobs, ends);
+    if (m_failedHalfWay && m_connection.isAlive()) {
+        m_caution.groupsLeft = kCautiousGroups;
+        committed = attempt(jobs, ends);
+    }
     if (!committed) {
         const Error &error = committed.error();
         const bool lost = !m_connection.isAlive() && !m_commitSent;
@@ -72,6 +77,7 @@ WriteGroup::End WriteGroup::runSingly(PendingWrite &job)
 Result<void> WriteGroup::attempt(std::span<PendingWrite> jobs, std::span<End> ends)
 {
     m_commitSent = false;
+    m_failedHalfWay = false;
     std::optional<ForeignKeySwitch> foreignKeys;
     if (jobs.front().foreignKeys == ForeignKeys::CheckedAtEnd) {
         foreignKeys.emplace(m_connection);
@@ -93,15 +99,32 @@ Result<void> WriteGroup::attempt(std::span<PendingWrite> jobs, std::span<End> en
 
 Result<void> WriteGroup::runJobs(std::span<PendingWrite> jobs, std::span<End> ends, Contexts &contexts)
 {
+    const bool isCautious = jobs.size() > 1 && m_caution.groupsLeft > 0;
+    if (isCautious)
+        --m_caution.groupsLeft; // rivals may take it below zero, which does no harm
     for (size_t i = 0; i < jobs.size(); ++i) {
         WriteContext &context = contexts.emplace_back(m_connection);
         // Alone, the transaction itself is the savepoint.
-        ends[i].outcome = jobs.size() == 1 ? runJob(jobs[i], context) : runInSavepoint(jobs[i], context);
+        if (jobs.size() == 1)
+            ends[i].outcome = runJob(jobs[i], context);
+        else
+            ends[i].outcome = isCautious ? runInSavepoint(jobs[i], context) : runUnguarded(jobs[i], context);
+        if (m_failedHalfWay)
+            return ends[i].outcome ? Error::logged(Code::DatabaseError, u"the transaction broke under a job"_s)
+                                   : ends[i].outcome.error();
         if (m_connection.isTransactionBroken() && (jobs.size() > 1 || ends[i].outcome))
             return ends[i].outcome ? Error::logged(Code::DatabaseError, u"the transaction broke under a job"_s)
                                    : ends[i].outcome.error();
     }
     return {};
+}
+
+Result<void> WriteGroup::runUnguarded(PendingWrite &job, WriteContext &context)
+{
+    const qint64 before = m_connection.changeCount();
+    auto outcome = runJob(job, context);
+    m_failedHalfWay = m_connection.isTransactionBroken() || (!outcome && m_connection.changeCount() != before);
+    return outcome;
 }
 
 Result<void> WriteGroup::runInSavepoint(PendingWrite &job, WriteContext &context)

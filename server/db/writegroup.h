@@ -5,6 +5,7 @@
 
 #include "db/pendingwork.h"
 
+#include <atomic>
 #include <deque>
 #include <span>
 #include <vector>
@@ -12,9 +13,13 @@
 namespace basalt::db {
 
 /**
- * Runs writes in one transaction: each in a savepoint of its own, so that one that fails takes nobody along; then the audit
- * entries of all; then the COMMIT; then what the jobs wanted done after it. If the transaction as a whole fails, its jobs are
- * run again one by one, so that only the guilty one fails. Used on the writing thread.
+ * Runs writes in one transaction, so that one that fails takes nobody along; then the audit entries of all; then the COMMIT;
+ * then what the jobs wanted done after it. If the transaction as a whole fails, its jobs are run again one by one, so that only
+ * the guilty one fails. Used on the writing thread.
+ *
+ * A savepoint for each job costs as much as a small write, and most jobs succeed, or fail before they have changed anything:
+ * so the jobs run without. When one fails half way, all are undone and run again, each in a savepoint of its own, and so are
+ * those of the next groups.
  */
 class WriteGroup
 {
@@ -27,7 +32,17 @@ public:
         bool lost = false;
     };
 
-    WriteGroup(Connection &connection, AuditSink &sink) : m_connection(connection), m_sink(sink) { }
+    /** What the writing threads of a database keep between groups. */
+    struct Caution
+    {
+        std::atomic<int> groupsLeft = 0; ///< that are to run with savepoints
+    };
+
+    WriteGroup(Connection &connection, AuditSink &sink, Caution &caution)
+        : m_connection(connection)
+        , m_sink(sink)
+        , m_caution(caution)
+    { }
 
     /** One end per job, in order. */
     [[nodiscard]] std::vector<End> run(std::span<PendingWrite> jobs);
@@ -37,6 +52,7 @@ private:
 
     [[nodiscard]] Result<void> attempt(std::span<PendingWrite> jobs, std::span<End> ends);
     [[nodiscard]] Result<void> runJobs(std::span<PendingWrite> jobs, std::span<End> ends, Contexts &contexts);
+    [[nodiscard]] Result<void> runUnguarded(PendingWrite &job, WriteContext &context);
     [[nodiscard]] Result<void> runInSavepoint(PendingWrite &job, WriteContext &context);
     [[nodiscard]] Result<void> runJob(PendingWrite &job, WriteContext &context);
     [[nodiscard]] Result<std::vector<AuditPosition>> appendEvents(Contexts &contexts, std::span<const End> ends);
@@ -45,7 +61,10 @@ private:
 
     Connection &m_connection;
     AuditSink &m_sink;
-    bool m_commitSent = false; ///< of the attempt that runs
+    Caution &m_caution;
+    // Of the attempt that runs:
+    bool m_commitSent = false;
+    bool m_failedHalfWay = false;
 };
 
 } // namespace basalt::db

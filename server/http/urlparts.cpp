@@ -77,6 +77,7 @@ Result<QList<QByteArray>> splitPath(QByteArrayView path)
     if (!path.startsWith('/'))
         return malformed("path"_L1, "does not begin with a slash"_L1);
     QList<QByteArray> segments;
+    segments.reserve(8); // more than most routes have
     Result<void> outcome;
     forEachPart(path.sliced(1), '/', [&segments, &outcome](QByteArrayView part) {
         auto decoded = percentDecode(part, "path"_L1);

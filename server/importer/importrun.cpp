@@ -92,6 +92,7 @@ Result<void> ImportRun::makeCollections()
     for (std::size_t i = 0; i < planned.size(); ++i) {
         if (hasLateFields(i))
             BASALT_TRY_VOID(addLateFields(i));
+        m_targets[i].insertStatement = records::RecordStore::insertStatement(m_targets[i].collection);
         for (const PlannedField &field : planned[i].fields)
             m_targets[i].columns.push_back(m_targets[i].collection.columnIndex(field.name));
     }
@@ -204,7 +205,7 @@ Result<void> ImportRun::insert(std::size_t index, std::size_t row)
         later.columns.push_back(column);
         values[column] = {};
     }
-    BASALT_TRY_VOID(records::RecordStore(m_connection).insert(target.collection, values));
+    BASALT_TRY_VOID(records::RecordStore(m_connection).insert(target.collection, values, target.insertStatement));
     if (!later.columns.empty())
         m_later.push_back(std::move(later));
     return {};

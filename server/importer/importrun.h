@@ -41,6 +41,7 @@ private:
     struct Target
     {
         schema::Collection collection;
+        QByteArray insertStatement;
         std::vector<QByteArray> ids;             ///< by row
         QHash<QByteArray, std::size_t> rowOfKey; ///< keyText to row
         std::vector<int> columns;                ///< position in the collection by planned field

@@ -31,7 +31,8 @@ class DataModule
 {
 public:
     DataModule(const core::Clock &clock, db::Engine engine, core::EventSink &events, RecordOptions options)
-        : usage(registry)
+        : ruleBook(db::dialectOf(engine))
+        , usage(registry)
         , collections(registry, clock)
         , records(registry, ruleBook, clock, db::dialectOf(engine), events, std::move(options))
         , ruleTrial(registry, clock)

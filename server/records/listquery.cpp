@@ -175,8 +175,12 @@ QByteArray grantedRows(const schema::Collection &collection, const db::Dialect &
         binds.emplace_back(grant.accountId);
         sql += "r.\"account_id\" = $" + QByteArray::number(binds.size());
     }
-    if (grant.rule)
+    if (grant.rule && grant.rule->prepared && binds.size() == rules::PreparedCondition::kBindsBefore) {
+        sql += " AND " + grant.rule->prepared->sql();
+        grant.rule->prepared->bind(variables, binds);
+    } else if (grant.rule) {
         sql += " AND " + rules::SqlCompiler(collection, dialect, "r", variables, binds).compile(*grant.rule->condition);
+    }
     return sql + collections::SchemaGuard::condition(grant.schemaVersion, dialect, binds);
 }
 

@@ -50,47 +50,56 @@ Projection::Projection(const schema::Collection &collection, const db::Dialect &
     : m_collection(collection)
     , m_dialect(dialect)
 {
+    auto columns = std::make_shared<Columns>();
     for (size_t i = 0; i < collection.columns.size(); ++i) {
         const schema::Field &field = collection.columns[i];
         if (!show(field))
             continue;
         // Names are letters, digits and underscores: nothing to escape.
-        m_columns.push_back({int(i), (m_columns.empty() ? "{\"" : ",\"") + field.name + "\":", mask(field)});
+        columns->list.push_back({int(i), (columns->list.empty() ? "{\"" : ",\"") + field.name + "\":", mask(field)});
     }
+    columns->selectList = makeSelectList(collection, dialect, columns->list);
+    m_columns = std::move(columns);
 }
 
-std::vector<int> Projection::columns() const
+QByteArray Projection::makeSelectList(const schema::Collection &collection, const db::Dialect &dialect,
+                                      const std::vector<ProjectedColumn> &columns)
 {
-    std::vector<int> positions;
-    for (const ProjectedColumn &projected : m_columns)
-        positions.push_back(projected.column);
-    return positions;
+    QByteArray sql;
+    for (const ProjectedColumn &projected : columns) {
+        const schema::Field &column = collection.columns[size_t(projected.column)];
+        const QByteArray name = "r." + db::Dialect::quoteIdentifier(column.column);
+        if (!sql.isEmpty())
+            sql += ", ";
+        sql += column.hasColumn() ? dialect.readExpression(name, schema::columnType(column.type))
+                                  : listSql(column, dialect.engine());
+    }
+    return sql;
+}
+
+std::vector<int> Projection::positions() const
+{
+    std::vector<int> all;
+    for (const ProjectedColumn &projected : columns())
+        all.push_back(projected.column);
+    return all;
 }
 
 QByteArray Projection::selectList() const
 {
-    QByteArray sql;
-    for (const ProjectedColumn &projected : m_columns) {
-        const schema::Field &column = field(projected);
-        const QByteArray name = "r." + db::Dialect::quoteIdentifier(column.column);
-        if (!sql.isEmpty())
-            sql += ", ";
-        sql += column.hasColumn() ? m_dialect.readExpression(name, schema::columnType(column.type))
-                                  : listSql(column, m_dialect.engine());
-    }
     if (m_accountName.isNull())
-        sql += ", (SELECT a.name FROM accounts AS a WHERE a.id = r.\"account_id\")";
-    return sql;
+        return m_columns->selectList + ", (SELECT a.name FROM accounts AS a WHERE a.id = r.\"account_id\")";
+    return m_columns->selectList;
 }
 
 void Projection::write(QByteArray &out, const db::Rows &rows) const
 {
-    for (size_t i = 0; i < m_columns.size(); ++i) {
-        const ProjectedColumn &projected = m_columns[i];
+    for (size_t i = 0; i < columns().size(); ++i) {
+        const ProjectedColumn &projected = columns()[i];
         out += projected.key;
         writeValue(out, rows, int(i), projected);
         if (projected.column == schema::kAccountId) {
-            const int name = int(m_columns.size());
+            const int name = int(columns().size());
             writeAccountName(out, m_accountName.isNull() ? rows.text(name) : QByteArrayView(m_accountName));
         }
     }
@@ -100,7 +109,7 @@ void Projection::write(QByteArray &out, const db::Rows &rows) const
 void Projection::write(QByteArray &out, const schema::RecordValues &record, const QByteArray &accountName,
                        const Replacement &replacement) const
 {
-    for (const ProjectedColumn &projected : m_columns) {
+    for (const ProjectedColumn &projected : columns()) {
         out += projected.key;
         if (!replacement || !replacement(out, projected.column))
             writeValue(out, record[size_t(projected.column)], projected);
@@ -113,10 +122,10 @@ void Projection::write(QByteArray &out, const schema::RecordValues &record, cons
 schema::RecordValues Projection::readValues(const db::Rows &rows) const
 {
     schema::RecordValues record(m_collection.columns.size());
-    for (size_t i = 0; i < m_columns.size(); ++i) {
+    for (size_t i = 0; i < columns().size(); ++i) {
         const int index = int(i);
-        const schema::Field &column = field(m_columns[i]);
-        schema::FieldValue &value = record[size_t(m_columns[i].column)];
+        const schema::Field &column = field(columns()[i]);
+        schema::FieldValue &value = record[size_t(columns()[i].column)];
         if (column.multiple) {
             value = parseList(rows.text(index));
             continue;
@@ -136,7 +145,7 @@ schema::RecordValues Projection::readValues(const db::Rows &rows) const
 
 QByteArray Projection::readAccountName(const db::Rows &rows) const
 {
-    return m_accountName.isNull() ? rows.string(int(m_columns.size())) : m_accountName;
+    return m_accountName.isNull() ? rows.string(int(columns().size())) : m_accountName;
 }
 
 void Projection::writeValue(QByteArray &out, const db::Rows &rows, int index, const ProjectedColumn &projected) const

@@ -9,6 +9,8 @@
 
 #include <QByteArray>
 
+#include <functional>
+#include <memory>
 #include <vector>
 
 namespace basalt::records {
@@ -24,21 +26,21 @@ struct ProjectedColumn
 /**
  * Which columns of a collection are read, how they are selected and how a row becomes JSON: straight from the database's rows
  * into the answer's buffer, without a value in between. Many-valued fields come as one JSON array from a subquery, so a list
- * is one statement however many fields it has. Made per request, or kept for all columns; immutable.
+ * is one statement however many fields it has. Immutable but for the account's name; copies share the columns.
  */
 class Projection
 {
 public:
     using Choice = std::function<bool(const schema::Field &)>;
 
-    /** Columns for which `show` is true; `mask` says which of them are masked. */
+    /** Columns for which `show` is true; `mask` says which of them are masked. Collection and dialect outlive it. */
     Projection(const schema::Collection &collection, const db::Dialect &dialect, const Choice &show, const Choice &mask);
 
     /** The account's name is the same for all rows; otherwise it is selected with them. */
     void setAccountName(QByteArray name) { m_accountName = std::move(name); }
 
     /** What is shown, as positions in Collection::columns; the name of the account follows its id. */
-    [[nodiscard]] std::vector<int> columns() const;
+    [[nodiscard]] std::vector<int> positions() const;
 
     /** What stands between SELECT and FROM, the table's alias being `r`. */
     [[nodiscard]] QByteArray selectList() const;
@@ -66,9 +68,20 @@ private:
         return m_collection.columns[size_t(projected.column)];
     }
 
+    /** What does not depend on the request. */
+    struct Columns
+    {
+        std::vector<ProjectedColumn> list;
+        QByteArray selectList;
+    };
+
+    [[nodiscard]] static QByteArray makeSelectList(const schema::Collection &collection, const db::Dialect &dialect,
+                                                   const std::vector<ProjectedColumn> &columns);
+    [[nodiscard]] const std::vector<ProjectedColumn> &columns() const { return m_columns->list; }
+
     const schema::Collection &m_collection;
     const db::Dialect &m_dialect;
-    std::vector<ProjectedColumn> m_columns;
+    std::shared_ptr<const Columns> m_columns;
     QByteArray m_accountName; ///< null: selected
 };
 

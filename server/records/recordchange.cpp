@@ -32,7 +32,7 @@ Result<void> RecordChange::insert(const schema::RecordValues &record, const QByt
     for (size_t i = schema::kSystemColumnCount; i < record.size(); ++i)
         columns.push_back(i);
     BASALT_TRY_VOID(checkReferences(record, columns));
-    if (auto inserted = m_store.insert(collection, record); !inserted)
+    if (auto inserted = m_store.insert(collection, record, m_request.plan->insertStatement()); !inserted)
         return nameField(std::move(inserted).error(), collection);
     if (!hasLocalRule())
         BASALT_TRY_VOID(checkRule(record));
@@ -102,7 +102,7 @@ Result<void> RecordChange::checkSchema()
 Result<StoredRecord> RecordChange::load(const QByteArray &id, const RecordInput *input)
 {
     const schema::Collection &collection = *m_request.collection;
-    BASALT_TRY(auto stored, m_store.findForUpdate(collection, id, m_request.grant.accountId));
+    BASALT_TRY(auto stored, m_store.findForUpdate(collection, m_request.plan->everything(), id, m_request.grant.accountId));
     if (!stored)
         return Error::of(Code::RecordNotFound);
     if (!m_request.grant.rule)
@@ -266,11 +266,15 @@ void RecordChange::publishAfterCommit()
 QByteArray RecordChange::json(const schema::Collection &collection, const schema::RecordValues &record,
                               const QByteArray &accountName) const
 {
-    const Projection projection(
+    QByteArray out;
+    if (&collection == m_request.collection.get()) {
+        m_request.plan->everything().write(out, record, accountName);
+        return out;
+    }
+    const Projection everything(
         collection, m_context.connection().dialect(), [](const schema::Field &) { return true; },
         [](const schema::Field &) { return false; });
-    QByteArray out;
-    projection.write(out, record, accountName);
+    everything.write(out, record, accountName);
     return out;
 }
 

@@ -6,6 +6,7 @@
 #include "collections/schemaguard.h"
 #include "core/events.h"
 #include "db/writecontext.h"
+#include "records/collectionplan.h"
 #include "records/precondition.h"
 #include "records/recordaccess.h"
 #include "records/recordinput.h"
@@ -27,6 +28,7 @@ struct RecordRequest
     collections::SchemaGuard guard;
     schema::SnapshotPtr schema;
     schema::CollectionPtr collection;
+    CollectionPlanPtr plan; ///< of the collection
     std::shared_ptr<const rules::CollectionRules> rules;
     Grant grant;
     rules::Variables variables;

@@ -64,7 +64,9 @@ Result<QByteArray> runList(db::Connection &connection, const ListJob &job)
 Result<RecordAnswer> runGet(db::Connection &connection, const RecordRequest &request, const RecordView &view,
                             const SqlStatement &statement)
 {
+    constexpr qsizetype kUsualBytes = 1024;
     RecordAnswer answer;
+    answer.json.reserve(kUsualBytes);
     RecordWriter writer(view, answer.json);
     {
         BASALT_TRY(auto rows, connection.query(statement.sql, statement.binds));
@@ -275,6 +277,7 @@ Result<RecordService::RequestPtr> RecordService::prepare(const auth::Principal &
     request->collection = request->schema->byName(collection);
     if (!request->collection)
         return Error::of(Code::CollectionNotFound);
+    request->plan = m_plans.planOf(request->collection);
     request->rules = m_rules.rulesOf(*request->collection, request->schema);
     BASALT_TRY(request->grant, decide(caller, *request->rules, operation));
     request->grant.schemaVersion = request->schema->version();
@@ -337,12 +340,14 @@ Result<RecordView> RecordService::viewOf(const auth::Principal &caller, const Re
 Projection RecordService::projection(const RecordRequest &request, Operation operation, const FieldPicks &picks) const
 {
     const schema::Collection &collection = *request.collection;
-    Projection columns(
-        collection, m_dialect,
-        [&](const schema::Field &field) {
-            return maySee(request.grant, collection, operation, field) && (field.system || picks.picks(field.name));
-        },
-        [&](const schema::Field &field) { return isMasked(request.grant, field); });
+    Projection columns = picks.picksAll()
+        ? request.plan->projection(operation, request.grant.seesEverything)
+        : Projection(
+            collection, m_dialect,
+            [&](const schema::Field &field) {
+                return maySee(request.grant, collection, operation, field) && (field.system || picks.picks(field.name));
+            },
+            [&](const schema::Field &field) { return isMasked(request.grant, field); });
     columns.setAccountName(request.accountName);
     return columns;
 }

@@ -8,6 +8,7 @@
 #include "core/events.h"
 #include "db/database.h"
 #include "db/writecompanion.h"
+#include "records/collectionplan.h"
 #include "records/cursor.h"
 #include "records/importbatch.h"
 #include "records/listquery.h"
@@ -56,6 +57,7 @@ public:
         , m_rules(rules)
         , m_clock(clock)
         , m_dialect(dialect)
+        , m_plans(dialect)
         , m_events(events)
     { }
     Q_DISABLE_COPY_MOVE(RecordService)
@@ -149,6 +151,7 @@ private:
     rules::RuleBook &m_rules;
     const core::Clock &m_clock;
     const db::Dialect &m_dialect;
+    mutable PlanBook m_plans; ///< thread-safe
     core::EventSink &m_events;
 };
 

@@ -20,14 +20,9 @@ QByteArray placeholder(size_t number)
     return '$' + QByteArray::number(number);
 }
 
-bool all(const schema::Field &)
+Projection everythingOf(const schema::Collection &collection, const db::Dialect &dialect)
 {
-    return true;
-}
-
-bool none(const schema::Field &)
-{
-    return false;
+    return {collection, dialect, [](const schema::Field &) { return true; }, [](const schema::Field &) { return false; }};
 }
 
 } // namespace
@@ -35,12 +30,19 @@ bool none(const schema::Field &)
 Result<std::optional<StoredRecord>> RecordStore::findForUpdate(const schema::Collection &collection, const QByteArray &id,
                                                                const QByteArray &accountId)
 {
+    return findForUpdate(collection, everythingOf(collection, m_connection.dialect()), id, accountId);
+}
+
+Result<std::optional<StoredRecord>> RecordStore::findForUpdate(const schema::Collection &collection,
+                                                               const Projection &everything, const QByteArray &id,
+                                                               const QByteArray &accountId)
+{
     std::vector<StoredRecord> found;
     const QByteArrayView lock = m_connection.dialect().rowLock();
     if (accountId.isNull()) {
-        BASALT_TRY(found, select(collection, "r.\"id\" = $1" + lock, {id}));
+        BASALT_TRY(found, select(collection, everything, "r.\"id\" = $1" + lock, {id}));
     } else {
-        BASALT_TRY(found, select(collection, "r.\"id\" = $1 AND r.\"account_id\" = $2" + lock, {id, accountId}));
+        BASALT_TRY(found, select(collection, everything, "r.\"id\" = $1 AND r.\"account_id\" = $2" + lock, {id, accountId}));
     }
     if (found.empty())
         return std::optional<StoredRecord>();
@@ -49,7 +51,7 @@ Result<std::optional<StoredRecord>> RecordStore::findForUpdate(const schema::Col
 
 Result<std::optional<StoredRecord>> RecordStore::find(const schema::Collection &collection, const QByteArray &id)
 {
-    BASALT_TRY(auto found, select(collection, "r.\"id\" = $1", {id}));
+    BASALT_TRY(auto found, select(collection, everythingOf(collection, m_connection.dialect()), "r.\"id\" = $1", {id}));
     if (found.empty())
         return std::optional<StoredRecord>();
     return std::optional(std::move(found.front()));
@@ -62,9 +64,9 @@ Result<std::vector<schema::RecordValues>> RecordStore::findReferring(const schem
     QByteArray condition = "r." + quoted(field.column) + " = $1";
     if (!field.hasColumn())
         condition = "r.\"id\" IN (SELECT m.\"record_id\" FROM " + quoted(field.junction) + " AS m WHERE m.\"value\" = $1)";
-    BASALT_TRY(
-        auto found,
-        select(collection, condition + " ORDER BY r.\"id\" LIMIT $2" + m_connection.dialect().rowLock(), {targetId, limit}));
+    BASALT_TRY(auto found,
+               select(collection, everythingOf(collection, m_connection.dialect()),
+                      condition + " ORDER BY r.\"id\" LIMIT $2" + m_connection.dialect().rowLock(), {targetId, limit}));
     std::vector<schema::RecordValues> records;
     records.reserve(found.size());
     for (StoredRecord &record : found)
@@ -72,19 +74,18 @@ Result<std::vector<schema::RecordValues>> RecordStore::findReferring(const schem
     return records;
 }
 
-Result<std::vector<StoredRecord>> RecordStore::select(const schema::Collection &collection, const QByteArray &where,
-                                                      std::initializer_list<db::Value> binds)
+Result<std::vector<StoredRecord>> RecordStore::select(const schema::Collection &collection, const Projection &everything,
+                                                      const QByteArray &where, std::initializer_list<db::Value> binds)
 {
-    const Projection projection(collection, m_connection.dialect(), all, none);
     const QByteArray sql =
-        "SELECT " + projection.selectList() + " FROM " + quoted(collection.tableName) + " AS r WHERE " + where;
+        "SELECT " + everything.selectList() + " FROM " + quoted(collection.tableName) + " AS r WHERE " + where;
     std::vector<StoredRecord> found;
     BASALT_TRY(auto rows, m_connection.query(sql, binds));
     for (;;) {
         BASALT_TRY(const bool more, rows.next());
         if (!more)
             return found;
-        found.push_back({projection.readValues(rows), projection.readAccountName(rows)});
+        found.push_back({everything.readValues(rows), everything.readAccountName(rows)});
     }
 }
 
@@ -117,23 +118,31 @@ Result<std::optional<QByteArray>> RecordStore::findId(const schema::Collection &
     return found ? std::optional(rows.string(0)) : std::nullopt;
 }
 
-Result<void> RecordStore::insert(const schema::Collection &collection, const schema::RecordValues &values)
+QByteArray RecordStore::insertStatement(const schema::Collection &collection)
 {
     QByteArray columns;
     QByteArray placeholders;
+    size_t count = 0;
+    for (const schema::Field &field : collection.columns) {
+        if (!field.hasColumn())
+            continue;
+        const QByteArrayView separator = count == 0 ? "" : ", ";
+        columns += separator.toByteArray() + quoted(field.column);
+        placeholders += separator.toByteArray() + placeholder(++count);
+    }
+    return "INSERT INTO " + quoted(collection.tableName) + " (" + columns + ") VALUES (" + placeholders + ')';
+}
+
+Result<void> RecordStore::insert(const schema::Collection &collection, const schema::RecordValues &values,
+                                 const QByteArray &statement)
+{
     std::vector<db::Value> binds;
     binds.reserve(values.size());
     for (size_t i = 0; i < values.size(); ++i) {
-        const schema::Field &field = collection.columns[i];
-        if (!field.hasColumn())
-            continue;
-        binds.push_back(schema::toDatabase(values[i]));
-        const QByteArrayView separator = binds.size() == 1 ? "" : ", ";
-        columns += separator.toByteArray() + quoted(field.column);
-        placeholders += separator.toByteArray() + placeholder(binds.size());
+        if (collection.columns[i].hasColumn())
+            binds.push_back(schema::toDatabase(values[i]));
     }
-    const QByteArray sql = "INSERT INTO " + quoted(collection.tableName) + " (" + columns + ") VALUES (" + placeholders + ')';
-    BASALT_TRY_VOID(m_connection.execute(sql, binds));
+    BASALT_TRY_VOID(m_connection.execute(statement, binds));
     for (size_t i = schema::kSystemColumnCount; i < values.size(); ++i) {
         if (!collection.columns[i].hasColumn())
             BASALT_TRY_VOID(writeList(collection.columns[i], textOf(values, schema::kId), values[i]));

@@ -5,6 +5,7 @@
 
 #include "core/result.h"
 #include "db/connection.h"
+#include "records/projection.h"
 #include "rules/variables.h"
 #include "schema/collection.h"
 
@@ -31,6 +32,10 @@ public:
     /** For a write that decides on what it reads: the row is locked. A null account is any. */
     [[nodiscard]] Result<std::optional<StoredRecord>> findForUpdate(const schema::Collection &collection, const QByteArray &id,
                                                                     const QByteArray &accountId);
+    /** The same with CollectionPlan::everything() at hand. */
+    [[nodiscard]] Result<std::optional<StoredRecord>> findForUpdate(const schema::Collection &collection,
+                                                                    const Projection &everything, const QByteArray &id,
+                                                                    const QByteArray &accountId);
     /** The record in whatever account, as it is at the moment. */
     [[nodiscard]] Result<std::optional<StoredRecord>> find(const schema::Collection &collection, const QByteArray &id);
     /** The records whose field at `column` refers to `targetId`, locked; at most `limit` of them. */
@@ -45,15 +50,22 @@ public:
     [[nodiscard]] Result<bool> satisfies(const schema::Collection &collection, const QByteArray &id,
                                          const rules::Node &condition, const rules::Variables &variables);
 
-    [[nodiscard]] Result<void> insert(const schema::Collection &collection, const schema::RecordValues &values);
+    /** What insert() executes, the same for all records of the collection. */
+    [[nodiscard]] static QByteArray insertStatement(const schema::Collection &collection);
+    [[nodiscard]] Result<void> insert(const schema::Collection &collection, const schema::RecordValues &values,
+                                      const QByteArray &statement);
+    [[nodiscard]] Result<void> insert(const schema::Collection &collection, const schema::RecordValues &values)
+    {
+        return insert(collection, values, insertStatement(collection));
+    }
     /** Writes the columns at the positions `changed`, which hold no system columns, and the new version, time and author. */
     [[nodiscard]] Result<void> update(const schema::Collection &collection, const schema::RecordValues &values,
                                       const std::vector<size_t> &changed);
     [[nodiscard]] Result<void> remove(const schema::Collection &collection, const QByteArray &id);
 
 private:
-    [[nodiscard]] Result<std::vector<StoredRecord>> select(const schema::Collection &collection, const QByteArray &where,
-                                                           std::initializer_list<db::Value> binds);
+    [[nodiscard]] Result<std::vector<StoredRecord>> select(const schema::Collection &collection, const Projection &everything,
+                                                           const QByteArray &where, std::initializer_list<db::Value> binds);
     [[nodiscard]] Result<void> writeList(const schema::Field &field, const QByteArray &recordId,
                                          const schema::FieldValue &value);
 

@@ -5,6 +5,7 @@
 
 #include "rules/ast.h"
 #include "rules/fault.h"
+#include "rules/preparedcondition.h"
 #include "rules/typecheck.h"
 
 #include <memory>
@@ -25,7 +26,8 @@ struct Rule
 
     Kind kind = Kind::Locked;
     QByteArray text;
-    Condition condition;
+    Condition condition = {};
+    std::shared_ptr<const PreparedCondition> prepared = {}; ///< set by the rule book where the condition allows it
 
     /**
      * Reads a rule: a null text locks, an empty one opens. White space alone is a fault, because nobody opens a collection by a

@@ -11,16 +11,20 @@ namespace basalt::rules {
 
 namespace {
 
-std::shared_ptr<const CollectionRules> parseAll(const schema::Collection &collection, const schema::SchemaSnapshot &schema)
+std::shared_ptr<const CollectionRules> parseAll(const schema::Collection &collection, const schema::SchemaSnapshot &schema,
+                                                const db::Dialect &dialect)
 {
     auto rules = std::make_shared<CollectionRules>();
     for (const schema::Operation operation : schema::kOperations) {
         auto rule = Rule::parse(collection.rule(operation), collection, schema, operation);
-        if (rule)
-            (*rules)[static_cast<size_t>(operation)] = std::move(*rule);
-        else
+        if (!rule) {
             core::logWarning("a stored rule does not parse; it counts as locked",
                              {{"collection", collection.name}, {"fault", rule.error().message.toUtf8()}});
+            continue;
+        }
+        if (rule->condition)
+            rule->prepared = PreparedCondition::prepare(rule->condition, collection, dialect);
+        (*rules)[static_cast<size_t>(operation)] = std::move(*rule);
     }
     return rules;
 }
@@ -37,7 +41,7 @@ std::shared_ptr<const CollectionRules> RuleBook::rulesOf(const schema::Collectio
         if (found != m_entries.constEnd() && found->schema == schema)
             return found->rules;
     }
-    auto rules = parseAll(collection, *schema);
+    auto rules = parseAll(collection, *schema, m_dialect);
     const std::scoped_lock lock(m_mutex);
     if (m_entries.size() >= kMaxEntries)
         m_entries.clear();

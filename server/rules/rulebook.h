@@ -18,13 +18,14 @@ namespace basalt::rules {
 using CollectionRules = std::array<Rule, 5>;
 
 /**
- * The rules of all collections, each parsed once per schema: a rule may speak of other collections. Thread-safe. A stored rule that does not parse
- * (which the service that stores them prevents) is logged and counts as locked.
+ * The rules of all collections, each parsed and written as SQL once per schema: a rule may speak of other collections.
+ * Thread-safe. A stored rule that does not parse (which the service that stores them prevents) is logged and counts as locked.
  */
 class RuleBook
 {
 public:
-    RuleBook() = default;
+    /** The dialect outlives the book. */
+    explicit RuleBook(const db::Dialect &dialect) : m_dialect(dialect) { }
     Q_DISABLE_COPY_MOVE(RuleBook)
 
     [[nodiscard]] std::shared_ptr<const CollectionRules> rulesOf(const schema::Collection &collection,
@@ -37,6 +38,7 @@ private:
         std::shared_ptr<const CollectionRules> rules;
     };
 
+    const db::Dialect &m_dialect;
     std::mutex m_mutex;
     QHash<QByteArray, Entry> m_entries; ///< by collection id
 };

@@ -93,7 +93,7 @@ QByteArray SqlCompiler::compileCompare(const Node &node)
     const Node &right = *node.children[1];
     // What does not depend on the row is decided here: the databases would need to be told the types of two binds.
     if (isConstant(left) && isConstant(right))
-        return constantCondition(constants().evaluate(node));
+        return constantCondition(deciding().evaluate(node));
     if (node.op == CompareOp::Like || node.op == CompareOp::NotLike)
         return compileLike(node);
     const ValueType type = commonType(left.type, right.type);
@@ -104,7 +104,7 @@ QByteArray SqlCompiler::compileCompare(const Node &node)
 QByteArray SqlCompiler::compileLike(const Node &node)
 {
     const Node &right = *node.children[1];
-    const schema::FieldValue value = constants().valueOf(right);
+    const schema::FieldValue value = deciding().valueOf(right);
     if (schema::isNull(value))
         return constantCondition(Truth::Unknown);
     const QByteArray text = expression(*node.children[0]);
@@ -116,7 +116,7 @@ QByteArray SqlCompiler::compileIn(const Node &node)
 {
     const Node &left = *node.children[0];
     if (isConstant(left))
-        return constantCondition(constants().evaluate(node));
+        return constantCondition(deciding().evaluate(node));
     const ValueType type = commonType(left.type, node.children[1]->type);
     QByteArray sql = '(' + operand(left, type) + (node.negated ? " NOT IN (" : " IN (");
     for (size_t i = 1; i < node.children.size(); ++i) {
@@ -131,7 +131,7 @@ QByteArray SqlCompiler::compileIsNull(const Node &node)
 {
     const Node &tested = *node.children[0];
     if (isConstant(tested))
-        return constantCondition(truthOf(schema::isNull(constants().valueOf(tested)) != node.negated));
+        return constantCondition(truthOf(schema::isNull(deciding().valueOf(tested)) != node.negated));
     return '(' + expression(tested) + (node.negated ? " IS NOT NULL)" : " IS NULL)");
 }
 
@@ -154,6 +154,7 @@ QByteArray SqlCompiler::compileQuantified(const Node &node)
 /** The rows are known here, so the condition is written once for each of them. */
 QByteArray SqlCompiler::compileConstants(const Node &node)
 {
+    m_isReusable = false;
     const bool exists = node.kind == NodeKind::Exists;
     const Step &step = node.steps.back();
     const schema::FieldValue value = m_variables.value(step.variable, ValueType::List, step.column);
@@ -173,7 +174,7 @@ QByteArray SqlCompiler::compileConstants(const Node &node)
 QByteArray SqlCompiler::operand(const Node &node, ValueType type)
 {
     if (isConstant(node))
-        return bind(constants().valueOf(node));
+        return bindConstant(node);
     const QByteArray sql = expression(node);
     if (type == ValueType::Number && node.type != ValueType::Number)
         return "CAST(" + sql + " AS DOUBLE PRECISION)";
@@ -190,7 +191,7 @@ QByteArray SqlCompiler::expression(const Node &node)
     case NodeKind::Lower: return db::Dialect::folded(operand(*node.children[0], ValueType::Text));
     case NodeKind::Length: return "length(" + operand(*node.children[0], ValueType::Text) + ')';
     case NodeKind::Count: return "(SELECT count(*)" + source(node).sql + ')';
-    default: return bind(constants().valueOf(node));
+    default: return bindConstant(node);
     }
 }
 
@@ -275,6 +276,7 @@ QByteArray SqlCompiler::visible(const Step &step, const QByteArray &alias)
 {
     QByteArray sql = " AND " + alias + ".\"account_id\" = " + m_rows.front().alias + ".\"account_id\"";
     if (step.only) {
+        m_isReusable = false;
         SqlCompiler compiler(*step.target, m_dialect, alias, m_variables, m_binds);
         compiler.m_aliases = m_aliases;
         sql += " AND " + compiler.compile(*step.only);
@@ -298,6 +300,20 @@ Evaluator SqlCompiler::constants() const
     std::ranges::transform(m_rows, std::back_inserter(rows),
                            [](const Row &row) { return row.constant ? row.constant : &kNoRecord; });
     return Evaluator(std::move(rows), m_variables);
+}
+
+/** The same where the text that is written depends on the values. */
+Evaluator SqlCompiler::deciding()
+{
+    m_isReusable = false;
+    return constants();
+}
+
+QByteArray SqlCompiler::bindConstant(const Node &node)
+{
+    if (m_values)
+        m_values->push_back(&node);
+    return bind(constants().valueOf(node));
 }
 
 QByteArray SqlCompiler::bind(const schema::FieldValue &value)

@@ -34,6 +34,10 @@ public:
 
     /** The condition, in parentheses where it needs them. */
     [[nodiscard]] QByteArray compile(const Node &node);
+    /** From now on the nodes that give the placeholders their values are gathered, for PreparedCondition. */
+    void noteValues(std::vector<const Node *> *values) { m_values = values; }
+    /** False once a text was written that other values would make differ. */
+    [[nodiscard]] bool isReusable() const { return m_isReusable; }
     /** A path through references as an expression, to sort by. */
     [[nodiscard]] QByteArray path(const Node &column);
 
@@ -70,12 +74,16 @@ private:
     [[nodiscard]] QByteArray newAlias() { return 't' + QByteArray::number(++*m_aliases); }
     [[nodiscard]] bool isConstant(const Node &node) const;
     [[nodiscard]] Evaluator constants() const;
+    [[nodiscard]] Evaluator deciding();
     [[nodiscard]] QByteArray bind(const schema::FieldValue &value);
+    [[nodiscard]] QByteArray bindConstant(const Node &node);
 
     const db::Dialect &m_dialect;
     const Variables &m_variables;
     std::vector<db::Value> &m_binds;
     std::vector<Row> m_rows; ///< by number, as Node::row
+    std::vector<const Node *> *m_values = nullptr;
+    bool m_isReusable = true;
     int m_ownAliases = 0;
     int *m_aliases = &m_ownAliases; ///< shared with those that compile what of a step's rows is visible
 };

@@ -80,6 +80,8 @@ void Run::send(std::size_t index, Clock::time_point due)
     Connection &connection = m_connections[index];
     connection.due = due;
     connection.busy = true;
+    if (m_spec.newConnections)
+        open(index); // assigning closes the one before, and takes it out of epoll
     const QByteArray &request = m_spec.requests[m_nextRequest];
     m_nextRequest = (m_nextRequest + 1) % m_spec.requests.size();
     connection.socket.send(request);
@@ -163,6 +165,8 @@ LoadResult Run::run()
         const auto woken = Clock::now();
         for (int i = 0; i < count; ++i)
             receive(std::size_t(events[std::size_t(i)].data.u64), woken);
+        if (m_spec.maxRequests > 0 && qint64(m_latencies.size()) >= m_spec.maxRequests)
+            break;
     }
     return summary(std::chrono::duration<double>(Clock::now() - m_measureFrom).count());
 }
@@ -180,6 +184,7 @@ LoadResult Run::summary(double seconds)
     result.p50 = at(0.50);
     result.p95 = at(0.95);
     result.p99 = at(0.99);
+    result.p999 = at(0.999);
     result.worst = at(1.0);
     return result;
 }

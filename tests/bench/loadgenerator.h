@@ -21,6 +21,8 @@ struct LoadSpec
     std::vector<QByteArray> requests; ///< complete HTTP/1.1 requests, sent in turn
     int expectedStatus = 200;
     double requestsPerSecond = 0; ///< 0: as fast as answers come; else at this steady rate, late answers included
+    bool newConnections = false;  ///< a connection for each request, whose making counts; else they are kept
+    qint64 maxRequests = 0;       ///< 0: none; else the run ends when so many were answered, if the time is not up before
 };
 
 /** What came back in the time after the warm-up. Latencies are microseconds. */
@@ -33,12 +35,13 @@ struct LoadResult
     double p50 = 0;
     double p95 = 0;
     double p99 = 0;
+    double p999 = 0;
     double worst = 0;
     qsizetype bodyBytes = 0; ///< of the last answer
 };
 
 /**
- * Loads 127.0.0.1 from the calling thread: epoll, keep-alive, one request in flight on each connection. Plain sockets,
+ * Loads 127.0.0.1 from the calling thread: epoll, one request in flight on each connection. Plain sockets,
  * so that it costs far less than what it measures. Aborts the process with a message when no connection can be made.
  */
 [[nodiscard]] LoadResult runLoad(const LoadSpec &spec);

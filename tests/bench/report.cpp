@@ -33,8 +33,9 @@ QString processorName()
 
 void Report::addLoad(const QString &name, const LoadResult &result)
 {
-    std::printf("  %-44s %9.0f /s   p50 %7.0f  p95 %7.0f  p99 %7.0f us%s\n", qPrintable(name), result.perSecond, result.p50,
-                result.p95, result.p99, result.failures > 0 ? qPrintable(u"   %1 FAILURES"_s.arg(result.failures)) : "");
+    std::printf("  %-44s %9.0f /s   p50 %7.0f  p95 %7.0f  p99 %7.0f  p99.9 %7.0f us%s\n", qPrintable(name), result.perSecond,
+                result.p50, result.p95, result.p99, result.p999,
+                result.failures > 0 ? qPrintable(u"   %1 FAILURES"_s.arg(result.failures)) : "");
     std::fflush(stdout);
     m_loads.append(QJsonObject{{u"name"_s, name},
                                {u"answers"_s, result.answers},
@@ -44,6 +45,7 @@ void Report::addLoad(const QString &name, const LoadResult &result)
                                {u"p50_us"_s, result.p50},
                                {u"p95_us"_s, result.p95},
                                {u"p99_us"_s, result.p99},
+                               {u"p999_us"_s, result.p999},
                                {u"worst_us"_s, result.worst},
                                {u"body_bytes"_s, result.bodyBytes}});
     m_missed += result.failures > 0 ? 1 : 0;
@@ -83,6 +85,7 @@ QJsonObject Report::toJson() const
             {u"processor"_s, processorName()},
             {u"cores"_s, QThread::idealThreadCount()},
             {u"measured_at"_s, QDateTime::currentDateTimeUtc().toString(Qt::ISODate)},
+            {u"settings"_s, m_settings},
             {u"loads"_s, m_loads},
             {u"results"_s, m_verdicts}};
 }

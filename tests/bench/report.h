@@ -22,13 +22,17 @@ public:
     /** One figure that is to stay at or below `target`. */
     void addLimit(const QString &name, double value, const QString &unit, double target);
 
-    /** Machine, versions and all rows. */
+    /** How the server ran: database, workers, what is switched on. Stands with the rows. */
+    void setSettings(const QJsonObject &settings) { m_settings = settings; }
+
+    /** Machine, versions, settings and all rows. */
     [[nodiscard]] QJsonObject toJson() const;
     [[nodiscard]] int missedTargets() const { return m_missed; }
 
 private:
     void addVerdict(const QString &name, const QString &figures, bool reached, const QJsonObject &row);
 
+    QJsonObject m_settings;
     QJsonArray m_loads;
     QJsonArray m_verdicts;
     int m_missed = 0;

@@ -1,12 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Basalt authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "audit/auditverifier.h"
-#include "core/crypto.h"
-#include "core/ids.h"
-#include "db/constraint.h"
-#include "support/testdatabase.h"
-#include "support/testengines.h"
+#include "db/writerworld.h"
 
 #include <QElapsedTimer>
 #include <QEventLoop>
@@ -25,87 +20,6 @@ using namespace basalt::test;
 
 namespace {
 
-const QByteArray kAccount = core::kSystemAccountId.toByteArray();
-
-db::AuditEvent thingEvent(const QByteArray &recordId, const QByteArray &account = kAccount)
-{
-    db::AuditEvent event;
-    event.event = Code::RecordCreated;
-    event.operation = "CREATE";
-    event.accountId = account;
-    event.actor.userId = "u1";
-    event.actor.email = "a@example.org";
-    event.table = "things";
-    event.recordId = recordId;
-    event.changes.append({"name", QJsonValue::Undefined, QString::fromUtf8(recordId)});
-    return event;
-}
-
-/** Inserts a thing and records it. */
-db::WriteWork<qint64> insertThing(const QByteArray &id, const QByteArray &account = kAccount)
-{
-    return [id, account](db::WriteContext &context) -> Result<qint64> {
-        BASALT_TRY(const qint64 rows, context.connection().execute("INSERT INTO things (id) VALUES ($1)", {id}));
-        context.audit(thingEvent(id, account));
-        return rows;
-    };
-}
-
-/** Counts groups, and refuses those with an event of a record called `poison`. */
-class WatchingSink final : public db::AuditSink
-{
-public:
-    explicit WatchingSink(db::AuditSink &sink) : m_sink(sink) { }
-
-    Result<std::vector<db::AuditPosition>> append(db::Connection &connection, std::span<const db::AuditEvent> events) override
-    {
-        ++groups;
-        for (const db::AuditEvent &event : events) {
-            if (event.recordId == "poison")
-                return Error::internal("poisoned");
-        }
-        return m_sink.append(connection, events);
-    }
-
-    std::atomic<int> groups = 0;
-
-private:
-    db::AuditSink &m_sink;
-};
-
-/** Keeps the writer busy until it is opened, so that what is submitted meanwhile forms one group. */
-class Gate
-{
-public:
-    explicit Gate(db::Session &session)
-    {
-        session.write<void>(
-            kAccount,
-            [state = m_state](db::WriteContext &) -> Result<void> {
-                state->entered = true;
-                while (!state->open)
-                    std::this_thread::sleep_for(std::chrono::milliseconds(1));
-                return {};
-            },
-            [](Result<void>) {});
-        while (!m_state->entered)
-            std::this_thread::sleep_for(std::chrono::milliseconds(1));
-    }
-    ~Gate() { open(); }
-    Q_DISABLE_COPY_MOVE(Gate)
-
-    void open() { m_state->open = true; }
-
-private:
-    /** Shared with the job, which may look once more after the gate has gone. */
-    struct State
-    {
-        std::atomic<bool> entered = false;
-        std::atomic<bool> open = false;
-    };
-    std::shared_ptr<State> m_state = std::make_shared<State>();
-};
-
 /** What this thread has worked: unlike the time on the wall, it does not pass while others have the processor. */
 std::chrono::nanoseconds cpuTimeOfThisThread()
 {
@@ -116,33 +30,11 @@ std::chrono::nanoseconds cpuTimeOfThisThread()
 
 } // namespace
 
-class TestWriter : public QObject
+class TestWriter : public WriterTest
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase_data() { addEngines(); }
-    void initTestCase() { QVERIFY(core::initialiseCrypto()); }
-
-    void init()
-    {
-        QFETCH_GLOBAL(db::Engine, engine);
-        m_engine = engine;
-        m_test = std::make_unique<TestDatabase>(engine);
-        m_sink = std::make_unique<WatchingSink>(m_test->auditStore());
-        m_test->sink = m_sink.get();
-        m_test->openMigrated();
-        QVERIFY(m_test->connect()->executeScript("CREATE TABLE things (id text PRIMARY KEY, n bigint DEFAULT 0)"));
-        m_session = std::move(*m_test->database().openSession());
-        m_answers = 0;
-    }
-
-    void cleanup()
-    {
-        m_session.reset();
-        m_test.reset();
-    }
-
     void aWriteIsReadBack()
     {
         m_session->write<qint64>(kAccount, insertThing("a"), [&](Result<qint64> rows) {
@@ -189,101 +81,6 @@ private Q_SLOTS:
             return context.connection().execute("INSERT INTO things (id) VALUES ('allowed')");
         }));
         QCOMPARE(m_test->scalar("SELECT count(*) FROM things"), "1");
-    }
-
-    void failingJobsRollBackAlone()
-    {
-        Gate gate(*m_session);
-        int failures = 0;
-        const int groupsBefore = m_sink->groups;
-        for (int i = 0; i < 10; ++i) {
-            m_session->write<qint64>(kAccount, insertThing("x" + QByteArray::number(i / 2)), [&, i](Result<qint64> rows) {
-                ++m_answers;
-                QCOMPARE(rows.has_value(), i % 2 == 0);
-                if (rows)
-                    return;
-                ++failures;
-                QCOMPARE(rows.error().code, Code::UniqueViolation);
-                const auto violation = db::constraintOf(rows.error());
-                QVERIFY(violation);
-                QCOMPARE(violation->table, "things");
-                QCOMPARE(violation->columns, QList<QByteArray>{"id"});
-            });
-        }
-        gate.open();
-        QTRY_COMPARE(m_answers, 10);
-        QCOMPARE(failures, 5);
-        QCOMPARE(m_sink->groups, groupsBefore + 1); // all in one transaction
-        QCOMPARE(m_test->scalar("SELECT count(*) FROM things"), "5");
-        QCOMPARE(m_test->scalar("SELECT max(sequence) FROM audit_entries"), "5");
-        verifyTrail(5);
-    }
-
-    void aFailingJobLeavesNothingOfItself()
-    {
-        const auto outcome = m_test->database().writeAndWait<void>(kAccount, [](db::WriteContext &context) -> Result<void> {
-            BASALT_TRY_VOID(context.connection().execute("INSERT INTO things (id) VALUES ('half')"));
-            context.audit(thingEvent("half"));
-            return Error::of(Code::Forbidden, "no");
-        });
-        VERIFY_ERROR(outcome, Code::Forbidden);
-        QCOMPARE(outcome.error().message, "no");
-        QCOMPARE(m_test->scalar("SELECT count(*) FROM things"), "0");
-        QCOMPARE(m_test->scalar("SELECT count(*) FROM audit_entries"), "0");
-    }
-
-    void aGroupThatFailsAsAWholeIsRunJobByJob()
-    {
-        Gate gate(*m_session);
-        QList<QByteArray> failed;
-        int afterCommits = 0;
-        for (const QByteArray id : {"a", "b", "poison", "c"}) {
-            auto work = [id, &afterCommits](db::WriteContext &context) -> Result<qint64> {
-                context.afterCommit([&afterCommits](std::span<const db::AuditPosition>) { ++afterCommits; });
-                return insertThing(id)(context);
-            };
-            m_session->write<qint64>(kAccount, work, [&, id](Result<qint64> rows) {
-                ++m_answers;
-                if (!rows)
-                    failed.append(id);
-            });
-        }
-        gate.open();
-        QTRY_COMPARE(m_answers, 4);
-        QCOMPARE(failed, QList<QByteArray>{"poison"});
-        QCOMPARE(afterCommits, 3);
-        QCOMPARE(m_test->scalar("SELECT count(*) FROM things"), "3");
-        verifyTrail(3);
-    }
-
-    void aConstraintThatFailsAtCommitFailsItsOwnJobOnly()
-    {
-        VERIFY_OK(m_test->connect()->executeScript("CREATE TABLE parents (id text PRIMARY KEY);"
-                                                   "CREATE TABLE children (id text PRIMARY KEY, parent_id text REFERENCES "
-                                                   "parents (id) DEFERRABLE INITIALLY DEFERRED)"));
-        Gate gate(*m_session);
-        QList<QByteArray> failed;
-        for (const QByteArray id : {"a", "orphan", "b"}) {
-            auto work = [id](db::WriteContext &context) -> Result<void> {
-                const db::Value parent = id == "orphan" ? db::Value(QByteArray("nobody")) : db::kNull;
-                BASALT_TRY_VOID(
-                    context.connection().execute("INSERT INTO children (id, parent_id) VALUES ($1, $2)", {id, parent}));
-                context.audit(thingEvent(id));
-                return {};
-            };
-            m_session->write<void>(kAccount, work, [&, id](Result<void> done) {
-                ++m_answers;
-                if (done)
-                    return;
-                failed.append(id);
-                QCOMPARE(done.error().code, Code::ReferencedRecord);
-            });
-        }
-        gate.open();
-        QTRY_COMPARE(m_answers, 3);
-        QCOMPARE(failed, QList<QByteArray>{"orphan"});
-        QCOMPARE(m_test->scalar("SELECT count(*) FROM children"), "2");
-        verifyTrail(2);
     }
 
     void afterCommitComesBeforeTheAnswer()
@@ -552,57 +349,6 @@ private Q_SLOTS:
         QVERIFY2(blocked < std::chrono::milliseconds(100), qPrintable(QString::number(blocked.count())));
     }
 
-    void deadlocksAreTriedAgain()
-    {
-        if (m_engine != db::Engine::Postgres)
-            return; // one writer cannot block itself
-        VERIFY_OK(m_test->connect()->executeScript("INSERT INTO things (id) VALUES ('1'), ('2')"));
-        // Two accounts change the same two rows in opposite order and wait for each other in between.
-        std::atomic<int> inside = 0;
-        const auto work = [&inside](const QByteArray &first, const QByteArray &second, const QByteArray &account) {
-            return [=, &inside](db::WriteContext &context) -> Result<void> {
-                const auto add = [&](const QByteArray &id) {
-                    return context.connection().execute("UPDATE things SET n = n + 1 WHERE id = $1", {id});
-                };
-                BASALT_TRY_VOID(add(first));
-                ++inside;
-                QElapsedTimer patience;
-                patience.start();
-                while (inside < 2 && patience.elapsed() < 2000)
-                    std::this_thread::sleep_for(std::chrono::milliseconds(1));
-                BASALT_TRY_VOID(add(second));
-                context.audit(thingEvent(first, account));
-                return {};
-            };
-        };
-        const auto count = [&](Result<void> done) {
-            VERIFY_OK(done);
-            ++m_answers;
-        };
-        m_session->write<void>("one", work("1", "2", "one"), count);
-        m_session->write<void>("two", work("2", "1", "two"), count);
-        QTRY_COMPARE_WITH_TIMEOUT(m_answers, 2, 20'000);
-        QCOMPARE(m_test->scalar("SELECT sum(n) FROM things"), "4");
-        QVERIFY(inside > 2); // one had to run again
-        verifyTrail(2);
-    }
-
-    void aJobThatSwallowsAnErrorStaysConsistent()
-    {
-        const auto outcome = m_test->database().writeAndWait<void>(kAccount, [](db::WriteContext &context) -> Result<void> {
-            BASALT_TRY_VOID(context.connection().execute("INSERT INTO things (id) VALUES ('a')"));
-            if (context.connection().execute("INSERT INTO things (id) VALUES ('a')"))
-                return Error::internal("the second insert should fail");
-            context.audit(thingEvent("a"));
-            return {};
-        });
-        // SQLite undoes the statement; PostgreSQL the transaction, and the job fails with it.
-        const bool sqlite = m_engine == db::Engine::Sqlite;
-        QCOMPARE(outcome.has_value(), sqlite);
-        QCOMPARE(m_test->scalar("SELECT count(*) FROM things"), sqlite ? "1" : "0");
-        QCOMPARE(m_test->scalar("SELECT count(*) FROM audit_entries"), sqlite ? "1" : "0");
-    }
-
     void twoNodesShareOneChain()
     {
         if (m_engine != db::Engine::Postgres)
@@ -639,21 +385,6 @@ private:
             return "no answer";
         return *outcome ? **outcome : errorText(*outcome).toUtf8();
     }
-
-    void verifyTrail(qint64 entries)
-    {
-        const auto connection = m_test->connect();
-        const auto result = audit::AuditVerifier(*connection).verify();
-        VERIFY_OK(result);
-        QVERIFY2(!result->firstBreak, qPrintable(result->firstBreak ? result->firstBreak->explanation : QString()));
-        QCOMPARE(result->entries, entries);
-    }
-
-    std::unique_ptr<WatchingSink> m_sink;
-    std::unique_ptr<TestDatabase> m_test;
-    std::unique_ptr<db::Session> m_session;
-    db::Engine m_engine = db::Engine::Sqlite;
-    int m_answers = 0;
 };
 
 QTEST_GUILESS_MAIN(TestWriter)

@@ -299,7 +299,9 @@ private Q_SLOTS:
     {
         if (m_engine != db::Engine::Sqlite)
             return;
-        constexpr qint64 kBound = 64 * 1024 * 1024; // checkpoints come every 16 MiB
+        // The writer empties it at 32 MiB; a reader that gets no processor for long may make it wait until twice that.
+        // Between two looks a group of writes comes on top.
+        constexpr qint64 kBound = 80 * 1024 * 1024;
         constexpr qint64 kWritten = 192 * 1024 * 1024;
         startServer();
         std::atomic<bool> done = false;

@@ -350,7 +350,7 @@ private Q_SLOTS:
     /** A rule may speak of other collections, so a new schema is a new rule. */
     void ruleBookFollowsSchemas()
     {
-        RuleBook book;
+        RuleBook book(db::dialectOf(db::Engine::Sqlite));
         schema::Collection collection = m_collection;
         const auto schema = std::make_shared<const schema::SchemaSnapshot>(m_schema);
         const auto listRule = [&](const schema::SnapshotPtr &snapshot) {

@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: 2026 The Basalt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "rules/preparedcondition.h"
+
+#include "rules/sqlcompiler.h"
+
+namespace basalt::rules {
+
+std::shared_ptr<const PreparedCondition>
+PreparedCondition::prepare(const Condition &condition, const schema::Collection &collection, const db::Dialect &dialect)
+{
+    const Variables nobody;
+    std::vector<db::Value> binds(kBindsBefore);
+    SqlCompiler compiler(collection, dialect, "r", nobody, binds);
+    std::vector<const Node *> values;
+    compiler.noteValues(&values);
+    auto prepared = std::shared_ptr<PreparedCondition>(new PreparedCondition);
+    prepared->m_sql = compiler.compile(*condition);
+    if (values.size() != binds.size() - kBindsBefore || !compiler.isReusable())
+        return nullptr;
+    prepared->m_condition = condition;
+    prepared->m_values = std::move(values);
+    return prepared;
+}
+
+void PreparedCondition::bind(const Variables &variables, std::vector<db::Value> &binds) const
+{
+    static const schema::RecordValues kNoRecord; // no value here is of a row
+    const Evaluator evaluator(kNoRecord, variables);
+    for (const Node *node : m_values)
+        binds.push_back(schema::toDatabase(evaluator.valueOf(*node)));
+}
+
+} // namespace basalt::rules
