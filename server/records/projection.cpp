@@ -77,12 +77,12 @@ QByteArray Projection::makeSelectList(const schema::Collection &collection, cons
     return sql;
 }
 
-std::vector<int> Projection::columns() const
+std::vector<int> Projection::positions() const
 {
-    std::vector<int> positions;
+    std::vector<int> all;
     for (const ProjectedColumn &projected : shown())
-        positions.push_back(projected.column);
-    return positions;
+        all.push_back(projected.column);
+    return all;
 }
 
 QByteArray Projection::selectList() const

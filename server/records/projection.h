@@ -40,7 +40,7 @@ public:
     void setAccountName(QByteArray name) { m_accountName = std::move(name); }
 
     /** What is shown, as positions in Collection::columns; the name of the account follows its id. */
-    [[nodiscard]] std::vector<int> columns() const;
+    [[nodiscard]] std::vector<int> positions() const;
 
     /** What stands between SELECT and FROM, the table's alias being `r`. */
     [[nodiscard]] QByteArray selectList() const;

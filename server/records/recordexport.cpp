@@ -50,7 +50,7 @@ RecordExport::RecordExport(std::shared_ptr<const RecordRequest> request, RecordV
     , m_keyset(std::move(keyset))
     , m_base(std::move(base))
 {
-    for (const int position : m_view.read.columns()) {
+    for (const int position : m_view.read.positions()) {
         const schema::Field &field = m_request->collection->columns[size_t(position)];
         m_columns.push_back({field.name, field.type});
         if (position == schema::kAccountId)
