@@ -79,24 +79,29 @@ GridTestCase {
         disappears("headerFilter");
     }
 
+    /** The rows of the order before stay until the new ones are there. */
+    function showsFirst(titles: var): void {
+        tryVerify(() => root.firstTitles(titles.length).join() === titles.join());
+    }
+
     function test_sorting(): void {
         click(header("amount"));
         loads();
         compare(header("amount").sortOrder, 1);
-        compare(firstTitles(5), titlesOf(stored("sort=%2Bamount&limit=5")));
+        showsFirst(titlesOf(stored("sort=%2Bamount&limit=5")));
         click(header("amount"));
         loads();
         compare(header("amount").sortOrder, -1);
-        compare(firstTitles(5), titlesOf(stored("sort=-amount&limit=5")));
+        showsFirst(titlesOf(stored("sort=-amount&limit=5")));
         click(header("title"));
         loads();
         compare(header("amount").sortOrder, 0);
-        compare(firstTitles(3), ["item 001", "item 002", "item 003"]);
+        showsFirst(["item 001", "item 002", "item 003"]);
         click(header("title"));
         click(header("title"));
         loads();
         compare(header("title").sortOrder, 0);
-        compare(firstTitles(5), titlesOf(stored("limit=5")));
+        showsFirst(titlesOf(stored("limit=5")));
     }
 
     function test_paging(): void {
