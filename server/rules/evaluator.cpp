@@ -180,6 +180,18 @@ FieldValue Evaluator::valueOf(const Node &operand) const
     }
 }
 
+FieldValue Evaluator::valueAs(const Node &operand, ValueType type) const
+{
+    FieldValue value = valueOf(operand);
+    if (schema::isNull(value) || operand.type == type)
+        return value;
+    if (type == ValueType::Number)
+        return toDouble(value);
+    if (type == ValueType::Decimal)
+        return toDecimal(value);
+    return value;
+}
+
 FieldValue Evaluator::columnValue(const Node &column) const
 {
     if (column.steps.empty())

@@ -38,6 +38,8 @@ public:
     [[nodiscard]] Truth evaluate(const Node &node) const;
     /** The value of an operand, as its type. */
     [[nodiscard]] schema::FieldValue valueOf(const Node &operand) const;
+    /** The same as a comparison takes it that is made in `type`, its commonType(). */
+    [[nodiscard]] schema::FieldValue valueAs(const Node &operand, ValueType type) const;
 
 private:
     using Rows = std::vector<schema::RecordValues>;

@@ -3,8 +3,6 @@
 
 #include "rules/preparedcondition.h"
 
-#include "rules/sqlcompiler.h"
-
 namespace basalt::rules {
 
 std::shared_ptr<const PreparedCondition>
@@ -14,7 +12,7 @@ PreparedCondition::prepare(const Condition &condition, const schema::Collection 
     const Variables nobody{{}, {}, {}, {}, "1970-01-01T00:00:00.000Z"};
     std::vector<db::Value> binds(kBindsBefore);
     SqlCompiler compiler(collection, dialect, "r", nobody, binds);
-    std::vector<const Node *> values;
+    std::vector<SqlCompiler::Constant> values;
     compiler.noteValues(&values);
     auto prepared = std::shared_ptr<PreparedCondition>(new PreparedCondition);
     prepared->m_sql = compiler.compile(*condition);
@@ -29,8 +27,8 @@ void PreparedCondition::bind(const Variables &variables, std::vector<db::Value> 
 {
     static const schema::RecordValues kNoRecord; // no value here is of a row
     const Evaluator evaluator(kNoRecord, variables);
-    for (const Node *node : m_values)
-        binds.push_back(schema::toDatabase(evaluator.valueOf(*node)));
+    for (const SqlCompiler::Constant &constant : m_values)
+        binds.push_back(schema::toDatabase(evaluator.valueAs(*constant.node, constant.type)));
 }
 
 } // namespace basalt::rules

@@ -5,6 +5,7 @@
 
 #include "db/dialect.h"
 #include "db/value.h"
+#include "rules/sqlcompiler.h"
 #include "rules/typecheck.h"
 #include "rules/variables.h"
 #include "schema/collection.h"
@@ -39,7 +40,7 @@ private:
 
     Condition m_condition; ///< keeps the nodes
     QByteArray m_sql;
-    std::vector<const Node *> m_values; ///< each gives the value of one placeholder
+    std::vector<SqlCompiler::Constant> m_values; ///< each gives the value of one placeholder
 };
 
 } // namespace basalt::rules

@@ -174,7 +174,7 @@ QByteArray SqlCompiler::compileConstants(const Node &node)
 QByteArray SqlCompiler::operand(const Node &node, ValueType type)
 {
     if (isConstant(node))
-        return bindConstant(node);
+        return bindConstant(node, type);
     const QByteArray sql = expression(node);
     if (type == ValueType::Number && node.type != ValueType::Number)
         return "CAST(" + sql + " AS DOUBLE PRECISION)";
@@ -192,7 +192,7 @@ QByteArray SqlCompiler::expression(const Node &node)
     // PostgreSQL counts in 32 bits, and would refuse a larger number beside it.
     case NodeKind::Length: return "CAST(length(" + operand(*node.children[0], ValueType::Text) + ") AS BIGINT)";
     case NodeKind::Count: return "(SELECT count(*)" + source(node).sql + ')';
-    default: return bindConstant(node);
+    default: return bindConstant(node, node.type);
     }
 }
 
@@ -310,11 +310,11 @@ Evaluator SqlCompiler::deciding()
     return constants();
 }
 
-QByteArray SqlCompiler::bindConstant(const Node &node)
+QByteArray SqlCompiler::bindConstant(const Node &node, ValueType type)
 {
     if (m_values)
-        m_values->push_back(&node);
-    return bind(constants().valueOf(node));
+        m_values->push_back({&node, type});
+    return bind(constants().valueAs(node, type));
 }
 
 QByteArray SqlCompiler::bind(const schema::FieldValue &value)

@@ -16,13 +16,20 @@
 namespace basalt::rules {
 
 /**
- * Writes a checked rule or filter as a SQL condition. Records that a path leads to are of the row's account. Every column is qualified with the table's alias and quoted, every value
- * is bound and none stands in the text, so the text of two requests differs only where their shape does and prepared
- * statements are found again.
+ * Writes a checked rule or filter as a SQL condition. Records that a path leads to are of the row's account. Every column is
+ * qualified with the table's alias and quoted, every value is bound and none stands in the text, so the text of two requests
+ * differs only where their shape does and prepared statements are found again.
  */
 class SqlCompiler
 {
 public:
+    /** What gives a placeholder its value, and the type in which it is compared. */
+    struct Constant
+    {
+        const Node *node = nullptr;
+        ValueType type = ValueType::Null;
+    };
+
     /** `binds` are those of the statement so far; placeholders go on counting from there. All arguments outlive the compiler. */
     SqlCompiler(const schema::Collection &collection, const db::Dialect &dialect, QByteArrayView alias,
                 const Variables &variables, std::vector<db::Value> &binds)
@@ -34,8 +41,8 @@ public:
 
     /** The condition, in parentheses where it needs them. */
     [[nodiscard]] QByteArray compile(const Node &node);
-    /** From now on the nodes that give the placeholders their values are gathered, for PreparedCondition. */
-    void noteValues(std::vector<const Node *> *values) { m_values = values; }
+    /** From now on what gives the placeholders their values is gathered, for PreparedCondition. */
+    void noteValues(std::vector<Constant> *values) { m_values = values; }
     /** False once a text was written that other values would make differ. */
     [[nodiscard]] bool isReusable() const { return m_isReusable; }
     /** A path through references as an expression, to sort by. */
@@ -76,13 +83,13 @@ private:
     [[nodiscard]] Evaluator constants() const;
     [[nodiscard]] Evaluator deciding();
     [[nodiscard]] QByteArray bind(const schema::FieldValue &value);
-    [[nodiscard]] QByteArray bindConstant(const Node &node);
+    [[nodiscard]] QByteArray bindConstant(const Node &node, ValueType type);
 
     const db::Dialect &m_dialect;
     const Variables &m_variables;
     std::vector<db::Value> &m_binds;
     std::vector<Row> m_rows; ///< by number, as Node::row
-    std::vector<const Node *> *m_values = nullptr;
+    std::vector<Constant> *m_values = nullptr;
     bool m_isReusable = true;
     int m_ownAliases = 0;
     int *m_aliases = &m_ownAliases; ///< shared with those that compile what of a step's rows is visible

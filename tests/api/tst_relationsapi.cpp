@@ -106,6 +106,7 @@ private Q_SLOTS:
     void filtersKeepToTheirAccount();
     void rulesFollowRelations();
     void updateRulesSeeOldAndSent();
+    void updateRulesCompareNumbers();
     void expandsInPlace();
     void expandsNested();
     void expandRefuses_data();
@@ -251,6 +252,25 @@ void TestRelationsApi::updateRulesSeeOldAndSent()
     QCOMPARE(setRule(R"({"view_rule":"@request.data.title = 'x'"})"), 400);
     QCOMPARE(setRule(R"({"create_rule":"@old.title = 'x'"})"), 400);
     QCOMPARE(setRule(R"({"delete_rule":"nothing_via_here.x ?= 1"})"), 400);
+}
+
+/** A decimal that is not of the row is still a number beside a sum; the path has the database decide. */
+void TestRelationsApi::updateRulesCompareNumbers()
+{
+    DataWorld &world = DataWorld::current();
+    library();
+    if (world.get("root", "/collections/limits").status == 404) {
+        world.makeCollection(R"({"name":"limits","schema":[{"name":"sum","type":"number"},{"name":"most","type":"decimal"},)"
+                             R"({"name":"post","type":"reference","collection":"posts","on_delete":"set_null"}],)"
+                             R"("list_rule":"","view_rule":"","create_rule":"","delete_rule":"",)"
+                             R"("update_rule":"sum + 1 < @old.most || @request.data.most < sum * 2 || post.title = 'none'"})");
+    }
+    const QByteArray id = world.makeRecord("ann", "limits", R"({"sum":1,"most":"10.5"})");
+    const auto patch = [&](const char *body) { return world.send("ann", "PATCH", "/records/limits/" + id, body).status; };
+    QCOMPARE(patch(R"({"sum":9})"), 200);
+    QCOMPARE(patch(R"({"sum":9.5})"), 400);
+    QCOMPARE(patch(R"({"sum":20,"most":"39.5"})"), 200);
+    QCOMPARE(patch(R"({"sum":40,"most":"80"})"), 400);
 }
 
 void TestRelationsApi::expandsInPlace()

@@ -29,6 +29,9 @@ public:
     /** Of the ordinary user. */
     [[nodiscard]] const QByteArray &token() const { return m_token; }
     [[nodiscard]] const QByteArray &userId() const { return m_userId; }
+    [[nodiscard]] const QByteArray &accountId() const { return m_accountId; }
+    /** What the ordinary user signs in with. */
+    [[nodiscard]] static QJsonObject credentials();
 
     /** A collection with the same rule for all five operations. */
     void createCollection(const QString &name, const QJsonArray &fields, const QString &rule, const QJsonArray &indexes = {});
@@ -41,14 +44,16 @@ public:
     /** Asks as the ordinary user. */
     QJsonObject ask(int status, const QByteArray &method, const QByteArray &target, const QJsonObject &body = {});
 
-private:
-    QJsonObject askAs(const QByteArray &token, int status, const QByteArray &method, const QByteArray &target,
-                      const QJsonObject &body);
+    /** Asks the server at `port`, which may be another process on the same data. */
+    static QJsonObject askAs(quint16 port, const QByteArray &token, int status, const QByteArray &method,
+                             const QByteArray &target, const QJsonObject &body = {});
 
+private:
     quint16 m_port;
     QByteArray m_rootToken;
     QByteArray m_token;
     QByteArray m_userId;
+    QByteArray m_accountId;
 };
 
 [[nodiscard]] QJsonObject textField(const QString &name);

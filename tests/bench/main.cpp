@@ -92,7 +92,7 @@ public:
     [[nodiscard]] const Report &run()
     {
         measureStart();
-        m_server.start(Workload::environment());
+        m_server.start(ApiSetup::environment());
         m_workload = std::make_unique<Workload>(m_server.port(), m_options.records);
         measureReads();
         measureIdleConnections();
@@ -155,7 +155,7 @@ double Bench::medianStart(const std::function<void()> &prepare)
 
 void Bench::measureStart()
 {
-    m_server.start(Workload::environment()); // makes the folder, the keys and the superadmin
+    m_server.start(ApiSetup::environment()); // makes the folder, the keys and the superadmin
     m_server.stop();
     m_server.start();
     QThread::sleep(1);
@@ -293,18 +293,10 @@ void raiseDescriptorLimit()
 int runBench(const Options &options)
 {
     raiseDescriptorLimit();
-    QTemporaryDir temporary(options.folder.empty() ? QDir::tempPath() + u"/basalt-bench-XXXXXX"_s
-                                                   : QString::fromStdString(options.folder) + u"/basalt-bench-XXXXXX"_s);
-    if (!temporary.isValid())
-        giveUp(u"no folder to work in: %1"_s.arg(temporary.errorString()));
+    const QTemporaryDir temporary = workFolder(QString::fromStdString(options.folder));
     Bench bench(options, temporary.path());
     const Report &report = bench.run();
-    if (!options.jsonFile.empty()) {
-        QFile file(QString::fromStdString(options.jsonFile));
-        if (!file.open(QIODevice::WriteOnly) || file.write(QJsonDocument(report.toJson()).toJson()) < 0)
-            giveUp(u"%1 cannot be written"_s.arg(file.fileName()));
-    }
-    return report.missedTargets() > 0 ? 1 : 0;
+    return report.finish(QString::fromStdString(options.jsonFile));
 }
 
 } // namespace

@@ -3,10 +3,12 @@
 
 #include "bench/report.h"
 
+#include "bench/serverprocess.h"
 #include "core/version.h"
 
 #include <QDateTime>
 #include <QFile>
+#include <QJsonDocument>
 #include <QSysInfo>
 #include <QThread>
 
@@ -74,6 +76,16 @@ void Report::addVerdict(const QString &name, const QString &figures, bool reache
     verdict.insert(u"reached"_s, reached);
     m_verdicts.append(verdict);
     m_missed += reached ? 0 : 1;
+}
+
+int Report::finish(const QString &jsonFile) const
+{
+    if (!jsonFile.isEmpty()) {
+        QFile file(jsonFile);
+        if (!file.open(QIODevice::WriteOnly) || file.write(QJsonDocument(toJson()).toJson()) < 0)
+            giveUp(u"%1 cannot be written"_s.arg(jsonFile));
+    }
+    return m_missed > 0 ? 1 : 0;
 }
 
 QJsonObject Report::toJson() const

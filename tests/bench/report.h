@@ -25,11 +25,11 @@ public:
     /** How the server ran: database, workers, what is switched on. Stands with the rows. */
     void setSettings(const QJsonObject &settings) { m_settings = settings; }
 
-    /** Machine, versions, settings and all rows. */
-    [[nodiscard]] QJsonObject toJson() const;
-    [[nodiscard]] int missedTargets() const { return m_missed; }
+    /** Writes machine, versions, settings and all rows to the file, if one is named; the exit code: 1 if a target was missed. */
+    [[nodiscard]] int finish(const QString &jsonFile) const;
 
 private:
+    [[nodiscard]] QJsonObject toJson() const;
     void addVerdict(const QString &name, const QString &figures, bool reached, const QJsonObject &row);
 
     QJsonObject m_settings;

@@ -10,8 +10,6 @@
 
 #include <QCoreApplication>
 #include <QDir>
-#include <QFile>
-#include <QJsonDocument>
 #include <QTemporaryDir>
 
 #include <CLI/CLI.hpp>
@@ -52,10 +50,7 @@ void runScenario(const QString &name, const Options &options, const QString &fol
 
 int run(const Options &options)
 {
-    QTemporaryDir temporary(options.folder.empty() ? QDir::tempPath() + u"/basalt-bench-XXXXXX"_s
-                                                   : QString::fromStdString(options.folder) + u"/basalt-bench-XXXXXX"_s);
-    if (!temporary.isValid())
-        giveUp(u"no folder to work in: %1"_s.arg(temporary.errorString()));
+    const QTemporaryDir temporary = workFolder(QString::fromStdString(options.folder));
     Report report;
     report.setSettings({{u"database"_s, QString::fromStdString(options.database)},
                         {u"workers"_s, options.workers},
@@ -69,12 +64,7 @@ int run(const Options &options)
         runScenario<PostsScenario>(u"posts"_s, options, temporary.path(), report);
     if (options.scenario != "posts")
         runScenario<ChatScenario>(u"chat"_s, options, temporary.path(), report);
-    if (!options.jsonFile.empty()) {
-        QFile file(QString::fromStdString(options.jsonFile));
-        if (!file.open(QIODevice::WriteOnly) || file.write(QJsonDocument(report.toJson()).toJson()) < 0)
-            giveUp(u"%1 cannot be written"_s.arg(file.fileName()));
-    }
-    return report.missedTargets() > 0 ? 1 : 0;
+    return report.finish(QString::fromStdString(options.jsonFile));
 }
 
 } // namespace

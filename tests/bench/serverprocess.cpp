@@ -6,6 +6,7 @@
 #include "bench/clientsocket.h"
 #include "bench/loadgenerator.h"
 
+#include <QDir>
 #include <QElapsedTimer>
 #include <QFile>
 #include <QTcpServer>
@@ -95,6 +96,14 @@ qint64 ServerProcess::residentKiB() const
     const QByteArray text = status.readAll();
     const qsizetype at = text.indexOf("VmRSS:");
     return text.mid(at + 6, 20).trimmed().split(' ').value(0).toLongLong();
+}
+
+QTemporaryDir workFolder(const QString &parent)
+{
+    QTemporaryDir folder((parent.isEmpty() ? QDir::tempPath() : parent) + u"/basalt-bench-XXXXXX"_s);
+    if (!folder.isValid())
+        giveUp(u"no folder to work in: %1"_s.arg(folder.errorString()));
+    return folder;
 }
 
 } // namespace basalt::bench

@@ -6,6 +6,7 @@
 #include <QProcess>
 #include <QString>
 #include <QStringList>
+#include <QTemporaryDir>
 
 namespace basalt::bench {
 
@@ -34,6 +35,9 @@ private:
     quint16 m_port = 0;
     QProcess m_process;
 };
+
+/** A folder below `parent` (empty: the temporary one) that goes when the object does. */
+[[nodiscard]] QTemporaryDir workFolder(const QString &parent);
 
 /** Ends the bench: the set-up did not work, so nothing measured would mean anything. */
 [[noreturn]] void giveUp(const QString &why);

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "bench/serverprocess.h"
+#include "bench/apisetup.h"
 
 #include <QByteArray>
 #include <QJsonObject>
@@ -19,15 +19,12 @@ namespace basalt::bench {
 class Workload
 {
 public:
-    /** What the server must be started with, so that the first superadmin exists. */
-    [[nodiscard]] static QStringList environment();
-
     /** Ends the bench with the server's answer when a step is refused. */
     Workload(quint16 port, int records);
 
-    [[nodiscard]] const QByteArray &token() const { return m_token; }
-    [[nodiscard]] const QByteArray &userId() const { return m_userId; }
-    [[nodiscard]] const QByteArray &accountId() const { return m_accountId; }
+    [[nodiscard]] const QByteArray &token() const { return m_setup.token(); }
+    [[nodiscard]] const QByteArray &userId() const { return m_setup.userId(); }
+    [[nodiscard]] const QByteArray &accountId() const { return m_setup.accountId(); }
     [[nodiscard]] const std::vector<QByteArray> &ids() const { return m_ids; }
 
     /** Requests for the server at `port`, which may be another process on the same data folder. */
@@ -41,10 +38,7 @@ public:
     [[nodiscard]] QJsonObject sample(quint16 port) const;
 
 private:
-    QByteArray m_token;
-    QByteArray m_userId;
-    QByteArray m_accountId;
-    QByteArray m_accountSlug;
+    ApiSetup m_setup;
     std::vector<QByteArray> m_ids;
 };
 

@@ -4,6 +4,7 @@
 #include "crash/loadclient.h"
 #include "db/database.h"
 #include "db/transaction.h"
+#include "random/randomsource.h"
 #include "support/testdatabase.h"
 
 #include <QElapsedTimer>
@@ -120,12 +121,9 @@ private Q_SLOTS:
     void acknowledgedWritesSurvive()
     {
         QFETCH_GLOBAL(db::Engine, engine);
-        const int rounds = qEnvironmentVariableIntValue("BASALT_TEST_CRASH_ROUNDS") > 0
-            ? qEnvironmentVariableIntValue("BASALT_TEST_CRASH_ROUNDS")
-            : 5;
-        const quint32 seed = qEnvironmentVariableIsSet("BASALT_TEST_SEED") ? qEnvironmentVariable("BASALT_TEST_SEED").toUInt()
-                                                                           : QRandomGenerator::global()->generate();
-        qInfo("seed %u (set BASALT_TEST_SEED to repeat), %d rounds", seed, rounds);
+        const int rounds = testCount("BASALT_TEST_CRASH_ROUNDS", 5);
+        const quint32 seed = testSeed();
+        qInfo("%d rounds", rounds);
         QRandomGenerator random(seed);
 
         QTemporaryDir folder;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/timestamp.h"
+#include "random/randomsource.h"
 #include "rules/evaluator.h"
 #include "rules/lexer.h"
 #include "rules/parser.h"
@@ -515,10 +516,7 @@ private Q_SLOTS:
                                                "0",
                                                "a.b",
                                                "#"};
-        const quint32 seed = qEnvironmentVariableIsSet("BASALT_TEST_SEED") ? qEnvironmentVariable("BASALT_TEST_SEED").toUInt()
-                                                                           : QRandomGenerator::global()->generate();
-        qInfo("BASALT_TEST_SEED=%u", seed);
-        QRandomGenerator random(seed);
+        QRandomGenerator random(test::testSeed());
         const auto empty = record({});
         const Variables context = variables();
         int parsed = 0;
@@ -547,9 +545,7 @@ private Q_SLOTS:
     /** Random bytes through the lexer alone: every token lies behind the last one and the end is reached. */
     void randomBytes()
     {
-        const quint32 seed = QRandomGenerator::global()->generate();
-        qInfo("seed %u", seed);
-        QRandomGenerator random(seed);
+        QRandomGenerator random(test::testSeed());
         for (int round = 0; round < 20'000; ++round) {
             QByteArray source(int(random.bounded(64)), '\0');
             for (char &c : source)
