@@ -29,6 +29,12 @@ namespace basalt::collections {
 /** The rules' names on the wire, by schema::Operation: `list_rule` … */
 [[nodiscard]] QByteArray ruleName(schema::Operation operation);
 
+/** What is wrong with a rule that was checked, and not merely that something is. */
+[[nodiscard]] inline QString reasonOf(const Error &error)
+{
+    return error.fields.isEmpty() ? error.message : error.fields.first().message;
+}
+
 /** The field lists with their names on the wire. */
 struct NamedFieldList
 {

@@ -7,6 +7,7 @@
 #include "collections/macroinput.h"
 #include "collections/macrostore.h"
 #include "collections/macrouses.h"
+#include "collections/nametext.h"
 #include "collections/schemapublication.h"
 #include "core/ids.h"
 #include "core/jsonwriter.h"
@@ -25,11 +26,6 @@ namespace basalt::collections {
 namespace {
 
 using schema::Macro;
-
-QString text(const QByteArray &utf8)
-{
-    return QString::fromUtf8(utf8);
-}
 
 void writeTextOrNull(core::JsonWriter &out, QByteArrayView name, const QByteArray &value)
 {

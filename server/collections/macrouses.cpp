@@ -26,11 +26,6 @@ void forEachRule(const schema::SchemaSnapshot &schema, Visit visit)
     }
 }
 
-QString reasonOf(const Error &error)
-{
-    return error.fields.isEmpty() ? error.message : error.fields.first().message;
-}
-
 } // namespace
 
 QHash<QByteArray, QList<QByteArray>> macroUses(const schema::SchemaSnapshot &schema)

@@ -22,12 +22,6 @@ namespace {
 
 using Outcome = RuleUse::Outcome;
 
-/** What is wrong, and not merely that something is. */
-QString reasonOf(const Error &error)
-{
-    return error.fields.isEmpty() ? error.message : error.fields.first().message;
-}
-
 /** What becomes of each name: a new one, or a null text for a field that is dropped. Only touched names are in it. */
 struct Names
 {

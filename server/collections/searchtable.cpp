@@ -3,14 +3,11 @@
 
 #include "collections/searchtable.h"
 
+#include "collections/nametext.h"
+
 namespace basalt::collections {
 
 namespace {
-
-QByteArray quoted(QByteArrayView name)
-{
-    return db::Dialect::quoteIdentifier(name);
-}
 
 QByteArray digitsOf(const QByteArray &id)
 {
