@@ -21,7 +21,7 @@ using http::Reply;
 using http::RequestPtr;
 using transfer::RecordExporter;
 
-constexpr QByteArrayView kNames("format,filter,sort,fields,separator,decimal,encoding,bom,header,formula_guard");
+constexpr QByteArrayView kExportParameters("format,filter,sort,fields,separator,decimal,encoding,bom,header,formula_guard");
 
 /** An export that has begun: what it is, and its first piece, after which nothing but a broken connection can tell of faults. */
 struct Begun
@@ -101,7 +101,7 @@ std::vector<http::Route> RecordExportApi::routes()
          "/api/v1/records/{collection}/export",
          http::Access::Anyone,
          [this](const RequestPtr &request, Reply reply) { exportAll(request, std::move(reply)); },
-         {"records", "All records that a list would show, as a file", {}, {}, kNames}},
+         {"records", "All records that a list would show, as a file", {}, {}, kExportParameters}},
     };
 }
 

@@ -21,7 +21,7 @@ using http::Reply;
 using http::RequestPtr;
 using http::Response;
 
-constexpr QByteArrayView kBodySchema(R"({"type":"string","format":"binary"})");
+constexpr QByteArrayView kFileSchema(R"({"type":"string","format":"binary"})");
 constexpr QByteArrayView kStatusSchema(
     R"({"type":"object","properties":{"id":{"type":"string"},"collection":{"type":"string"},"state":{"enum":["receiving",)"
     R"("running","done","failed","cancelled"]},"mode":{"enum":["create","upsert"]},"dry_run":{"type":"boolean"},"on_error":)"
@@ -30,8 +30,9 @@ constexpr QByteArrayView kStatusSchema(
     R"({"type":["integer","null"]},"errors":{"type":"array","items":{"type":"object","properties":{"row":{"type":"integer"},)"
     R"("line":{"type":"integer"},"column":{"type":["string","null"]},"code":{"type":"string"},"message":{"type":"string"}}}},)"
     R"("error":{"type":["object","null"]}}})");
-constexpr QByteArrayView kNames("format,separator,decimal,encoding,header,formula_guard,mapping,mode,key,dry_run,on_error,"
-                                "from_row,source,upload");
+constexpr QByteArrayView
+    kImportParameters("format,separator,decimal,encoding,header,formula_guard,mapping,mode,key,dry_run,on_error,"
+                      "from_row,source,upload");
 
 /** What came with a request: options, and the file or its first part. */
 struct Upload
@@ -88,7 +89,8 @@ std::vector<http::Route> RecordImportsApi::routes()
          all,
          Access::User,
          checked(&RecordImportsApi::begin),
-         {"records", "Import a file of records, or begin to send one part by part", kBodySchema, kStatusSchema, kNames, 202}},
+         {"records", "Import a file of records, or begin to send one part by part", kFileSchema, kStatusSchema,
+          kImportParameters, 202}},
         {Method::Get,
          one,
          Access::User,
@@ -98,7 +100,7 @@ std::vector<http::Route> RecordImportsApi::routes()
          one + "/content",
          Access::User,
          checked(&RecordImportsApi::append),
-         {"records", "Send the part of the file that begins at offset", kBodySchema, kStatusSchema, "offset"}},
+         {"records", "Send the part of the file that begins at offset", kFileSchema, kStatusSchema, "offset"}},
         {Method::Post,
          one + "/start",
          Access::User,

@@ -25,9 +25,6 @@ namespace basalt::cli {
 
 namespace {
 
-constexpr int kLookMs = 100;                 ///< between two looks at the progress
-constexpr qsizetype kPart = 4 * 1024 * 1024; ///< of a document that goes to a server
-
 Result<importer::ImportRequest> prepare(const ImportTask &task)
 {
     importer::ImportRequest request;
@@ -91,7 +88,7 @@ Result<importer::ImportSummary> ImportTask::importHere(CommandContext &context, 
     const auto progress = request.progress;
     QTimer look;
     QObject::connect(&look, &QTimer::timeout, &loop, [&] { line.show(progress->rowsDone, progress->rowsTotal); });
-    look.start(kLookMs);
+    look.start(ProgressLine::kLookMs);
     std::optional<Result<importer::ImportSummary>> outcome;
     services.imports.run(*session, std::move(request), [&](Result<importer::ImportSummary> result) {
         outcome = std::move(result);
@@ -124,7 +121,7 @@ Result<importer::ImportSummary> ImportTask::importThrough(CommandContext &contex
 
     ProgressLine line(context.out());
     while (status.value(u"state"_s) == u"running"_s) {
-        QThread::msleep(kLookMs);
+        QThread::msleep(ProgressLine::kLookMs);
         BASALT_TRY(status, server.call("GET", path));
         line.show(status.value(u"rows_done"_s).toInteger(), status.value(u"rows_total"_s).toInteger());
     }
@@ -135,9 +132,9 @@ Result<importer::ImportSummary> ImportTask::importThrough(CommandContext &contex
 
 Result<void> ImportTask::sendDocument(RemoteServer &server, const QString &path) const
 {
-    for (qsizetype offset = 0; offset < document.size(); offset += kPart) {
+    for (qsizetype offset = 0; offset < document.size(); offset += RemoteServer::kPart) {
         const QString target = path + u"/content?offset="_s + QString::number(offset);
-        BASALT_TRY_VOID(server.send("PUT", target, "application/octet-stream", document.mid(offset, kPart)));
+        BASALT_TRY_VOID(server.send("PUT", target, "application/octet-stream", document.mid(offset, RemoteServer::kPart)));
     }
     return {};
 }

@@ -14,6 +14,9 @@ namespace basalt::cli {
 class ProgressLine
 {
 public:
+    /** Between two looks at what is shown. */
+    static constexpr int kLookMs = 100;
+
     /** A terminal is only seen where `out` is the process's own. */
     explicit ProgressLine(std::ostream &out);
     /** Ends the line. */

@@ -5,6 +5,7 @@
 
 #include "cli/progressline.h"
 #include "cli/recordcaller.h"
+#include "cli/remoteserver.h"
 #include "composition/maintenance.h"
 #include "transfer/recordimporter.h"
 
@@ -21,9 +22,6 @@ using namespace Qt::Literals::StringLiterals;
 namespace basalt::cli {
 
 namespace {
-
-constexpr int kLookMs = 100;              ///< between two looks at the progress
-constexpr qint64 kPart = 4 * 1024 * 1024; ///< of a file that goes to a server
 
 transfer::ImportSettings::Limits limitsOf(const core::Config &settings)
 {
@@ -104,7 +102,7 @@ Result<QJsonObject> RecordImportTask::importHere(CommandContext &context, const 
         const auto [done, all] = report->progress();
         line.show(done, all);
     });
-    look.start(kLookMs);
+    look.start(ProgressLine::kLookMs);
     transfer::RecordImporter::start({*session, *services.workPool, services.data.records, services.data.registry},
                                     std::move(order), report, [&loop] { loop.quit(); });
     loop.exec();
@@ -131,7 +129,7 @@ Result<QJsonObject> RecordImportTask::importThrough(CommandContext &context, con
     BASALT_TRY(report, server.call("POST", QString(path + u"/start"_s)));
     ProgressLine line(context.out());
     while (report.value(u"state"_s) == u"running"_s) {
-        QThread::msleep(kLookMs);
+        QThread::msleep(ProgressLine::kLookMs);
         BASALT_TRY(report, server.call("GET", path));
         line.show(report.value(u"bytes_done"_s).toInteger(), report.value(u"received_bytes"_s).toInteger());
     }
@@ -144,7 +142,7 @@ Result<void> RecordImportTask::send(RemoteServer &server, const QString &path) c
     if (!source.open(QIODevice::ReadOnly))
         return Error::of(Code::ConfigurationInvalid, u"%1 cannot be read: %2"_s.arg(file, source.errorString()));
     for (qint64 offset = 0; !source.atEnd();) {
-        const QByteArray part = source.read(kPart);
+        const QByteArray part = source.read(RemoteServer::kPart);
         const QString target = path + u"/content?offset="_s + QString::number(offset);
         BASALT_TRY_VOID(server.send("PUT", target, "application/octet-stream", part));
         offset += part.size();

@@ -22,6 +22,9 @@ namespace basalt::cli {
 class RemoteServer
 {
 public:
+    /** Bytes of a file that go in one request. */
+    static constexpr qint64 kPart = 4 * 1024 * 1024;
+
     explicit RemoteServer(QUrl url) : m_url(std::move(url)) { }
     Q_DISABLE_COPY_MOVE(RemoteServer)
 
