@@ -17,7 +17,7 @@
 namespace basalt::core {
 
 /**
- * Threads of lowest priority for work that would hold up a worker: hashing passwords, exports, backups. The queue is bounded;
+ * Threads of low priority for work that would hold up a worker: hashing passwords, exports, backups. The queue is bounded;
  * what does not fit is refused at once, so a flood of sign-ins costs those who sign in and nobody else.
  *
  * Thread-safe. Outlives whoever posts to it, not the mailboxes that wait for results: a result for a mailbox that is gone

@@ -143,8 +143,7 @@ private Q_SLOTS:
             home, []() -> Result<int> { return getpriority(PRIO_PROCESS, static_cast<id_t>(gettid())); },
             [&niceness](Result<int> result) { niceness = *result; });
         QTRY_VERIFY(niceness.has_value());
-        QCOMPARE(*niceness, 19);
-        QVERIFY(getpriority(PRIO_PROCESS, static_cast<id_t>(gettid())) < 19);
+        QCOMPARE(*niceness, std::max(getpriority(PRIO_PROCESS, static_cast<id_t>(gettid())), 10));
     }
 #endif
 };
