@@ -36,7 +36,8 @@ UiDialog {
             text: qsTr("Discard and leave")
             onClicked: {
                 root.close();
-                root.leave();
+                const action = root.leave;
+                action();
             }
         }
     ]
