@@ -24,20 +24,6 @@ QByteArray simple(const QByteArray &name)
     return R"({"name":")" + name + R"(","schema":[{"name":"title","type":"text"}]})";
 }
 
-QByteArray text(const QJsonValue &value)
-{
-    return value.toString().toUtf8();
-}
-
-/** `status code field` of a refusal, the last two from its first detail. */
-QByteArray refusal(const HttpAnswer &answer)
-{
-    QByteArray summary = QByteArray::number(answer.status) + ' ' + text(answer.at("name"));
-    if (!answer.at("details.0.code").isUndefined())
-        summary += ' ' + text(answer.at("details.0.code")) + ' ' + text(answer.at("details.0.field"));
-    return summary;
-}
-
 } // namespace
 
 class TestCollectionsApi : public QObject

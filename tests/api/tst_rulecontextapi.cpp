@@ -11,15 +11,6 @@
 using namespace basalt;
 using namespace basalt::test;
 
-namespace {
-
-QByteArray text(const QJsonValue &value)
-{
-    return value.toString().toUtf8();
-}
-
-} // namespace
-
 /** What rules and filters know of the request and of its sender, besides the record. */
 class TestRuleContextApi : public QObject
 {
