@@ -72,7 +72,10 @@ void appendRecord(QByteArray &json, const Projection &projection, const StoredRe
 {
     if (!json.endsWith('['))
         json += ',';
-    projection.write(json, record.values, record.accountName);
+    if (record.isVisible)
+        projection.write(json, record.values, record.accountName);
+    else
+        json += "{\"id\":\"" + textOf(record.values, schema::kId) + "\"}";
 }
 
 /** A whole upsert as it was understood on the worker. */
@@ -264,7 +267,7 @@ void RecordService::upsertMany(db::Session &session, const auth::Principal &call
     auto changing = prepareBatch(caller, std::move(actor), collection, Operation::Update, records);
     if (!changing)
         return done(std::move(changing).error());
-    if (auto unique = checkKey(*(*creating)->collection, key); !unique)
+    if (auto unique = checkKey(**changing, key); !unique)
         return done(std::move(unique).error());
     const QByteArray accountId = (*creating)->grant.accountId.isNull() ? caller.accountId : (*creating)->grant.accountId;
     std::vector<UpsertElement> elements;

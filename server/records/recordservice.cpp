@@ -42,7 +42,7 @@ Result<QByteArray> runList(db::Connection &connection, const ListJob &job)
             BASALT_TRY(const bool more, rows.next());
             if (!more)
                 break;
-            writer.add(rows);
+            BASALT_TRY_VOID(writer.add(rows));
         }
     }
     BASALT_TRY_VOID(writer.finish(connection));
@@ -78,11 +78,18 @@ Result<RecordAnswer> runGet(db::Connection &connection, const RecordRequest &req
         answer.version = rows.integer(schema::kVersion);
         answer.schemaVersion = request.collection->version;
         answer.hasRelated = view.hasRelated();
-        writer.add(rows);
+        BASALT_TRY_VOID(writer.add(rows));
     }
     BASALT_TRY_VOID(writer.finish(connection));
     BASALT_TRY_VOID(request.guard.confirm(connection, !answer.hasRelated));
     return answer;
+}
+
+/** Of a record that was changed and may not be viewed. */
+RecordAnswer bareAnswer(const RecordRequest &request, const StoredRecord &record)
+{
+    const QByteArray id = textOf(record.values, schema::kId);
+    return {id, std::get<qint64>(record.values[schema::kVersion]), "{\"id\":\"" + id + "\"}", request.collection->version};
 }
 
 } // namespace
@@ -240,6 +247,8 @@ void RecordService::update(db::Session &session, const auth::Principal &caller, 
         [this, request = RecordRequestPtr(*request), done = std::move(done)](Result<StoredRecord> stored) mutable {
             if (!stored)
                 return done(std::move(stored).error());
+            if (!stored->isVisible)
+                return done(bareAnswer(*request, *stored));
             done(answer(*request, Operation::Update, stored->values, stored->accountName));
         });
 }
@@ -312,7 +321,7 @@ Result<RecordView> RecordService::viewOf(const auth::Principal &caller, const Re
 {
     const schema::Collection &collection = *request.collection;
     BASALT_TRY_VOID(checkFieldNames(picks, collection, request.grant, operation));
-    RecordView view{projection(request, operation, picks), {}, {}};
+    RecordView view{projection(request, operation, picks), {}, {}, m_options.maxAnswerBytes};
     const auto isColumn = [&](const QByteArray &name) { return name == "account_name" || collection.field(name); };
     if (expand.expand.isEmpty() && picks.partial().isEmpty() && std::ranges::all_of(picks.names(), isColumn))
         return view;
@@ -326,7 +335,7 @@ Result<RecordView> RecordService::viewOf(const auth::Principal &caller, const Re
     // Everything is read, because relations go on from columns that need not be shown.
     view.show = std::make_shared<const Projection>(std::move(view.read));
     view.expansion = std::make_shared<const Expansion>(std::move(expansion));
-    return RecordView{projection(request, operation, {}), std::move(view.show), std::move(view.expansion)};
+    return RecordView{projection(request, operation, {}), std::move(view.show), std::move(view.expansion), view.maxBytes};
 }
 
 Projection RecordService::projection(const RecordRequest &request, Operation operation, const FieldPicks &picks) const

@@ -21,6 +21,7 @@ struct StoredRecord
 {
     schema::RecordValues values;
     QByteArray accountName;
+    bool isVisible = true; ///< may be viewed by whoever changes it; else an answer tells no more than its id
 };
 
 /** The SQL of single records. Knows no rules and no callers. Lives as long as one job of its connection. */

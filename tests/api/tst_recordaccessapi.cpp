@@ -24,6 +24,9 @@ private Q_SLOTS:
     void ownersSeeTheirOwn();
     void updateRuleSeesOldAndNew();
     void createRuleSeesTheRecord();
+    void writingShowsNoMoreThanViewing();
+    void keysTellNothingHidden();
+    void partsOfRecordsAreUpserted();
     void accountsAreApart();
     void everyVerbKnowsItsCaller_data();
     void everyVerbKnowsItsCaller();
@@ -149,6 +152,79 @@ void TestRecordAccessApi::createRuleSeesTheRecord()
     QCOMPARE(refusal(world.send("ann", "POST", "/records/capped", R"({"title":"no","size":1})")), "400 rule_not_satisfied");
     QCOMPARE(text(world.send("ann", "POST", "/records/capped", R"({"title":"no","size":1})").at("detail")),
              "Record does not satisfy collection rules");
+}
+
+/** Who may change a record and not view it learns no more of it than its id. */
+void TestRecordAccessApi::writingShowsNoMoreThanViewing()
+{
+    DataWorld &world = DataWorld::current();
+    const QByteArray rules = R"("list_rule":null,"create_rule":"","update_rule":"","delete_rule":null,"view_rule":)";
+    ensureCollection("dropbox", R"({"name":"title","type":"text"},{"name":"secret","type":"text"})", rules + "null");
+    ensureCollection("half_open", R"({"name":"title","type":"text"},{"name":"secret","type":"text"})",
+                     rules + R"("title = 'seen'")");
+    for (const QByteArray collection : {"dropbox", "half_open"}) {
+        const QByteArray id = world.makeRecord("bob", collection, R"({"title":"unseen","secret":"s3cr3t"})");
+        const QByteArray path = "/records/" + collection + '/' + id;
+        const QByteArray bare = R"({"id":")" + id + R"("})";
+        QCOMPARE(world.send("ann", "PATCH", path, "{}").body, bare);
+        QCOMPARE(world.send("ann", "PATCH", path, R"({"title":"mine"})").body, bare);
+        QCOMPARE(world.send("ann", "PUT", path, R"({"title":"mine too"})").body, bare);
+        const HttpAnswer batch =
+            world.send("ann", "PATCH", "/records/" + collection + "/batch", R"({"records":[{"id":")" + id + R"(","data":{}}]})");
+        QVERIFY2(batch.status == 200 && batch.body.contains(bare), batch.body);
+        // Nor is there anything to learn from looking for one to change.
+        const HttpAnswer upsert = world.send("ann", "PUT", "/records/" + collection + "/batch",
+                                             R"({"key":"id","records":[{"id":")" + id + R"(","title":"x"}]})");
+        QCOMPARE(refusal(upsert), "409 unique_violation at 0 unique id");
+        QCOMPARE(text(world.get("root", path).at("title")), "mine too");
+    }
+    const QByteArray id = world.makeRecord("bob", "half_open", R"({"title":"seen","secret":"s3cr3t"})");
+    QCOMPARE(text(world.send("ann", "PATCH", "/records/half_open/" + id, "{}").at("secret")), "s3cr3t");
+}
+
+/** A key that the caller may not see, or not in clear, would tell which values there are. */
+void TestRecordAccessApi::keysTellNothingHidden()
+{
+    DataWorld &world = DataWorld::current();
+    ensureCollection("patients",
+                     R"({"name":"label","type":"text"},{"name":"ssn","type":"text","unique":true},)"
+                     R"({"name":"mail","type":"email","unique":true,"pii":true,"mask_type":"email"},)"
+                     R"({"name":"code","type":"text","unique":true})",
+                     kOpenRules + R"(,"list_fields":["label","mail","code"],"view_fields":["label","mail","code"])");
+    world.makeRecord("bob", "patients", R"({"label":"Kim","ssn":"222","mail":"kim@example.test","code":"k"})");
+    const auto upsert = [&](const QByteArray &person, const QByteArray &key, const QByteArray &value) {
+        return world.send(person, "PUT", "/records/patients/batch",
+                          R"({"key":")" + key + R"(","records":[{")" + key + R"(":")" + value + R"("}]})");
+    };
+    for (const QByteArray value : {"222", "333"})
+        QCOMPARE(refusal(upsert("ann", "ssn", value)), "400 validation_failed not_unique key");
+    for (const QByteArray value : {"kim@example.test", "none@example.test"})
+        QCOMPARE(refusal(upsert("ann", "mail", value)), "400 validation_failed not_unique key");
+    QCOMPARE(upsert("ann", "code", "k").at("updated").toInt(), 1);
+    const HttpAnswer imported = world.send("ann", "POST", "/records/patients/import?format=json&mode=upsert&key=ssn",
+                                           R"([{"ssn":"222"}])", {{"Content-Type", "application/json"}});
+    QCOMPARE(imported.status, 400);
+}
+
+/** What a record has already need not be sent, whoever sends it. */
+void TestRecordAccessApi::partsOfRecordsAreUpserted()
+{
+    DataWorld &world = DataWorld::current();
+    ensureCollection("parts", R"({"name":"code","type":"text","unique":true},{"name":"n","type":"integer","required":true})",
+                     kOpenRules);
+    const QByteArray acme = world.accountId("acme");
+    world.makeRecord("ann", "parts", R"({"code":"1","n":7})");
+    const auto upsert = [&](const QByteArray &person, const QByteArray &more, const HttpClient::Headers &headers = {}) {
+        const HttpAnswer answer = world.send(person, "PUT", "/records/parts/batch",
+                                             R"({"key":"code","records":[{"code":"1")" + more + "}]}", headers);
+        return answer.status == 200 ? QByteArray::number(answer.at("updated").toInt()) : refusal(answer);
+    };
+    QCOMPARE(upsert("ann", {}), "1");
+    QCOMPARE(upsert("root", {}, {{"X-Account-ID", acme}}), "1");
+    QCOMPARE(upsert("root", R"(,"account_id":")" + acme + '"'), "1");
+    QCOMPARE(upsert("root", R"(,"account_id":"acme")"), "1");
+    // In the caller's own account there is none, and a new one would need a number.
+    QCOMPARE(upsert("root", {}), "400 validation_failed at 0 required_missing n");
 }
 
 void TestRecordAccessApi::accountsAreApart()

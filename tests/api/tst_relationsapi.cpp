@@ -107,6 +107,7 @@ private Q_SLOTS:
     void rulesFollowRelations();
     void updateRulesSeeOldAndSent();
     void updateRulesCompareNumbers();
+    void largeAnswersAreRefused();
     void expandsInPlace();
     void expandsNested();
     void expandRefuses_data();
@@ -271,6 +272,47 @@ void TestRelationsApi::updateRulesCompareNumbers()
     QCOMPARE(patch(R"({"sum":9.5})"), 400);
     QCOMPARE(patch(R"({"sum":20,"most":"39.5"})"), 200);
     QCOMPARE(patch(R"({"sum":40,"most":"80"})"), 400);
+}
+
+/** Few records can lead to very many: each that refers to all others, and back, and again. */
+void TestRelationsApi::largeAnswersAreRefused()
+{
+    TestServer server(testEngine(),
+                      {{"superadmin_email", "root@example.test"},
+                       {"superadmin_password", DataWorld::password()},
+                       {"answer_max_bytes", "65536"}});
+    const auto client = server.client();
+    const HttpAnswer session = client->post(
+        "/api/v1/auth/login", {{"account", "system"}, {"email", "root@example.test"}, {"password", DataWorld::password()}});
+    client->defaultHeaders = {{"Authorization", "Bearer " + text(session.at("token"))}, {"Content-Type", "application/json"}};
+    const auto make = [&](const QByteArray &path, const QByteArray &body) {
+        return client->send("POST", "/api/v1" + path, {}, body);
+    };
+    QCOMPARE(make("/collections", R"({"name":"writers","schema":[{"name":"name","type":"text"}]})").status, 201);
+    QCOMPARE(make("/collections",
+                  R"({"name":"books","schema":[{"name":"note","type":"text"},{"name":"by","type":"reference",)"
+                  R"("collection":"writers","on_delete":"set_null","options":{"multiple":true}}]})")
+                 .status,
+             201);
+    QByteArrayList writers;
+    for (int i = 0; i < 15; ++i)
+        writers.append(text(make("/records/writers", R"({"name":"w"})").at("id")));
+    for (int i = 0; i < 15; ++i)
+        QCOMPARE(make("/records/books", "{\"by\":[\"" + writers.join("\",\"") + "\"]}").status, 201);
+    const auto get = [&](const QByteArray &query) { return client->get("/api/v1/records/books" + query); };
+    QCOMPARE(get("?limit=1&expand=by").status, 200);
+    const HttpAnswer deep = get("?limit=1&fields=id,by&expand=by.books_via_by.by");
+    QCOMPARE(refusal(deep), "400 validation_failed answer_too_large expand");
+    const QByteArray first = text(get("?limit=1").at("items.0.id"));
+    QCOMPARE(get('/' + first + "?expand=by").status, 200);
+    QCOMPARE(refusal(get('/' + first + "?expand=by.books_via_by.by")), "400 validation_failed answer_too_large expand");
+    // Long values: a page of fewer records is the way, and one record is always there.
+    const QByteArray large = text(make("/records/writers", "{\"name\":\"" + QByteArray(100'000, 'x') + "\"}").at("id"));
+    QCOMPARE(client->get("/api/v1/records/writers/" + large).status, 200);
+    QCOMPARE(client->get("/api/v1/records/writers?limit=1&sort=-created_at").status, 200);
+    for (const char *query : {"?limit=100", "?limit=100&cursor=", "?limit=2&sort=-created_at"})
+        QCOMPARE(refusal(client->get(QByteArray("/api/v1/records/writers") + query)),
+                 "400 validation_failed answer_too_large limit");
 }
 
 void TestRelationsApi::expandsInPlace()
