@@ -182,8 +182,8 @@ Response recordResponse(int status, const records::RecordAnswer &answer)
 {
     Response response = Response::json(status, answer.json);
     QByteArray tag = records::entityTag(answer.version, answer.schemaVersion);
-    // Related records change without this one: the bytes tell, and its version still stands in front.
-    if (answer.hasRelated)
+    // The bytes tell what its version does not, which still stands in front.
+    if (answer.changesByItself)
         tag.insert(tag.size() - 1, QByteArray('-' + http::fingerprint(response.body)));
     response.headers.set("ETag", tag);
     markPrivate(response);

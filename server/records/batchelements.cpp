@@ -133,9 +133,9 @@ Result<std::optional<QByteArray>> Upserter::find(const UpsertElement &element)
     if (m_key == "id") {
         if (element.id.isNull())
             return std::optional<QByteArray>();
-        BASALT_TRY(const auto stored,
-                   m_store.findForUpdate(*m_changing.collection, m_changing.plan->everything(), element.id,
-                                         m_changing.grant.accountId));
+        BASALT_TRY(
+            const auto stored,
+            m_store.findForUpdate(*m_changing.collection, m_changing.plan->stored(), element.id, m_changing.grant.accountId));
         return stored ? std::optional(element.id) : std::nullopt;
     }
     QByteArray accountId = m_changing.grant.accountId;

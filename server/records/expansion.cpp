@@ -267,8 +267,8 @@ Result<Expansion::Loaded> Expansion::load(db::Connection &connection, const Rela
 QByteArray Expansion::select(const Relation &relation, const QList<QByteArray> &keys, std::vector<db::Value> &binds) const
 {
     const schema::Field &field = relation.target->columns[size_t(relation.back ? relation.column : int(schema::kId))];
-    QByteArray sql = "SELECT " + relation.load.selectList()
-        + grantedRows(*relation.target, *m_dialect, relation.view.grant, m_variables, binds);
+    const QByteArray rows = grantedRows(*relation.target, *m_dialect, relation.view.grant, m_variables, binds);
+    QByteArray sql = "SELECT " + relation.load.selectList(m_variables, binds) + rows;
     if (field.hasColumn()) {
         sql += " AND r." + db::Dialect::quoteIdentifier(field.column) + " IN (" + placeholders(keys, binds) + ')';
     } else {

@@ -6,6 +6,7 @@
 
 #include "core/ids.h"
 #include "records/batchelements.h"
+#include "records/newrecord.h"
 #include "records/recordservice.h"
 
 #include <QSet>
@@ -68,12 +69,12 @@ void closeAnswer(QByteArray &json, qsizetype count)
     json += "],\"count\":" + QByteArray::number(count) + '}';
 }
 
-void appendRecord(QByteArray &json, const Projection &projection, const StoredRecord &record)
+void appendRecord(QByteArray &json, const RecordRequest &request, const Projection &projection, const StoredRecord &record)
 {
     if (!json.endsWith('['))
         json += ',';
     if (record.isVisible)
-        projection.write(json, record.values, record.accountName);
+        writeComplete(json, projection, *request.collection, record.values, record.accountName, request.variables);
     else
         json += "{\"id\":\"" + textOf(record.values, schema::kId) + "\"}";
 }
@@ -107,7 +108,10 @@ public:
             if (!outcome)
                 return outcome.error().at(qint64(i));
             made += outcome->isNew ? 1 : 0;
-            appendRecord(json, outcome->isNew ? m_request.createdColumns : m_request.changedColumns, outcome->record);
+            if (outcome->isNew)
+                appendRecord(json, *m_request.creating, m_request.createdColumns, outcome->record);
+            else
+                appendRecord(json, *m_request.changing, m_request.changedColumns, outcome->record);
         }
         const auto count = qint64(m_request.elements.size());
         json += "],\"created\":" + QByteArray::number(made) + ",\"updated\":" + QByteArray::number(count - made)
@@ -168,7 +172,7 @@ void RecordService::createMany(db::Session &session, const auth::Principal &call
             const auto made = insertElement(change, accounts, *request, elements[i]);
             if (!made)
                 return made.error().at(qint64(i));
-            appendRecord(json, columns, *made);
+            appendRecord(json, *request, columns, *made);
         }
         closeAnswer(json, qsizetype(elements.size()));
         return json;
@@ -207,7 +211,7 @@ void RecordService::updateMany(db::Session &session, const auth::Principal &call
                 const auto changed = change.update(elements[i].id, elements[i].input, elements[i].precondition);
                 if (!changed)
                     return changed.error().at(qint64(i));
-                appendRecord(json, columns, *changed);
+                appendRecord(json, *request, columns, *changed);
             }
             closeAnswer(json, qsizetype(elements.size()));
             return json;

@@ -3,6 +3,7 @@
 
 #include "records/recordchange.h"
 
+#include "records/newrecord.h"
 #include "records/projection.h"
 #include "records/recorderrors.h"
 #include "rules/evaluator.h"
@@ -105,7 +106,7 @@ Result<void> RecordChange::checkSchema()
 Result<StoredRecord> RecordChange::load(const QByteArray &id, const RecordInput *input)
 {
     const schema::Collection &collection = *m_request.collection;
-    BASALT_TRY(auto stored, m_store.findForUpdate(collection, m_request.plan->everything(), id, m_request.grant.accountId));
+    BASALT_TRY(auto stored, m_store.findForUpdate(collection, m_request.plan->stored(), id, m_request.grant.accountId));
     if (!stored)
         return Error::of(Code::RecordNotFound);
     if (m_request.grant.seesEverything)
@@ -284,13 +285,13 @@ QByteArray RecordChange::json(const schema::Collection &collection, const schema
 {
     QByteArray out;
     if (&collection == m_request.collection.get()) {
-        m_request.plan->everything().write(out, record, accountName);
+        writeComplete(out, m_request.plan->everything(), collection, record, accountName, m_request.variables);
         return out;
     }
     const Projection everything(
         collection, m_context.connection().dialect(), [](const schema::Field &) { return true; },
         [](const schema::Field &) { return false; });
-    everything.write(out, record, accountName);
+    writeComplete(out, everything, collection, record, accountName, m_request.variables);
     return out;
 }
 

@@ -9,6 +9,7 @@
 #include "records/cursorlist.h"
 #include "records/newrecord.h"
 #include "records/readsettled.h"
+#include "rules/computation.h"
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -77,11 +78,11 @@ Result<RecordAnswer> runGet(db::Connection &connection, const RecordRequest &req
         answer.id = rows.string(schema::kId);
         answer.version = rows.integer(schema::kVersion);
         answer.schemaVersion = request.collection->version;
-        answer.hasRelated = view.hasRelated();
+        answer.changesByItself = view.hasRelated() || rules::usesClock(*request.collection);
         BASALT_TRY_VOID(writer.add(rows));
     }
     BASALT_TRY_VOID(writer.finish(connection));
-    BASALT_TRY_VOID(request.guard.confirm(connection, !answer.hasRelated));
+    BASALT_TRY_VOID(request.guard.confirm(connection, !view.hasRelated()));
     return answer;
 }
 
@@ -109,6 +110,8 @@ void RecordService::list(db::Session &session, const auth::Principal &caller, co
     auto view = viewOf(caller, prepared, Operation::List, picks, input.expand);
     if (!view)
         return done(std::move(view).error());
+    if (auto lasting = query->checkCursor(); input.hasCursor() && !lasting)
+        return done(std::move(lasting).error());
     if (input.hasCursor())
         return listByCursor(session, std::move(*request), input, *query, std::move(*view), std::move(done));
     auto page = query->page(view->read, prepared.variables);
@@ -157,8 +160,8 @@ void RecordService::get(db::Session &session, const auth::Principal &caller, con
     if (!core::isId(id))
         return done(Error::of(Code::RecordNotFound));
     SqlStatement statement;
-    statement.sql = "SELECT " + view->read.selectList()
-        + grantedRows(*prepared.collection, m_dialect, prepared.grant, prepared.variables, statement.binds);
+    const QByteArray rows = grantedRows(*prepared.collection, m_dialect, prepared.grant, prepared.variables, statement.binds);
+    statement.sql = "SELECT " + view->read.selectList(prepared.variables, statement.binds) + rows;
     statement.binds.emplace_back(id);
     statement.sql += " AND r.\"id\" = $" + QByteArray::number(statement.binds.size());
     session.read<RecordAnswer>(
@@ -356,8 +359,13 @@ Projection RecordService::projection(const RecordRequest &request, Operation ope
 RecordAnswer RecordService::answer(const RecordRequest &request, Operation operation, const schema::RecordValues &record,
                                    const QByteArray &accountName) const
 {
-    RecordAnswer made{textOf(record, schema::kId), std::get<qint64>(record[schema::kVersion]), {}, request.collection->version};
-    projection(request, operation, {}).write(made.json, record, accountName);
+    const schema::Collection &collection = *request.collection;
+    RecordAnswer made{textOf(record, schema::kId),
+                      std::get<qint64>(record[schema::kVersion]),
+                      {},
+                      collection.version,
+                      rules::usesClock(collection)};
+    writeComplete(made.json, projection(request, operation, {}), collection, record, accountName, request.variables);
     return made;
 }
 

@@ -34,8 +34,8 @@ struct RecordAnswer
     QByteArray id;
     qint64 version = 0;
     QByteArray json;
-    qint64 schemaVersion = 1; ///< of the collection
-    bool hasRelated = false;  ///< there are other records inside, which change by themselves
+    qint64 schemaVersion = 1;     ///< of the collection
+    bool changesByItself = false; ///< with the time, or with other records inside
 };
 
 /**

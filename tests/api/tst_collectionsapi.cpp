@@ -166,7 +166,7 @@ void TestCollectionsApi::refusedBodies_data()
     row("file", R"({"name":"refused","schema":[{"name":"a","type":"file"}]})",
         "400 validation_failed type_not_supported schema.0.type");
     row("computed", R"({"name":"refused","schema":[{"name":"a","type":"computed","expression":"1","return_type":"text"}]})",
-        "400 validation_failed type_not_supported schema.0.type");
+        "400 validation_failed type_mismatch schema.0.expression");
     row("reserved", R"({"name":"refused","schema":[{"name":"ID","type":"text"}]})",
         "400 validation_failed reserved_name schema.0.name");
     row("same name twice", R"({"name":"refused","schema":[{"name":"aa","type":"text"},{"name":"aA","type":"text"}]})",
