@@ -181,6 +181,8 @@ void RecordService::writeImport(db::Session &session, ImportRowsPtr rows, Import
         accountId,
         [this, rows = std::move(rows), write = std::move(write), result](db::WriteContext &context) -> Result<ImportOutcome> {
             *result = ImportOutcome();
+            if (write.confirm)
+                BASALT_TRY_VOID(write.confirm(context.connection()));
             ImportJob job(context, *rows, m_events);
             BASALT_TRY(*result, job.run(write.faults));
             const bool isBroken = write.faults == ImportWrite::Faults::EndTheBatch && !result->faults.empty();

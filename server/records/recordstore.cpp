@@ -194,6 +194,13 @@ Result<void> RecordStore::writeSearch(const schema::Collection &collection, cons
 
 Result<void> RecordStore::remove(const schema::Collection &collection, const QByteArray &id)
 {
+    // What refers to the record itself must not keep it, and SQLite looks before it has let go of that by itself.
+    for (const schema::Field &field : collection.fields()) {
+        if (field.hasColumn() || field.targetId != collection.id || field.onDelete != schema::OnDelete::Restrict)
+            continue;
+        const QByteArray own = "DELETE FROM " + quoted(field.junction) + " WHERE \"record_id\" = $1";
+        BASALT_TRY_VOID(m_connection.execute(own, {id}));
+    }
     const QByteArray sql = "DELETE FROM " + quoted(collection.tableName) + " WHERE \"id\" = $1";
     BASALT_TRY_VOID(m_connection.execute(sql, {id}));
     return {};

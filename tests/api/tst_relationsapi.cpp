@@ -114,6 +114,7 @@ private Q_SLOTS:
     void expandRefuses();
     void picksParts();
     void hiddenRecordsChangeNothing();
+    void whatRefersToItselfGoes();
 };
 
 void TestRelationsApi::filters_data()
@@ -433,6 +434,48 @@ void TestRelationsApi::hiddenRecordsChangeNothing()
         QCOMPARE(world.send("root", "PATCH", "/records/firms/" + lib.hiddenFirm, change).status, 200);
         QCOMPARE(answers(), before);
     }
+}
+
+/** `restrict` guards a record against others, not against itself, in fields of one value and of many. */
+void TestRelationsApi::whatRefersToItselfGoes()
+{
+    DataWorld &world = DataWorld::current();
+    world.makeCollection(R"({"name":"knots","schema":[{"name":"one","type":"reference","collection":"knots",)"
+                         R"("on_delete":"restrict"},{"name":"many","type":"reference","collection":"knots",)"
+                         R"("on_delete":"restrict","options":{"multiple":true}},)"
+                         R"({"name":"boss","type":"reference","collection":"knots","on_delete":"cascade"}],)"
+                         + kOpen + '}');
+    const auto make = [&] { return world.makeRecord("ann", "knots", "{}"); };
+    const auto change = [&](const QByteArray &id, QByteArray body) {
+        return world.send("ann", "PATCH", "/records/knots/" + id, body.replace("${id}", id)).status;
+    };
+    const auto remove = [&](const QByteArray &id) { return world.send("ann", "DELETE", "/records/knots/" + id); };
+    for (const char *body : {R"({"one":"${id}"})", R"({"many":["${id}"]})", R"({"one":"${id}","many":["${id}"]})"}) {
+        const QByteArray id = make();
+        QCOMPARE(change(id, body), 200);
+        const HttpAnswer gone = remove(id);
+        QVERIFY2(gone.status == 204, gone.body);
+        QCOMPARE(world.get("ann", "/records/knots/" + id).status, 404);
+    }
+    // Also when it goes because of another.
+    const QByteArray boss = make();
+    const QByteArray follower = make();
+    QCOMPARE(change(follower, "{\"boss\":\"" + boss + "\",\"many\":[\"${id}\"]}"), 200);
+    QCOMPARE(remove(boss).status, 204);
+    QCOMPARE(world.get("ann", "/records/knots/" + follower).status, 404);
+    // Another that refers to it still keeps it, and is kept as it is.
+    const QByteArray held = make();
+    const QByteArray holder = make();
+    QCOMPARE(change(held, R"({"many":["${id}"]})"), 200);
+    QCOMPARE(change(holder, "{\"many\":[\"${id}\",\"" + held + "\"]}"), 200);
+    const HttpAnswer refused = remove(held);
+    QCOMPARE(refused.status, 409);
+    QCOMPARE(refused.at("details.0.code").toString(), u"restrict"_s);
+    QCOMPARE(world.get("ann", "/records/knots/" + held).at("many").toArray(), QJsonArray{QString(held)});
+    QCOMPARE(world.get("ann", "/records/knots/" + holder).at("many").toArray().size(), 2);
+    const QByteArray both = "{\"ids\":[\"" + holder + "\",\"" + held + "\"]}";
+    QCOMPARE(world.send("ann", "DELETE", "/records/knots/batch", both).status, 200);
+    QCOMPARE(world.get("root", "/records/knots").at("total").toInt(), 0);
 }
 
 QTEST_GUILESS_MAIN(TestRelationsApi)
