@@ -23,7 +23,7 @@ std::vector<RandomExpression::Input> RandomExpression::inputsOf(const QJsonArray
         const QJsonObject field = value.toObject();
         const QByteArray name = field["name"].toString().toUtf8();
         const QString type = field["type"].toString();
-        if (field["options"]["multiple"].toBool() || type == "json" || type == "computed")
+        if (field["options"]["multiple"].toBool() || type == "json" || type == "reference" || type == "computed")
             continue;
         inputs.push_back({name,
                           type == "number"         ? ValueType::Number

@@ -29,7 +29,7 @@ public:
     };
 
     RandomExpression(RandomSource &random, std::vector<Input> inputs) : m_random(random), m_inputs(std::move(inputs)) { }
-    /** All that can be named of fields as clients describe them, and system columns. */
+    /** What can be named of fields as clients describe them, and system columns; no references, which have no order. */
     [[nodiscard]] static std::vector<Input> inputsOf(const QJsonArray &fields);
 
     /** Whether values may change with the time. */

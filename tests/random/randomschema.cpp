@@ -108,7 +108,7 @@ schema::SchemaSnapshot snapshotOf(const std::vector<CollectionDraft> &drafts)
         for (schema::Field &field : *fields)
             collection.append(std::move(field));
         for (const rules::ComputedFault &fault : rules::resolveComputed(collection))
-            qFatal("random expression: %s", qPrintable(fault.error.message));
+            qFatal("%s: %s", collection.columns[size_t(fault.column)].expression.constData(), qPrintable(fault.error.message));
         collections.push_back(std::move(collection));
     }
     return schema::SchemaSnapshot(std::move(collections));

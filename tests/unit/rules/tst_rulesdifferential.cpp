@@ -343,7 +343,7 @@ private:
         for (const schema::Field &field : collection.columns) {
             if (field.isComputed())
                 continue;
-            if (!field.multiple && field.type != FieldType::Json)
+            if (!field.multiple && !field.isReference() && field.type != FieldType::Json)
                 inputs.push_back({field.name, valueTypeOf(field)});
             if (!field.system)
                 fields.push_back(field);
