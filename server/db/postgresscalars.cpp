@@ -66,6 +66,8 @@ QByteArray numberRoutines()
 QByteArray dateRoutines()
 {
     const QByteArray sum = "basalt_milliseconds(a) + trunc(n) * unit";
+    // Within its limits by itself: the planner computes what is constant before CASE is asked.
+    const QByteArray months = "CAST(least(greatest(trunc(n) * unit, -2e5::float8), 2e5::float8) AS integer)";
     return number("basalt_milliseconds", "a timestamptz", "CAST(round(extract(epoch FROM a) * 1000) AS float8)")
         + number("basalt_date_diff", "a timestamptz, b timestamptz, unit double precision",
                  "trunc((basalt_milliseconds(a) - basalt_milliseconds(b)) / unit) + 0::float8")
@@ -84,8 +86,10 @@ QByteArray dateRoutines()
         + routine("basalt_month_add", "a timestamptz, n double precision, unit double precision", "timestamptz",
                   "CASE WHEN abs(n) > 1e15::float8 THEN NULL "
                   "WHEN basalt_months(a AT TIME ZONE 'UTC') + trunc(n) * unit BETWEEN 12 AND 119999 "
-                  "THEN (a AT TIME ZONE 'UTC' + make_interval(months => CAST(trunc(n) * unit AS integer))) AT TIME ZONE 'UTC' "
-                  "END");
+                  "THEN (a AT TIME ZONE 'UTC' + make_interval(months => "
+                      + months
+                      + ")) AT TIME ZONE 'UTC' "
+                        "END");
 }
 
 } // namespace
