@@ -66,8 +66,10 @@ QByteArray numberRoutines()
 QByteArray dateRoutines()
 {
     const QByteArray sum = "basalt_milliseconds(a) + trunc(n) * unit";
-    // Within its limits by itself: the planner computes what is constant before CASE is asked.
-    const QByteArray months = "CAST(least(greatest(trunc(n) * unit, -2e5::float8), 2e5::float8) AS integer)";
+    const QByteArray now = "basalt_months(a AT TIME ZONE 'UTC')";
+    // Within its limits by itself: the planner computes a part that is constant even where CASE would not come to it.
+    const QByteArray months =
+        "CAST(least(greatest(" + now + " + trunc(n) * unit, 12::float8), 119999::float8) - " + now + " AS integer)";
     return number("basalt_milliseconds", "a timestamptz", "CAST(round(extract(epoch FROM a) * 1000) AS float8)")
         + number("basalt_date_diff", "a timestamptz, b timestamptz, unit double precision",
                  "trunc((basalt_milliseconds(a) - basalt_milliseconds(b)) / unit) + 0::float8")
@@ -84,12 +86,9 @@ QByteArray dateRoutines()
         + number("basalt_month_diff", "a timestamptz, b timestamptz, unit double precision",
                  "trunc(basalt_whole_months(a AT TIME ZONE 'UTC', b AT TIME ZONE 'UTC') / unit) + 0::float8")
         + routine("basalt_month_add", "a timestamptz, n double precision, unit double precision", "timestamptz",
-                  "CASE WHEN abs(n) > 1e15::float8 THEN NULL "
-                  "WHEN basalt_months(a AT TIME ZONE 'UTC') + trunc(n) * unit BETWEEN 12 AND 119999 "
-                  "THEN (a AT TIME ZONE 'UTC' + make_interval(months => "
-                      + months
-                      + ")) AT TIME ZONE 'UTC' "
-                        "END");
+                  "CASE WHEN abs(n) > 1e15::float8 THEN NULL WHEN " + now
+                      + " + trunc(n) * unit BETWEEN 12 AND 119999 THEN (a AT TIME ZONE 'UTC' + make_interval(months => "
+                      + months + ")) AT TIME ZONE 'UTC' END");
 }
 
 } // namespace
