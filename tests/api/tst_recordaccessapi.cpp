@@ -169,8 +169,8 @@ void TestRecordAccessApi::writingShowsNoMoreThanViewing()
         QCOMPARE(world.send("ann", "PATCH", path, "{}").body, bare);
         QCOMPARE(world.send("ann", "PATCH", path, R"({"title":"mine"})").body, bare);
         QCOMPARE(world.send("ann", "PUT", path, R"({"title":"mine too"})").body, bare);
-        const HttpAnswer batch =
-            world.send("ann", "PATCH", "/records/" + collection + "/batch", R"({"records":[{"id":")" + id + R"(","data":{}}]})");
+        const HttpAnswer batch = world.send("ann", "PATCH", "/records/" + collection + "/batch",
+                                            R"({"records":[{"id":")" + id + R"(","data":{}}]})");
         QVERIFY2(batch.status == 200 && batch.body.contains(bare), batch.body);
         // Nor is there anything to learn from looking for one to change.
         const HttpAnswer upsert = world.send("ann", "PUT", "/records/" + collection + "/batch",
