@@ -8,12 +8,12 @@
 
 namespace basalt::api {
 
-/** Answers with the finished JSON of a read, or with what went wrong. */
-[[nodiscard]] inline db::Completion<QByteArray> answerJson(http::Reply reply)
+/** Answers with finished JSON, or with what went wrong. */
+[[nodiscard]] inline db::Completion<QByteArray> answerJson(http::Reply reply, int status = 200)
 {
-    return [reply = std::move(reply)](Result<QByteArray> json) mutable {
+    return [reply = std::move(reply), status](Result<QByteArray> json) mutable {
         if (json)
-            reply.send(http::Response::json(200, std::move(*json)));
+            reply.send(http::Response::json(status, std::move(*json)));
         else
             reply.fail(json.error());
     };

@@ -3,6 +3,7 @@
 
 #include "api/macrosapi.h"
 
+#include "api/answerjson.h"
 #include "api/bodyreader.h"
 #include "api/queryreader.h"
 #include "api/requestchecks.h"
@@ -34,16 +35,6 @@ constexpr QByteArrayView kResultSchema(
     R"({"type":"object","properties":{"result":{},"columns":{"type":"array","items":{"type":"string"}},"rows":{"type":"array",)"
     R"("items":{"type":"array"}},"row_count":{"type":"integer"},"truncated":{"type":"boolean"},"execution_time":{"type":)"
     R"("integer"},"rows_affected":{"type":"integer"}}})");
-
-db::Completion<QByteArray> answerJson(Reply reply, int status = 200)
-{
-    return [reply = std::move(reply), status](Result<QByteArray> json) mutable {
-        if (json)
-            reply.send(Response::json(status, std::move(*json)));
-        else
-            reply.fail(json.error());
-    };
-}
 
 QByteArray idOf(const http::Request &request)
 {

@@ -5,6 +5,8 @@
 
 #include "db/decimal.h"
 
+#include <QStringBuilder>
+
 #include <algorithm>
 #include <charconv>
 #include <cmath>
