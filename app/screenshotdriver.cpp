@@ -19,17 +19,17 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace basalt::app {
 
+AppContext &app()
+{
+    return *AppContext::instance();
+}
+
 namespace {
 
 constexpr int kPollMs = 40;
 constexpr int kGiveUpMs = 20'000;
 constexpr int kSettleMs = 450; ///< longer than any motion of the program
 constexpr QSize kWindowSize(1440, 900);
-
-AppContext &app()
-{
-    return *AppContext::instance();
-}
 
 bool signedIn()
 {

@@ -16,6 +16,11 @@ class QQuickWindow;
 
 namespace basalt::app {
 
+class AppContext;
+
+/** The program whose pictures are taken. */
+[[nodiscard]] AppContext &app();
+
 /**
  * Drives the real program through every page and writes a picture of each, dark and light: first with the embedded server in
  * an empty folder, then, if an address is given, with that server, as BASALT_TEST_ACCOUNT, BASALT_TEST_EMAIL and

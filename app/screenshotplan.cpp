@@ -18,11 +18,6 @@ namespace basalt::app {
 
 namespace {
 
-AppContext &app()
-{
-    return *AppContext::instance();
-}
-
 RecordTableModel &tableShown()
 {
     return *app().records().table(app().navigator().subject());

@@ -4,6 +4,8 @@
 #include "db/casefold.h"
 #include "db/scalars.h"
 
+#include <QStringBuilder>
+
 namespace basalt::db {
 
 namespace {
