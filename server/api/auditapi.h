@@ -11,7 +11,7 @@
 namespace basalt::api {
 
 /**
- * The audit trail for superadmins (contract 1.9, 5): lists with filters, one entry, and the export as CSV or JSON, which is
+ * The audit trail for superadmins: lists with filters, one entry, and the export as CSV or JSON, which is
  * itself an entry of the trail.
  */
 class AuditApi final : public http::Api

@@ -14,13 +14,13 @@ class JsonWriter;
 namespace basalt::api {
 
 /**
- * An audit entry as clients read it: the columns of contract 5.1, with `changes[] {field, before, after}`, the hashes and the
+ * An audit entry as clients read it: the columns of the table, with `changes[] {field, before, after}`, the hashes and the
  * circumstances besides. `column_name`, `old_value` and `new_value` are set where the entry changed exactly one field. A value
  * that was erased is null, and its change says `"erased": true`.
  */
 void writeAuditRow(core::JsonWriter &out, const audit::AuditRow &row);
 
-/** The header line of the CSV export (contract 5.2). */
+/** The header line of the CSV export. */
 [[nodiscard]] QByteArray auditCsvHeader();
 
 /** One line for each change of the entry, one line if it has none. */

@@ -9,7 +9,7 @@
 
 namespace basalt::api {
 
-/** Collections and their rules (contract 1.7), for superadmins. */
+/** Collections and their rules, for superadmins. */
 class CollectionsApi final : public http::Api
 {
 public:

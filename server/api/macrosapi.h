@@ -9,7 +9,7 @@
 
 namespace basalt::api {
 
-/** Macros of rules and of SQL (contract 1.9), for superadmins: what they say is part of rules, which others do not see either. */
+/** Macros of rules and of SQL, for superadmins: what they say is part of rules, which others do not see either. */
 class MacrosApi final : public http::Api
 {
 public:

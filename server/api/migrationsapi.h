@@ -8,7 +8,7 @@
 
 namespace basalt::api {
 
-/** How the schema of this database came about (contract 1.9), for superadmins; answers are for their eyes only. */
+/** How the schema of this database came about, for superadmins; answers are for their eyes only. */
 class MigrationsApi final : public http::Api
 {
 public:

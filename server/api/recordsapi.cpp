@@ -119,7 +119,7 @@ records::TotalKind readTotalKind(QueryReader &query, bool hasCursor)
     return *kind == 0 ? TotalKind::Exact : *kind == 1 ? TotalKind::Estimated : TotalKind::None;
 }
 
-/** Refused fields also in the members that older clients read (contract 1.2, kind B). */
+/** Refused fields also in the members that older clients read. */
 Response fieldsRefused(const Error &error)
 {
     Response response = http::problemResponse(error);

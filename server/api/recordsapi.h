@@ -14,7 +14,7 @@
 
 namespace basalt::api {
 
-/** The records of every collection (contract 1.8, 1.11, 1.13). */
+/** The records of every collection. */
 class RecordsApi final : public http::Api
 {
 public:

@@ -8,7 +8,7 @@
 
 namespace basalt::api {
 
-/** Rules before they are saved (contract 9.3), for superadmins. */
+/** Rules before they are saved, for superadmins. */
 class RulesApi final : public http::Api
 {
 public:

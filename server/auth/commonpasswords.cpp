@@ -4,6 +4,7 @@
 #include "auth/commonpasswords.h"
 
 #include <QByteArrayView>
+#include <QList>
 
 #include <algorithm>
 #include <array>

@@ -36,7 +36,7 @@ Result<QByteArray> PasswordHasher::hash(QByteArrayView password) const
         != 0) {
         return Error::logged(Code::Unavailable, u"not enough memory to hash a password"_s);
     }
-    text.truncate(qstrnlen(text.constData(), crypto_pwhash_STRBYTES));
+    text.truncate(static_cast<qsizetype>(qstrnlen(text.constData(), crypto_pwhash_STRBYTES)));
     return text;
 }
 

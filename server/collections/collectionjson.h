@@ -13,10 +13,10 @@ class JsonWriter;
 
 namespace basalt::collections {
 
-/** `{id, name, table_name, schema[], indexes[], created_at, updated_at, version}` (contract 1.7). */
+/** `{id, name, table_name, schema[], indexes[], created_at, updated_at, version}`. */
 [[nodiscard]] QByteArray collectionJson(const schema::Collection &collection);
 
-/** The five rules and four field lists with their collection's id and times (contract 1.7). */
+/** The five rules and four field lists with their collection's id and times. */
 [[nodiscard]] QByteArray rulesJson(const schema::Collection &collection);
 
 /** Whether some operation is open to everybody: a null rule is locked, an empty one lets all in. */

@@ -7,12 +7,13 @@
 #include "db/writecontext.h"
 #include "schema/schemaregistry.h"
 
+#include <QJsonArray>
 #include <QJsonObject>
 
 namespace basalt::collections {
 
 /**
- * Collections with their rules as a document, for another installation (contract 1.7):
+ * Collections with their rules as a document, for another installation:
  * `{version, exported_at, exported_by, collections: [{name, schema, indexes, rules}]}`. No records. References name the other
  * collection; field ids are of this installation and stay here.
  */
@@ -54,7 +55,7 @@ public:
     { }
     Q_DISABLE_COPY_MOVE(CollectionImporter)
 
-    /** Returns the answer of contract 1.7. */
+    /** Returns what the API answers. */
     [[nodiscard]] Result<QByteArray> run(const CollectionImport &import);
 
 private:

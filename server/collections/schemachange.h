@@ -42,7 +42,7 @@ public:
      * Belongs into a job of its own with ForeignKeys::CheckedAtEnd if TableAlteration::copiesTable().
      */
     [[nodiscard]] Result<schema::Collection> change(const schema::Collection &base, const ReadChange &read);
-    /** Returns the answer of contract 1.7. */
+    /** Returns what the API answers. */
     [[nodiscard]] Result<QByteArray> remove(const QByteArray &id);
 
 private:

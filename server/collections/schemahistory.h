@@ -26,7 +26,7 @@ struct Revision
 
 /**
  * The steps that made the schema of this database, oldest first: the system's migrations and the changes of collections in one
- * line, as they were applied (contract 1.9).
+ * line, as they were applied.
  */
 class SchemaHistory
 {

@@ -37,7 +37,7 @@ struct AggregateColumn
 };
 
 /**
- * An aggregate request (contract 1.13) checked against a collection and a caller. Every field that it names is one that the
+ * An aggregate request checked against a collection and a caller. Every field that it names is one that the
  * caller could filter and sort a list by, and the rows are those of the list, so it tells nothing that the list does not.
  *
  * The results are columns of a collection of their own: `having` is a filter over that one.

@@ -25,7 +25,7 @@ QString firstCharacter(const QString &text)
 
 QString maskEmail(const QString &text)
 {
-    // A text that is no address stays as it is: clients rely on contract 3.7 to the letter.
+    // A text that is no address stays as it is: clients rely on it to the letter.
     const qsizetype at = text.indexOf(u'@');
     if (at < 0)
         return text;

@@ -9,7 +9,7 @@
 namespace basalt::records {
 
 /**
- * Hides a personal text from those who may not see it (contract 3.7): `email`, `ssn`, `phone`, `name`; any other type is
+ * Hides a personal text from those who may not see it: `email`, `ssn`, `phone`, `name`; any other type is
  * one asterisk a character.
  */
 [[nodiscard]] QByteArray masked(QByteArrayView text, QByteArrayView maskType);

@@ -24,7 +24,7 @@ struct Grant
 };
 
 /**
- * Decides by rule and account (DESIGN 7): a locked rule is Code::CollectionLocked, an expression for somebody who is not signed
+ * Decides by rule and account: a locked rule is Code::CollectionLocked, an expression for somebody who is not signed
  * in Code::Unauthenticated, a chosen account that is not the caller's Code::AccountNotFound. `rules` outlives the grant.
  */
 [[nodiscard]] Result<Grant> decide(const auth::Principal &caller, const rules::CollectionRules &rules,

@@ -76,7 +76,7 @@ Checked<NodePtr> inTimeRange(const Token &name, Arguments arguments, const MakeN
         return wrongArguments(name, u"'09:00', '17:00'"_s);
     const bool overMidnight = arguments[0]->text > arguments[1]->text;
     RULES_TRY(NodePtr node, make(overMidnight ? NodeKind::Or : NodeKind::And));
-    for (const size_t i : {0, 1}) {
+    for (const size_t i : {size_t{0}, size_t{1}}) {
         RULES_TRY(NodePtr now, named(NodeKind::Variable, "@timeOfDay", make));
         RULES_TRY(
             NodePtr limit,

@@ -19,7 +19,7 @@ using TargetResolver = std::function<QByteArray(const QByteArray &idOrName)>;
 
 /**
  * Reads a field description as clients send it: `{id, name, type, required, default, unique, options, collection, on_delete, pii,
- * mask_type}` (contract 1.7), checked completely. `expression` and `return_type` may be there if they are null. Faults are
+ * mask_type}`, checked completely. `expression` and `return_type` may be there if they are null. Faults are
  * named `<path>.<member>`.
  */
 [[nodiscard]] Result<Field> parseField(const QJsonValue &json, const QString &path, const TargetResolver &resolve);

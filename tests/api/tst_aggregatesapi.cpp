@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Basalt authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// Aggregates of records (contract 1.13): what they say, what they refuse, and what they do not tell.
+// Aggregates of records: what they say, what they refuse, and what they do not tell.
 
 #include "dataworld.h"
 

@@ -111,7 +111,7 @@ void TestAuditApi::envelopeAndRow()
     QCOMPARE(list.at("limit").toInt(), 50);
     QCOMPARE(list.at("total").toInt(), 1);
     const QJsonObject row = list.at("items.0").toObject();
-    // The columns of contract 5.1, and what Basalt adds.
+    // The columns that older clients read, and what Basalt adds.
     for (const char *key :
          {"id",         "account_id",     "operation",      "table_name",  "record_id",   "column_name",   "old_value",
           "new_value",  "user_id",        "user_email",     "user_name",   "es_username", "es_reason",     "es_timestamp",

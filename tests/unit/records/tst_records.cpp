@@ -16,7 +16,7 @@ class TestRecords : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    /** The exact outputs of contract 3.7. */
+    /** The exact outputs that clients rely on. */
     void masks_data()
     {
         QTest::addColumn<QByteArray>("type");
