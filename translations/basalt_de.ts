@@ -132,6 +132,14 @@
         <source>This is not a Basalt server</source>
         <translation>Das ist kein Basalt-Server</translation>
     </message>
+    <message>
+        <source>The answer broke off</source>
+        <translation>Die Antwort ist abgebrochen</translation>
+    </message>
+    <message>
+        <source>%1 did not send all of it. What was asked for may have changed meanwhile; the log of the server has the reason.</source>
+        <translation>%1 hat nicht alles gesendet. Vielleicht hat sich inzwischen geändert, wonach gefragt war; der Grund steht im Protokoll des Servers.</translation>
+    </message>
 </context>
 <context>
     <name>ApiTab</name>
@@ -2211,6 +2219,41 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
     </message>
 </context>
 <context>
+    <name>ProgressMeter</name>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2 rows</source>
+        <translation>%1 von %2 Sätzen</translation>
+    </message>
+    <message>
+        <source>%1 rows</source>
+        <translation>%1 Sätze</translation>
+    </message>
+    <message>
+        <source>%1/s</source>
+        <translation>%1/s</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>noch %1</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 h</translation>
+    </message>
+</context>
+<context>
     <name>RangeCommands</name>
     <message>
         <source>Records</source>
@@ -3039,6 +3082,29 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
     </message>
 </context>
 <context>
+    <name>TableHead</name>
+    <message>
+        <source>Line %1: a quote within a value.</source>
+        <translation>Zeile %1: Anführungszeichen mitten im Wert.</translation>
+    </message>
+    <message>
+        <source>Line %1: a quote without its end.</source>
+        <translation>Zeile %1: Anführungszeichen ohne Ende.</translation>
+    </message>
+    <message>
+        <source>Line %1: something stands behind the end of a value.</source>
+        <translation>Zeile %1: Hinter dem Ende eines Werts steht noch etwas.</translation>
+    </message>
+    <message>
+        <source>The file must be one array of objects.</source>
+        <translation>Die Datei muss ein Array von Objekten sein.</translation>
+    </message>
+    <message>
+        <source>Row %1 is no JSON object.</source>
+        <translation>Satz %1 ist kein JSON-Objekt.</translation>
+    </message>
+</context>
+<context>
     <name>TopBar</name>
     <message>
         <source>Server</source>
@@ -3256,10 +3322,101 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
     </message>
 </context>
 <context>
+    <name>basalt::app::ImportColumns</name>
+    <message>
+        <source>Two columns have this name.</source>
+        <translation>Zwei Spalten heißen so.</translation>
+    </message>
+    <message>
+        <source>Another column goes into this field.</source>
+        <translation>Eine andere Spalte geht in dieses Feld.</translation>
+    </message>
+</context>
+<context>
+    <name>basalt::app::ImportFaults</name>
+    <message>
+        <source>row</source>
+        <translation>Satz</translation>
+    </message>
+    <message>
+        <source>line</source>
+        <translation>Zeile</translation>
+    </message>
+    <message>
+        <source>column</source>
+        <translation>Spalte</translation>
+    </message>
+    <message>
+        <source>reason</source>
+        <translation>Grund</translation>
+    </message>
+</context>
+<context>
+    <name>basalt::app::ImportJob</name>
+    <message>
+        <source>The file cannot be read</source>
+        <translation>Die Datei lässt sich nicht lesen</translation>
+    </message>
+    <message>
+        <source>The server has forgotten this import; it was restarted perhaps. Its audit trail says how far the import came.</source>
+        <translation>Der Server kennt diesen Import nicht mehr; vielleicht wurde er neu gestartet. Sein Prüfpfad sagt, wie weit der Import kam.</translation>
+    </message>
+    <message>
+        <source>Nobody knows how the import ended</source>
+        <translation>Niemand weiß, wie der Import endete</translation>
+    </message>
+    <message>
+        <source>The server does not answer. Its audit trail says how far the import came.</source>
+        <translation>Der Server antwortet nicht. Sein Prüfpfad sagt, wie weit der Import kam.</translation>
+    </message>
+</context>
+<context>
     <name>basalt::app::IndexEditor</name>
     <message>
         <source>Choose at least one field.</source>
         <translation>Mindestens ein Feld wählen.</translation>
+    </message>
+</context>
+<context>
+    <name>basalt::app::RecordExport</name>
+    <message>
+        <source>Say in which folder: the path begins at the root.</source>
+        <translation>Sagen Sie, in welchem Ordner: Der Pfad beginnt an der Wurzel.</translation>
+    </message>
+    <message>
+        <source>The file could not be written</source>
+        <translation>Die Datei ließ sich nicht schreiben</translation>
+    </message>
+    <message>
+        <source>Exporting %1</source>
+        <translation>%1 wird exportiert</translation>
+    </message>
+</context>
+<context>
+    <name>basalt::app::RecordImport</name>
+    <message>
+        <source>Trying %1</source>
+        <translation>%1 wird probiert</translation>
+    </message>
+    <message>
+        <source>Importing %1</source>
+        <translation>%1 wird importiert</translation>
+    </message>
+    <message>
+        <source>There is no such file.</source>
+        <translation>Diese Datei gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>The file cannot be read</source>
+        <translation>Die Datei lässt sich nicht lesen</translation>
+    </message>
+    <message>
+        <source>%1 – trying again</source>
+        <translation>%1 – neuer Versuch</translation>
+    </message>
+    <message>
+        <source>The import ended before the end of the file</source>
+        <translation>Der Import endete vor dem Ende der Datei</translation>
     </message>
 </context>
 <context>

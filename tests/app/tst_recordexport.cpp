@@ -1,0 +1,151 @@
+// SPDX-FileCopyrightText: 2026 The Basalt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "apiclient.h"
+#include "recordexport.h"
+#include "scriptedserver.h"
+
+#include <QDir>
+#include <QFile>
+#include <QNetworkAccessManager>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <memory>
+
+using namespace basalt::app;
+using basalt::test::ScriptedAnswer;
+using basalt::test::ScriptedRequest;
+using basalt::test::ScriptedServer;
+
+/** A file of records: all of it, or what was there before. */
+class TestRecordExport final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void theWholeFile();
+    void anAnswerThatBreaksOff();
+    void aRefusal();
+    void cancelled();
+    void noPlaceForIt_data();
+    void noPlaceForIt();
+
+private:
+    [[nodiscard]] QByteArray written() const;
+    void writeBefore() const;
+
+    QNetworkAccessManager m_network;
+    std::unique_ptr<ApiClient> m_client;
+    std::unique_ptr<ScriptedServer> m_server;
+    std::unique_ptr<RecordExport> m_export;
+    std::unique_ptr<QTemporaryDir> m_folder;
+    QString m_path;
+    ScriptedAnswer m_answer;
+};
+
+void TestRecordExport::init()
+{
+    m_folder = std::make_unique<QTemporaryDir>();
+    m_path = m_folder->filePath("books.csv");
+    m_server = std::make_unique<ScriptedServer>([this](const ScriptedRequest &request) {
+        return request.target.contains("/export") ? m_answer : ScriptedAnswer::json(200, {{"total", 3}});
+    });
+    m_client = std::make_unique<ApiClient>(m_network);
+    m_client->setBaseUrl(m_server->url());
+    m_export = std::make_unique<RecordExport>("books", *m_client);
+}
+
+void TestRecordExport::cleanup()
+{
+    m_export.reset();
+    m_client.reset();
+    m_server.reset();
+}
+
+QByteArray TestRecordExport::written() const
+{
+    QFile file(m_path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+void TestRecordExport::writeBefore() const
+{
+    QFile file(m_path);
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write("before") == 6);
+}
+
+void TestRecordExport::theWholeFile()
+{
+    m_answer.body = "title\r\n" + QByteArray("a line that is not short\r\n").repeated(200'000);
+    QSignalSpy exported(m_export.get(), &RecordExport::exported);
+    m_export->start(m_path, {{"format", "csv"}, {"filter", "a = 1 && b ~ '+'"}, {"sort", ""}});
+    QVERIFY(m_export->isRunning());
+    QVERIFY(exported.wait(20'000));
+    QVERIFY(!m_export->isRunning());
+    QCOMPARE(written(), m_answer.body);
+    QCOMPARE(exported.first().at(1).toDouble(), 200'000.0);
+    QVERIFY(m_server->lines().contains(
+        "GET /api/v1/records/books/export?filter=a%20%3D%201%20%26%26%20b%20~%20%27%2B%27&format=csv"));
+}
+
+void TestRecordExport::anAnswerThatBreaksOff()
+{
+    m_answer = {200, "title\r\nfirst\r\n", true};
+    writeBefore();
+    QSignalSpy running(m_export.get(), &LongWork::runningChanged);
+    m_export->start(m_path, {{"format", "csv"}});
+    QVERIFY(running.wait());
+    QTRY_VERIFY(!m_export->isRunning());
+    QCOMPARE(m_export->error().title, "The answer broke off");
+    QCOMPARE(written(), "before");
+}
+
+void TestRecordExport::aRefusal()
+{
+    m_answer = ScriptedAnswer::json(400, {{"title", "Invalid"}, {"detail", "There is no field x."}});
+    writeBefore();
+    m_export->start(m_path, {{"format", "csv"}});
+    QTRY_VERIFY(!m_export->isRunning());
+    QCOMPARE(m_export->error().message, "There is no field x.");
+    QCOMPARE(written(), "before");
+}
+
+void TestRecordExport::cancelled()
+{
+    m_answer.body = "title\r\n" + QByteArray("a line that is not short\r\n").repeated(400'000);
+    connect(m_export.get(), &LongWork::progressChanged, m_export.get(), [this] {
+        if (m_export->progressText().startsWith("3") || m_export->progress() > 0)
+            QMetaObject::invokeMethod(m_export.get(), &RecordExport::cancel, Qt::QueuedConnection);
+    });
+    const QSignalSpy exported(m_export.get(), &RecordExport::exported);
+    m_export->start(m_path, {{"format", "csv"}});
+    QTRY_VERIFY(!m_export->isRunning());
+    QCOMPARE(exported.count(), 0);
+    QVERIFY2(!m_export->error().isSet(), qPrintable(m_export->error().details()));
+    QCOMPARE(QDir(m_folder->path()).entryList(QDir::Files), QStringList());
+}
+
+void TestRecordExport::noPlaceForIt_data()
+{
+    QTest::addColumn<QString>("path");
+
+    QTest::newRow("no folder can be made there") << "/proc/nowhere/books.csv";
+    QTest::newRow("a folder") << "/tmp";
+    QTest::newRow("from nowhere") << "books.csv";
+}
+
+void TestRecordExport::noPlaceForIt()
+{
+    QFETCH(QString, path);
+    m_export->start(path, {{"format", "csv"}});
+    QVERIFY(!m_export->isRunning());
+    QVERIFY(!m_export->error().field("path").isEmpty());
+    QCOMPARE(m_server->requests().size(), 0);
+}
+
+QTEST_GUILESS_MAIN(TestRecordExport)
+#include "tst_recordexport.moc"
