@@ -21,7 +21,7 @@ class ApiClient;
  * Brings records of a collection into a file, as they come from the server: nothing but a piece of them is in memory, and
  * until all of them are there the file is not. One at a time for a collection. GUI thread; owned by Transfers.
  */
-class RecordExport : public LongWork
+class RecordExport : public basalt::app::LongWork // as the registrar of QML types looks it up
 {
     Q_OBJECT
     QML_ELEMENT

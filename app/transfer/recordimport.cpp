@@ -55,17 +55,18 @@ QString RecordImport::sizeText() const
     return ProgressMeter::bytesText(m_size);
 }
 
-QVariantMap RecordImport::options() const
+QString RecordImport::option(const QString &name) const
 {
-    return {{u"format"_s, m_table.format},
-            {u"separator"_s, m_table.separator},
-            {u"decimal"_s, m_table.decimal},
-            {u"encoding"_s, m_table.encoding},
-            {u"header"_s, m_table.header},
-            {u"formula_guard"_s, m_table.formulaGuard},
-            {u"key"_s, m_key},
-            {u"on_error"_s, m_onError},
-            {u"from_row"_s, double(m_fromRow)}};
+    const QHash<QString, QString> values{{u"format"_s, m_table.format},
+                                         {u"separator"_s, m_table.separator},
+                                         {u"decimal"_s, m_table.decimal},
+                                         {u"encoding"_s, m_table.encoding},
+                                         {u"header"_s, flagText(m_table.header)},
+                                         {u"formula_guard"_s, flagText(m_table.formulaGuard)},
+                                         {u"key"_s, m_key},
+                                         {u"on_error"_s, m_onError},
+                                         {u"from_row"_s, QString::number(m_fromRow)}};
+    return values.value(name);
 }
 
 QStringList RecordImport::keys() const
@@ -135,7 +136,7 @@ void RecordImport::readHead()
 
 void RecordImport::setOption(const QString &name, const QString &value)
 {
-    if (isRunning() || options().value(name).toString() == value)
+    if (isRunning() || option(name) == value)
         return;
     const QHash<QString, QString *> texts{{u"format"_s, &m_table.format},
                                           {u"separator"_s, &m_table.separator},

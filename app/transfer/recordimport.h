@@ -11,7 +11,6 @@
 #include "tablehead.h"
 
 #include <QMap>
-#include <QVariantMap>
 
 namespace basalt::app {
 
@@ -23,7 +22,7 @@ class ImportJob;
  * A file on its way into a collection: how it is written, which column goes where, what a dry run found, and how far the
  * import is. Of the file only the head is read here; the rest goes to the server from the disk. GUI thread; owned by Transfers.
  */
-class RecordImport : public LongWork
+class RecordImport : public basalt::app::LongWork // as the registrar of QML types looks it up
 {
     Q_OBJECT
     QML_ELEMENT
@@ -33,7 +32,16 @@ class RecordImport : public LongWork
     Q_PROPERTY(QString sizeText READ sizeText NOTIFY fileChanged FINAL)
     Q_PROPERTY(QString headProblem READ headProblem NOTIFY optionsChanged FINAL)
     Q_PROPERTY(int shownRows READ shownRows NOTIFY optionsChanged FINAL)
-    Q_PROPERTY(QVariantMap options READ options NOTIFY optionsChanged FINAL)
+    // Each as the API has it; setOption() changes one.
+    Q_PROPERTY(QString format READ format NOTIFY optionsChanged FINAL)
+    Q_PROPERTY(QString separator READ separator NOTIFY optionsChanged FINAL)
+    Q_PROPERTY(QString decimal READ decimal NOTIFY optionsChanged FINAL)
+    Q_PROPERTY(QString encoding READ encoding NOTIFY optionsChanged FINAL)
+    Q_PROPERTY(bool header READ hasHeader NOTIFY optionsChanged FINAL)
+    Q_PROPERTY(bool formulaGuard READ hasFormulaGuard NOTIFY optionsChanged FINAL)
+    Q_PROPERTY(QString key READ key NOTIFY optionsChanged FINAL)
+    Q_PROPERTY(QString onError READ onError NOTIFY optionsChanged FINAL)
+    Q_PROPERTY(double fromRow READ fromRow NOTIFY optionsChanged FINAL)
     Q_PROPERTY(basalt::app::ImportColumns *columns READ columns CONSTANT FINAL)
     Q_PROPERTY(basalt::app::ImportFaults *faults READ faults CONSTANT FINAL)
     Q_PROPERTY(QStringList keys READ keys NOTIFY keysChanged FINAL)
@@ -67,8 +75,15 @@ public:
     [[nodiscard]] QString headProblem() const { return m_head.problem; }
     /** Rows of the file that there are samples of. */
     [[nodiscard]] int shownRows() const { return int(m_head.rows.size()); }
-    /** All of them, by their names in the API, `fromRow` and `key` too; setOption() changes one. */
-    [[nodiscard]] QVariantMap options() const;
+    [[nodiscard]] QString format() const { return m_table.format; }
+    [[nodiscard]] QString separator() const { return m_table.separator; }
+    [[nodiscard]] QString decimal() const { return m_table.decimal; }
+    [[nodiscard]] QString encoding() const { return m_table.encoding; }
+    [[nodiscard]] bool hasHeader() const { return m_table.header; }
+    [[nodiscard]] bool hasFormulaGuard() const { return m_table.formulaGuard; }
+    [[nodiscard]] QString key() const { return m_key; }
+    [[nodiscard]] QString onError() const { return m_onError; }
+    [[nodiscard]] double fromRow() const { return double(m_fromRow); }
     [[nodiscard]] ImportColumns *columns() { return &m_columns; }
     [[nodiscard]] ImportFaults *faults() { return &m_faults; }
     /** What records may be told apart by; the first, an empty text: every row is a new record. */
@@ -87,7 +102,7 @@ public:
     Q_INVOKABLE void loadFields(bool withAccount);
     /** Reads the head of a file and guesses the rest. An empty path: none. */
     Q_INVOKABLE void choose(const QString &path);
-    /** `header` and `formula_guard` are `true` or `false`. */
+    /** By its name in the API; `header` and `formula_guard` are `true` or `false`. */
     Q_INVOKABLE void setOption(const QString &name, const QString &value);
     /** `trial`: nothing is written. */
     Q_INVOKABLE void start(bool trial);
@@ -104,6 +119,7 @@ Q_SIGNALS:
 
 private:
     void readHead();
+    [[nodiscard]] QString option(const QString &name) const;
     void outdate();
     [[nodiscard]] QMap<QString, QString> apiOptions(bool trial) const;
     void follow(ImportJob &job);

@@ -71,6 +71,11 @@ void ScriptedServer::answer(QTcpSocket &socket, const ScriptedRequest &request)
     const ScriptedAnswer answer = m_script(request);
     if (answer.status == 0)
         return socket.abort();
+    constexpr int kNoContent = 204;
+    if (answer.status == kNoContent) {
+        socket.write("HTTP/1.1 204 Said\r\n\r\n");
+        return;
+    }
     const QByteArray type = answer.body.startsWith('{') ? "application/json" : "text/plain";
     const QByteArray size = QByteArray::number(answer.body.size(), 16);
     socket.write("HTTP/1.1 " + QByteArray::number(answer.status) + " Said\r\nContent-Type: " + type
