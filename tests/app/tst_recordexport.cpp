@@ -49,6 +49,7 @@ private:
 
 void TestRecordExport::init()
 {
+    m_answer = {};
     m_folder = std::make_unique<QTemporaryDir>();
     m_path = m_folder->filePath("books.csv");
     m_server = std::make_unique<ScriptedServer>([this](const ScriptedRequest &request) {
