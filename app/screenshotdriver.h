@@ -43,6 +43,7 @@ private:
     void planServer();
     void planRecords();
     void planCells();
+    void planFiles();
     void planCollection();
     void planSettings();
     void planRest();

@@ -71,6 +71,36 @@
     </message>
 </context>
 <context>
+    <name>AdviceCard</name>
+    <message>
+        <source>Advice</source>
+        <translation>Hinweise</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln collection(s) can be read or written by anybody.</source>
+        <translation>
+            <numerusform>%Ln Sammlung kann jeder lesen oder ändern.</numerusform>
+            <numerusform>%Ln Sammlungen kann jeder lesen oder ändern.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There are no collections yet. Begin with one.</source>
+        <translation>Es gibt noch keine Sammlungen. Beginnen Sie mit einer.</translation>
+    </message>
+    <message>
+        <source>This computer has no keychain: you sign in anew each time.</source>
+        <translation>Dieser Rechner hat keinen Schlüsselbund: Sie melden sich jedes Mal neu an.</translation>
+    </message>
+    <message>
+        <source>This production server is reached without encryption.</source>
+        <translation>Dieser Produktionsserver wird unverschlüsselt erreicht.</translation>
+    </message>
+    <message>
+        <source>No collection is open to the public.</source>
+        <translation>Keine Sammlung steht der Öffentlichkeit offen.</translation>
+    </message>
+</context>
+<context>
     <name>ApiError</name>
     <message>
         <source>Nothing is listening there</source>
@@ -770,6 +800,13 @@
     </message>
 </context>
 <context>
+    <name>ChoiceBox</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
     <name>CollectionPage</name>
     <message>
         <source>Records of %1</source>
@@ -836,6 +873,10 @@
     <message>
         <source>API</source>
         <translation>API</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Importieren</translation>
     </message>
 </context>
 <context>
@@ -1159,6 +1200,104 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
     </message>
 </context>
 <context>
+    <name>ExportOptions</name>
+    <message>
+        <source>Separator</source>
+        <translation>Trennzeichen</translation>
+    </message>
+    <message>
+        <source>Comma</source>
+        <translation>Komma</translation>
+    </message>
+    <message>
+        <source>Semicolon</source>
+        <translation>Semikolon</translation>
+    </message>
+    <message>
+        <source>Tab</source>
+        <translation>Tabulator</translation>
+    </message>
+    <message>
+        <source>Numbers</source>
+        <translation>Zahlen</translation>
+    </message>
+    <message>
+        <source>Encoding</source>
+        <translation>Kodierung</translation>
+    </message>
+    <message>
+        <source>First line names the columns</source>
+        <translation>Erste Zeile nennt die Spalten</translation>
+    </message>
+    <message>
+        <source>Byte order mark, so that Excel takes it for UTF-8</source>
+        <translation>Byte-Reihenfolge-Marke, damit Excel UTF-8 erkennt</translation>
+    </message>
+    <message>
+        <source>Apostrophe before texts that a spreadsheet would run</source>
+        <translation>Apostroph vor Texten, die eine Tabellenkalkulation ausführen würde</translation>
+    </message>
+</context>
+<context>
+    <name>ExportRecordsDialog</name>
+    <message>
+        <source>Export %1</source>
+        <translation>%1 exportieren</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>This file is there already and will be replaced.</source>
+        <translation>Diese Datei gibt es schon; sie wird ersetzt.</translation>
+    </message>
+    <message>
+        <source>Export to</source>
+        <translation>Exportieren nach</translation>
+    </message>
+    <message>
+        <source>Records</source>
+        <translation>Datensätze</translation>
+    </message>
+    <message>
+        <source>The filter, the order and the visible columns, as they are in the grid.</source>
+        <translation>Filter, Reihenfolge und sichtbare Spalten wie in der Tabelle.</translation>
+    </message>
+    <message>
+        <source>The order and the visible columns, as they are in the grid.</source>
+        <translation>Reihenfolge und sichtbare Spalten wie in der Tabelle.</translation>
+    </message>
+    <message>
+        <source>All records you may see, with all of their fields, oldest first.</source>
+        <translation>Alle Datensätze, die Sie sehen dürfen, mit allen Feldern, die ältesten zuerst.</translation>
+    </message>
+    <message>
+        <source>As shown</source>
+        <translation>Wie gezeigt</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>Alles</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Go on in the background</source>
+        <translation>Im Hintergrund weiter</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+</context>
+<context>
     <name>FieldButtons</name>
     <message>
         <source>Close the form</source>
@@ -1322,6 +1461,13 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
     </message>
 </context>
 <context>
+    <name>FileField</name>
+    <message>
+        <source>Choose…</source>
+        <translation>Wählen…</translation>
+    </message>
+</context>
+<context>
     <name>FilterBar</name>
     <message>
         <source>Filter, for instance  name ~ &apos;rock&apos; &amp;&amp; created_at &gt; &apos;2026-01-01&apos;</source>
@@ -1349,6 +1495,26 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
     <message>
         <source>Build the filter from rows</source>
         <translation>Filter aus Zeilen bauen</translation>
+    </message>
+    <message>
+        <source>Choose and arrange columns</source>
+        <translation>Spalten wählen und ordnen</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Importieren</translation>
+    </message>
+    <message>
+        <source>Import a file of records</source>
+        <translation>Eine Datei mit Datensätzen importieren</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>Export records into a file</source>
+        <translation>Datensätze in eine Datei exportieren</translation>
     </message>
 </context>
 <context>
@@ -1774,6 +1940,352 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
     </message>
 </context>
 <context>
+    <name>ImportBar</name>
+    <message numerus="yes">
+        <source>%L1 of %Ln column(s) go into fields</source>
+        <translation>
+            <numerusform>%L1 von %Ln Spalte geht in Felder</numerusform>
+            <numerusform>%L1 von %Ln Spalten gehen in Felder</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
+    <name>ImportColumnList</name>
+    <message>
+        <source>The file cannot be read like this</source>
+        <translation>So lässt sich die Datei nicht lesen</translation>
+    </message>
+    <message>
+        <source>Required, and no column goes there</source>
+        <translation>Pflichtfelder, in die keine Spalte geht</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>Spalte</translation>
+    </message>
+    <message>
+        <source>First values</source>
+        <translation>Erste Werte</translation>
+    </message>
+    <message>
+        <source>Goes into</source>
+        <translation>Geht in</translation>
+    </message>
+    <message>
+        <source>Columns of the file</source>
+        <translation>Spalten der Datei</translation>
+    </message>
+</context>
+<context>
+    <name>ImportColumnRow</name>
+    <message>
+        <source>(no name)</source>
+        <translation>(ohne Namen)</translation>
+    </message>
+    <message>
+        <source>do not import</source>
+        <translation>nicht importieren</translation>
+    </message>
+</context>
+<context>
+    <name>ImportCommands</name>
+    <message>
+        <source>Import</source>
+        <translation>Importieren</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>Datei wählen…</translation>
+    </message>
+    <message>
+        <source>Dry run</source>
+        <translation>Probelauf</translation>
+    </message>
+    <message>
+        <source>try check validate</source>
+        <translation>probieren prüfen testen</translation>
+    </message>
+</context>
+<context>
+    <name>ImportDrop</name>
+    <message>
+        <source>Drop it here</source>
+        <translation>Hier ablegen</translation>
+    </message>
+    <message>
+        <source>Import a file into %1</source>
+        <translation>Eine Datei in %1 importieren</translation>
+    </message>
+    <message>
+        <source>CSV, JSON or NDJSON, of any length. Drop it here or choose it; nothing is written before you say so.</source>
+        <translation>CSV, JSON oder NDJSON, beliebig lang. Hier ablegen oder wählen; geschrieben wird erst, wenn Sie es sagen.</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv *.tsv *.txt *.json *.ndjson *.jsonl)</source>
+        <translation>Tabellen (*.csv *.tsv *.txt *.json *.ndjson *.jsonl)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Path of the file</source>
+        <translation>Pfad der Datei</translation>
+    </message>
+</context>
+<context>
+    <name>ImportFaultList</name>
+    <message>
+        <source>Row</source>
+        <translation>Satz</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>Zeile</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>Spalte</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>Copy the list</source>
+        <translation>Die Liste kopieren</translation>
+    </message>
+    <message>
+        <source>The list is on the clipboard</source>
+        <translation>Die Liste liegt in der Zwischenablage</translation>
+    </message>
+    <message>
+        <source>Rows that do not fit</source>
+        <translation>Sätze, die nicht passen</translation>
+    </message>
+    <message>
+        <source>Row %L1, %2: %3</source>
+        <translation>Satz %L1, %2: %3</translation>
+    </message>
+    <message>
+        <source>These are the first %L1 of %L2.</source>
+        <translation>Dies sind die ersten %L1 von %L2.</translation>
+    </message>
+</context>
+<context>
+    <name>ImportFile</name>
+    <message>
+        <source>Drop it here</source>
+        <translation>Hier ablegen</translation>
+    </message>
+    <message>
+        <source>Another file</source>
+        <translation>Eine andere Datei</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv *.tsv *.txt *.json *.ndjson *.jsonl)</source>
+        <translation>Tabellen (*.csv *.tsv *.txt *.json *.ndjson *.jsonl)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+</context>
+<context>
+    <name>ImportFormat</name>
+    <message>
+        <source>Format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>Separator</source>
+        <translation>Trennzeichen</translation>
+    </message>
+    <message>
+        <source>Comma</source>
+        <translation>Komma</translation>
+    </message>
+    <message>
+        <source>Semicolon</source>
+        <translation>Semikolon</translation>
+    </message>
+    <message>
+        <source>Tab</source>
+        <translation>Tabulator</translation>
+    </message>
+    <message>
+        <source>Numbers</source>
+        <translation>Zahlen</translation>
+    </message>
+    <message>
+        <source>Encoding</source>
+        <translation>Kodierung</translation>
+    </message>
+    <message>
+        <source>First line names the columns</source>
+        <translation>Erste Zeile nennt die Spalten</translation>
+    </message>
+    <message>
+        <source>Take the apostrophe before formulas away</source>
+        <translation>Apostroph vor Formeln wegnehmen</translation>
+    </message>
+</context>
+<context>
+    <name>ImportResult</name>
+    <message>
+        <source>Cancelled</source>
+        <translation>Abgebrochen</translation>
+    </message>
+    <message>
+        <source>Every row fits</source>
+        <translation>Jeder Satz passt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) do not fit</source>
+        <translation>
+            <numerusform>%Ln Satz passt nicht</numerusform>
+            <numerusform>%Ln Sätze passen nicht</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The file is imported</source>
+        <translation>Die Datei ist importiert</translation>
+    </message>
+    <message>
+        <source>Nothing was written.</source>
+        <translation>Nichts wurde geschrieben.</translation>
+    </message>
+    <message>
+        <source>What was written stays. The next import goes on with row %L1.</source>
+        <translation>Was geschrieben ist, bleibt. Der nächste Import geht mit Satz %L1 weiter.</translation>
+    </message>
+    <message>
+        <source>The rows below were passed over.</source>
+        <translation>Die Sätze unten wurden übergangen.</translation>
+    </message>
+    <message>
+        <source>Something was changed since then.</source>
+        <translation>Seitdem wurde etwas geändert.</translation>
+    </message>
+    <message>
+        <source>would be created</source>
+        <translation>würden angelegt</translation>
+    </message>
+    <message>
+        <source>created</source>
+        <translation>angelegt</translation>
+    </message>
+    <message>
+        <source>would be changed</source>
+        <translation>würden geändert</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>geändert</translation>
+    </message>
+    <message>
+        <source>do not fit</source>
+        <translation>passen nicht</translation>
+    </message>
+    <message>
+        <source>Show the records</source>
+        <translation>Datensätze zeigen</translation>
+    </message>
+    <message>
+        <source>Not tried yet</source>
+        <translation>Noch nicht probiert</translation>
+    </message>
+    <message>
+        <source>A dry run reads the whole file, holds every row against the fields and rules of the collection, and writes nothing.</source>
+        <translation>Ein Probelauf liest die ganze Datei, prüft jeden Satz an Feldern und Regeln der Sammlung und schreibt nichts.</translation>
+    </message>
+</context>
+<context>
+    <name>ImportRows</name>
+    <message>
+        <source>stay: every row is new</source>
+        <translation>bleiben: jeder Satz ist neu</translation>
+    </message>
+    <message>
+        <source>change, found by %1</source>
+        <translation>ändern sich, gefunden über %1</translation>
+    </message>
+    <message>
+        <source>Records that exist</source>
+        <translation>Vorhandene Datensätze</translation>
+    </message>
+    <message>
+        <source>A faulty row</source>
+        <translation>Ein fehlerhafter Satz</translation>
+    </message>
+    <message>
+        <source>Batches before its own are written and stay.</source>
+        <translation>Die Pakete vor dem seinen sind geschrieben und bleiben.</translation>
+    </message>
+    <message>
+        <source>The others are written; the faulty ones are listed.</source>
+        <translation>Die anderen werden geschrieben, die fehlerhaften aufgelistet.</translation>
+    </message>
+    <message>
+        <source>ends the import</source>
+        <translation>beendet den Import</translation>
+    </message>
+    <message>
+        <source>is passed over</source>
+        <translation>wird übergangen</translation>
+    </message>
+    <message>
+        <source>First row</source>
+        <translation>Erster Satz</translation>
+    </message>
+    <message>
+        <source>Rows before this one are left alone.</source>
+        <translation>Sätze davor werden nicht angerührt.</translation>
+    </message>
+    <message>
+        <source>For which account?</source>
+        <translation>Für welches Konto?</translation>
+    </message>
+    <message>
+        <source>All accounts are shown, so new records get your own. Choose an account at the top, or a column that goes into account_id.</source>
+        <translation>Alle Konten werden gezeigt, neue Datensätze bekommen daher Ihr eigenes. Wählen Sie oben ein Konto, oder eine Spalte, die in account_id geht.</translation>
+    </message>
+</context>
+<context>
+    <name>ImportSample</name>
+    <message>
+        <source>First rows of the file</source>
+        <translation>Erste Sätze der Datei</translation>
+    </message>
+    <message>
+        <source>do not import</source>
+        <translation>nicht importieren</translation>
+    </message>
+</context>
+<context>
+    <name>ImportView</name>
+    <message>
+        <source>Columns (%L1)</source>
+        <translation>Spalten (%L1)</translation>
+    </message>
+    <message>
+        <source>First rows</source>
+        <translation>Erste Sätze</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
+    </message>
+</context>
+<context>
     <name>IndexList</name>
     <message>
         <source>Indexes</source>
@@ -1874,6 +2386,22 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
     <message>
         <source>Discard and leave</source>
         <translation>Verwerfen und verlassen</translation>
+    </message>
+    <message>
+        <source>End what is under way?</source>
+        <translation>Beenden, was im Gange ist?</translation>
+    </message>
+    <message>
+        <source>An import or export is under way, and is cancelled when you leave. What an import has written stays.</source>
+        <translation>Ein Import oder Export ist im Gange und wird abgebrochen, wenn Sie gehen. Was ein Import geschrieben hat, bleibt.</translation>
+    </message>
+    <message>
+        <source>Stay</source>
+        <translation>Bleiben</translation>
+    </message>
+    <message>
+        <source>Cancel and leave</source>
+        <translation>Abbrechen und gehen</translation>
     </message>
 </context>
 <context>
@@ -2057,67 +2585,8 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
         <translation>Noch nichts.</translation>
     </message>
     <message>
-        <source>Server</source>
-        <translation>Server</translation>
-    </message>
-    <message>
-        <source>Version</source>
-        <translation>Version</translation>
-    </message>
-    <message>
-        <source>Basalt %1</source>
-        <translation>Basalt %1</translation>
-    </message>
-    <message>
-        <source>Address</source>
-        <translation>Adresse</translation>
-    </message>
-    <message>
-        <source>Database</source>
-        <translation>Datenbank</translation>
-    </message>
-    <message>
-        <source>Storage</source>
-        <translation>Speicher</translation>
-    </message>
-    <message>
-        <source>%1 MB</source>
-        <translation>%1 MB</translation>
-    </message>
-    <message>
-        <source>Advice</source>
-        <translation>Hinweise</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln collection(s) can be read or written by anybody.</source>
-        <translation>
-            <numerusform>%Ln Sammlung kann jeder lesen oder ändern.</numerusform>
-            <numerusform>%Ln Sammlungen kann jeder lesen oder ändern.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>There are no collections yet. Begin with one.</source>
-        <translation>Es gibt noch keine Sammlungen. Beginnen Sie mit einer.</translation>
-    </message>
-    <message>
-        <source>This computer has no keychain: you sign in anew each time.</source>
-        <translation>Dieser Rechner hat keinen Schlüsselbund: Sie melden sich jedes Mal neu an.</translation>
-    </message>
-    <message>
-        <source>This production server is reached without encryption.</source>
-        <translation>Dieser Produktionsserver wird unverschlüsselt erreicht.</translation>
-    </message>
-    <message>
-        <source>No collection is open to the public.</source>
-        <translation>Keine Sammlung steht der Öffentlichkeit offen.</translation>
-    </message>
-    <message>
         <source>figures of the whole server, events of %1</source>
         <translation>Zahlen des ganzen Servers, Ereignisse von %1</translation>
-    </message>
-    <message>
-        <source>connected</source>
-        <translation>verbunden</translation>
     </message>
 </context>
 <context>
@@ -2425,6 +2894,22 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
         <source>Look at the related record</source>
         <translation>Verknüpften Datensatz ansehen</translation>
     </message>
+    <message>
+        <source>Import…</source>
+        <translation>Importieren…</translation>
+    </message>
+    <message>
+        <source>load file csv json spreadsheet excel</source>
+        <translation>laden datei csv json tabelle excel</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportieren…</translation>
+    </message>
+    <message>
+        <source>save file csv json spreadsheet excel</source>
+        <translation>speichern datei csv json tabelle excel</translation>
+    </message>
 </context>
 <context>
     <name>RecordFormat</name>
@@ -2543,10 +3028,6 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
         <translation>Noch keine Datensätze</translation>
     </message>
     <message>
-        <source>This collection is empty. Add the first record here, or send one to its API.</source>
-        <translation>Diese Sammlung ist leer. Legen Sie hier den ersten Datensatz an, oder senden Sie einen an ihre API.</translation>
-    </message>
-    <message>
         <source>Nothing matches the filter</source>
         <translation>Nichts passt zum Filter</translation>
     </message>
@@ -2576,6 +3057,10 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
     <message>
         <source>Nothing was saved: a commit is all or nothing. The reason stands at the cell.</source>
         <translation>Nichts wurde gespeichert: alles oder nichts. Der Grund steht an der Zelle.</translation>
+    </message>
+    <message>
+        <source>This collection is empty. Add the first record here, import a file, or send one to its API.</source>
+        <translation>Diese Sammlung ist leer. Legen Sie hier den ersten Datensatz an, importieren Sie eine Datei, oder senden Sie einen an die API.</translation>
     </message>
 </context>
 <context>
@@ -2892,6 +3377,41 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
     </message>
 </context>
 <context>
+    <name>ServerFacts</name>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Basalt %1</source>
+        <translation>Basalt %1</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>Datenbank</translation>
+    </message>
+    <message>
+        <source>connected</source>
+        <translation>verbunden</translation>
+    </message>
+    <message>
+        <source>Storage</source>
+        <translation>Speicher</translation>
+    </message>
+    <message>
+        <source>%1 MB</source>
+        <translation>%1 MB</translation>
+    </message>
+</context>
+<context>
     <name>SettingsPage</name>
     <message>
         <source>Settings</source>
@@ -3124,6 +3644,28 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
     </message>
 </context>
 <context>
+    <name>TransferNotices</name>
+    <message numerus="yes">
+        <source>%Ln record(s) exported</source>
+        <translation>
+            <numerusform>%Ln Datensatz exportiert</numerusform>
+            <numerusform>%Ln Datensätze exportiert</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%L1 created, %L2 changed, %L3 refused</source>
+        <translation>%L1 angelegt, %L2 geändert, %L3 abgewiesen</translation>
+    </message>
+    <message>
+        <source>%1 is imported</source>
+        <translation>%1 ist importiert</translation>
+    </message>
+    <message>
+        <source>The import of %1 was cancelled</source>
+        <translation>Der Import von %1 wurde abgebrochen</translation>
+    </message>
+</context>
+<context>
     <name>UserMenu</name>
     <message>
         <source>Signed in as %1</source>
@@ -3225,6 +3767,13 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
     <message>
         <source>Look around with demo data</source>
         <translation>Mit Beispieldaten umsehen</translation>
+    </message>
+</context>
+<context>
+    <name>WorkCard</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
     </message>
 </context>
 <context>
@@ -3390,6 +3939,14 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
     <message>
         <source>Exporting %1</source>
         <translation>%1 wird exportiert</translation>
+    </message>
+    <message>
+        <source>The answer broke off</source>
+        <translation>Die Antwort ist abgebrochen</translation>
+    </message>
+    <message>
+        <source>The server did not send the whole file.</source>
+        <translation>Der Server hat nicht die ganze Datei gesendet.</translation>
     </message>
 </context>
 <context>

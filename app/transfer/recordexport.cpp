@@ -99,6 +99,14 @@ void RecordExport::finish(const ApiError &error)
         return done(problemOf(m_file->errorString()));
     if (error.isSet())
         return done(error);
+    // A connection that ends early is not always reported as one.
+    if (!m_counter.isWhole()) {
+        ApiError cut;
+        cut.kind = ApiError::Kind::Offline;
+        cut.title = tr("The answer broke off");
+        cut.message = tr("The server did not send the whole file.");
+        return done(cut);
+    }
     if (!m_file->commit())
         return done(problemOf(m_file->errorString()));
     done({});

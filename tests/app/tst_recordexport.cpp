@@ -95,7 +95,7 @@ void TestRecordExport::theWholeFile()
 
 void TestRecordExport::anAnswerThatBreaksOff()
 {
-    m_answer = {200, "title\r\nfirst\r\n", true};
+    m_answer = {200, "title\r\nfirst\r\nsec", true};
     writeBefore();
     QSignalSpy running(m_export.get(), &LongWork::runningChanged);
     m_export->start(m_path, {{"format", "csv"}});

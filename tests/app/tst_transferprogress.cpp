@@ -132,6 +132,7 @@ void TestTransferProgress::rows()
         counter.take(file.first(cut));
         counter.take(file.sliced(cut));
         QTEST(counter.rows(), "count");
+        QVERIFY(counter.isWhole());
     }
 }
 
