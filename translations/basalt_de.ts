@@ -1329,6 +1329,21 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
     </message>
 </context>
 <context>
+    <name>FieldExpression</name>
+    <message>
+        <source>Expression</source>
+        <translation>Ausdruck</translation>
+    </message>
+    <message>
+        <source>gives</source>
+        <translation>ergibt</translation>
+    </message>
+    <message>
+        <source>Type of the value</source>
+        <translation>Typ des Werts</translation>
+    </message>
+</context>
+<context>
     <name>FieldForm</name>
     <message>
         <source>field_name</source>
@@ -4128,6 +4143,10 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
     <message>
         <source>A value is needed.</source>
         <translation>Ein Wert wird gebraucht.</translation>
+    </message>
+    <message>
+        <source>Write the expression that makes its value, such as concat(first, &apos; &apos;, last).</source>
+        <translation>Schreiben Sie den Ausdruck, der den Wert ergibt, etwa concat(first, &apos; &apos;, last).</translation>
     </message>
 </context>
 <context>

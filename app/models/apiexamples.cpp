@@ -146,7 +146,7 @@ QJsonObject ApiExamples::newRecord() const
     QJsonObject record;
     for (const FieldInfo &field : m_info.fields) {
         const bool unknownReference = field.type == "reference"_L1 && m_sample.value(field.name).toString().isEmpty();
-        if (field.type != "computed"_L1 && field.type != "file"_L1 && (field.required || !unknownReference))
+        if (!field.computed && field.type != "file"_L1 && (field.required || !unknownReference))
             record.insert(field.name, exampleOf(field));
     }
     return record;
@@ -156,7 +156,7 @@ QJsonObject ApiExamples::changedFields() const
 {
     const FieldInfo *unique = nullptr;
     for (const FieldInfo &field : m_info.fields) {
-        if (field.type == "reference"_L1 || field.type == "computed"_L1 || field.type == "file"_L1)
+        if (field.type == "reference"_L1 || field.computed || field.type == "file"_L1)
             continue;
         if (!field.unique)
             return {{field.name, exampleOfType(field)}};

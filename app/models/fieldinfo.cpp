@@ -19,6 +19,11 @@ FieldInfo FieldInfo::fromJson(const QJsonObject &object)
     field.id = object.value("id"_L1).toString();
     field.name = object.value("name"_L1).toString();
     field.type = object.value("type"_L1).toString().toLower();
+    field.computed = field.type == "computed"_L1;
+    if (field.computed) {
+        field.type = object.value("return_type"_L1).toString();
+        field.expression = object.value("expression"_L1).toString();
+    }
     field.required = object.value("required"_L1).toBool();
     field.unique = object.value("unique"_L1).toBool();
     field.personal = object.value("pii"_L1).toBool();
@@ -38,9 +43,14 @@ FieldInfo FieldInfo::fromJson(const QJsonObject &object)
 
 QJsonObject FieldInfo::toJson() const
 {
-    QJsonObject object{{u"name"_s, name}, {u"type"_s, type}};
+    QJsonObject object{{u"name"_s, name}, {u"type"_s, shownType()}};
     if (!id.isEmpty())
         object.insert(u"id"_s, id);
+    if (computed) {
+        object.insert(u"return_type"_s, type);
+        object.insert(u"expression"_s, expression);
+        return object; // it has nothing else
+    }
     if (required)
         object.insert(u"required"_s, true);
     if (unique)
@@ -86,9 +96,26 @@ QStringList FieldInfo::optionsOfType(const QString &type)
     return known.value(type);
 }
 
+QStringList FieldInfo::returnTypes()
+{
+    return {u"text"_s, u"number"_s, u"boolean"_s, u"datetime"_s};
+}
+
 void FieldInfo::setType(const QString &newType)
 {
+    computed = newType == "computed"_L1;
+    if (computed) {
+        FieldInfo bare;
+        bare.id = id;
+        bare.name = name;
+        bare.type = returnTypes().contains(type) ? type : u"text"_s;
+        bare.expression = expression;
+        bare.computed = true;
+        *this = bare;
+        return;
+    }
     type = newType;
+    expression.clear();
     const QStringList kept = optionsOfType(newType);
     const QStringList keys = options.keys();
     for (const QString &key : keys) {

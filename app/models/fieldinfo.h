@@ -15,7 +15,9 @@ struct FieldInfo
 {
     QString id; ///< stays when the name changes; empty for a field that does not exist yet
     QString name;
-    QString type = QStringLiteral("text");
+    QString type = QStringLiteral("text"); ///< of a computed field: what comes out
+    QString expression;                    ///< of a computed field: how
+    bool computed = false;                 ///< made of other fields; never written
     bool required = false;
     bool unique = false;
     bool personal = false; ///< `pii`
@@ -36,6 +38,10 @@ struct FieldInfo
     void setType(const QString &newType);
     /** Name of the icon that stands for the type. */
     [[nodiscard]] static QString iconOfType(const QString &type);
+    /** As the API calls it: `computed` is a type there. */
+    [[nodiscard]] QString shownType() const { return computed ? QStringLiteral("computed") : type; }
+    /** What comes out of expressions. */
+    [[nodiscard]] static QStringList returnTypes();
     [[nodiscard]] bool isNumeric() const { return type == u"number" || type == u"integer" || type == u"decimal"; }
 
     friend bool operator==(const FieldInfo &, const FieldInfo &) = default;

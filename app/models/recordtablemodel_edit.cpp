@@ -140,8 +140,7 @@ bool RecordTableModel::isEditable(int row, int column) const
         return false;
     const FieldInfo &field = m_columns.field(column);
     const QString state = rowState(row);
-    return !field.system && field.type != "computed"_L1 && field.type != "file"_L1 && state != "loading"_L1
-        && state != "deleted"_L1;
+    return !field.system && !field.computed && field.type != "file"_L1 && state != "loading"_L1 && state != "deleted"_L1;
 }
 
 QString RecordTableModel::setText(int row, int column, const QString &text)

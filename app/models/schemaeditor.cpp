@@ -9,7 +9,6 @@
 
 #include <QJsonArray>
 #include <QJsonDocument>
-#include <QRegularExpression>
 
 #include <algorithm>
 
@@ -17,33 +16,16 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace basalt::app {
 
-namespace {
-
-bool isIdentifier(const QString &text)
-{
-    static const QRegularExpression pattern(u"^[A-Za-z][A-Za-z0-9_]*$"_s);
-    return pattern.match(text).hasMatch();
-}
-
-bool isReserved(const QString &name)
-{
-    static const QStringList reserved{u"id"_s,         u"account_id"_s, u"account_name"_s, u"created_at"_s,
-                                      u"created_by"_s, u"updated_at"_s, u"updated_by"_s,   u"version"_s};
-    return reserved.contains(name.toLower());
-}
-
-} // namespace
-
 SchemaEditor::SchemaEditor(QObject *parent) : QAbstractListModel(parent)
 {
     connect(&m_indexes, &IndexEditor::changed, this, &SchemaEditor::rowChanged);
-    connect(&m_plan, &SchemaPlan::changed, this, &SchemaEditor::changed);
+    connect(&m_plan, &SchemaPlan::changed, this, &SchemaEditor::problemsFound);
 }
 
 QStringList SchemaEditor::types() const
 {
-    return {u"text"_s, u"integer"_s, u"number"_s, u"decimal"_s, u"boolean"_s,   u"datetime"_s,
-            u"date"_s, u"email"_s,   u"url"_s,    u"select"_s,  u"reference"_s, u"json"_s};
+    return {u"text"_s,  u"integer"_s, u"number"_s, u"decimal"_s,   u"boolean"_s, u"datetime"_s, u"date"_s,
+            u"email"_s, u"url"_s,     u"select"_s, u"reference"_s, u"json"_s,    u"computed"_s};
 }
 
 QStringList SchemaEditor::masks() const
@@ -55,7 +37,7 @@ QStringList SchemaEditor::fieldNames() const
 {
     QStringList names;
     for (const Row &row : m_rows) {
-        if (!row.dropped && !row.field.name.isEmpty())
+        if (!row.dropped && !row.field.computed && !row.field.name.isEmpty()) // for indexes
             names += row.field.name;
     }
     return names;
@@ -113,48 +95,6 @@ void SchemaEditor::setName(const QString &name)
     Q_EMIT changed();
 }
 
-QString SchemaEditor::nameProblem() const
-{
-    constexpr qsizetype kMinLength = 3;
-    constexpr qsizetype kMaxLength = 64;
-    if (m_name.isEmpty() || !m_collection.isEmpty())
-        return m_error.field(u"name"_s);
-    if (!isIdentifier(m_name))
-        return tr("Letters, digits and _ only, beginning with a letter.");
-    if (m_name.size() < kMinLength || m_name.size() > kMaxLength)
-        return tr("3 to 64 characters.");
-    const QStringList names = AppContext::instance()->collections().names();
-    if (names.contains(m_name, Qt::CaseInsensitive))
-        return tr("There is a collection of that name.");
-    return m_error.field(u"name"_s);
-}
-
-QString SchemaEditor::problemOf(int row) const
-{
-    constexpr qsizetype kMaxLength = 64;
-    const FieldInfo &field = m_rows.at(row).field;
-    if (m_rows.at(row).dropped || !m_rows.at(row).isModified())
-        return {};
-    if (field.name.isEmpty())
-        return tr("A name is needed.");
-    if (!isIdentifier(field.name) || field.name.size() > kMaxLength)
-        return tr("Letters, digits and _ only, beginning with a letter.");
-    if (isReserved(field.name))
-        return tr("Every record has this field already.");
-    const auto sameName = [&](const Row &other) {
-        return !other.dropped && other.field.name.compare(field.name, Qt::CaseInsensitive) == 0;
-    };
-    if (std::count_if(m_rows.cbegin(), m_rows.cend(), sameName) > 1)
-        return tr("Two fields have this name.");
-    if (field.type == "reference"_L1 && field.target.isEmpty())
-        return tr("Choose the collection it refers to.");
-    if (field.type == "reference"_L1 && field.onDelete == "set_null"_L1 && field.required)
-        return tr("A required field cannot become empty.");
-    if (field.type == "select"_L1 && field.choices.isEmpty())
-        return tr("Name the choices, separated by commas.");
-    return m_rows.at(row).optionProblem;
-}
-
 bool SchemaEditor::isReordered() const
 {
     QStringList order;
@@ -210,8 +150,8 @@ QVariant SchemaEditor::data(const QModelIndex &index, int role) const
     const FieldInfo &field = row.field;
     switch (role) {
     case NameRole: return field.name;
-    case TypeRole: return field.type;
-    case IconRole: return FieldInfo::iconOfType(field.type);
+    case TypeRole: return field.shownType();
+    case IconRole: return FieldInfo::iconOfType(field.shownType());
     case RequiredRole: return field.required;
     case UniqueRole: return field.unique;
     case PersonalRole: return field.personal;
@@ -226,7 +166,12 @@ QVariant SchemaEditor::data(const QModelIndex &index, int role) const
     case StateRole:
         return !row.exists() ? u"added"_s : row.dropped ? u"dropped"_s : row.isModified() ? u"changed"_s : u"stored"_s;
     case OriginalRole: return row.stored.name;
-    case ProblemRole: return problemOf(index.row());
+    case ExpressionRole: return field.expression;
+    case ReturnTypeRole: return field.computed ? field.type : QString();
+    case ProblemRole: {
+        const QString problem = problemOf(index.row());
+        return problem.isEmpty() && field.computed ? expressionProblem(index.row()) : problem;
+    }
     default: return {};
     }
 }
@@ -248,6 +193,8 @@ bool SchemaEditor::apply(Row &row, const QVariant &value, int role)
     case MaskRole: field.maskType = value.toString(); break;
     case TargetRole: field.target = value.toString(); break;
     case OnDeleteRole: field.onDelete = value.toString(); break;
+    case ExpressionRole: field.expression = value.toString().trimmed(); break;
+    case ReturnTypeRole: field.type = value.toString(); break;
     case ChoicesRole:
         field.choices.clear();
         for (const QString &choice : value.toString().split(u',', Qt::SkipEmptyParts)) {
@@ -295,10 +242,24 @@ void SchemaEditor::rowChanged()
 
 QHash<int, QByteArray> SchemaEditor::roleNames() const
 {
-    return {{NameRole, "name"},       {TypeRole, "type"},         {IconRole, "iconName"},   {RequiredRole, "mandatory"},
-            {UniqueRole, "isUnique"}, {PersonalRole, "personal"}, {MaskRole, "maskType"},   {MultipleRole, "multiple"},
-            {TargetRole, "target"},   {OnDeleteRole, "onDelete"}, {ChoicesRole, "choices"}, {DefaultRole, "defaultText"},
-            {OptionsRole, "options"}, {ExistingRole, "existing"}, {StateRole, "stage"},     {OriginalRole, "original"},
+    return {{NameRole, "name"},
+            {TypeRole, "type"},
+            {IconRole, "iconName"},
+            {RequiredRole, "mandatory"},
+            {UniqueRole, "isUnique"},
+            {PersonalRole, "personal"},
+            {MaskRole, "maskType"},
+            {MultipleRole, "multiple"},
+            {TargetRole, "target"},
+            {OnDeleteRole, "onDelete"},
+            {ChoicesRole, "choices"},
+            {DefaultRole, "defaultText"},
+            {OptionsRole, "options"},
+            {ExistingRole, "existing"},
+            {StateRole, "stage"},
+            {OriginalRole, "original"},
+            {ExpressionRole, "expression"},
+            {ReturnTypeRole, "returnType"},
             {ProblemRole, "problem"}};
 }
 
@@ -473,9 +434,16 @@ void SchemaEditor::answered(const QString &name, bool ok, const ApiError &error)
         if (!m_collection.isEmpty())
             reload();
     }
-    Q_EMIT changed();
+    problemsFound();
     if (ok)
         Q_EMIT saved(name);
+}
+
+void SchemaEditor::problemsFound()
+{
+    if (count() > 0)
+        Q_EMIT dataChanged(index(0), index(count() - 1), {ProblemRole});
+    Q_EMIT changed();
 }
 
 } // namespace basalt::app

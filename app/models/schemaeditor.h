@@ -37,6 +37,7 @@ class SchemaEditor : public QAbstractListModel
     Q_PROPERTY(basalt::app::ApiError error READ error NOTIFY changed FINAL)
     Q_PROPERTY(QString preview READ preview NOTIFY changed FINAL)
     Q_PROPERTY(QStringList types READ types CONSTANT FINAL)
+    Q_PROPERTY(QStringList returnTypes READ returnTypes CONSTANT FINAL)
     Q_PROPERTY(QStringList masks READ masks CONSTANT FINAL)
     Q_PROPERTY(QStringList fieldNames READ fieldNames NOTIFY changed FINAL)
     Q_PROPERTY(basalt::app::IndexEditor *indexes READ indexes CONSTANT FINAL)
@@ -60,6 +61,8 @@ public:
         ExistingRole,
         StateRole, ///< `stored`, `changed`, `added`, `dropped`
         OriginalRole,
+        ExpressionRole,
+        ReturnTypeRole,
         ProblemRole
     };
 
@@ -82,6 +85,8 @@ public:
     /** The request that will be sent, for people to read and copy. */
     [[nodiscard]] QString preview() const;
     [[nodiscard]] QStringList types() const;
+    /** What comes out of computed fields. */
+    [[nodiscard]] QStringList returnTypes() const { return FieldInfo::returnTypes(); }
     [[nodiscard]] QStringList masks() const;
     /** Names of the fields as they will be. */
     [[nodiscard]] QStringList fieldNames() const;
@@ -135,9 +140,11 @@ private:
 
     void take(const CollectionInfo &info);
     void rowChanged();
+    void problemsFound();
     [[nodiscard]] bool apply(Row &row, const QVariant &value, int role);
     [[nodiscard]] bool isReordered() const;
     [[nodiscard]] QString problemOf(int row) const;
+    [[nodiscard]] QString expressionProblem(int row) const;
     [[nodiscard]] QVariantMap optionsOf(const FieldInfo &field) const;
     [[nodiscard]] QJsonObject body() const;
     [[nodiscard]] QJsonArray remediesOf(const Row &row) const;

@@ -43,6 +43,7 @@ target_compile_definitions(basalt_options INTERFACE
 target_compile_options(basalt_options INTERFACE
     -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Wold-style-cast -Woverloaded-virtual -Wcast-qual -Wconversion
     -fno-omit-frame-pointer
+    -pthread # as RE2 asks for: with it or without, one precompiled header cannot serve both
     # GCC 12 sees uninitialised members in every std::optional that it inlines; valgrind and the sanitizers look for real ones.
     $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>
     $<$<BOOL:${BASALT_WERROR}>:-Werror>)
@@ -64,5 +65,10 @@ function(basalt_add_layer name)
     set_target_properties(basalt_${name} PROPERTIES AUTOMOC ON)
     target_include_directories(basalt_${name} PUBLIC "${PROJECT_SOURCE_DIR}/server" "${PROJECT_BINARY_DIR}/server")
     target_link_libraries(basalt_${name} PUBLIC ${ARG_LINK} PRIVATE basalt_options ${ARG_PRIVATE_LINK})
-    target_precompile_headers(basalt_${name} PRIVATE "${PROJECT_SOURCE_DIR}/server/pch.h")
+    # One precompiled header for all: its owner links the least, and the others only define more than its headers look at.
+    if(TARGET basalt_core AND NOT name STREQUAL "core")
+        target_precompile_headers(basalt_${name} REUSE_FROM basalt_core)
+    else()
+        target_precompile_headers(basalt_${name} PRIVATE "${PROJECT_SOURCE_DIR}/server/pch.h")
+    endif()
 endfunction()

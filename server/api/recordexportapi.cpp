@@ -11,6 +11,8 @@
 #include "transfer/optionreader.h"
 #include "transfer/recordexporter.h"
 
+#include <algorithm>
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace basalt::api {
@@ -36,15 +38,17 @@ struct ExportInput
     transfer::TableOptions table;
 };
 
-Result<ExportInput> readInput(const http::Request &request)
+Result<ExportInput> readInput(const http::Request &request, const records::RecordService &records)
 {
-    if (auto unknown = unknownParameters(
-            request,
-            {"format", "filter", "sort", "fields", "separator", "decimal", "encoding", "bom", "header", "formula_guard"}))
+    const std::initializer_list<QByteArrayView> known{"format",  "filter",   "sort", "fields", "separator",
+                                                      "decimal", "encoding", "bom",  "header", "formula_guard"};
+    const auto ofRule = [&] { return records.parametersOfRule(request.pathParameter("collection"), schema::Operation::List); };
+    if (auto unknown = unknownParameters(request, known, ofRule))
         return std::move(*unknown);
     QHash<QByteArray, QByteArray> values;
     for (const auto &[name, value] : request.queryParameters) {
-        if (!values.contains(name))
+        // The others are the rule's.
+        if (std::ranges::find(known, QByteArrayView(name)) != known.end() && !values.contains(name))
             values.insert(name, value);
     }
     transfer::OptionReader options(std::move(values));
@@ -107,7 +111,7 @@ std::vector<http::Route> RecordExportApi::routes()
 
 void RecordExportApi::exportAll(const RequestPtr &request, Reply reply)
 {
-    auto input = readInput(*request);
+    auto input = readInput(*request, m_service);
     if (!input)
         return reply.fail(input.error());
     untilSettled<Begun>(

@@ -20,6 +20,7 @@ using http::Method;
 using http::Reply;
 using http::RequestPtr;
 using http::Response;
+using transfer::RecordImportJobs;
 
 constexpr QByteArrayView kFileSchema(R"({"type":"string","format":"binary"})");
 constexpr QByteArrayView kStatusSchema(
@@ -142,7 +143,8 @@ void RecordImportsApi::begin(const RequestPtr &request, Reply reply)
     const QByteArray collection = request->pathParameter("collection");
     if (const auto allowed = m_records.checkImport(request->principal, collection, settings->key); !allowed)
         return reply.fail(allowed.error());
-    const auto id = m_jobs.begin(request->principal, collection, std::move(*settings));
+    const auto id = m_jobs.begin(request->principal, collection, std::move(*settings),
+                                 inParts ? RecordImportJobs::Arrival::InParts : RecordImportJobs::Arrival::Whole);
     if (!id)
         return reply.fail(id.error());
     if (!inParts) {

@@ -182,8 +182,8 @@ Response recordResponse(int status, const records::RecordAnswer &answer)
 {
     Response response = Response::json(status, answer.json);
     QByteArray tag = records::entityTag(answer.version, answer.schemaVersion);
-    // Related records change without this one: the bytes tell, and its version still stands in front.
-    if (answer.hasRelated)
+    // The bytes tell what its version does not, which still stands in front.
+    if (answer.changesByItself)
         tag.insert(tag.size() - 1, QByteArray('-' + http::fingerprint(response.body)));
     response.headers.set("ETag", tag);
     markPrivate(response);
@@ -260,12 +260,19 @@ std::vector<http::Route> RecordsApi::routes()
     };
 }
 
+/** What unknownParameters() asks: the names that the collection's rule mentions. `request` outlives the answer. */
+std::function<QSet<QByteArray>()> RecordsApi::parametersOfRule(const http::Request &request, schema::Operation operation) const
+{
+    return [this, &request, operation] { return m_service.parametersOfRule(request.pathParameter("collection"), operation); };
+}
+
 void RecordsApi::list(const RequestPtr &request, Reply reply)
 {
     using records::ListInput;
     if (const auto unknown = unknownParameters(*request,
                                                {"skip", "limit", "sort", "fields", "filter", "search", "include_count", "total",
-                                                "cursor", "cursor_before", "expand", "expand_style"}))
+                                                "cursor", "cursor_before", "expand", "expand_style"},
+                                               parametersOfRule(*request, schema::Operation::List)))
         return reply.fail(*unknown);
     QueryReader query(*request);
     ListInput input;
@@ -292,7 +299,8 @@ void RecordsApi::list(const RequestPtr &request, Reply reply)
 void RecordsApi::aggregate(const RequestPtr &request, Reply reply)
 {
     if (const auto unknown =
-            unknownParameters(*request, {"functions", "group_by", "filter", "search", "having", "sort", "skip", "limit"}))
+            unknownParameters(*request, {"functions", "group_by", "filter", "search", "having", "sort", "skip", "limit"},
+                              parametersOfRule(*request, schema::Operation::List)))
         return reply.fail(*unknown);
     QueryReader query(*request);
     records::AggregateInput input;
@@ -317,7 +325,8 @@ void RecordsApi::aggregate(const RequestPtr &request, Reply reply)
 
 void RecordsApi::get(const RequestPtr &request, Reply reply)
 {
-    if (const auto unknown = unknownParameters(*request, {"fields", "expand", "expand_style"}))
+    if (const auto unknown = unknownParameters(*request, {"fields", "expand", "expand_style"},
+                                               parametersOfRule(*request, schema::Operation::View)))
         return reply.fail(*unknown);
     QueryReader query(*request);
     const QByteArray fields = query.text("fields"_L1).value_or(QByteArray());

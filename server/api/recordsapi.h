@@ -9,6 +9,10 @@
 #include "http/route.h"
 #include "records/recordservice.h"
 
+#include <QSet>
+
+#include <functional>
+
 namespace basalt::api {
 
 /** The records of every collection (contract 1.8, 1.11, 1.13). */
@@ -25,6 +29,8 @@ public:
     [[nodiscard]] std::vector<http::Route> routes() override;
 
 private:
+    [[nodiscard]] std::function<QSet<QByteArray>()> parametersOfRule(const http::Request &request,
+                                                                     schema::Operation operation) const;
     void list(const http::RequestPtr &request, http::Reply reply);
     void aggregate(const http::RequestPtr &request, http::Reply reply);
     void get(const http::RequestPtr &request, http::Reply reply);

@@ -29,7 +29,19 @@ Principal::Method methodOf(QByteArrayView name)
     return Principal::Method::Password;
 }
 
-CallerState readCaller(const db::Rows &rows, const QByteArray &sessionId)
+constexpr int kGroupColumn = 11;   ///< of both statements about callers
+constexpr int kSessionColumn = 12; ///< method, end of life, end
+
+/** The columns before kSessionColumn, and where they come from but for `users` itself; one row per active group. */
+constexpr char kCallerColumns[] =
+    "SELECT u.id, u.email, u.display_name, r.name, a.id, a.account_code, a.slug, a.name, a.status, "
+    "u.is_active, u.is_locked, g.code";
+constexpr char kCallerTables[] =
+    " JOIN roles r ON r.id = u.role_id JOIN accounts a ON a.id = u.account_id "
+    "LEFT JOIN group_members m ON m.user_id = u.id "
+    "LEFT JOIN groups g ON g.id = m.group_id AND g.account_id = u.account_id AND g.is_active = $1 ";
+
+CallerState readCaller(const db::Rows &rows)
 {
     CallerState state;
     Principal &principal = state.principal;
@@ -41,15 +53,37 @@ CallerState readCaller(const db::Rows &rows, const QByteArray &sessionId)
     principal.accountCode = rows.string(5);
     principal.accountSlug = rows.string(6);
     principal.accountName = rows.string(7);
-    principal.sessionId = sessionId;
     principal.superadmin = principal.accountId == core::kSystemAccountId;
     state.status.accountStatus = rows.string(8);
     state.status.userActive = rows.boolean(9);
     state.status.userLocked = rows.boolean(10);
-    principal.method = methodOf(rows.text(11));
-    state.sessionExpiresAtMs = core::parseTimestamp(rows.timestamp(12)).value_or(0);
-    state.sessionEnded = !rows.isNull(13);
     return state;
+}
+
+void readSession(const db::Rows &rows, const QByteArray &sessionId, CallerState &state)
+{
+    state.principal.sessionId = sessionId;
+    state.principal.method = methodOf(rows.text(kSessionColumn));
+    state.sessionExpiresAtMs = core::parseTimestamp(rows.timestamp(kSessionColumn + 1)).value_or(0);
+    state.sessionEnded = !rows.isNull(kSessionColumn + 2);
+}
+
+/** All rows are about one caller. Without a session id that part is not there. */
+Result<std::optional<CallerState>> readCaller(db::Rows rows, const QByteArray &sessionId)
+{
+    std::optional<CallerState> state;
+    while (true) {
+        BASALT_TRY(const bool more, rows.next());
+        if (!more)
+            return state;
+        if (!state) {
+            state = readCaller(rows);
+            if (!sessionId.isNull())
+                readSession(rows, sessionId, *state);
+        }
+        if (!rows.isNull(kGroupColumn))
+            state->principal.groups.append(rows.string(kGroupColumn));
+    }
 }
 
 } // namespace
@@ -79,27 +113,19 @@ Result<std::optional<SignInCandidate>> SessionStore::candidate(const AccountSele
 
 Result<std::optional<CallerState>> SessionStore::caller(const QByteArray &sessionId, const QByteArray &userId)
 {
-    // One row per active group, so one statement tells everything.
-    BASALT_TRY(auto rows,
-               m_connection.query(
-                   "SELECT u.id, u.email, u.display_name, r.name, a.id, a.account_code, a.slug, a.name, a.status, u.is_active, "
-                   "u.is_locked, s.auth_method, s.expires_at, s.ended_at, g.code "
-                   "FROM sessions s JOIN users u ON u.id = s.user_id JOIN roles r ON r.id = u.role_id "
-                   "JOIN accounts a ON a.id = u.account_id "
-                   "LEFT JOIN group_members m ON m.user_id = u.id "
-                   "LEFT JOIN groups g ON g.id = m.group_id AND g.account_id = u.account_id AND g.is_active = $3 "
-                   "WHERE s.id = $1 AND s.user_id = $2 ORDER BY g.code",
-                   {sessionId, userId, true}));
-    std::optional<CallerState> state;
-    while (true) {
-        BASALT_TRY(const bool more, rows.next());
-        if (!more)
-            return state;
-        if (!state)
-            state = readCaller(rows, sessionId);
-        if (!rows.isNull(14))
-            state->principal.groups.append(rows.string(14));
-    }
+    static const QByteArray sql = QByteArray(kCallerColumns)
+        + ", s.auth_method, s.expires_at, s.ended_at FROM sessions s JOIN users u ON u.id = s.user_id" + kCallerTables
+        + "WHERE s.id = $2 AND s.user_id = $3 ORDER BY g.code";
+    BASALT_TRY(auto rows, m_connection.query(sql, {true, sessionId, userId}));
+    return readCaller(std::move(rows), sessionId);
+}
+
+Result<std::optional<CallerState>> SessionStore::user(const QByteArray &userId)
+{
+    static const QByteArray sql =
+        QByteArray(kCallerColumns) + " FROM users u" + kCallerTables + "WHERE u.id = $2 ORDER BY g.code";
+    BASALT_TRY(auto rows, m_connection.query(sql, {true, userId}));
+    return readCaller(std::move(rows), {});
 }
 
 Result<void> SessionStore::insert(const SessionRow &session)

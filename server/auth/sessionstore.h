@@ -47,6 +47,9 @@ public:
     /** The user of a session with role, account and active groups. Nothing: no such session. */
     [[nodiscard]] Result<std::optional<CallerState>> caller(const QByteArray &sessionId, const QByteArray &userId);
 
+    /** The same of a user as such, for what goes on without the request that began it. Nothing in it is of a session. */
+    [[nodiscard]] Result<std::optional<CallerState>> user(const QByteArray &userId);
+
     [[nodiscard]] Result<void> insert(const SessionRow &session);
     [[nodiscard]] Result<void> insertRefreshToken(const QByteArray &tokenHash, const QByteArray &sessionId,
                                                   const QByteArray &issuedAt, const QByteArray &expiresAt);

@@ -37,7 +37,8 @@ public:
         BASALT_TRY_VOID(readDrop());
         BASALT_TRY(auto fields, readFields(name));
         m_input.target = m_current.reshaped(name, std::move(fields));
-        m_input.uses = carryOver(m_current, m_input.target, m_body, m_schema);
+        BASALT_TRY(m_input.uses, carryExpressions(m_current, m_input.target));
+        m_input.uses += carryOver(m_current, m_input.target, m_body, m_schema);
         BASALT_TRY_VOID(applyRules(m_input.target, *schemaWith(m_schema, m_input.target), m_body));
         BASALT_TRY_VOID(applyFieldLists(m_input.target, m_body));
         BASALT_TRY_VOID(applyIndexes(m_input.target, m_body));
@@ -148,6 +149,12 @@ private:
             }
             field.id = old->id;
         }
+        if (const schema::Field *old = m_current.fieldById(field.id); old && old->isComputed() != field.isComputed()) {
+            return refused(
+                old->name,
+                u"\"%1\" cannot become computed or cease to be: drop it and add another field."_s.arg(text(old->name)),
+                u"not_convertible"_s);
+        }
         if (m_drop.contains(field.id))
             return Error::invalid(u"drop"_s, u"\"%1\" is to be dropped and is sent as well."_s.arg(text(field.name)),
                                   u"ambiguous"_s);
@@ -181,8 +188,8 @@ private:
         for (auto it = object.begin(); it != object.end(); ++it) {
             const QString path = u"convert."_s + it.key();
             const schema::Field *field = m_input.target.field(it.key().toUtf8());
-            if (!field || field->system)
-                return Error::invalid(path, u"The collection will have no field of this name."_s, u"unknown_field"_s);
+            if (!field || field->system || field->isComputed())
+                return Error::invalid(path, u"The collection will have no stored field of this name."_s, u"unknown_field"_s);
             const QJsonArray several = it.value().isArray() ? it.value().toArray() : QJsonArray{it.value()};
             for (const QJsonValue &remedy : several) {
                 BASALT_TRY(auto read, readRemedy(remedy, *field, path));

@@ -162,7 +162,7 @@ Result<ChangePlan> ChangePlan::make(db::Connection &connection, const schema::Co
     if (!diff.touchesTables())
         return plan;
     for (const FieldChange &change : diff.fields()) {
-        if (change.after)
+        if (change.after || change.isComputed())
             continue;
         BASALT_TRY(plan.lost[change.before->name], countValues(connection, current, *change.before));
     }

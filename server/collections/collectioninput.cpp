@@ -93,6 +93,11 @@ Result<QJsonArray> fieldArray(const QJsonObject &body)
     return given.toArray();
 }
 
+FieldError expressionFault(const rules::ComputedFault &fault)
+{
+    return {u"schema.%1.expression"_s.arg(fault.column - schema::kSystemColumnCount), fault.error.message, fault.error.code};
+}
+
 QByteArray ruleName(schema::Operation operation)
 {
     return schema::operationName(operation).toByteArray() + "_rule";
@@ -124,6 +129,11 @@ Result<schema::Collection> readNewCollection(const QJsonObject &body, const sche
         field.id = core::newId(); // one that was sent belongs to a field of another collection
         collection.append(std::move(field));
     }
+    QList<FieldError> faults;
+    for (const rules::ComputedFault &fault : rules::resolveComputed(collection))
+        faults.append(expressionFault(fault));
+    if (!faults.isEmpty())
+        return Error::invalid(std::move(faults));
     BASALT_TRY_VOID(applyRules(collection, schema, body));
     BASALT_TRY_VOID(applyFieldLists(collection, body));
     BASALT_TRY_VOID(applyIndexes(collection, body));

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/result.h"
+#include "rules/computation.h"
 #include "schema/schemasnapshot.h"
 
 #include <QJsonArray>
@@ -54,6 +55,8 @@ inline constexpr std::array kFieldLists{
 [[nodiscard]] Result<void> refuseUnknown(const QJsonObject &body, std::initializer_list<QByteArrayView> extra);
 /** `schema`, or its other name `fields`. */
 [[nodiscard]] Result<QJsonArray> fieldArray(const QJsonObject &body);
+/** The fault where it stands in the body: `schema.3.expression`. */
+[[nodiscard]] FieldError expressionFault(const rules::ComputedFault &fault);
 // Take over what the body has of each kind, checked against the fields of `collection`; what it has not stays.
 [[nodiscard]] Result<void> applyRules(schema::Collection &collection, const schema::SchemaSnapshot &schema,
                                       const QJsonObject &body);

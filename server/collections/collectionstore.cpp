@@ -4,6 +4,8 @@
 #include "collections/collectionstore.h"
 
 #include "collections/macrostore.h"
+#include "core/logging.h"
+#include "rules/computation.h"
 #include "schema/fieldcodec.h"
 #include "schema/indexcodec.h"
 #include "schema/names.h"
@@ -67,6 +69,12 @@ Result<schema::Collection> readCollection(db::Rows &rows)
     collection.updatedAt = rows.timestamp(UpdatedAt);
     collection.updatedBy = rows.string(UpdatedBy);
     BASALT_TRY_VOID(schema::loadFields(collection, rows.string(Fields)));
+    for (const rules::ComputedFault &fault : rules::resolveComputed(collection)) {
+        core::logWarning("a stored expression does not parse; the field is null",
+                         {{"collection", collection.name},
+                          {"field", collection.columns[size_t(fault.column)].name},
+                          {"fault", fault.error.message.toUtf8()}});
+    }
     BASALT_TRY_VOID(schema::loadIndexes(collection, rows.string(Indexes)));
     return collection;
 }

@@ -25,8 +25,8 @@ Result<rules::Condition> parsed(const schema::Collection &collection, const QByt
 
 bool isIndexable(const schema::Field &field)
 {
-    return !field.multiple && field.type != schema::FieldType::Json && field.type != schema::FieldType::DateTime
-        && field.type != schema::FieldType::Decimal;
+    return !field.multiple && !field.isComputed() && field.type != schema::FieldType::Json
+        && field.type != schema::FieldType::DateTime && field.type != schema::FieldType::Decimal;
 }
 
 bool isPlainComparison(const Node &node)
@@ -139,7 +139,7 @@ Result<void> checkIndexCondition(const schema::Collection &collection, const QBy
         return {};
     return Error::invalid(field,
                           u"The condition of an index compares fields of one value with literals by = != < <= > >=, IN and "
-                          "IS NULL, and not decimals, instants or JSON."_s,
+                          "IS NULL, and not decimals, instants, JSON or what is computed."_s,
                           u"invalid_index"_s);
 }
 

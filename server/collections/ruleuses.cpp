@@ -6,6 +6,7 @@
 #include "collections/collectioninput.h"
 #include "collections/indexcondition.h"
 #include "collections/nametext.h"
+#include "rules/computation.h"
 #include "rules/lexer.h"
 #include "rules/parser.h"
 #include "rules/rule.h"
@@ -104,14 +105,12 @@ struct Carried
     QString reason;
 };
 
-Carried carryCondition(const QByteArray &source, const Names &names)
+/** With the names of fields of this collection rewritten. */
+Carried carryNames(const QByteArray &source, const rules::Node &root, const Names &names)
 {
     Carried carried{source, {}, false, {}};
-    const auto root = rules::Parser::parse(source, names.macros);
-    if (!root)
-        return carried; // counts as locked already; nothing can be lost
     QList<const rules::Node *> columns;
-    collectColumns(**root, columns);
+    collectColumns(root, columns);
     std::ranges::sort(columns, std::ranges::greater{}, [](const rules::Node *node) { return node->position; });
     qsizetype last = -1;
     for (const rules::Node *column : columns) {
@@ -129,6 +128,15 @@ Carried carryCondition(const QByteArray &source, const Names &names)
             carried.text.replace(column->position, name.size(), names.renamed.value(name));
         }
     }
+    return carried;
+}
+
+Carried carryCondition(const QByteArray &source, const Names &names)
+{
+    const auto root = rules::Parser::parse(source, names.macros);
+    if (!root)
+        return {source, {}, false, {}}; // counts as locked already; nothing can be lost
+    Carried carried = carryNames(source, **root, names);
     if (const QByteArray part = nameInPath(source, names); !part.isNull() && !carried.blocked) {
         carried.field = part;
         carried.blocked = true;
@@ -304,6 +312,38 @@ schema::SnapshotPtr schemaWith(const schema::SchemaSnapshot &schema, const schem
     auto all = others(schema, target.id);
     all.push_back(target);
     return std::make_shared<const schema::SchemaSnapshot>(std::move(all), schema.version(), schema.macros());
+}
+
+Result<QList<RuleUse>> carryExpressions(const schema::Collection &current, schema::Collection &target)
+{
+    const Names names = namesOf(current, target, {});
+    QList<RuleUse> uses;
+    QHash<int, qsizetype> carriedUses; // by column
+    for (size_t i = schema::kSystemColumnCount; i < target.columns.size(); ++i) {
+        schema::Field &field = target.columns[i];
+        const schema::Field *before = current.fieldById(field.id);
+        if (!field.isComputed() || !before || before->expression != field.expression)
+            continue;
+        const auto root = rules::Parser::parseExpression(field.expression);
+        const Carried carried = root ? carryNames(field.expression, **root, names) : Carried{field.expression, {}, false, {}};
+        carriedUses.insert(int(i), uses.size());
+        uses.append(useOf("schema." + field.name + ".expression", field.expression, carried));
+        field.expression = carried.text;
+    }
+    QList<FieldError> faults;
+    for (const rules::ComputedFault &fault : rules::resolveComputed(target)) {
+        if (!carriedUses.contains(fault.column)) {
+            faults.append(expressionFault(fault));
+            continue;
+        }
+        RuleUse &use = uses[carriedUses.value(fault.column)];
+        use.reason = use.outcome == Outcome::Blocked ? use.reason : fault.error.message;
+        use.outcome = Outcome::Blocked;
+    }
+    if (!faults.isEmpty())
+        return Error::invalid(std::move(faults));
+    uses.removeIf([](const RuleUse &use) { return use.outcome != Outcome::Blocked && use.field.isNull(); });
+    return uses;
 }
 
 QList<RuleUse> carryOver(const schema::Collection &current, schema::Collection &target, const QJsonObject &body,

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/result.h"
 #include "schema/schemasnapshot.h"
 
 #include <QJsonObject>
@@ -19,7 +20,8 @@ struct RuleUse
         Blocked,   ///< could not be understood any more: the change has to bring another text for it
     };
 
-    QByteArray place; ///< `list_rule`, `view_fields`, `indexes.by_name`; of another collection `posts.list_rule`
+    /** `list_rule`, `view_fields`, `indexes.by_name`, `schema.full_name.expression`; of another collection `posts.list_rule`. */
+    QByteArray place;
     QByteArray field;
     QByteArray before;
     QByteArray after;
@@ -29,6 +31,13 @@ struct RuleUse
 
 /** The schema with `target` in place of the collection of its id. */
 [[nodiscard]] schema::SnapshotPtr schemaWith(const schema::SchemaSnapshot &schema, const schema::Collection &target);
+
+/**
+ * Makes the expressions of computed fields those of `target`, the first thing to be done with its fields: one that is the same
+ * text as before is rewritten to new names. Returns those that name a touched field; an expression that is new and none is an
+ * error.
+ */
+[[nodiscard]] Result<QList<RuleUse>> carryExpressions(const schema::Collection &current, schema::Collection &target);
 
 /**
  * Carries rules, field lists and indexes of `current` over to `target`, whose fields are changed already: what `body` does not

@@ -159,7 +159,7 @@ Result<QList<QByteArray>> SchemaChangeJob::copyTable(const TableAlteration &alte
 Result<void> SchemaChangeJob::fillRequired(const SchemaDiff &diff, const ChangeInput &input, qint64 records)
 {
     for (const FieldChange &change : diff.fields()) {
-        if (change.before || records == 0)
+        if (change.before || change.isComputed() || records == 0)
             continue;
         const schema::FieldValue value = valueForExisting(*change.after, input, m_now);
         if (!schema::isEmpty(value))

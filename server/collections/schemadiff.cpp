@@ -17,6 +17,8 @@ using Storage = FieldChange::Storage;
 
 Storage storageOf(const schema::Field &before, const schema::Field &after)
 {
+    if (after.isComputed())
+        return Storage::Same;
     if (before.multiple != after.multiple)
         return Storage::New;
     const auto kind = [](const schema::Field &field) {
@@ -34,7 +36,7 @@ Storage storageOf(const schema::Field &before, const schema::Field &after)
 
 bool FieldChange::needsCheck() const
 {
-    if (!isKept())
+    if (!isKept() || isComputed())
         return false;
     return before->type != after->type || before->multiple != after->multiple || before->targetId != after->targetId
         || (after->required && !before->required) || (after->unique && !before->unique)
@@ -78,6 +80,8 @@ bool SchemaDiff::touchesTables() const
     if (m_before.tableName != m_after.tableName || m_before.indexes != m_after.indexes || searchesDiffer(m_before, m_after))
         return true;
     return std::ranges::any_of(m_fields, [](const FieldChange &change) {
+        if (change.isComputed())
+            return false;
         return !change.isKept() || change.isRenamed() || change.storage != Storage::Same || change.needsCheck()
             || change.before->unique != change.after->unique;
     });

@@ -24,6 +24,8 @@ struct FieldChange
 
     [[nodiscard]] bool isKept() const { return before && after; }
     [[nodiscard]] bool isRenamed() const { return isKept() && before->name != after->name; }
+    /** Then there is nothing of it in a table, before or after: a field is computed or stored for good. */
+    [[nodiscard]] bool isComputed() const { return (after ? after : before)->isComputed(); }
     /** Whether values that were good before may not be good any more. */
     [[nodiscard]] bool needsCheck() const;
     /** Whether the database can make the new values by itself, exactly as schema::convertValue() would, and all are good. */

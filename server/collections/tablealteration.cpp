@@ -123,7 +123,7 @@ void TableAlteration::makeStorages()
     for (const FieldChange &change : m_diff.fields()) {
         if (change.storage != Storage::New || (change.isPlainCast() && !isSqlite()))
             continue;
-        const NewStorage storage{temporary("new"), !change.after->hasColumn()};
+        const NewStorage storage{temporary("new"), change.after->hasJunction()};
         m_storages.insert(change.after->id, storage);
         if (storage.isTable) {
             m_prepare += m_new.createJunction(*change.after, storage.name);
@@ -188,9 +188,9 @@ void TableAlteration::dropOld()
 {
     for (const FieldChange &change : m_diff.fields()) {
         const bool moved = change.after && m_storages.contains(change.after->id);
-        if (!change.before || (change.after && !moved))
+        if (!change.before || (change.after && !moved) || change.isComputed())
             continue;
-        if (!change.before->hasColumn())
+        if (change.before->hasJunction())
             m_alter += "DROP TABLE " + quoted(change.before->junction);
         else if (m_rebuilds && hasForeignKey(change.before))
             m_alter += alterTable() + "RENAME COLUMN " + quoted(change.before->column) + " TO " + quoted(temporary("old"));
@@ -254,7 +254,7 @@ void TableAlteration::changeJunctions()
     Renames tables;
     Renames indexes;
     for (const FieldChange &change : m_diff.fields()) {
-        if (!change.isKept() || change.after->hasColumn())
+        if (!change.isKept() || !change.after->hasJunction())
             continue;
         const auto storage = m_storages.constFind(change.after->id);
         if (storage != m_storages.constEnd()) {
@@ -280,7 +280,7 @@ void TableAlteration::changeJunctions()
         return "ALTER INDEX " + quoted(from) + " RENAME TO " + quoted(to);
     });
     for (const FieldChange &change : m_diff.fields()) {
-        if (change.isKept() && !change.after->hasColumn() && change.storage == Storage::ForeignKey)
+        if (change.isKept() && change.after->hasJunction() && change.storage == Storage::ForeignKey)
             remakeJunction(change);
     }
 }
@@ -322,9 +322,9 @@ void TableAlteration::changeForeignKeys()
 void TableAlteration::addFields()
 {
     for (const FieldChange &change : m_diff.fields()) {
-        if (change.before)
+        if (change.before || change.isComputed())
             continue;
-        if (!change.after->hasColumn()) {
+        if (change.after->hasJunction()) {
             m_alter += m_new.createJunction(*change.after, change.after->junction);
             m_indexes += TableDefinition::createJunctionIndex(*change.after);
         } else if (!m_rebuilds) {

@@ -31,7 +31,7 @@ Result<QList<QByteArray>> TableDefinition::create() const
     for (const TableIndex &index : all)
         statements += index.sql;
     for (const schema::Field &field : m_collection.fields()) {
-        if (!field.hasColumn())
+        if (field.hasJunction())
             statements += {createJunction(field, field.junction), createJunctionIndex(field)};
     }
     if (const SearchTable search(m_collection, m_dialect); search.isNeeded())
@@ -62,7 +62,7 @@ QList<QByteArray> TableDefinition::drop() const
     if (const SearchTable search(m_collection, m_dialect); search.isNeeded())
         statements += search.drop();
     for (const schema::Field &field : m_collection.fields()) {
-        if (!field.hasColumn())
+        if (field.hasJunction())
             statements += "DROP TABLE " + quoted(field.junction);
         else if (field.isReference() && field.targetId == m_collection.id)
             // SQLite deletes row by row before it drops, and a restricting reference inside the table would stop it.

@@ -238,6 +238,7 @@ Result<ServerConfig> makeServerConfig(Config settings)
     config.pipeline = pipelineOptions(settings, checker);
     config.database =
         checker.take(databaseOptions(settings.text(Setting::DatabaseUrl), config.dataFolder), Setting::DatabaseUrl);
+    config.database.statementTimeoutMs = static_cast<int>(settings.number(Setting::StatementTimeout)) * 1000;
     const auto poolSize = static_cast<int>(settings.number(Setting::DbPoolSize));
     config.database.readThreads = poolSize > 0 ? poolSize : config.database.engine == db::Engine::Postgres ? 8 : 2;
     const QString backupDir = settings.text(Setting::BackupDir);

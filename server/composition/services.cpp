@@ -37,6 +37,7 @@ records::RecordOptions recordOptions(const core::Config &settings)
     records::RecordOptions options;
     options.defaultListLimit = settings.number(Setting::ListDefaultLimit);
     options.maxListLimit = settings.number(Setting::ListMaxLimit);
+    options.maxAnswerBytes = settings.number(Setting::AnswerMaxBytes);
     options.estimateBound = settings.number(Setting::ListEstimateBound);
     options.defaultGroupLimit = settings.number(Setting::AggregateDefaultLimit);
     options.maxGroupLimit = settings.number(Setting::AggregateMaxLimit);

@@ -43,47 +43,105 @@ std::pair<int, char32_t> decode(const unsigned char *at, const unsigned char *en
     return {length, c};
 }
 
-} // namespace
+using Mapping = char32_t (*)(char32_t);
 
-void appendFolded(QByteArray &out, QByteArrayView utf8)
+char32_t fold(char32_t c)
+{
+    return QChar::toCaseFolded(c);
+}
+
+char32_t raise(char32_t c)
+{
+    return QChar::toUpper(c);
+}
+
+char32_t lower(char32_t c)
+{
+    return QChar::toLower(c);
+}
+
+template <Mapping map>
+void append(QByteArray &out, QByteArrayView utf8)
 {
     const auto *at = reinterpret_cast<const unsigned char *>(utf8.data());
     const auto *const end = at + utf8.size();
     out.reserve(out.size() + utf8.size());
     while (at != end) {
         if (*at < 0x80) {
-            out += static_cast<char>(*at >= 'A' && *at <= 'Z' ? *at + ('a' - 'A') : *at);
+            constexpr int kStep = 'a' - 'A';
+            const bool isUpper = *at >= 'A' && *at <= 'Z';
+            const bool isLower = *at >= 'a' && *at <= 'z';
+            if constexpr (map == raise)
+                out += static_cast<char>(isLower ? *at - kStep : *at);
+            else
+                out += static_cast<char>(isUpper ? *at + kStep : *at);
             ++at;
             continue;
         }
         const auto [length, c] = decode(at, end);
-        const char32_t folded = c == 0 ? 0 : QChar::toCaseFolded(c);
-        if (folded == c)
+        const char32_t mapped = c == 0 ? 0 : map(c);
+        if (mapped == c)
             out.append(reinterpret_cast<const char *>(at), length);
         else
-            appendUtf8(out, folded);
+            appendUtf8(out, mapped);
         at += length;
     }
+}
+
+FoldTable tableOf(Mapping map)
+{
+    FoldTable table;
+    for (char32_t c = 0x80; c <= QChar::LastValidCodePoint; ++c) {
+        const char32_t mapped = QChar::isSurrogate(c) ? c : map(c);
+        if (mapped == c)
+            continue;
+        appendUtf8(table.from, c);
+        appendUtf8(table.to, mapped);
+    }
+    return table;
+}
+
+} // namespace
+
+void appendFolded(QByteArray &out, QByteArrayView utf8)
+{
+    append<fold>(out, utf8);
 }
 
 QByteArray foldCase(QByteArrayView utf8)
 {
     QByteArray out;
-    appendFolded(out, utf8);
+    append<fold>(out, utf8);
+    return out;
+}
+
+QByteArray upperCase(QByteArrayView utf8)
+{
+    QByteArray out;
+    append<raise>(out, utf8);
+    return out;
+}
+
+QByteArray lowerCase(QByteArrayView utf8)
+{
+    QByteArray out;
+    append<lower>(out, utf8);
     return out;
 }
 
 FoldTable foldTable()
 {
-    FoldTable table;
-    for (char32_t c = 0x80; c <= QChar::LastValidCodePoint; ++c) {
-        const char32_t folded = QChar::isSurrogate(c) ? c : QChar::toCaseFolded(c);
-        if (folded == c)
-            continue;
-        appendUtf8(table.from, c);
-        appendUtf8(table.to, folded);
-    }
-    return table;
+    return tableOf(fold);
+}
+
+FoldTable upperTable()
+{
+    return tableOf(raise);
+}
+
+FoldTable lowerTable()
+{
+    return tableOf(lower);
 }
 
 } // namespace basalt::db

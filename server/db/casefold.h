@@ -17,12 +17,18 @@ namespace basalt::db {
 /** Appends the folded text; saves the allocation where a buffer is at hand. */
 void appendFolded(QByteArray &out, QByteArrayView utf8);
 
-/** The characters beyond ASCII that folding changes, and what each becomes, in the same order: arguments of translate(). */
+/** Unicode simple case mapping: a character that has no single other one, such as the German sharp s, stays. */
+[[nodiscard]] QByteArray upperCase(QByteArrayView utf8);
+[[nodiscard]] QByteArray lowerCase(QByteArrayView utf8);
+
+/** The characters beyond ASCII that a mapping changes, and what each becomes, in the same order: arguments of translate(). */
 struct FoldTable
 {
     QByteArray from;
     QByteArray to;
 };
 [[nodiscard]] FoldTable foldTable();
+[[nodiscard]] FoldTable upperTable();
+[[nodiscard]] FoldTable lowerTable();
 
 } // namespace basalt::db

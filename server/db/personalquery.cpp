@@ -72,7 +72,7 @@ SqlChecked<PersonalAnswer> answerQuery(const DatabaseOptions &options, const Per
     if (auto begins = checkBeginning(*words); !begins)
         return tl::make_unexpected(begins.error());
     PersonalQuery trimmed = query;
-    trimmed.sql = query.sql.first(*length);
+    trimmed.sql = withoutComments(query.sql, *words).first(*length);
     std::erase_if(*words, [](const SqlWord &word) { return word.is(";"); });
     return options.engine == Engine::Sqlite ? answerOnSqlite(options, trimmed) : answerOnPostgres(options, trimmed, *words);
 }
@@ -97,10 +97,11 @@ SqlChecked<PersonalAnswer> takeAnswer(Connection &connection, const QByteArray &
             break;
         core::JsonWriter row;
         row.beginArray();
-        for (int column = 0; column < rows->columnCount(); ++column)
+        const auto isFull = [&] { return out.bytes().size() + row.bytes().size() > query.maxBytes; };
+        for (int column = 0; column < rows->columnCount() && !isFull(); ++column)
             rows->writeJson(column, row);
         row.endArray();
-        if (answer.rowCount >= query.maxRows || out.bytes().size() + row.bytes().size() > query.maxBytes) {
+        if (answer.rowCount >= query.maxRows || isFull()) {
             answer.truncated = true;
             break;
         }

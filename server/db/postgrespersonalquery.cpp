@@ -31,16 +31,24 @@ constexpr std::array<QByteArrayView, 6> kShownOfInformationSchema{
     "tables", "columns", "views", "table_constraints", "key_column_usage", "referential_constraints",
 };
 
-/** Volatile, and yet they only tell something. */
-constexpr std::array<QByteArrayView, 9> kHarmlessFunctions{
-    "random",        "clock_timestamp",        "timeofday",       "gen_random_uuid",  "pg_relation_size",
-    "pg_table_size", "pg_total_relation_size", "pg_indexes_size", "pg_database_size",
-};
-
-/** Not volatile, and yet they read other tables, settings or what others are doing. */
-constexpr std::array<QByteArrayView, 6> kRefusedFunctions{
-    "current_setting",      "pg_show_all_settings",  "pg_show_all_file_settings",
-    "pg_stat_get_activity", "pg_prepared_statement", "pg_cursor",
+/** Of the server's own functions, those that tell of the schema and of sizes; some are volatile and yet they only tell. */
+constexpr std::array<QByteArrayView, 16> kHarmlessFunctions{
+    "random",
+    "clock_timestamp",
+    "timeofday",
+    "gen_random_uuid",
+    "pg_relation_size",
+    "pg_table_size",
+    "pg_total_relation_size",
+    "pg_indexes_size",
+    "pg_database_size",
+    "pg_size_pretty",
+    "pg_typeof",
+    "pg_column_size",
+    "pg_get_indexdef",
+    "pg_get_constraintdef",
+    "pg_get_expr",
+    "pg_table_is_visible",
 };
 
 template <size_t N>
@@ -49,10 +57,11 @@ bool isOneOf(QByteArrayView name, const std::array<QByteArrayView, N> &names)
     return std::ranges::find(names, name) != names.end();
 }
 
+/** Not volatile, and yet they read other tables, files, settings or what others are doing. */
 bool isRefusedFunction(const QByteArray &name)
 {
     // table_to_xml() and its like read any table they are told.
-    return isOneOf(name, kRefusedFunctions) || name.contains("_to_xml");
+    return name.startsWith("pg_") || name == "current_setting" || name.contains("_to_xml");
 }
 
 /** One question on its way through a connection. */
@@ -82,11 +91,21 @@ public:
         if (!around)
             return broken(around.error());
         const QByteArray limit = QByteArray::number(m_query.maxRows + 1);
-        const QByteArray sql = *around + "SELECT * FROM (\n" + m_query.sql + "\n) AS statement LIMIT " + limit;
-        return takeAnswer(m_connection, m_query.explain ? "EXPLAIN " + sql : sql, m_query);
+        const QByteArray sql = *around + "SELECT * FROM (\n" + m_query.sql + "\n) AS statement ";
+        if (m_query.explain)
+            return takeAnswer(m_connection, "EXPLAIN " + sql, m_query);
+        return takeAnswer(m_connection, sql + rowBound() + " LIMIT " + limit, m_query);
     }
 
 private:
+    /** Fails at a row that is larger than the whole answer may be, before it comes into the server's memory. */
+    [[nodiscard]] QByteArray rowBound() const
+    {
+        const QByteArray length("octet_length(statement::text)");
+        return "WHERE CASE WHEN " + length + " > " + QByteArray::number(2 * m_query.maxBytes) + " THEN CAST('a row of ' || "
+            + length + " || ' bytes is too large' AS boolean) ELSE true END";
+    }
+
     static tl::unexpected<SqlFault> broken(const Error &error)
     {
         return tl::make_unexpected(SqlFault{SqlFault::Kind::Broken, -1, error.detail});
@@ -184,9 +203,9 @@ private:
                 "JOIN pg_namespace n ON n.oid = p.pronamespace WHERE p.proname = ANY($1::text[]) GROUP BY p.proname",
                 namesOf([](size_t) { return true; }), [&](const Rows &rows) {
                     const QByteArray name = rows.string(0);
-                    const bool isVolatile = rows.boolean(1) && !isOneOf(name, kHarmlessFunctions);
                     const bool isKnown = rows.boolean(2) || name.startsWith("basalt_");
-                    if (isVolatile || !isKnown || isRefusedFunction(name))
+                    const bool isSuspect = rows.boolean(1) || !isKnown || isRefusedFunction(name);
+                    if (isSuspect && !isOneOf(name, kHarmlessFunctions))
                         refused.insert(name);
                 }));
         for (size_t i = 0; i < m_words.size(); ++i) {

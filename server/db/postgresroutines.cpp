@@ -7,6 +7,7 @@
 #include "db/arithmetic.h"
 #include "db/casefold.h"
 #include "db/exactsum.h"
+#include "db/scalars.h"
 
 namespace basalt::db {
 
@@ -17,7 +18,7 @@ Result<void> ensurePostgresRoutines(Connection &connection)
     const QByteArray create = "CREATE OR REPLACE FUNCTION basalt_fold(value text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL "
                               "SAFE AS $basalt$ SELECT CASE WHEN octet_length(value) = length(value) "
                               "THEN lower(value COLLATE \"C\") ELSE translate(lower(value COLLATE \"C\"), '"
-        + table.from + "', '" + table.to + "') END $basalt$;\n" + arithmeticRoutines() + exactSumRoutines();
+        + table.from + "', '" + table.to + "') END $basalt$;\n" + arithmeticRoutines() + exactSumRoutines() + scalarRoutines();
     const QByteArray mark = core::sha256Hex(create);
     BASALT_TRY(auto rows,
                connection.query("SELECT 1 FROM pg_catalog.pg_proc WHERE proname = 'basalt_fold' "

@@ -9,6 +9,7 @@
 #include "db/likepattern.h"
 #include "db/sqliteaggregates.h"
 #include "db/sqliteerror.h"
+#include "db/sqlitescalars.h"
 
 #include <sqlite3.h>
 
@@ -111,6 +112,7 @@ Result<void> registerSqliteFunctions(sqlite3 *database, const std::function<bool
         if (sqlite3_create_function_v2(database, name, 2, kFlags, nullptr, function, nullptr, nullptr, nullptr) != SQLITE_OK)
             return sqliteError(database, "registering functions");
     }
+    BASALT_TRY_VOID(registerSqliteScalars(database));
     return registerSqliteAggregates(database);
 }
 

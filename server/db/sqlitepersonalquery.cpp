@@ -98,13 +98,13 @@ int authorize(void *context, int action, const char *first, const char *second, 
     }
 }
 
-/** Understands the statement without running it, for a fault with its place. */
-SqlChecked<void> check(sqlite3 *database, const QByteArray &sql, const Refusal &refusal)
+/** Understands the statement without running it, for a fault with its place; the number of its columns. */
+SqlChecked<int> check(sqlite3 *database, const QByteArray &sql, const Refusal &refusal)
 {
     sqlite3_stmt *statement = nullptr;
     const int code = sqlite3_prepare_v2(database, sql.constData(), static_cast<int>(sql.size()), &statement, nullptr);
     const bool readOnly = statement && sqlite3_stmt_readonly(statement) != 0;
-    SqlChecked<void> outcome;
+    SqlChecked<int> outcome(sqlite3_column_count(statement));
     if (!refusal.reason.isEmpty())
         outcome = sqlRefusal(sqlite3_error_offset(database), refusal.reason);
     else if (code != SQLITE_OK)
@@ -131,11 +131,19 @@ Result<void> readTables(Connection &connection, QSet<QByteArray> &tables)
 Result<void> confine(SqliteConnection &connection, const PersonalQuery &query)
 {
     BASALT_TRY_VOID(connection.executeScript("PRAGMA temp_store=FILE; PRAGMA cache_size=-8192"));
-    const int largest = static_cast<int>(std::clamp<qint64>(query.maxBytes, 1 << 20, 32 << 20));
-    sqlite3_limit(connection.handle(), SQLITE_LIMIT_LENGTH, largest);
     sqlite3_limit(connection.handle(), SQLITE_LIMIT_ATTACHED, 0);
     connection.setTimeBudget(std::chrono::milliseconds(query.timeoutMs));
     return {};
+}
+
+/** One row is in memory as a whole: the more values may stand beside each other, the shorter each of them. */
+void boundValues(sqlite3 *database, const PersonalQuery &query, int columns)
+{
+    constexpr qint64 kRowBytes = 64 << 20;
+    constexpr qint64 kLeast = 64 << 10;
+    const qint64 values = std::max<qint64>(columns, query.sql.count(',') + 1);
+    const qint64 largest = std::clamp<qint64>(query.maxBytes, 1 << 20, 32 << 20);
+    sqlite3_limit(database, SQLITE_LIMIT_LENGTH, static_cast<int>(std::clamp(kRowBytes / values, kLeast, largest)));
 }
 
 } // namespace
@@ -154,8 +162,10 @@ SqlChecked<PersonalAnswer> answerOnSqlite(const DatabaseOptions &options, const 
     if (const auto read = readTables(**connection, refusal.tables); !read)
         return broken(read.error());
     sqlite3_set_authorizer((*connection)->handle(), authorize, &refusal);
-    if (auto checked = check((*connection)->handle(), query.sql, refusal); !checked)
-        return tl::make_unexpected(checked.error());
+    const auto columns = check((*connection)->handle(), query.sql, refusal);
+    if (!columns)
+        return tl::make_unexpected(columns.error());
+    boundValues((*connection)->handle(), query, *columns);
     auto answer = takeAnswer(**connection, query.explain ? "EXPLAIN QUERY PLAN " + query.sql : query.sql, query);
     sqlite3_set_authorizer((*connection)->handle(), nullptr, nullptr);
     return answer;

@@ -61,10 +61,11 @@ private:
         m_at = end;
     }
 
+    /** PostgreSQL ends one at a carriage return as well. */
     SqlChecked<void> lineComment()
     {
-        const qsizetype end = m_sql.indexOf('\n', m_at);
-        m_at = end < 0 ? m_sql.size() : end;
+        while (m_at < m_sql.size() && m_sql[m_at] != '\n' && m_sql[m_at] != '\r')
+            ++m_at;
         return {};
     }
 
@@ -94,8 +95,8 @@ private:
             return name();
         if (isDigit(c)) {
             qsizetype end = m_at;
-            while (isNamePart(at(end)) || at(end) == '.')
-                ++end;
+            while (isNameStart(at(end)) || isDigit(at(end)) || at(end) == '.')
+                ++end; // no "$": a text may begin with it
             add(SqlWord::Kind::Number, m_sql.sliced(m_at, end - m_at).toByteArray(), end);
             return {};
         }
@@ -165,6 +166,24 @@ private:
 SqlChecked<std::vector<SqlWord>> splitSql(QByteArrayView sql)
 {
     return Splitter(sql).split();
+}
+
+QByteArray withoutComments(QByteArrayView sql, std::span<const SqlWord> words)
+{
+    QByteArray bare = sql.toByteArray();
+    qsizetype behind = 0;
+    const auto blank = [&bare, &behind](qsizetype end) {
+        for (; behind < end; ++behind) {
+            if (!isSpace(bare[behind]))
+                bare[behind] = ' ';
+        }
+    };
+    for (const SqlWord &word : words) {
+        blank(word.position);
+        behind = word.end();
+    }
+    blank(bare.size());
+    return bare;
 }
 
 } // namespace basalt::db

@@ -9,6 +9,7 @@
 
 #include <tl/expected.hpp>
 
+#include <span>
 #include <vector>
 
 namespace basalt::db {
@@ -61,5 +62,11 @@ using SqlChecked = tl::expected<T, SqlFault>;
  * what would make a word mean something else than it says: escapes in texts (`E''`) and in names (`U&""`).
  */
 [[nodiscard]] SqlChecked<std::vector<SqlWord>> splitSql(QByteArrayView sql);
+
+/**
+ * The statement with blanks in the place of its comments, everything else where it was. What a database is given holds none, so
+ * that it need not agree where one ends.
+ */
+[[nodiscard]] QByteArray withoutComments(QByteArrayView sql, std::span<const SqlWord> words);
 
 } // namespace basalt::db

@@ -61,6 +61,30 @@ ValueType typeOf(const json_t *source, const QJsonValue &value)
     return json_is_real(source) ? ValueType::Number : importer::typeOf(value);
 }
 
+/** A whole number that a field of numbers, which are doubles, would store as another. */
+bool isRounded(const json_t *source)
+{
+    if (!json_is_integer(source))
+        return false;
+    const qint64 whole = json_integer_value(source);
+    const auto number = double(whole);
+    return number >= 0x1p63 || qint64(number) != whole;
+}
+
+Result<void> checkNumbers(const SourceTable &table, const QHash<QString, qsizetype> &firstRounded)
+{
+    for (const SourceColumn &column : table.columns) {
+        const auto row = firstRounded.constFind(column.name);
+        if (column.type != ValueType::Number || row == firstRounded.constEnd())
+            continue;
+        return Error::invalid(positionOf(table.name, *row, column.name),
+                              u"Beside numbers with fractions this one would be rounded; write it as text, or the others "
+                              "without fractions."_s,
+                              u"out_of_range"_s);
+    }
+    return {};
+}
+
 Result<SourceTable> readTable(const QString &name, json_t *array)
 {
     if (!json_is_array(array))
@@ -69,6 +93,7 @@ Result<SourceTable> readTable(const QString &name, json_t *array)
     table.name = name;
     table.rows.reserve(json_array_size(array));
     QHash<QString, std::size_t> columnIndex;
+    QHash<QString, qsizetype> firstRounded;
     for (std::size_t i = 0; i < json_array_size(array); ++i) {
         json_t *row = json_array_get(array, i);
         if (!json_is_object(row))
@@ -84,10 +109,13 @@ Result<SourceTable> readTable(const QString &name, json_t *array)
             const QJsonValue value = convert(source);
             SourceColumn &column = table.columns[columnIndex.value(key)];
             column.type = common(column.type, typeOf(source, value));
+            if (isRounded(source) && !firstRounded.contains(key))
+                firstRounded.insert(key, qsizetype(i));
             object.insert(key, value);
         }
         table.rows.push_back(std::move(object));
     }
+    BASALT_TRY_VOID(checkNumbers(table, firstRounded));
     return table;
 }
 

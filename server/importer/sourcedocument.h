@@ -40,7 +40,8 @@ struct SourceDocument
 /**
  * Reads a document. Errors are Code::ValidationFailed: a syntax error names line and column; a member that is no array
  * or a row that is no object is named as `Track[17]` (rows count from 0, as in JSON paths). Keys that occur twice in
- * one object and integers beyond 64 bits are errors, not guesses.
+ * one object, integers beyond 64 bits, and those that numbers with fractions in the same column would round are errors, not
+ * guesses.
  */
 [[nodiscard]] Result<SourceDocument> readDocument(const QByteArray &json);
 

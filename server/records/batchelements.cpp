@@ -39,7 +39,9 @@ Result<UpsertElement> readUpsert(const RecordRequest &creating, const RecordRequ
 {
     const QString keyName = QString::fromUtf8(key);
     const QJsonValue keyValue = body.value(keyName);
-    UpsertElement element{{}, {}, NewElement(), RecordInput()};
+    UpsertElement element{{}, {}, accountId, {}, NewElement(), RecordInput()};
+    if (const QJsonValue named = body.value(u"account_id"_s); creating.grant.seesEverything && named.isString())
+        element.account = named.toString().toUtf8();
     if (key == "id") {
         body.remove(keyName);
         if (!keyValue.isUndefined()) {
@@ -67,10 +69,14 @@ Result<UpsertElement> readUpsert(const RecordRequest &creating, const RecordRequ
     return element;
 }
 
-Result<void> checkKey(const schema::Collection &collection, const QByteArray &key)
+Result<void> checkKey(const RecordRequest &changing, const QByteArray &key)
 {
+    const schema::Collection &collection = *changing.collection;
     const schema::Field *field = collection.field(key);
-    if (key == "id" || (field && field->unique && field->hasColumn()))
+    const auto mayName = [&] {
+        return maySee(changing.grant, collection, schema::Operation::View, *field) && !isMasked(changing.grant, *field);
+    };
+    if (key == "id" || (field && field->unique && field->hasColumn() && mayName()))
         return {};
     return Error::invalid(u"key"_s, u"This must be id or a unique field of the collection."_s, u"not_unique"_s);
 }
@@ -106,7 +112,7 @@ Result<Upserter::Outcome> Upserter::upsert(const UpsertElement &element)
     if (id) {
         if (!element.change)
             return element.change.error();
-        auto changed = m_change.update(*id, *element.change, {});
+        auto changed = m_change.update(*id, *element.change, {}, RecordChange::Unseen::NotFound);
         if (changed)
             return Outcome{std::move(*changed), false};
         // There is one that the caller may not see: creating another one is what fails.
@@ -127,17 +133,17 @@ Result<std::optional<QByteArray>> Upserter::find(const UpsertElement &element)
     if (m_key == "id") {
         if (element.id.isNull())
             return std::optional<QByteArray>();
-        BASALT_TRY(const auto stored,
-                   m_store.findForUpdate(*m_changing.collection, m_changing.plan->everything(), element.id,
-                                         m_changing.grant.accountId));
+        BASALT_TRY(
+            const auto stored,
+            m_store.findForUpdate(*m_changing.collection, m_changing.plan->stored(), element.id, m_changing.grant.accountId));
         return stored ? std::optional(element.id) : std::nullopt;
     }
     QByteArray accountId = m_changing.grant.accountId;
-    if (element.creation && !element.creation->account.isNull()) {
-        BASALT_TRY(const auth::Account account, m_accounts.find(element.creation->account));
+    if (!element.account.isNull()) {
+        BASALT_TRY(const auth::Account account, m_accounts.find(element.account));
         accountId = account.id;
-    } else if (accountId.isNull() && element.creation) {
-        accountId = textOf(element.creation->values, schema::kAccountId);
+    } else if (accountId.isNull()) {
+        accountId = element.accountId;
     }
     const schema::Collection &collection = *m_changing.collection;
     return m_store.findId(collection, collection.columnIndex(m_key), element.key, accountId);

@@ -25,7 +25,9 @@ struct NewElement
 /** Which of the two it is turns out in the job; what is wrong with the other does not matter then. */
 struct UpsertElement
 {
-    QByteArray id; ///< null: the key is another field, or the record has no id yet
+    QByteArray id;      ///< null: the key is another field, or the record has no id yet
+    QByteArray account; ///< id, code or slug as it was named; null: `accountId`
+    QByteArray accountId;
     schema::FieldValue key;
     Result<NewElement> creation;
     Result<RecordInput> change;
@@ -38,8 +40,11 @@ struct UpsertElement
 [[nodiscard]] Result<UpsertElement> readUpsert(const RecordRequest &creating, const RecordRequest &changing, QJsonObject body,
                                                const QByteArray &key, const QByteArray &accountId);
 
-/** Code::ValidationFailed naming `key` unless records can be told apart by it: `id` or a unique field. */
-[[nodiscard]] Result<void> checkKey(const schema::Collection &collection, const QByteArray &key);
+/**
+ * Code::ValidationFailed naming `key` unless records can be told apart by it: `id` or a unique field, which the caller may see
+ * in clear, as looking a record up by a field tells what is in it.
+ */
+[[nodiscard]] Result<void> checkKey(const RecordRequest &changing, const QByteArray &key);
 
 /** The account that an element goes to, looked up once for each that is named. */
 class AccountFinder

@@ -24,6 +24,9 @@ Projection projectionFor(const schema::Collection &collection, const db::Dialect
 CollectionPlan::CollectionPlan(schema::CollectionPtr collection, const db::Dialect &dialect)
     : m_collection(std::move(collection))
     , m_everything(projectionFor(*m_collection, dialect, schema::Operation::View, true))
+    , m_stored(
+          *m_collection, dialect, [](const schema::Field &field) { return !field.isComputed(); },
+          [](const schema::Field &) { return false; })
     , m_visible{projectionFor(*m_collection, dialect, schema::Operation::List, false),
                 projectionFor(*m_collection, dialect, schema::Operation::View, false),
                 projectionFor(*m_collection, dialect, schema::Operation::Create, false),

@@ -31,6 +31,8 @@ public:
     }
     /** All fields in clear. */
     [[nodiscard]] const Projection &everything() const { return m_everything; }
+    /** All that stands in the database: what a write reads. */
+    [[nodiscard]] const Projection &stored() const { return m_stored; }
     /** RecordStore::insertStatement(). */
     [[nodiscard]] const QByteArray &insertStatement() const { return m_insertStatement; }
     [[nodiscard]] const schema::CollectionPtr &collection() const { return m_collection; }
@@ -38,6 +40,7 @@ public:
 private:
     schema::CollectionPtr m_collection; ///< the projections refer to it
     Projection m_everything;
+    Projection m_stored;
     std::array<Projection, schema::kOperations.size()> m_visible; ///< by Operation
     QByteArray m_insertStatement;
 };

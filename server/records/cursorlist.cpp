@@ -31,7 +31,7 @@ Result<void> readRows(db::Connection &connection, const CursorListJob &job, cons
             page.hasMore = true;
             break;
         }
-        writer.add(rows);
+        BASALT_TRY_VOID(writer.add(rows));
         page.after = ListPlace{job.keyset.read(rows)};
         if (!page.before)
             page.before = page.after;

@@ -200,20 +200,22 @@ Result<Expansion> Expansion::create(const schema::CollectionPtr &collection, con
 }
 
 Result<void> Expansion::write(QByteArray &out, db::Connection &connection, const Projection &projection,
-                              const std::vector<schema::RecordValues> &records,
-                              const std::vector<QByteArray> &accountNames) const
+                              const std::vector<schema::RecordValues> &records, const std::vector<QByteArray> &accountNames,
+                              AnswerRoom &room) const
 {
-    BASALT_TRY(const auto loaded, load(connection, m_relations, records));
+    BASALT_TRY(const auto loaded, load(connection, m_relations, records, room));
     for (size_t i = 0; i < records.size(); ++i) {
         if (i > 0)
             out += ',';
-        write(out, projection, m_relations, loaded, records[i], accountNames[i]);
+        write(out, projection, m_relations, loaded, records[i], accountNames[i], room);
+        if (room.isFull(out.size()))
+            return room.fault(u"expand"_s);
     }
     return {};
 }
 
 Result<std::vector<Expansion::Loaded>> Expansion::load(db::Connection &connection, const std::vector<Relation> &relations,
-                                                       const std::vector<schema::RecordValues> &from) const
+                                                       const std::vector<schema::RecordValues> &from, AnswerRoom &room) const
 {
     std::vector<Loaded> all;
     for (const Relation &relation : relations) {
@@ -222,15 +224,15 @@ Result<std::vector<Expansion::Loaded>> Expansion::load(db::Connection &connectio
             const auto ids = idsOf(record[size_t(relation.back ? int(schema::kId) : relation.column)]);
             keys.unite(QSet(ids.begin(), ids.end()));
         }
-        BASALT_TRY(Loaded loaded, load(connection, relation, keys.values()));
-        BASALT_TRY(loaded.relations, load(connection, relation.relations, loaded.records));
+        BASALT_TRY(Loaded loaded, load(connection, relation, keys.values(), room));
+        BASALT_TRY(loaded.relations, load(connection, relation.relations, loaded.records, room));
         all.push_back(std::move(loaded));
     }
     return all;
 }
 
-Result<Expansion::Loaded> Expansion::load(db::Connection &connection, const Relation &relation,
-                                          const QList<QByteArray> &keys) const
+Result<Expansion::Loaded> Expansion::load(db::Connection &connection, const Relation &relation, const QList<QByteArray> &keys,
+                                          AnswerRoom &room) const
 {
     Loaded loaded;
     if (keys.isEmpty())
@@ -251,6 +253,9 @@ Result<Expansion::Loaded> Expansion::load(db::Connection &connection, const Rela
                          u"\"%1\" leads to more than %2 records."_s.arg(QString::fromUtf8(relation.name)).arg(kMaxRecords),
                          u"too_many_values"_s);
         loaded.records.push_back(relation.load.readValues(rows));
+        room.keep(loaded.records.back());
+        if (room.isFull(0))
+            return room.fault(u"expand"_s);
         loaded.accountNames.push_back(relation.load.readAccountName(rows));
         const schema::RecordValues &record = loaded.records.back();
         for (const QByteArray &key : idsOf(record[size_t(relation.back ? relation.column : int(schema::kId))]))
@@ -262,8 +267,8 @@ Result<Expansion::Loaded> Expansion::load(db::Connection &connection, const Rela
 QByteArray Expansion::select(const Relation &relation, const QList<QByteArray> &keys, std::vector<db::Value> &binds) const
 {
     const schema::Field &field = relation.target->columns[size_t(relation.back ? relation.column : int(schema::kId))];
-    QByteArray sql = "SELECT " + relation.load.selectList()
-        + grantedRows(*relation.target, *m_dialect, relation.view.grant, m_variables, binds);
+    const QByteArray rows = grantedRows(*relation.target, *m_dialect, relation.view.grant, m_variables, binds);
+    QByteArray sql = "SELECT " + relation.load.selectList(m_variables, binds) + rows;
     if (field.hasColumn()) {
         sql += " AND r." + db::Dialect::quoteIdentifier(field.column) + " IN (" + placeholders(keys, binds) + ')';
     } else {
@@ -277,8 +282,8 @@ QByteArray Expansion::select(const Relation &relation, const QList<QByteArray> &
 }
 
 void Expansion::write(QByteArray &out, const Projection &projection, const std::vector<Relation> &relations,
-                      const std::vector<Loaded> &loaded, const schema::RecordValues &record,
-                      const QByteArray &accountName) const
+                      const std::vector<Loaded> &loaded, const schema::RecordValues &record, const QByteArray &accountName,
+                      const AnswerRoom &room) const
 {
     const bool inPlace = m_style == ExpandInput::Style::InPlace;
     const Projection::Replacement replacement = [&](QByteArray &to, int column) {
@@ -286,7 +291,7 @@ void Expansion::write(QByteArray &out, const Projection &projection, const std::
             relations, [column](const Relation &relation) { return !relation.back && relation.column == column; });
         if (!inPlace || found == relations.end())
             return false;
-        writeRelated(to, *found, loaded[size_t(found - relations.begin())], record);
+        writeRelated(to, *found, loaded[size_t(found - relations.begin())], record, room);
         return true;
     };
     projection.write(out, record, accountName, replacement);
@@ -299,7 +304,7 @@ void Expansion::write(QByteArray &out, const Projection &projection, const std::
             continue;
         // Names are letters, digits and underscores: nothing to escape.
         out += (inPlace || !first ? ",\"" : "\"") + relations[i].name + "\":";
-        writeRelated(out, relations[i], loaded[i], record);
+        writeRelated(out, relations[i], loaded[i], record, room);
         first = false;
     }
     out += !inPlace && !relations.empty() ? "}}" : "}";
@@ -307,10 +312,12 @@ void Expansion::write(QByteArray &out, const Projection &projection, const std::
 
 /** One record or null, or an array of them. */
 void Expansion::writeRelated(QByteArray &out, const Relation &relation, const Loaded &loaded,
-                             const schema::RecordValues &record) const
+                             const schema::RecordValues &record, const AnswerRoom &room) const
 {
     const auto writeAt = [&](size_t at) {
-        write(out, relation.show, relation.relations, loaded.relations, loaded.records[at], loaded.accountNames[at]);
+        // It is refused in the end, so nothing need be whole any more.
+        if (!room.isFull(out.size()))
+            write(out, relation.show, relation.relations, loaded.relations, loaded.records[at], loaded.accountNames[at], room);
     };
     QList<size_t> found;
     for (const QByteArray &key : idsOf(record[size_t(relation.back ? int(schema::kId) : relation.column)]))

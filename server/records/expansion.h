@@ -4,6 +4,7 @@
 #pragma once
 
 #include "db/connection.h"
+#include "records/answerroom.h"
 #include "records/fieldpicks.h"
 #include "records/projection.h"
 #include "records/recordaccess.h"
@@ -62,10 +63,13 @@ public:
 
     [[nodiscard]] bool isEmpty() const { return m_relations.empty(); }
 
-    /** Reads everything that the records lead to and appends each as JSON by `projection`, with commas between. */
+    /**
+     * Reads everything that the records lead to and appends each as JSON by `projection`, with commas between.
+     * Code::ValidationFailed naming `expand` when that gets too large: a record stands wherever one leads to it.
+     */
     [[nodiscard]] Result<void> write(QByteArray &out, db::Connection &connection, const Projection &projection,
                                      const std::vector<schema::RecordValues> &records,
-                                     const std::vector<QByteArray> &accountNames) const;
+                                     const std::vector<QByteArray> &accountNames, AnswerRoom &room) const;
 
 private:
     /** One relation of one level, and those that go on from it. */
@@ -94,15 +98,16 @@ private:
     Expansion() = default;
 
     [[nodiscard]] Result<std::vector<Loaded>> load(db::Connection &connection, const std::vector<Relation> &relations,
-                                                   const std::vector<schema::RecordValues> &from) const;
-    [[nodiscard]] Result<Loaded> load(db::Connection &connection, const Relation &relation,
-                                      const QList<QByteArray> &keys) const;
+                                                   const std::vector<schema::RecordValues> &from, AnswerRoom &room) const;
+    [[nodiscard]] Result<Loaded> load(db::Connection &connection, const Relation &relation, const QList<QByteArray> &keys,
+                                      AnswerRoom &room) const;
     [[nodiscard]] QByteArray select(const Relation &relation, const QList<QByteArray> &keys,
                                     std::vector<db::Value> &binds) const;
     void write(QByteArray &out, const Projection &projection, const std::vector<Relation> &relations,
-               const std::vector<Loaded> &loaded, const schema::RecordValues &record, const QByteArray &accountName) const;
-    void writeRelated(QByteArray &out, const Relation &relation, const Loaded &loaded,
-                      const schema::RecordValues &record) const;
+               const std::vector<Loaded> &loaded, const schema::RecordValues &record, const QByteArray &accountName,
+               const AnswerRoom &room) const;
+    void writeRelated(QByteArray &out, const Relation &relation, const Loaded &loaded, const schema::RecordValues &record,
+                      const AnswerRoom &room) const;
 
     schema::SnapshotPtr m_schema;
     const db::Dialect *m_dialect = nullptr;

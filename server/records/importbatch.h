@@ -3,11 +3,13 @@
 
 #pragma once
 
-#include "core/error.h"
+#include "core/result.h"
 #include "db/auditevent.h"
+#include "db/connection.h"
 
 #include <QList>
 
+#include <functional>
 #include <memory>
 #include <vector>
 
@@ -41,7 +43,9 @@ struct ImportWrite
     };
 
     Faults faults = Faults::EndTheBatch;
-    bool isTrial = false;          ///< nothing is written; the outcome tells what would have been
+    bool isTrial = false; ///< nothing is written; the outcome tells what would have been
+    /** Asked in the batch's own transaction, before its first row; an error ends the batch. May be empty. */
+    std::function<Result<void>(db::Connection &)> confirm;
     QList<db::AuditChange> source; ///< which rows of which file: for the entry about the batch
 };
 

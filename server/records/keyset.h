@@ -16,13 +16,13 @@
 
 namespace basalt::records {
 
-/** One of the values that a list is sorted by: a column, or what a path through references leads to. */
+/** One of the values that a list is sorted by: a column, what is computed, or what a path through references leads to. */
 struct SortKey
 {
     int column = 0; ///< position in Collection::columns; of a path in those of the last collection
     Qt::SortOrder order = Qt::AscendingOrder;
     rules::Condition path;            ///< a checked Column node; null: a column of the list's own collection
-    schema::CollectionPtr pathTarget; ///< the collection where the path ends
+    schema::CollectionPtr pathTarget; ///< the collection where the path ends; null: the list's own
     QByteArray expression;            ///< how statements name the value
 };
 
@@ -67,7 +67,7 @@ public:
     [[nodiscard]] const std::vector<SortKey> &keys() const { return m_keys; }
     [[nodiscard]] const schema::Field &field(const SortKey &key) const
     {
-        return (key.path ? *key.pathTarget : m_collection).columns[size_t(key.column)];
+        return (key.pathTarget ? *key.pathTarget : m_collection).columns[size_t(key.column)];
     }
 
 private:

@@ -35,7 +35,8 @@ Result<ListQuery> ListQuery::create(const schema::Collection &collection, const 
 ListQuery::Statement ListQuery::page(const Projection &projection, const rules::Variables &variables) const
 {
     Statement statement;
-    statement.sql = "SELECT " + projection.selectList() + sortableRows(variables, statement.binds) + orderBy();
+    const QByteArray rows = sortableRows(variables, statement.binds);
+    statement.sql = "SELECT " + projection.selectList(variables, statement.binds) + rows + orderBy();
     statement.binds.emplace_back(m_input.limit);
     statement.sql += " LIMIT $" + QByteArray::number(statement.binds.size());
     statement.binds.emplace_back(m_input.skip);
@@ -52,7 +53,8 @@ QByteArray ListQuery::cursorList() const
 ListQuery::Statement ListQuery::cursorBase(const Projection &projection, const rules::Variables &variables) const
 {
     Statement statement;
-    statement.sql = "SELECT " + projection.selectList() + keyset().selectList() + sortableRows(variables, statement.binds);
+    const QByteArray rows = sortableRows(variables, statement.binds);
+    statement.sql = "SELECT " + projection.selectList(variables, statement.binds) + keyset().selectList() + rows;
     return statement;
 }
 
@@ -92,6 +94,19 @@ Result<void> ListQuery::readSort(const rules::Subject &subject)
     return {};
 }
 
+Result<void> ListQuery::checkCursor() const
+{
+    for (const SortKey &key : m_sort) {
+        if (key.path && rules::usesVariables(*key.path)) {
+            return Error::invalid(u"sort"_s,
+                                  u"\"%1\" changes with the time, so a place in this order is none later; page by skip."_s.arg(
+                                      QString::fromUtf8(key.path->text)),
+                                  u"not_sortable"_s);
+        }
+    }
+    return {};
+}
+
 /** A field, or `author.company.name` through references to one record each. */
 Result<SortKey> ListQuery::readSortKey(const QByteArray &name, Qt::SortOrder order, const rules::Subject &subject) const
 {
@@ -105,9 +120,9 @@ Result<SortKey> ListQuery::readSortKey(const QByteArray &name, Qt::SortOrder ord
         return Error::invalid(u"sort"_s, u"Records cannot be sorted by \"%1\"."_s.arg(QString::fromUtf8(name)),
                               u"not_sortable"_s);
     }
-    if (node.steps.empty())
+    if (node.steps.empty() && !node.computed)
         return columnKey(m_collection, node.column, order);
-    SortKey key{node.column, order, {}, node.steps.back().target, {}};
+    SortKey key{node.column, order, {}, node.steps.empty() ? schema::CollectionPtr() : node.steps.back().target, {}};
     // No field has a blank in its name.
     key.expression = "r." + db::Dialect::quoteIdentifier(QByteArray("sort " + QByteArray::number(m_sort.size())));
     key.path = std::make_shared<const rules::Node>(std::move(node));
@@ -140,7 +155,7 @@ QByteArray ListQuery::orderBy() const
 
 QByteArray ListQuery::orderTerm(const SortKey &key) const
 {
-    const schema::Field &field = (key.path ? *key.pathTarget : m_collection).columns[size_t(key.column)];
+    const schema::Field &field = (key.pathTarget ? *key.pathTarget : m_collection).columns[size_t(key.column)];
     // System columns are never null. Saying nothing about nulls lets PostgreSQL read their indexes in either direction.
     if (field.system && !key.path)
         return key.expression + (key.order == Qt::AscendingOrder ? " ASC" : " DESC");

@@ -45,6 +45,8 @@ public:
     using Statement = SqlStatement;
     /** One page of rows. */
     [[nodiscard]] Statement page(const Projection &projection, const rules::Variables &variables) const;
+    /** Whether the order stays for as long as a cursor is kept. */
+    [[nodiscard]] Result<void> checkCursor() const;
     /** The order, for pages by cursor. */
     [[nodiscard]] Keyset keyset() const { return Keyset(m_collection, m_dialect, m_sort); }
     /** What cursors of this list are sealed with: collection, order, filter and search. */

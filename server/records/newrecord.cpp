@@ -4,6 +4,7 @@
 #include "records/newrecord.h"
 
 #include "core/ids.h"
+#include "rules/computation.h"
 #include "rules/evaluator.h"
 
 namespace basalt::records {
@@ -26,6 +27,16 @@ Result<schema::RecordValues> newRecord(const RecordRequest &request, const Recor
     if (!faults.isEmpty())
         return Error::invalid(std::move(faults));
     return record;
+}
+
+void writeComplete(QByteArray &out, const Projection &projection, const schema::Collection &collection,
+                   const schema::RecordValues &record, const QByteArray &accountName, const rules::Variables &variables)
+{
+    if (!rules::hasComputed(collection))
+        return projection.write(out, record, accountName);
+    schema::RecordValues complete = record;
+    rules::compute(collection, complete, variables);
+    projection.write(out, complete, accountName);
 }
 
 Result<void> checkCreateRule(const RecordRequest &request, const rules::Variables &variables,

@@ -18,4 +18,8 @@ namespace basalt::records {
 [[nodiscard]] Result<void> checkCreateRule(const RecordRequest &request, const rules::Variables &variables,
                                            const schema::RecordValues &record);
 
+/** Appends a record of `collection` as Projection::write() does, with what is computed of it at the time of the request. */
+void writeComplete(QByteArray &out, const Projection &projection, const schema::Collection &collection,
+                   const schema::RecordValues &record, const QByteArray &accountName, const rules::Variables &variables);
+
 } // namespace basalt::records

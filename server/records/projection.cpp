@@ -5,6 +5,7 @@
 
 #include "core/jsonwriter.h"
 #include "records/mask.h"
+#include "rules/sqlcompiler.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -57,22 +58,27 @@ Projection::Projection(const schema::Collection &collection, const db::Dialect &
             continue;
         // Names are letters, digits and underscores: nothing to escape.
         columns->list.push_back({int(i), (columns->list.empty() ? "{\"" : ",\"") + field.name + "\":", mask(field)});
+        columns->hasComputed = columns->hasComputed || field.isComputed();
     }
-    columns->selectList = makeSelectList(collection, dialect, columns->list);
+    if (!columns->hasComputed)
+        columns->selectList = makeSelectList(columns->list, {});
     m_columns = std::move(columns);
 }
 
-QByteArray Projection::makeSelectList(const schema::Collection &collection, const db::Dialect &dialect,
-                                      const std::vector<ProjectedColumn> &columns)
+QByteArray Projection::makeSelectList(const std::vector<ProjectedColumn> &columns, const ComputedSql &computed) const
 {
     QByteArray sql;
     for (const ProjectedColumn &projected : columns) {
-        const schema::Field &column = collection.columns[size_t(projected.column)];
+        const schema::Field &column = field(projected);
         const QByteArray name = "r." + db::Dialect::quoteIdentifier(column.column);
         if (!sql.isEmpty())
             sql += ", ";
-        sql += column.hasColumn() ? dialect.readExpression(name, schema::columnType(column.type))
-                                  : listSql(column, dialect.engine());
+        if (column.isComputed())
+            sql += computed(column);
+        else if (column.hasColumn())
+            sql += m_dialect.readExpression(name, schema::columnType(column.type));
+        else
+            sql += listSql(column, m_dialect.engine());
     }
     return sql;
 }
@@ -85,11 +91,26 @@ std::vector<int> Projection::positions() const
     return all;
 }
 
+QByteArray Projection::selectList(const rules::Variables &variables, std::vector<db::Value> &binds) const
+{
+    if (!m_columns->hasComputed)
+        return selectList();
+    return withAccountName(makeSelectList(shown(), [&](const schema::Field &field) {
+        return rules::SqlCompiler(m_collection, m_dialect, "r", variables, binds).computed(field);
+    }));
+}
+
 QByteArray Projection::selectList() const
 {
+    Q_ASSERT(!m_columns->hasComputed);
+    return withAccountName(m_columns->selectList);
+}
+
+QByteArray Projection::withAccountName(const QByteArray &columns) const
+{
     if (m_accountName.isNull())
-        return m_columns->selectList + ", (SELECT a.name FROM accounts AS a WHERE a.id = r.\"account_id\")";
-    return m_columns->selectList;
+        return columns + ", (SELECT a.name FROM accounts AS a WHERE a.id = r.\"account_id\")";
+    return columns;
 }
 
 void Projection::write(QByteArray &out, const db::Rows &rows) const

@@ -5,6 +5,7 @@
 
 #include "db/dialect.h"
 #include "db/rows.h"
+#include "rules/variables.h"
 #include "schema/collection.h"
 
 #include <QByteArray>
@@ -42,7 +43,12 @@ public:
     /** What is shown, as positions in Collection::columns; the name of the account follows its id. */
     [[nodiscard]] std::vector<int> positions() const;
 
-    /** What stands between SELECT and FROM, the table's alias being `r`. */
+    /**
+     * What stands between SELECT and FROM, the table's alias being `r`. What is computed adds binds behind those that are there:
+     * write FROM and WHERE first, whose text is then the same as without.
+     */
+    [[nodiscard]] QByteArray selectList(const rules::Variables &variables, std::vector<db::Value> &binds) const;
+    /** The same where nothing is computed. */
     [[nodiscard]] QByteArray selectList() const;
 
     /** Appends the row as a JSON object. */
@@ -72,11 +78,13 @@ private:
     struct Columns
     {
         std::vector<ProjectedColumn> list;
-        QByteArray selectList;
+        bool hasComputed = false;
+        QByteArray selectList; ///< null if something is computed
     };
+    using ComputedSql = std::function<QByteArray(const schema::Field &)>;
 
-    [[nodiscard]] static QByteArray makeSelectList(const schema::Collection &collection, const db::Dialect &dialect,
-                                                   const std::vector<ProjectedColumn> &columns);
+    [[nodiscard]] QByteArray makeSelectList(const std::vector<ProjectedColumn> &columns, const ComputedSql &computed) const;
+    [[nodiscard]] QByteArray withAccountName(const QByteArray &columns) const;
     [[nodiscard]] const std::vector<ProjectedColumn> &shown() const { return m_columns->list; }
 
     const schema::Collection &m_collection;

@@ -3,6 +3,8 @@
 
 #include "records/recordaccess.h"
 
+#include <algorithm>
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace basalt::records {
@@ -70,8 +72,14 @@ bool maySee(const Grant &grant, const schema::Collection &collection, schema::Op
     if (field.system || grant.seesEverything)
         return true;
     // What comes back from a write must not show more than reading does.
-    return collection.fieldList(operation).allows(field.name)
+    const bool isListed = collection.fieldList(operation).allows(field.name)
         && (operation == schema::Operation::List || collection.viewFields.allows(field.name));
+    if (!isListed || !field.isComputed())
+        return isListed;
+    return field.computation && std::ranges::all_of(field.computation->inputs, [&](int column) {
+               const schema::Field &input = collection.columns[size_t(column)];
+               return !isMasked(grant, input) && maySee(grant, collection, operation, input);
+           });
 }
 
 } // namespace basalt::records

@@ -33,7 +33,10 @@ struct Grant
 /** What rules can know of the caller. `now` is the instant of the request. */
 [[nodiscard]] rules::Variables variablesOf(const auth::Principal &caller, const QByteArray &now);
 
-/** True if the caller may see the field in answers of the operation, in clear or masked. */
+/**
+ * True if the caller may see the field in answers of the operation, in clear or masked. What is computed of a field that is
+ * hidden or masked is hidden with it: it could tell what that holds.
+ */
 [[nodiscard]] bool maySee(const Grant &grant, const schema::Collection &collection, schema::Operation operation,
                           const schema::Field &field);
 /** True if what the caller sees of the field is masked; then it can be neither filtered nor sorted by. */

@@ -6,6 +6,7 @@
 
 #include "core/ids.h"
 #include "records/batchelements.h"
+#include "records/newrecord.h"
 #include "records/recordservice.h"
 
 #include <QSet>
@@ -68,11 +69,14 @@ void closeAnswer(QByteArray &json, qsizetype count)
     json += "],\"count\":" + QByteArray::number(count) + '}';
 }
 
-void appendRecord(QByteArray &json, const Projection &projection, const StoredRecord &record)
+void appendRecord(QByteArray &json, const RecordRequest &request, const Projection &projection, const StoredRecord &record)
 {
     if (!json.endsWith('['))
         json += ',';
-    projection.write(json, record.values, record.accountName);
+    if (record.isVisible)
+        writeComplete(json, projection, *request.collection, record.values, record.accountName, request.variables);
+    else
+        json += "{\"id\":\"" + textOf(record.values, schema::kId) + "\"}";
 }
 
 /** A whole upsert as it was understood on the worker. */
@@ -104,7 +108,10 @@ public:
             if (!outcome)
                 return outcome.error().at(qint64(i));
             made += outcome->isNew ? 1 : 0;
-            appendRecord(json, outcome->isNew ? m_request.createdColumns : m_request.changedColumns, outcome->record);
+            if (outcome->isNew)
+                appendRecord(json, *m_request.creating, m_request.createdColumns, outcome->record);
+            else
+                appendRecord(json, *m_request.changing, m_request.changedColumns, outcome->record);
         }
         const auto count = qint64(m_request.elements.size());
         json += "],\"created\":" + QByteArray::number(made) + ",\"updated\":" + QByteArray::number(count - made)
@@ -165,7 +172,7 @@ void RecordService::createMany(db::Session &session, const auth::Principal &call
             const auto made = insertElement(change, accounts, *request, elements[i]);
             if (!made)
                 return made.error().at(qint64(i));
-            appendRecord(json, columns, *made);
+            appendRecord(json, *request, columns, *made);
         }
         closeAnswer(json, qsizetype(elements.size()));
         return json;
@@ -204,7 +211,7 @@ void RecordService::updateMany(db::Session &session, const auth::Principal &call
                 const auto changed = change.update(elements[i].id, elements[i].input, elements[i].precondition);
                 if (!changed)
                     return changed.error().at(qint64(i));
-                appendRecord(json, columns, *changed);
+                appendRecord(json, *request, columns, *changed);
             }
             closeAnswer(json, qsizetype(elements.size()));
             return json;
@@ -264,7 +271,7 @@ void RecordService::upsertMany(db::Session &session, const auth::Principal &call
     auto changing = prepareBatch(caller, std::move(actor), collection, Operation::Update, records);
     if (!changing)
         return done(std::move(changing).error());
-    if (auto unique = checkKey(*(*creating)->collection, key); !unique)
+    if (auto unique = checkKey(**changing, key); !unique)
         return done(std::move(unique).error());
     const QByteArray accountId = (*creating)->grant.accountId.isNull() ? caller.accountId : (*creating)->grant.accountId;
     std::vector<UpsertElement> elements;

@@ -62,8 +62,11 @@ public:
     /** `record` is complete; its references are checked here. `accountName` is that of its account, `data` what was sent. */
     [[nodiscard]] Result<void> insert(const schema::RecordValues &record, const QByteArray &accountName,
                                       const RequestData &data);
+    /** What becomes of a record that the caller may change and not view. */
+    enum class Unseen { Changed, NotFound };
     /** Returns the record after the change. Without a difference nothing is written and the version stays. */
-    [[nodiscard]] Result<StoredRecord> update(const QByteArray &id, const RecordInput &input, const Precondition &precondition);
+    [[nodiscard]] Result<StoredRecord> update(const QByteArray &id, const RecordInput &input, const Precondition &precondition,
+                                              Unseen unseen = Unseen::Changed);
     /** With everything that `on_delete` says of records that refer to it. */
     [[nodiscard]] Result<void> remove(const QByteArray &id, const Precondition &precondition);
 
@@ -95,6 +98,7 @@ private:
         QHash<QByteArray, size_t> detachedById; ///< positions in `detached`
     };
 
+    [[nodiscard]] Result<bool> mayView(const schema::RecordValues &record);
     [[nodiscard]] Result<bool> satisfies(const rules::Rule &rule, const schema::RecordValues &record);
     [[nodiscard]] Result<void> checkRule(const schema::RecordValues &record);
     [[nodiscard]] bool hasLocalRule() const;

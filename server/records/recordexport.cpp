@@ -117,6 +117,7 @@ Result<std::shared_ptr<const RecordExport>> RecordService::prepareExport(const a
     BASALT_TRY(const ListQuery query,
                ListQuery::create(*request->collection, *request->schema, m_dialect, request->grant, input,
                                  reachOf(caller, request->schema)));
+    BASALT_TRY_VOID(query.checkCursor());
     BASALT_TRY(RecordView view, viewOf(caller, *request, schema::Operation::List, picks, {}));
     if (view.expansion)
         return Error::invalid(u"fields"_s, u"An export has the fields of its own collection only."_s, u"unknown_field"_s);

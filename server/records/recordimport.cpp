@@ -134,11 +134,11 @@ private:
 Result<void> RecordService::checkImport(const auth::Principal &caller, const QByteArray &collection,
                                         const QByteArray &key) const
 {
-    BASALT_TRY(const auto creating, prepare(caller, collection, Operation::Create));
+    BASALT_TRY_VOID(prepare(caller, collection, Operation::Create));
     if (key.isNull())
         return {};
-    BASALT_TRY_VOID(prepare(caller, collection, Operation::Update));
-    return checkKey(*creating->collection, key);
+    BASALT_TRY(const auto changing, prepare(caller, collection, Operation::Update));
+    return checkKey(*changing, key);
 }
 
 Result<ImportRowsPtr> RecordService::readImport(const auth::Principal &caller, const db::AuditActor &actor,
@@ -159,7 +159,7 @@ Result<ImportRowsPtr> RecordService::readImport(const auth::Principal &caller, c
     rows->key = key;
     if (!key.isNull()) {
         BASALT_TRY(rows->changing, prepared(Operation::Update));
-        BASALT_TRY_VOID(checkKey(*rows->creating->collection, key));
+        BASALT_TRY_VOID(checkKey(*rows->changing, key));
     }
     for (const Result<QJsonObject> &body : bodies) {
         if (rows->changing)
@@ -181,6 +181,8 @@ void RecordService::writeImport(db::Session &session, ImportRowsPtr rows, Import
         accountId,
         [this, rows = std::move(rows), write = std::move(write), result](db::WriteContext &context) -> Result<ImportOutcome> {
             *result = ImportOutcome();
+            if (write.confirm)
+                BASALT_TRY_VOID(write.confirm(context.connection()));
             ImportJob job(context, *rows, m_events);
             BASALT_TRY(*result, job.run(write.faults));
             const bool isBroken = write.faults == ImportWrite::Faults::EndTheBatch && !result->faults.empty();

@@ -87,6 +87,10 @@ private:
             return;
         }
         const schema::Field &field = m_collection.columns[size_t(column)];
+        if (field.isComputed()) {
+            m_faults.append({key, u"The field is computed; it cannot be written."_s, u"unknown_field"_s});
+            return;
+        }
         auto decoded = schema::decodeValue(field, value);
         if (!decoded)
             m_faults.append({key, decoded.error().message, decoded.error().code});

@@ -16,7 +16,8 @@ struct RecordOptions
     qint64 estimateBound = 10'000; ///< to which an estimated total counts at most
     qint64 defaultGroupLimit = 100;
     qint64 maxGroupLimit = 1000;
-    qint64 maxBatch = 1000; ///< records in one request
+    qint64 maxBatch = 1000;           ///< records in one request
+    qint64 maxAnswerBytes = 32 << 20; ///< of a list, or of a record with related ones
     QByteArray cursorSecret;
     QByteArray previousCursorSecret; ///< empty: none
 };

@@ -9,6 +9,7 @@
 #include "records/cursorlist.h"
 #include "records/newrecord.h"
 #include "records/readsettled.h"
+#include "rules/computation.h"
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -42,7 +43,7 @@ Result<QByteArray> runList(db::Connection &connection, const ListJob &job)
             BASALT_TRY(const bool more, rows.next());
             if (!more)
                 break;
-            writer.add(rows);
+            BASALT_TRY_VOID(writer.add(rows));
         }
     }
     BASALT_TRY_VOID(writer.finish(connection));
@@ -77,12 +78,19 @@ Result<RecordAnswer> runGet(db::Connection &connection, const RecordRequest &req
         answer.id = rows.string(schema::kId);
         answer.version = rows.integer(schema::kVersion);
         answer.schemaVersion = request.collection->version;
-        answer.hasRelated = view.hasRelated();
-        writer.add(rows);
+        answer.changesByItself = view.hasRelated() || rules::usesClock(*request.collection);
+        BASALT_TRY_VOID(writer.add(rows));
     }
     BASALT_TRY_VOID(writer.finish(connection));
-    BASALT_TRY_VOID(request.guard.confirm(connection, !answer.hasRelated));
+    BASALT_TRY_VOID(request.guard.confirm(connection, !view.hasRelated()));
     return answer;
+}
+
+/** Of a record that was changed and may not be viewed. */
+RecordAnswer bareAnswer(const RecordRequest &request, const StoredRecord &record)
+{
+    const QByteArray id = textOf(record.values, schema::kId);
+    return {id, std::get<qint64>(record.values[schema::kVersion]), "{\"id\":\"" + id + "\"}", request.collection->version};
 }
 
 } // namespace
@@ -102,6 +110,8 @@ void RecordService::list(db::Session &session, const auth::Principal &caller, co
     auto view = viewOf(caller, prepared, Operation::List, picks, input.expand);
     if (!view)
         return done(std::move(view).error());
+    if (auto lasting = query->checkCursor(); input.hasCursor() && !lasting)
+        return done(std::move(lasting).error());
     if (input.hasCursor())
         return listByCursor(session, std::move(*request), input, *query, std::move(*view), std::move(done));
     auto page = query->page(view->read, prepared.variables);
@@ -150,8 +160,8 @@ void RecordService::get(db::Session &session, const auth::Principal &caller, con
     if (!core::isId(id))
         return done(Error::of(Code::RecordNotFound));
     SqlStatement statement;
-    statement.sql = "SELECT " + view->read.selectList()
-        + grantedRows(*prepared.collection, m_dialect, prepared.grant, prepared.variables, statement.binds);
+    const QByteArray rows = grantedRows(*prepared.collection, m_dialect, prepared.grant, prepared.variables, statement.binds);
+    statement.sql = "SELECT " + view->read.selectList(prepared.variables, statement.binds) + rows;
     statement.binds.emplace_back(id);
     statement.sql += " AND r.\"id\" = $" + QByteArray::number(statement.binds.size());
     session.read<RecordAnswer>(
@@ -240,6 +250,8 @@ void RecordService::update(db::Session &session, const auth::Principal &caller, 
         [this, request = RecordRequestPtr(*request), done = std::move(done)](Result<StoredRecord> stored) mutable {
             if (!stored)
                 return done(std::move(stored).error());
+            if (!stored->isVisible)
+                return done(bareAnswer(*request, *stored));
             done(answer(*request, Operation::Update, stored->values, stored->accountName));
         });
 }
@@ -312,7 +324,7 @@ Result<RecordView> RecordService::viewOf(const auth::Principal &caller, const Re
 {
     const schema::Collection &collection = *request.collection;
     BASALT_TRY_VOID(checkFieldNames(picks, collection, request.grant, operation));
-    RecordView view{projection(request, operation, picks), {}, {}};
+    RecordView view{projection(request, operation, picks), {}, {}, m_options.maxAnswerBytes};
     const auto isColumn = [&](const QByteArray &name) { return name == "account_name" || collection.field(name); };
     if (expand.expand.isEmpty() && picks.partial().isEmpty() && std::ranges::all_of(picks.names(), isColumn))
         return view;
@@ -326,7 +338,7 @@ Result<RecordView> RecordService::viewOf(const auth::Principal &caller, const Re
     // Everything is read, because relations go on from columns that need not be shown.
     view.show = std::make_shared<const Projection>(std::move(view.read));
     view.expansion = std::make_shared<const Expansion>(std::move(expansion));
-    return RecordView{projection(request, operation, {}), std::move(view.show), std::move(view.expansion)};
+    return RecordView{projection(request, operation, {}), std::move(view.show), std::move(view.expansion), view.maxBytes};
 }
 
 Projection RecordService::projection(const RecordRequest &request, Operation operation, const FieldPicks &picks) const
@@ -347,8 +359,13 @@ Projection RecordService::projection(const RecordRequest &request, Operation ope
 RecordAnswer RecordService::answer(const RecordRequest &request, Operation operation, const schema::RecordValues &record,
                                    const QByteArray &accountName) const
 {
-    RecordAnswer made{textOf(record, schema::kId), std::get<qint64>(record[schema::kVersion]), {}, request.collection->version};
-    projection(request, operation, {}).write(made.json, record, accountName);
+    const schema::Collection &collection = *request.collection;
+    RecordAnswer made{textOf(record, schema::kId),
+                      std::get<qint64>(record[schema::kVersion]),
+                      {},
+                      collection.version,
+                      rules::usesClock(collection)};
+    writeComplete(made.json, projection(request, operation, {}), collection, record, accountName, request.variables);
     return made;
 }
 

@@ -25,6 +25,7 @@
 #include <QByteArray>
 #include <QJsonArray>
 #include <QJsonObject>
+#include <QSet>
 
 namespace basalt::records {
 
@@ -34,8 +35,8 @@ struct RecordAnswer
     QByteArray id;
     qint64 version = 0;
     QByteArray json;
-    qint64 schemaVersion = 1; ///< of the collection
-    bool hasRelated = false;  ///< there are other records inside, which change by themselves
+    qint64 schemaVersion = 1;     ///< of the collection
+    bool changesByItself = false; ///< with the time, or with other records inside
 };
 
 /**
@@ -109,6 +110,9 @@ public:
      */
     void upsertMany(db::Session &session, const auth::Principal &caller, db::AuditActor actor, const QByteArray &collection,
                     const QByteArray &key, const QJsonArray &records, db::Completion<QByteArray> done) const;
+
+    /** The query parameters that the rule asks for, whoever the caller is (ruleparameters.cpp); none without such a collection. */
+    [[nodiscard]] QSet<QByteArray> parametersOfRule(const QByteArray &collection, schema::Operation operation) const;
 
     /** All that list() would show; of `input` sort, fields and filter count (recordexport.cpp). Needs no database. */
     [[nodiscard]] Result<std::shared_ptr<const RecordExport>>

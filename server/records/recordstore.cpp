@@ -21,9 +21,10 @@ QByteArray placeholder(size_t number)
     return '$' + QByteArray::number(number);
 }
 
-Projection everythingOf(const schema::Collection &collection, const db::Dialect &dialect)
+Projection storedOf(const schema::Collection &collection, const db::Dialect &dialect)
 {
-    return {collection, dialect, [](const schema::Field &) { return true; }, [](const schema::Field &) { return false; }};
+    return {collection, dialect, [](const schema::Field &field) { return !field.isComputed(); },
+            [](const schema::Field &) { return false; }};
 }
 
 } // namespace
@@ -31,19 +32,18 @@ Projection everythingOf(const schema::Collection &collection, const db::Dialect 
 Result<std::optional<StoredRecord>> RecordStore::findForUpdate(const schema::Collection &collection, const QByteArray &id,
                                                                const QByteArray &accountId)
 {
-    return findForUpdate(collection, everythingOf(collection, m_connection.dialect()), id, accountId);
+    return findForUpdate(collection, storedOf(collection, m_connection.dialect()), id, accountId);
 }
 
-Result<std::optional<StoredRecord>> RecordStore::findForUpdate(const schema::Collection &collection,
-                                                               const Projection &everything, const QByteArray &id,
-                                                               const QByteArray &accountId)
+Result<std::optional<StoredRecord>> RecordStore::findForUpdate(const schema::Collection &collection, const Projection &stored,
+                                                               const QByteArray &id, const QByteArray &accountId)
 {
     std::vector<StoredRecord> found;
     const QByteArrayView lock = m_connection.dialect().rowLock();
     if (accountId.isNull()) {
-        BASALT_TRY(found, select(collection, everything, "r.\"id\" = $1" + lock, {id}));
+        BASALT_TRY(found, select(collection, stored, "r.\"id\" = $1" + lock, {id}));
     } else {
-        BASALT_TRY(found, select(collection, everything, "r.\"id\" = $1 AND r.\"account_id\" = $2" + lock, {id, accountId}));
+        BASALT_TRY(found, select(collection, stored, "r.\"id\" = $1 AND r.\"account_id\" = $2" + lock, {id, accountId}));
     }
     if (found.empty())
         return std::optional<StoredRecord>();
@@ -52,7 +52,7 @@ Result<std::optional<StoredRecord>> RecordStore::findForUpdate(const schema::Col
 
 Result<std::optional<StoredRecord>> RecordStore::find(const schema::Collection &collection, const QByteArray &id)
 {
-    BASALT_TRY(auto found, select(collection, everythingOf(collection, m_connection.dialect()), "r.\"id\" = $1", {id}));
+    BASALT_TRY(auto found, select(collection, storedOf(collection, m_connection.dialect()), "r.\"id\" = $1", {id}));
     if (found.empty())
         return std::optional<StoredRecord>();
     return std::optional(std::move(found.front()));
@@ -63,10 +63,10 @@ Result<std::vector<schema::RecordValues>> RecordStore::findReferring(const schem
 {
     const schema::Field &field = collection.columns[size_t(column)];
     QByteArray condition = "r." + quoted(field.column) + " = $1";
-    if (!field.hasColumn())
+    if (field.hasJunction())
         condition = "r.\"id\" IN (SELECT m.\"record_id\" FROM " + quoted(field.junction) + " AS m WHERE m.\"value\" = $1)";
     BASALT_TRY(auto found,
-               select(collection, everythingOf(collection, m_connection.dialect()),
+               select(collection, storedOf(collection, m_connection.dialect()),
                       condition + " ORDER BY r.\"id\" LIMIT $2" + m_connection.dialect().rowLock(), {targetId, limit}));
     std::vector<schema::RecordValues> records;
     records.reserve(found.size());
@@ -75,18 +75,17 @@ Result<std::vector<schema::RecordValues>> RecordStore::findReferring(const schem
     return records;
 }
 
-Result<std::vector<StoredRecord>> RecordStore::select(const schema::Collection &collection, const Projection &everything,
+Result<std::vector<StoredRecord>> RecordStore::select(const schema::Collection &collection, const Projection &stored,
                                                       const QByteArray &where, std::initializer_list<db::Value> binds)
 {
-    const QByteArray sql =
-        "SELECT " + everything.selectList() + " FROM " + quoted(collection.tableName) + " AS r WHERE " + where;
+    const QByteArray sql = "SELECT " + stored.selectList() + " FROM " + quoted(collection.tableName) + " AS r WHERE " + where;
     std::vector<StoredRecord> found;
     BASALT_TRY(auto rows, m_connection.query(sql, binds));
     for (;;) {
         BASALT_TRY(const bool more, rows.next());
         if (!more)
             return found;
-        found.push_back({everything.readValues(rows), everything.readAccountName(rows)});
+        found.push_back({stored.readValues(rows), stored.readAccountName(rows)});
     }
 }
 
@@ -145,7 +144,7 @@ Result<void> RecordStore::insert(const schema::Collection &collection, const sch
     }
     BASALT_TRY_VOID(m_connection.execute(statement, binds));
     for (size_t i = schema::kSystemColumnCount; i < values.size(); ++i) {
-        if (!collection.columns[i].hasColumn())
+        if (collection.columns[i].hasJunction())
             BASALT_TRY_VOID(writeList(collection.columns[i], textOf(values, schema::kId), values[i]));
     }
     return writeSearch(collection, values, nullptr);
@@ -171,7 +170,7 @@ Result<void> RecordStore::update(const schema::Collection &collection, const sch
     BASALT_TRY_VOID(m_connection.execute(sql, binds));
     for (const size_t column : changed) {
         const schema::Field &field = collection.columns[column];
-        if (field.hasColumn())
+        if (!field.hasJunction())
             continue;
         const QByteArray clear = "DELETE FROM " + quoted(field.junction) + " WHERE \"record_id\" = $1";
         BASALT_TRY_VOID(m_connection.execute(clear, {textOf(values, schema::kId)}));
@@ -195,6 +194,13 @@ Result<void> RecordStore::writeSearch(const schema::Collection &collection, cons
 
 Result<void> RecordStore::remove(const schema::Collection &collection, const QByteArray &id)
 {
+    // What refers to the record itself must not keep it, and SQLite looks before it has let go of that by itself.
+    for (const schema::Field &field : collection.fields()) {
+        if (field.hasColumn() || field.targetId != collection.id || field.onDelete != schema::OnDelete::Restrict)
+            continue;
+        const QByteArray own = "DELETE FROM " + quoted(field.junction) + " WHERE \"record_id\" = $1";
+        BASALT_TRY_VOID(m_connection.execute(own, {id}));
+    }
     const QByteArray sql = "DELETE FROM " + quoted(collection.tableName) + " WHERE \"id\" = $1";
     BASALT_TRY_VOID(m_connection.execute(sql, {id}));
     return {};

@@ -16,11 +16,12 @@
 
 namespace basalt::records {
 
-/** A record as it is in the database. */
+/** A record as it is in the database: what is computed of it is null. */
 struct StoredRecord
 {
     schema::RecordValues values;
     QByteArray accountName;
+    bool isVisible = true; ///< may be viewed by whoever changes it; else an answer tells no more than its id
 };
 
 /** The SQL of single records. Knows no rules and no callers. Lives as long as one job of its connection. */
@@ -32,9 +33,9 @@ public:
     /** For a write that decides on what it reads: the row is locked. A null account is any. */
     [[nodiscard]] Result<std::optional<StoredRecord>> findForUpdate(const schema::Collection &collection, const QByteArray &id,
                                                                     const QByteArray &accountId);
-    /** The same with CollectionPlan::everything() at hand. */
+    /** The same with CollectionPlan::stored() at hand. */
     [[nodiscard]] Result<std::optional<StoredRecord>> findForUpdate(const schema::Collection &collection,
-                                                                    const Projection &everything, const QByteArray &id,
+                                                                    const Projection &stored, const QByteArray &id,
                                                                     const QByteArray &accountId);
     /** The record in whatever account, as it is at the moment. */
     [[nodiscard]] Result<std::optional<StoredRecord>> find(const schema::Collection &collection, const QByteArray &id);
@@ -64,7 +65,7 @@ public:
     [[nodiscard]] Result<void> remove(const schema::Collection &collection, const QByteArray &id);
 
 private:
-    [[nodiscard]] Result<std::vector<StoredRecord>> select(const schema::Collection &collection, const Projection &everything,
+    [[nodiscard]] Result<std::vector<StoredRecord>> select(const schema::Collection &collection, const Projection &stored,
                                                            const QByteArray &where, std::initializer_list<db::Value> binds);
     [[nodiscard]] Result<void> writeSearch(const schema::Collection &collection, const schema::RecordValues &values,
                                            const std::vector<size_t> *changed);

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "records/answerroom.h"
 #include "records/expansion.h"
 
 namespace basalt::records {
@@ -13,6 +14,7 @@ struct RecordView
     Projection read;                            ///< what is selected
     std::shared_ptr<const Projection> show;     ///< what is written of it; null: what is read
     std::shared_ptr<const Expansion> expansion; ///< null: none
+    qint64 maxBytes = 0;                        ///< of an answer of several records, or with related ones
 
     [[nodiscard]] bool hasRelated() const { return expansion && !expansion->isEmpty(); }
 };
@@ -31,10 +33,11 @@ public:
         : m_view(view)
         , m_out(out)
         , m_order(order)
+        , m_room(view.maxBytes)
     { }
 
-    /** Takes the current row. */
-    void add(const db::Rows &rows);
+    /** Takes the current row. Code::ValidationFailed naming `limit` when the answer gets too large. */
+    [[nodiscard]] Result<void> add(const db::Rows &rows);
     /** After the last row, when the connection has no statement open any more. */
     [[nodiscard]] Result<void> finish(db::Connection &connection);
     [[nodiscard]] qint64 count() const { return m_count; }
@@ -43,10 +46,12 @@ private:
     const RecordView &m_view;
     QByteArray &m_out;
     const Order m_order;
+    AnswerRoom m_room;
     qint64 m_count = 0;
     std::vector<schema::RecordValues> m_records;
     std::vector<QByteArray> m_accountNames;
     std::vector<QByteArray> m_items; ///< that are to be written in reverse
+    qint64 m_itemBytes = 0;
 };
 
 } // namespace basalt::records

@@ -7,6 +7,12 @@
 
 namespace basalt::rules {
 
+bool usesVariables(const Node &node)
+{
+    return node.kind == NodeKind::Variable || (node.computed && usesVariables(*node.computed))
+        || std::ranges::any_of(node.children, [](const NodePtr &child) { return usesVariables(*child); });
+}
+
 bool isLocal(const Node &node)
 {
     const auto inRecord = [](const Step &step) { return step.kind == Step::Kind::Items || step.kind == Step::Kind::Constants; };

@@ -36,10 +36,32 @@ enum class NodeKind {
     Lower,      ///< one operand, a text
     Length,     ///< one operand, a text: its characters
     Count,      ///< the rows that the steps lead to
+    Call,       ///< a function of its arguments; of If the first child is a condition
+    Truth,      ///< one condition, as true, false or null
 };
 
 enum class CompareOp { Equal, NotEqual, Less, LessEqual, Greater, GreaterEqual, Like, NotLike };
 enum class ArithmeticOp { Add, Subtract, Multiply, Divide, Remainder };
+
+/** What expressions of computed fields can call, in the order of the table in functions.cpp. */
+enum class Function {
+    Concat,
+    Upper,
+    Lower,
+    Trim,
+    Substring,
+    Length, ///< the check makes a Length node of it
+    Round,
+    Abs,
+    Ceil,
+    Floor,
+    If,
+    Coalesce,
+    NullIf,
+    Now, ///< the check makes a Variable of it
+    DateDiff,
+    DateAdd,
+};
 
 enum class VariableId {
     AuthId,
@@ -122,6 +144,7 @@ struct Node
     CompareOp op = CompareOp::Equal;             // Compare
     bool any = false;                            // Compare: written with `?`; the check makes an Exists of it
     ArithmeticOp arithmetic = ArithmeticOp::Add; // Arithmetic
+    Function function = Function::Concat;        // Call
     bool negated = false;                        // In, IsNull
     bool isPlaceholder = false;                  // operands: a macro's parameter, before anybody calls it
     VariableId variable = VariableId::Now;       // Variable
@@ -134,6 +157,7 @@ struct Node
     std::vector<Step> steps;              // the same; of a Column all are References after the check
     int column = -1;                      // Column: position in the last row; Variable: Data, DataIsSet, DataChanges, Old
     QByteArray name;                      // Variable: of the header, parameter or claim
+    Condition computed;                   // Column, Variable Old: of a computed field, an operand over the columns of its row
     const schema::Field *field = nullptr; // Column, Variable: while it is checked
     ValueType type = ValueType::Null;     // operands
     schema::FieldValue value;             // Literal: in canonical form of `type`
@@ -143,6 +167,9 @@ struct Node
 {
     return node.kind >= NodeKind::Literal;
 }
+
+/** Whether it depends on who asks, or when. */
+[[nodiscard]] bool usesVariables(const Node &node);
 
 /** Whether the condition can be decided from the record alone, without reading others. */
 [[nodiscard]] bool isLocal(const Node &node);

@@ -7,6 +7,7 @@
 #include "db/casefold.h"
 #include "db/decimal.h"
 #include "db/likepattern.h"
+#include "rules/functions.h"
 
 #include <algorithm>
 #include <iterator>
@@ -162,7 +163,12 @@ FieldValue Evaluator::valueOf(const Node &operand) const
 {
     switch (operand.kind) {
     case NodeKind::Column: return columnValue(operand);
-    case NodeKind::Variable: return m_variables.value(operand);
+    case NodeKind::Variable: return variableValue(operand);
+    case NodeKind::Call: return callValue(operand);
+    case NodeKind::Truth: {
+        const Truth truth = evaluate(*operand.children[0]);
+        return truth == Truth::Unknown ? FieldValue() : FieldValue(truth == Truth::True);
+    }
     case NodeKind::Arithmetic: return arithmeticValue(operand);
     case NodeKind::Count: return static_cast<qint64>(follow(operand.row, operand.steps).size());
     case NodeKind::Lower:
@@ -189,15 +195,70 @@ FieldValue Evaluator::valueAs(const Node &operand, ValueType type) const
         return toDouble(value);
     if (type == ValueType::Decimal)
         return toDecimal(value);
+    if (type == ValueType::Text)
+        return textOfValue(value);
+    if (type == ValueType::DateTime)
+        return QByteArray(std::get<QByteArray>(value) + "T00:00:00.000Z"); // of a day: when it begins
     return value;
 }
 
 FieldValue Evaluator::columnValue(const Node &column) const
 {
     if (column.steps.empty())
-        return (*m_rows[size_t(column.row)])[size_t(column.column)];
+        return fieldOf(column, *m_rows[size_t(column.row)]);
     const Rows rows = follow(column.row, column.steps);
-    return rows.empty() ? FieldValue() : rows.front()[size_t(column.column)];
+    return rows.empty() ? FieldValue() : fieldOf(column, rows.front());
+}
+
+/** What the record holds, or what is computed of it. */
+FieldValue Evaluator::fieldOf(const Node &column, const schema::RecordValues &row) const
+{
+    if (!column.computed)
+        return row[size_t(column.column)];
+    return Evaluator(row, m_variables).valueAs(*column.computed, column.type);
+}
+
+FieldValue Evaluator::variableValue(const Node &variable) const
+{
+    if (!variable.computed)
+        return m_variables.value(variable);
+    return m_variables.old ? fieldOf(variable, *m_variables.old) : FieldValue();
+}
+
+/** Of most functions null if an argument is. */
+FieldValue Evaluator::callValue(const Node &call) const
+{
+    const auto as = [&](size_t i) { return valueAs(*call.children[i], call.type); };
+    switch (call.function) {
+    case Function::If: return as(evaluate(*call.children[0]) == Truth::True ? 1 : 2);
+    case Function::Coalesce:
+        for (size_t i = 0; i < call.children.size(); ++i) {
+            FieldValue value = as(i);
+            if (!schema::isNull(value))
+                return value;
+        }
+        return {};
+    case Function::NullIf: {
+        FieldValue value = as(0);
+        const bool isSame = compare(CompareOp::Equal, call.type, value, call.type, as(1)) == Truth::True;
+        return isSame ? FieldValue() : value;
+    }
+    case Function::Concat: {
+        QByteArray text("");
+        for (const NodePtr &child : call.children)
+            text += textOfValue(valueOf(*child));
+        return text;
+    }
+    default: break;
+    }
+    const auto &types = infoOf(call.function).arguments;
+    std::vector<FieldValue> arguments;
+    for (size_t i = 0; i < call.children.size(); ++i) {
+        arguments.push_back(valueAs(*call.children[i], types[std::min(i, types.size() - 1)]));
+        if (schema::isNull(arguments.back()))
+            return {};
+    }
+    return callFunction(call.function, arguments);
 }
 
 FieldValue Evaluator::arithmeticValue(const Node &node) const

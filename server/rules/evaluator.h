@@ -50,6 +50,9 @@ private:
     [[nodiscard]] Truth evaluateQuantified(const Node &node) const;
     [[nodiscard]] schema::FieldValue columnValue(const Node &column) const;
     [[nodiscard]] schema::FieldValue arithmeticValue(const Node &node) const;
+    [[nodiscard]] schema::FieldValue variableValue(const Node &variable) const;
+    [[nodiscard]] schema::FieldValue callValue(const Node &call) const;
+    [[nodiscard]] schema::FieldValue fieldOf(const Node &column, const schema::RecordValues &row) const;
     [[nodiscard]] Rows follow(int row, const std::vector<Step> &steps) const;
     [[nodiscard]] Rows follow(const Step &step, const schema::RecordValues &from) const;
 

@@ -13,9 +13,8 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace basalt::rules {
 
-namespace {
+namespace { } // namespace
 
-/** The type a literal has by itself, where nothing it is compared with tells. */
 ValueType ownType(const Node &literal)
 {
     switch (literal.literalKind) {
@@ -26,6 +25,8 @@ ValueType ownType(const Node &literal)
     }
     return ValueType::Null;
 }
+
+namespace {
 
 /**
  * A whole number beside an integer column stays one. With a fraction, or too large for 64 bits, the comparison is made in
@@ -96,9 +97,14 @@ QString describe(const Node &operand)
     if (!operand.modifier.isEmpty())
         text += u':' + QString::fromUtf8(operand.modifier);
     if (operand.field) {
-        const QString type = QString::fromUtf8(schema::fieldTypeName(operand.field->type));
+        const QString type = QString::fromUtf8(schema::fieldTypeName(operand.field->type))
+            + (operand.field->isComputed() ? u", computed"_s : QString());
         return u"\"%1\" (%2%3)"_s.arg(text, type, operand.field->multiple ? u", many values"_s : QString());
     }
+    if (operand.kind == NodeKind::Call)
+        return text + u"(…)"_s;
+    if (operand.kind == NodeKind::Truth)
+        return u"a condition"_s;
     if (operand.kind == NodeKind::Arithmetic || operand.kind == NodeKind::Length || operand.kind == NodeKind::Count)
         return u"a number"_s;
     if (operand.kind == NodeKind::Lower)

@@ -16,6 +16,8 @@ namespace basalt::rules {
 /** For messages: the operand as it was written, with its type if it is a field. */
 [[nodiscard]] QString describe(const Node &operand);
 
+/** The type a literal has by itself, where nothing it is compared with tells. */
+[[nodiscard]] ValueType ownType(const Node &literal);
 /** Gives a literal the type of what it is compared with and its value the canonical form, or says that it is none. */
 [[nodiscard]] Checked<void> convertLiteral(Node &literal, ValueType type);
 

@@ -3,6 +3,7 @@
 
 #include "rules/parser.h"
 
+#include "rules/functions.h"
 #include "rules/macros.h"
 
 #include <optional>
@@ -65,6 +66,15 @@ Checked<NodePtr> Parser::parse(QByteArrayView source, const schema::MacroTable &
 {
     RULES_TRY_VOID(checkText(source));
     return Parser(source, &macros, expansions).parseAll();
+}
+
+Checked<NodePtr> Parser::parseExpression(QByteArrayView source)
+{
+    static const schema::MacroTable kNoMacros;
+    RULES_TRY_VOID(checkText(source));
+    Parser parser(source, &kNoMacros, nullptr);
+    parser.m_takesCalls = true;
+    return parser.parseAll();
 }
 
 Checked<void> Parser::checkText(QByteArrayView source)
@@ -340,8 +350,44 @@ Checked<NodePtr> Parser::parseName()
 {
     if (isWord("true") || isWord("false") || isWord("null"))
         return parseLiteral();
-    RULES_TRY(NodePtr node, makeNode(NodeKind::Column, m_token));
+    const Token name = m_token;
     RULES_TRY_VOID(advance());
+    if (m_takesCalls && m_token.kind == TokenKind::OpenParen)
+        return parseCall(name);
+    return makeNode(NodeKind::Column, name);
+}
+
+/** `name(a, b)`; what the arguments have to be is for the type check to say. */
+Checked<NodePtr> Parser::parseCall(const Token &name)
+{
+    const FunctionInfo *info = findFunction(name.text);
+    if (!info || !name.modifier.isEmpty()) {
+        return faultAt(name.position,
+                       u"found \"%1\", expected a function: %2"_s.arg(QString::fromUtf8(name.text), functionNames()),
+                       u"unknown_function"_s);
+    }
+    if (m_depth >= kMaxDepth)
+        return tooDeep();
+    const Nesting nesting(m_depth);
+    RULES_TRY(NodePtr node, makeNode(NodeKind::Call, name));
+    node->function = info->function;
+    RULES_TRY_VOID(advance());
+    while (m_token.kind != TokenKind::CloseParen) {
+        if (!node->children.empty()) {
+            if (m_token.kind != TokenKind::Comma)
+                return expected(u"\",\" or \")\""_s);
+            RULES_TRY_VOID(advance());
+        }
+        RULES_TRY(NodePtr argument, parseOr());
+        node->children.push_back(std::move(argument));
+    }
+    RULES_TRY_VOID(advance());
+    if (node->children.size() < info->least || node->children.size() > info->most) {
+        return faultAt(
+            name.position,
+            u"found %1 arguments, expected %2"_s.arg(QString::number(node->children.size()), QString::fromUtf8(info->usage)),
+            u"syntax"_s);
+    }
     return node;
 }
 
@@ -411,6 +457,10 @@ Checked<NodePtr> Parser::copyOf(const Node &node)
     copy->pattern = node.pattern;
     copy->literalKind = node.literalKind;
     copy->arithmetic = node.arithmetic;
+    copy->function = node.function;
+    copy->op = node.op;
+    copy->any = node.any;
+    copy->negated = node.negated;
     copy->value = node.value;
     for (const NodePtr &child : node.children) {
         RULES_TRY(NodePtr childCopy, copyOf(*child));

@@ -24,12 +24,13 @@ inline constexpr int kMaxDepth = 100;
  *     compare := sum [op sum | [NOT] IN '(' literal (',' literal)* ')' | [NOT] BETWEEN sum AND sum | IS [NOT] NULL]
  *     sum     := product (('+' | '-') product)*
  *     product := operand (('*' | '/' | '%') operand)*
- *     operand := '(' expr ')' | '-' operand | literal | path | variable | '@' name '(' [argument (',' argument)*] ')'
+ *     operand := '(' expr ')' | '-' operand | literal | path | variable | call | '@' name '(' [argument (',' argument)*] ')'
+ *     call    := name '(' [expr (',' expr)*] ')'
  *     path    := name ('.' name)* [':' modifier]
  *     op      := ['?'] ('=' '!=' '<' '<=' '>' '>=' '~' '!~')
  *
  * Words are keywords without regard to case where an operator may stand, and names where an operand may: a field may be called
- * `in` or `order`. (`true false null not` begin an operand and are reserved.) Builds no types; see typecheck.h.
+ * `in` or `order`. Functions are called in expressions of computed fields only. (`true false null not` begin an operand and are reserved.) Builds no types; see typecheck.h.
  */
 class Parser
 {
@@ -40,6 +41,8 @@ public:
      */
     [[nodiscard]] static Checked<NodePtr> parse(QByteArrayView source, const schema::MacroTable &macros,
                                                 std::vector<Expansion> *expansions = nullptr);
+    /** What makes the value of a computed field: an operand or a condition, with functions and without macros. */
+    [[nodiscard]] static Checked<NodePtr> parseExpression(QByteArrayView source);
     /** For checkMacro(). */
     [[nodiscard]] static Checked<void> check(const schema::Macro &macro, const std::vector<NodePtr> &arguments,
                                              const schema::MacroTable &macros);
@@ -88,6 +91,7 @@ private:
     [[nodiscard]] Checked<NodePtr> parseArgument();
     [[nodiscard]] Checked<NodePtr> parseParenthesis();
     [[nodiscard]] Checked<NodePtr> parseName();
+    [[nodiscard]] Checked<NodePtr> parseCall(const Token &name);
     [[nodiscard]] Checked<NodePtr> parseLiteral();
     [[nodiscard]] Checked<NodePtr> parseList(NodeKind kind, TokenKind symbol, QByteArrayView word);
 
@@ -104,6 +108,7 @@ private:
     std::vector<Expansion> *m_expansions;
     const MacroScope *m_scope = nullptr; ///< null outside of macros
     Token m_token;
+    bool m_takesCalls = false;
     int m_nodes = 0;
     int m_depth = 0;
 };

@@ -3,6 +3,7 @@
 
 #include "rules/pathresolver.h"
 
+#include "rules/computation.h"
 #include "schema/names.h"
 
 using namespace Qt::Literals::StringLiterals;
@@ -60,6 +61,11 @@ bool PathResolver::finish(Node &node, const Place &place, const QByteArray &name
     if (column < 0 || !place.mayName(place.collection->columns[size_t(column)]))
         return false;
     node.field = &place.collection->columns[size_t(column)];
+    if (node.field->isComputed()) {
+        node.computed = expressionOf(*node.field);
+        if (!node.computed)
+            return false;
+    }
     node.type = valueTypeOf(*node.field);
     node.column = column;
     if (node.field->multiple) {

@@ -26,6 +26,18 @@ constexpr std::array kPrefixes{
     Prefix{"@request.auth.context.", VariableId::AuthContext, "a claim of the caller's token"},
 };
 
+void collectParameters(const Node &node, QSet<QByteArray> &names)
+{
+    if (node.kind == NodeKind::Variable && node.variable == VariableId::QueryParameter)
+        names.insert(node.name);
+    for (const Step &step : node.steps) {
+        if (step.only)
+            collectParameters(*step.only, names);
+    }
+    for (const NodePtr &child : node.children)
+        collectParameters(*child, names);
+}
+
 bool isSecret(const RequestPart &part)
 {
     return (part.id == VariableId::Header && core::RequestFacts::isSecretHeader(part.name))
@@ -57,6 +69,13 @@ Checked<std::optional<RequestPart>> parseRequestPart(const Node &variable)
         return std::optional(part);
     }
     return std::optional<RequestPart>();
+}
+
+QSet<QByteArray> queryParametersOf(const Node &condition)
+{
+    QSet<QByteArray> names;
+    collectParameters(condition, names);
+    return names;
 }
 
 } // namespace basalt::rules

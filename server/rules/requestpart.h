@@ -6,6 +6,8 @@
 #include "rules/ast.h"
 #include "rules/fault.h"
 
+#include <QSet>
+
 #include <optional>
 
 namespace basalt::rules {
@@ -22,5 +24,8 @@ struct RequestPart
  * that compares them would tell them, one guess at a time, and would end up in the trail.
  */
 [[nodiscard]] Checked<std::optional<RequestPart>> parseRequestPart(const Node &variable);
+
+/** The names after `@request.query.` in a checked condition, those of its macros among them. */
+[[nodiscard]] QSet<QByteArray> queryParametersOf(const Node &condition);
 
 } // namespace basalt::rules

@@ -3,6 +3,9 @@
 
 #include "rules/sqlcompiler.h"
 
+#include "rules/computation.h"
+#include "rules/pathresolver.h"
+
 #include <algorithm>
 #include <iterator>
 
@@ -176,6 +179,8 @@ QByteArray SqlCompiler::operand(const Node &node, ValueType type)
     if (isConstant(node))
         return bindConstant(node, type);
     const QByteArray sql = expression(node);
+    if (type == ValueType::DateTime && node.type == ValueType::Date)
+        return startOfDay(sql);
     if (type == ValueType::Number && node.type != ValueType::Number)
         return "CAST(" + sql + " AS DOUBLE PRECISION)";
     if (type == ValueType::Decimal && node.type != ValueType::Decimal)
@@ -191,6 +196,8 @@ QByteArray SqlCompiler::expression(const Node &node)
     case NodeKind::Lower: return db::Dialect::folded(operand(*node.children[0], ValueType::Text));
     // PostgreSQL counts in 32 bits, and would refuse a larger number beside it.
     case NodeKind::Length: return "CAST(length(" + operand(*node.children[0], ValueType::Text) + ") AS BIGINT)";
+    case NodeKind::Call: return call(node);
+    case NodeKind::Truth: return compile(*node.children[0]);
     case NodeKind::Count: return "(SELECT count(*)" + source(node).sql + ')';
     default: return bindConstant(node, node.type);
     }
@@ -209,34 +216,41 @@ QByteArray SqlCompiler::column(const Node &node)
         return bind((*row.constant)[size_t(node.column)]);
     if (!row.collection)
         return row.alias + ".\"value\"";
+    if (node.steps.empty() && node.computed)
+        return computed(*node.computed, node.type, row);
     if (node.steps.empty())
         return quoted(row.alias, row.collection->columns[size_t(node.column)]);
     const schema::Field &reference = row.collection->columns[size_t(node.steps[0].column)];
-    const QByteArray sql = follow(node.steps, quoted(row.alias, reference), node.column);
+    const QByteArray sql = follow(node.steps, quoted(row.alias, reference), node);
     // The way of comparing does not come out of a subquery.
     return node.type == ValueType::Decimal ? m_dialect.bindCast(sql, db::ColumnType::Decimal) : sql;
 }
 
 /** A column of the record at the end of the references, the first of which is given. */
-QByteArray SqlCompiler::follow(std::span<const Step> steps, const QByteArray &reference, int column)
+QByteArray SqlCompiler::follow(std::span<const Step> steps, const QByteArray &reference, const Node &node)
 {
     const Step &step = steps.front();
     const QByteArray alias = newAlias();
     QByteArray value;
-    if (steps.size() == 1)
-        value = quoted(alias, step.target->columns[size_t(column)]);
+    if (steps.size() > 1)
+        value = follow(steps.subspan(1), quoted(alias, step.target->columns[size_t(steps[1].column)]), node);
+    else if (node.kind != NodeKind::Column)
+        value = alias + ".\"id\"";
+    else if (node.computed)
+        value = computed(*node.computed, node.type, {step.target.get(), alias, nullptr});
     else
-        value = follow(steps.subspan(1), quoted(alias, step.target->columns[size_t(steps[1].column)]), column);
+        value = quoted(alias, step.target->columns[size_t(node.column)]);
     return "(SELECT " + value + " FROM " + db::Dialect::quoteIdentifier(step.target->tableName) + " AS " + alias + " WHERE "
         + alias + ".\"id\" = " + reference + visible(step, alias) + ')';
 }
 
-QByteArray SqlCompiler::rowId(int row, std::span<const Step> references)
+/** Of the record that references lead to; `node` is what is wanted of its relations. */
+QByteArray SqlCompiler::rowId(const Node &node, std::span<const Step> references)
 {
-    const Row &from = m_rows[size_t(row)];
+    const Row &from = m_rows[size_t(node.row)];
     if (references.empty())
         return from.alias + ".\"id\"";
-    return follow(references, quoted(from.alias, from.collection->columns[size_t(references[0].column)]), schema::kId);
+    return follow(references, quoted(from.alias, from.collection->columns[size_t(references[0].column)]), node);
 }
 
 SqlCompiler::Source SqlCompiler::source(const Node &node)
@@ -254,7 +268,7 @@ SqlCompiler::Source SqlCompiler::source(const Node &node)
         return made;
     }
     const schema::Field &field = (step.kind == Step::Kind::Back ? *step.target : from).columns[size_t(step.column)];
-    const QByteArray id = rowId(node.row, references);
+    const QByteArray id = rowId(node, references);
     if (step.kind == Step::Kind::Items) {
         made.sql = " FROM " + table(field.junction, alias) + " WHERE " + alias + ".\"record_id\" = " + id;
         return made;
@@ -282,6 +296,24 @@ QByteArray SqlCompiler::visible(const Step &step, const QByteArray &alias)
         compiler.m_aliases = m_aliases;
         sql += " AND " + compiler.compile(*step.only);
     }
+    return sql;
+}
+
+QByteArray SqlCompiler::computed(const schema::Field &field)
+{
+    const ValueType type = valueTypeOf(field);
+    if (const Condition expression = expressionOf(field))
+        return computed(*expression, type, m_rows.front());
+    return m_dialect.bindCast("NULL", columnTypeOf(type));
+}
+
+/** An expression over the columns of that row alone. Its type is said, because it may be a bind. */
+QByteArray SqlCompiler::computed(const Node &expression, ValueType type, Row of)
+{
+    std::vector<Row> rows{std::move(of)};
+    std::swap(m_rows, rows);
+    QByteArray sql = typed(expression, type);
+    std::swap(m_rows, rows);
     return sql;
 }
 

@@ -47,6 +47,8 @@ public:
     [[nodiscard]] bool isReusable() const { return m_isReusable; }
     /** A path through references as an expression, to sort by. */
     [[nodiscard]] QByteArray path(const Node &column);
+    /** What a computed field has in the record itself; NULL if its expression is none. */
+    [[nodiscard]] QByteArray computed(const schema::Field &field);
 
 private:
     /** A row that columns are of: of a table, or a constant one. */
@@ -74,8 +76,17 @@ private:
     [[nodiscard]] QByteArray expression(const Node &node);
     [[nodiscard]] QByteArray arithmetic(const Node &node);
     [[nodiscard]] QByteArray column(const Node &node);
-    [[nodiscard]] QByteArray follow(std::span<const Step> steps, const QByteArray &reference, int column);
-    [[nodiscard]] QByteArray rowId(int row, std::span<const Step> references);
+    [[nodiscard]] QByteArray computed(const Node &expression, ValueType type, Row of);
+    // Calls of functions (callcompiler.cpp).
+    [[nodiscard]] QByteArray call(const Node &node);
+    [[nodiscard]] QByteArray choice(const Node &node);
+    [[nodiscard]] QByteArray dateCall(const Node &node);
+    [[nodiscard]] QByteArray joined(const Node &node);
+    [[nodiscard]] QByteArray typed(const Node &node, ValueType type);
+    [[nodiscard]] QByteArray text(const Node &node);
+    [[nodiscard]] QByteArray startOfDay(const QByteArray &day) const;
+    [[nodiscard]] QByteArray follow(std::span<const Step> steps, const QByteArray &reference, const Node &node);
+    [[nodiscard]] QByteArray rowId(const Node &node, std::span<const Step> references);
     [[nodiscard]] Source source(const Node &node);
     [[nodiscard]] QByteArray visible(const Step &step, const QByteArray &alias);
     [[nodiscard]] QByteArray newAlias() { return 't' + QByteArray::number(++*m_aliases); }
@@ -94,5 +105,8 @@ private:
     int m_ownAliases = 0;
     int *m_aliases = &m_ownAliases; ///< shared with those that compile what of a step's rows is visible
 };
+
+/** The kind of column whose values have that type. */
+[[nodiscard]] db::ColumnType columnTypeOf(ValueType type);
 
 } // namespace basalt::rules

@@ -3,6 +3,7 @@
 
 #include "rules/typecheck.h"
 
+#include "rules/computation.h"
 #include "rules/operandtypes.h"
 #include "rules/pathresolver.h"
 #include "rules/quantifier.h"
@@ -270,6 +271,7 @@ Checked<void> TypeCheck::resolve(NodePtr &operand) const
     case NodeKind::Column: RULES_TRY_VOID(PathResolver(m_subject).resolve(*operand)); break;
     case NodeKind::Variable: RULES_TRY_VOID(resolveVariable(*operand)); break;
     case NodeKind::Arithmetic: return resolveArithmetic(*operand);
+    case NodeKind::Call: return resolveCall(operand);
     default: return {};
     }
     return applyModifier(operand);
@@ -329,6 +331,12 @@ Checked<void> TypeCheck::resolveField(Node &operand, const QByteArray &name) con
     }
     operand.column = column;
     operand.field = &m_subject.collection.columns[size_t(column)];
+    operand.computed = expressionOf(*operand.field);
+    if (operand.field->isComputed() && (operand.variable == VariableId::Data || !operand.computed)) {
+        return faultAt(operand.position,
+                       u"found \"%1\", which is computed, expected a field that can be sent"_s.arg(QString::fromUtf8(name)),
+                       u"unknown_field"_s);
+    }
     operand.type = valueTypeOf(*operand.field);
     const bool asksAboutField = operand.modifier == "isset" || operand.modifier == "changed";
     if (operand.type == ValueType::List && !asksAboutField)

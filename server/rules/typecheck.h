@@ -33,6 +33,8 @@ public:
 
     /** Checks and rewrites the tree in place. */
     [[nodiscard]] Checked<void> checkCondition(NodePtr &node) const;
+    /** The same for what makes a value of that type: the tree becomes an operand. */
+    [[nodiscard]] Checked<void> checkValue(NodePtr &node, ValueType type) const;
 
 private:
     [[nodiscard]] Checked<void> checkList(NodePtr &node) const;
@@ -48,6 +50,12 @@ private:
     [[nodiscard]] static Checked<void> resolveKnown(Node &operand);
     [[nodiscard]] Checked<void> resolveField(Node &operand, const QByteArray &name) const;
     [[nodiscard]] Checked<void> resolveArithmetic(Node &operand) const;
+    // Calls of functions (callcheck.cpp).
+    [[nodiscard]] Checked<void> resolveCall(NodePtr &call) const;
+    [[nodiscard]] Checked<void> resolveValue(NodePtr &argument) const;
+    [[nodiscard]] Checked<void> checkArguments(Node &call) const;
+    [[nodiscard]] static Checked<void> checkArgument(Node &argument, ValueType type, const QString &usage);
+    [[nodiscard]] static Checked<ValueType> unifyArguments(Node &call, size_t first);
     [[nodiscard]] Checked<void> applyModifier(NodePtr &operand) const;
     [[nodiscard]] Checked<void> applyLength(NodePtr &operand) const;
 

@@ -61,6 +61,7 @@ void Collection::append(Field field)
 {
     field.column = columnName(field.name);
     field.junction = field.multiple ? junctionName(tableName, field.name) : QByteArray();
+    field.computation.reset(); // that of another collection counts other columns
     m_index.insert(field.name, int(columns.size()));
     columns.push_back(std::move(field));
 }

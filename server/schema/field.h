@@ -13,6 +13,7 @@
 
 #include <memory>
 #include <optional>
+#include <vector>
 
 namespace re2 {
 class RE2;
@@ -43,6 +44,17 @@ struct FieldOptions
     std::shared_ptr<const re2::RE2> pattern; ///< found anywhere in the text, as in JSON Schema
 };
 
+/** The checked expression of a computed field. What it means is known to the language of rules alone (rules/computation.h). */
+struct Computation
+{
+    Computation() = default;
+    virtual ~Computation() = default;
+    Q_DISABLE_COPY_MOVE(Computation)
+
+    std::vector<int> inputs; ///< the columns that it names, by position in Collection::columns
+    bool usesClock = false;  ///< whether its value changes while the record stays as it is
+};
+
 /** One column of a collection. A plain value, immutable once it stands in a Collection. */
 struct Field
 {
@@ -62,9 +74,14 @@ struct Field
     QByteArray targetId; ///< reference: the other collection
     QByteArray targetName;
     std::optional<OnDelete> onDelete;
+    QByteArray expression; ///< computed: how, `type` being what comes out; null for fields that are stored
+    std::shared_ptr<const Computation> computation; ///< the same, for the collection that the field stands in; else null
 
-    /** False for fields whose values stand in a table of their own. */
-    [[nodiscard]] bool hasColumn() const { return junction.isNull(); }
+    /** Made of other fields whenever it is read, and stored nowhere. */
+    [[nodiscard]] bool isComputed() const { return !expression.isNull(); }
+    [[nodiscard]] bool hasColumn() const { return junction.isNull() && !isComputed(); }
+    /** Whether the values stand in a table of their own. */
+    [[nodiscard]] bool hasJunction() const { return !junction.isNull(); }
     [[nodiscard]] bool isReference() const { return type == FieldType::Reference; }
 };
 

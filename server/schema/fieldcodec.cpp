@@ -12,6 +12,9 @@
 #include <QJsonDocument>
 #include <QSet>
 
+#include <algorithm>
+#include <array>
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace basalt::schema {
@@ -19,6 +22,7 @@ namespace basalt::schema {
 namespace {
 
 constexpr qsizetype kMaxFields = 200;
+constexpr qsizetype kMaxComputed = 10;
 
 struct DefaultMacro
 {
@@ -58,6 +62,8 @@ public:
         readName();
         readId();
         checkMembers();
+        if (isComputedType())
+            return readComputed();
         if (!readType())
             return Error::invalid(std::move(m_faults));
         m_field.required = readFlag("required");
@@ -112,6 +118,38 @@ private:
             if (!kMembers.contains(it.key()))
                 m_faults.append({m_path + u'.' + it.key(), u"A field has no property of this name."_s, u"unknown_field"_s});
         }
+    }
+
+    bool isComputedType() const
+    {
+        return member("type").toString().compare(QLatin1StringView("computed"), Qt::CaseInsensitive) == 0;
+    }
+
+    /** Whether the expression means something is for the language of rules to say, which knows the other fields. */
+    Result<Field> readComputed()
+    {
+        m_field.expression = member("expression").toString().toUtf8();
+        if (m_field.expression.trimmed().isEmpty())
+            fault("expression", u"A computed field needs the expression that makes its value."_s, u"required_missing"_s);
+        const auto type = parseFieldType(member("return_type").toString().toUtf8());
+        const std::array kReturned{FieldType::Text, FieldType::Number, FieldType::Boolean, FieldType::DateTime};
+        if (type && std::ranges::find(kReturned, *type) != kReturned.end())
+            m_field.type = *type;
+        else
+            fault("return_type", u"Expected text, number, boolean or datetime."_s, u"invalid_return_type"_s);
+        for (const char *flag : {"required", "unique", "pii"}) {
+            if (readFlag(flag))
+                fault(flag, u"A computed field cannot be that; it is made of others."_s, u"not_for_computed"_s);
+        }
+        for (const char *name : {"default", "collection", "on_delete", "mask_type"}) {
+            if (isGiven(name))
+                fault(name, u"A computed field has no such property."_s, u"not_for_computed"_s);
+        }
+        if (isGiven("options") && !(member("options").isObject() && member("options").toObject().isEmpty()))
+            fault("options", u"A computed field has no options."_s, u"not_for_computed"_s);
+        if (!m_faults.isEmpty())
+            return Error::invalid(std::move(m_faults));
+        return std::move(m_field);
     }
 
     bool readType()
@@ -231,6 +269,11 @@ QJsonObject toStored(const Field &field)
                      {u"default"_s, field.fallback.json}};
     if (!field.id.isNull())
         json.insert(u"id"_s, QString::fromUtf8(field.id));
+    if (field.isComputed()) {
+        json.insert(u"return_type"_s, json.value(u"type"_s));
+        json.insert(u"type"_s, u"computed"_s);
+        json.insert(u"expression"_s, QString::fromUtf8(field.expression));
+    }
     if (!field.maskType.isNull())
         json.insert(u"mask_type"_s, QString::fromUtf8(field.maskType));
     if (field.isReference()) {
@@ -283,6 +326,8 @@ Result<std::vector<Field>> parseFields(const QJsonArray &json, const TargetResol
         ids.insert(field->id);
         fields.push_back(std::move(*field));
     }
+    if (std::ranges::count_if(fields, &Field::isComputed) > kMaxComputed)
+        faults.append({u"schema"_s, u"A collection has at most %1 computed fields."_s.arg(kMaxComputed), u"too_many_fields"_s});
     if (!faults.isEmpty())
         return Error::invalid(std::move(faults));
     return fields;
@@ -296,7 +341,8 @@ void writeField(core::JsonWriter &out, const Field &field)
     };
     out.beginObject();
     textOrNull("id", field.id);
-    out.member("name", QByteArrayView(field.name)).member("type", fieldTypeName(field.type));
+    const QByteArrayView type = fieldTypeName(field.type);
+    out.member("name", QByteArrayView(field.name)).member("type", field.isComputed() ? QByteArrayView("computed") : type);
     out.flag("required", field.required).key("default").value(field.fallback.json);
     out.flag("unique", field.unique).key("options");
     field.options.json.isEmpty() ? out.null() : out.value(field.options.json);
@@ -304,7 +350,9 @@ void writeField(core::JsonWriter &out, const Field &field)
     textOrNull("on_delete", field.onDelete ? onDeleteName(*field.onDelete).toByteArray() : QByteArray());
     out.flag("pii", field.pii);
     textOrNull("mask_type", field.maskType);
-    out.key("expression").null().key("return_type").null().endObject();
+    textOrNull("expression", field.expression);
+    textOrNull("return_type", field.isComputed() ? type.toByteArray() : QByteArray());
+    out.endObject();
 }
 
 QByteArray storeFields(const Collection &collection)

@@ -48,7 +48,7 @@ std::optional<FieldType> parseFieldType(QByteArrayView name)
 
 bool isUnsupportedType(QByteArrayView name)
 {
-    return equalFolded(name, "file") || equalFolded(name, "computed");
+    return equalFolded(name, "file");
 }
 
 QByteArrayView onDeleteName(OnDelete action)

@@ -11,7 +11,10 @@
 
 namespace basalt::schema {
 
-/** The types a field can have. `file` and `computed` of the contract are no types here: see isUnsupportedType(). */
+/**
+ * The types a field can have. `file` of the contract is none here, see isUnsupportedType(); a computed field has the type of
+ * what comes out, see Field::expression.
+ */
 enum class FieldType { Text, Number, Integer, Decimal, Boolean, DateTime, Date, Email, Url, Json, Select, Reference };
 
 /** What happens to a record when the one that it refers to is deleted. */

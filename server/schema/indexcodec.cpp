@@ -68,7 +68,7 @@ private:
             const Field *field = m_collection.field(name);
             if (!field)
                 fault(u"fields"_s, u"There is no field \"%1\"."_s.arg(value.toString()), u"unknown_field"_s);
-            else if (field->multiple || field->type == FieldType::Json || name == "account_id")
+            else if (field->multiple || field->isComputed() || field->type == FieldType::Json || name == "account_id")
                 fault(u"fields"_s, u"\"%1\" cannot stand in an index."_s.arg(value.toString()), u"invalid_index"_s);
             else if (m_index.fields.contains(name))
                 fault(u"fields"_s, u"\"%1\" is listed twice."_s.arg(value.toString()), u"invalid_index"_s);

@@ -56,7 +56,8 @@ Result<ColumnMapping> ColumnMapping::create(const QJsonObject &wanted, const sch
         }
         const QString target = column->toString();
         const schema::Field *field = collection.field(target.toUtf8());
-        const bool isWritable = (field && !field->system) || target == u"account_id"_s || target.toUtf8() == key;
+        const bool isWritable =
+            (field && !field->system && !field->isComputed()) || target == u"account_id"_s || target.toUtf8() == key;
         if (!isWritable)
             return mappingError(u"There is no field \"%1\" to fill."_s.arg(target), u"unknown_field"_s);
         if (taken.contains(target))
@@ -102,12 +103,12 @@ QString ColumnMapping::columnOf(const QString &field) const
     return m_wanted.key(field, field);
 }
 
-/** The server's own columns, which an export has. */
+/** What the server makes itself, and an export has. */
 bool ColumnMapping::isPassedOver(const QString &column) const
 {
     const QByteArray name = column.toUtf8();
     const schema::Field *field = m_collection.field(name);
-    return ((field && field->system) || name == "account_name") && name != m_key;
+    return ((field && (field->system || field->isComputed())) || name == "account_name") && name != m_key;
 }
 
 Result<QJsonObject> ColumnMapping::bodyOfCells(const SourceRow &row) const

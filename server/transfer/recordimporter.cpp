@@ -3,6 +3,8 @@
 
 #include "transfer/recordimporter.h"
 
+#include "transfer/importcaller.h"
+
 #include <QTimer>
 
 #include <chrono>
@@ -105,10 +107,33 @@ Result<void> RecordImporter::understand(const Source &source, Batch &batch)
 
 // -- on the session's thread
 
+/** Goes on as the caller is by now; ends the import if he may not write any more. No work of the pool is under way. */
+void RecordImporter::asCaller(core::UniqueFunction<void()> goOn)
+{
+    m_session.read<auth::Principal>(
+        [before = m_source->order.caller](db::Connection &connection) { return currentCaller(connection, before); },
+        [self = shared_from_this(), goOn = std::move(goOn)](Result<auth::Principal> caller) mutable {
+            if (caller) {
+                ImportOrder &order = self->m_source->order;
+                order.caller = std::move(*caller);
+                order.actor.role = order.caller.role;
+                return goOn();
+            }
+            const Error error = caller.error();
+            if (!self->retries(error, [self, goOn = std::move(goOn)]() mutable { self->asCaller(std::move(goOn)); }))
+                self->finish(State::Failed, error);
+        });
+}
+
 void RecordImporter::next()
 {
     if (m_report->isCancelled())
         return finish(State::Cancelled);
+    asCaller([self = shared_from_this()] { self->read(); });
+}
+
+void RecordImporter::read()
+{
     m_pool.run<BatchPtr>(
         m_session.mailbox(), [source = m_source] { return readBatch(*source); },
         [self = shared_from_this()](Result<BatchPtr> batch) {
@@ -129,6 +154,11 @@ void RecordImporter::next()
 
 /** The same rows, understood anew. */
 void RecordImporter::again(const BatchPtr &batch)
+{
+    asCaller([self = shared_from_this(), batch] { self->understandAgain(batch); });
+}
+
+void RecordImporter::understandAgain(const BatchPtr &batch)
 {
     m_pool.run<BatchPtr>(
         m_session.mailbox(),
@@ -151,6 +181,7 @@ void RecordImporter::write(const BatchPtr &batch, Faults faults)
     records::ImportWrite how;
     how.faults = faults;
     how.isTrial = m_settings.isTrial;
+    how.confirm = [caller = m_source->order.caller](db::Connection &connection) { return confirmCaller(connection, caller); };
     const auto add = [&how](const char *name, const QJsonValue &value) {
         how.source.append({name, QJsonValue::Undefined, value});
     };

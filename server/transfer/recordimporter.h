@@ -31,7 +31,7 @@ struct ImportParts
 /** One file on its way into a collection. */
 struct ImportOrder
 {
-    auth::Principal caller; ///< whose rules hold
+    auth::Principal caller; ///< whose rules hold, as he is at the present batch
     db::AuditActor actor;
     QByteArray collection;
     QByteArray id; ///< of the import, for the trail
@@ -42,7 +42,8 @@ struct ImportOrder
 /**
  * Brings the rows of a file into a collection, batch by batch: read and understood on the work pool, written in one transaction
  * each, through the path that every record takes. A batch is written whole or, but for rows that are to be passed over, not at
- * all, and its entry in the trail says which rows it was. Memory holds one batch, however long the file is.
+ * all, and its entry in the trail says which rows it was. Who the caller is and whether he may still write is asked anew for each
+ * batch, again in its transaction. Memory holds one batch, however long the file is.
  *
  * Lives on the session's thread while something of it is under way; ends with the session.
  */
@@ -79,8 +80,11 @@ private:
     [[nodiscard]] static Result<void> understand(const Source &source, Batch &batch);
     [[nodiscard]] static Result<std::vector<SourceRow>> readRows(Source &source);
 
+    void asCaller(core::UniqueFunction<void()> goOn);
     void next();
+    void read();
     void again(const BatchPtr &batch);
+    void understandAgain(const BatchPtr &batch);
     void write(const BatchPtr &batch, records::ImportWrite::Faults faults);
     void written(const BatchPtr &batch, records::ImportWrite::Faults faults, Result<records::ImportOutcome> outcome);
     void note(const Batch &batch, const records::ImportOutcome &outcome);

@@ -30,7 +30,7 @@ public:
     struct Limits
     {
         qint64 fileBytes = qint64(4) << 30;
-        size_t atOnce = 4;
+        size_t atOnce = 4; ///< imports that run
         ImportSettings::Limits import;
     };
 
@@ -39,10 +39,22 @@ public:
     ~RecordImportJobs();
     Q_DISABLE_COPY_MOVE(RecordImportJobs)
 
-    /** Returns the id. Code::TooManyRequests while too many others are under way, or too many of the caller's. */
-    [[nodiscard]] Result<QByteArray> begin(const auth::Principal &caller, const QByteArray &collection,
-                                           ImportSettings settings);
-    /** Code::Conflict unless `offset` is the size so far; Code::BodyTooLarge past the limit. */
+    /** How a file comes. */
+    enum class Arrival {
+        Whole,   ///< with the request that begins its import, which then runs
+        InParts, ///< by and by
+    };
+
+    /**
+     * Returns the id. Code::TooManyRequests while too many other files arrive, too many of the caller's account or of himself; for
+     * a whole file as start() says. A file of which nothing has come for some minutes is forgotten.
+     */
+    [[nodiscard]] Result<QByteArray> begin(const auth::Principal &caller, const QByteArray &collection, ImportSettings settings,
+                                           Arrival arrival);
+    /**
+     * Code::Conflict unless `offset` is the size so far; Code::BodyTooLarge past the limit; Code::TooManyRequests while the files
+     * of all imports take as much room as those that may run could.
+     */
     [[nodiscard]] Result<void> append(const auth::Principal &caller, const QByteArray &collection, const QByteArray &id,
                                       qint64 offset, const QByteArray &part);
 
@@ -53,7 +65,10 @@ public:
         ImportSettings settings;
         std::shared_ptr<ImportReport> report;
     };
-    /** Code::Conflict if it was started already, or nothing has arrived. */
+    /**
+     * Code::Conflict if it was started already, or nothing has arrived. Code::TooManyRequests while too many others run, or too
+     * many of the caller's; one place is kept for superadmins. The file stays and may be started later.
+     */
     [[nodiscard]] Result<Started> start(const auth::Principal &caller, const QByteArray &collection, const QByteArray &id);
     /** The file is not needed any more. */
     void finished(const QByteArray &id);
@@ -70,17 +85,20 @@ private:
     struct Job
     {
         QByteArray owner;
+        QByteArray account; ///< the owner's
         QByteArray collection;
         ImportSettings settings;
         qint64 received = 0;
-        qint64 touchedMs = 0;
+        qint64 touchedMs = 0; ///< when a part of the file came
         std::shared_ptr<ImportReport> report;
     };
     using Jobs = std::map<QByteArray, Job>;
 
     [[nodiscard]] Result<Jobs::iterator> find(const auth::Principal &caller, const QByteArray &collection,
                                               const QByteArray &id);
-    [[nodiscard]] Result<void> checkRoom(const auth::Principal &caller) const;
+    [[nodiscard]] Result<void> checkArriving(const auth::Principal &caller) const;
+    [[nodiscard]] Result<void> checkRunning(const auth::Principal &caller) const;
+    [[nodiscard]] Result<void> checkBytes(const auth::Principal &caller, qint64 more) const;
     [[nodiscard]] QString filePath(const QByteArray &id) const;
     void dropStale();
 

@@ -158,6 +158,21 @@ void DataWorld::addUser(const QByteArray &person, const QByteArray &account)
     signIn(person, account);
 }
 
+QByteArray text(const QJsonValue &value)
+{
+    return value.toString().toUtf8();
+}
+
+QByteArray refusal(const HttpAnswer &answer)
+{
+    QByteArray summary = QByteArray::number(answer.status) + ' ' + text(answer.at("name"));
+    if (!answer.at("index").isUndefined())
+        summary += " at " + QByteArray::number(answer.at("index").toInt());
+    if (!answer.at("details.0.code").isUndefined())
+        summary += ' ' + text(answer.at("details.0.code")) + ' ' + text(answer.at("details.0.field"));
+    return summary;
+}
+
 QByteArray encoded(const QByteArray &text)
 {
     return text.toPercentEncoding();

@@ -77,6 +77,10 @@ private:
     std::unique_ptr<db::Connection> m_connection;
 };
 
+/** The bytes of a text; empty for anything else. */
+[[nodiscard]] QByteArray text(const QJsonValue &value);
+/** `status name [at index] [code field]` of a refusal, the last two from its first detail. */
+[[nodiscard]] QByteArray refusal(const HttpAnswer &answer);
 /** `text` as it goes into a query. */
 [[nodiscard]] QByteArray encoded(const QByteArray &text);
 

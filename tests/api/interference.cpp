@@ -204,7 +204,14 @@ bool InterferenceWorld::seesRow(const schema::Collection &collection, Operation 
 
 bool InterferenceWorld::seesField(const schema::Collection &collection, Operation operation, const schema::Field &field) const
 {
-    return field.system || collection.fieldList(operation).allows(field.name);
+    if (field.system)
+        return true;
+    const auto hides = [&](int column) {
+        const schema::Field &input = collection.columns[size_t(column)];
+        return input.pii || !seesField(collection, operation, input);
+    };
+    return collection.fieldList(operation).allows(field.name)
+        && !(field.computation && std::ranges::any_of(field.computation->inputs, hides));
 }
 
 rules::Subject InterferenceWorld::subject(const schema::Collection &collection, Operation operation) const
@@ -285,7 +292,8 @@ InterferenceWorld::Change InterferenceWorld::randomChange()
     for (int i = m_random.below(2); i >= 0; --i) {
         const size_t column =
             schema::kSystemColumnCount + size_t(m_random.below(int(change.after->size()) - schema::kSystemColumnCount));
-        (*change.after)[column] = m_rows.value(table.collection->columns[column]);
+        if (!table.collection->columns[column].isComputed())
+            (*change.after)[column] = m_rows.value(table.collection->columns[column]);
     }
     return change;
 }

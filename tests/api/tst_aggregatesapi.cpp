@@ -26,11 +26,6 @@ constexpr char kFields[] =
 constexpr char kOpenFields[] =
     R"("list_fields":["shelf","price","weight","label","done","seen","due","extra","mail","tags","maker"],"view_fields":["shelf","label"])";
 
-QByteArray text(const QJsonValue &value)
-{
-    return value.toString().toUtf8();
-}
-
 /** `?functions=…&…`, each value encoded. */
 QByteArray query(const QByteArray &collection, const QList<std::pair<QByteArray, QByteArray>> &parameters)
 {
@@ -53,7 +48,7 @@ QByteArray results(const HttpAnswer &answer)
     return answer.status == 200 ? body : answer.body;
 }
 
-QByteArray refusal(const HttpAnswer &answer)
+QByteArray fault(const HttpAnswer &answer)
 {
     return QByteArray::number(answer.status) + ' ' + text(answer.at("details.0.code")) + ' '
         + text(answer.at("details.0.field"));
@@ -232,7 +227,7 @@ void TestAggregatesApi::refusals()
     QFETCH(QByteArray, parameters);
     QFETCH(QByteArray, expected);
     ensureStock();
-    QCOMPARE(refusal(DataWorld::current().get("ann", "/records/stock/aggregate?" + parameters)), expected);
+    QCOMPARE(fault(DataWorld::current().get("ann", "/records/stock/aggregate?" + parameters)), expected);
 }
 
 void TestAggregatesApi::whoMayAsk()

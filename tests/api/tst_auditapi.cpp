@@ -12,11 +12,6 @@ using namespace basalt::test;
 
 namespace {
 
-QByteArray text(const QJsonValue &value)
-{
-    return value.toString().toUtf8();
-}
-
 QByteArray titleBody(const QByteArray &title)
 {
     return QJsonDocument(QJsonObject{{"title", QString::fromUtf8(title)}}).toJson(QJsonDocument::Compact);

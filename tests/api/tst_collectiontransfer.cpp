@@ -14,22 +14,9 @@ using namespace basalt::test;
 
 namespace {
 
-QByteArray text(const QJsonValue &value)
-{
-    return value.toString().toUtf8();
-}
-
 QByteArray toJson(const QJsonObject &object)
 {
     return QJsonDocument(object).toJson(QJsonDocument::Compact);
-}
-
-QByteArray refusal(const HttpAnswer &answer)
-{
-    QByteArray summary = QByteArray::number(answer.status) + ' ' + text(answer.at("name"));
-    if (!answer.at("details.0.code").isUndefined())
-        summary += ' ' + text(answer.at("details.0.code")) + ' ' + text(answer.at("details.0.field"));
-    return summary;
 }
 
 } // namespace

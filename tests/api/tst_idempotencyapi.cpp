@@ -31,11 +31,6 @@ void ensureCollection(const QByteArray &name, const QByteArray &rules = kSignedI
                              + '}');
 }
 
-QByteArray text(const QJsonValue &value)
-{
-    return value.toString().toUtf8();
-}
-
 HttpClient::Headers keyed(const QByteArray &key)
 {
     return {{"Idempotency-Key", key}};

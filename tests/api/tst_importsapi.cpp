@@ -32,6 +32,7 @@ private Q_SLOTS:
     void refusedBeginnings();
     void hostileDocuments_data();
     void hostileDocuments();
+    void wholeNumbersStayWhole();
     void byteOrderMarkIsPassedOver();
     void documentInOneRequest();
     void refusedDocuments_data();
@@ -261,6 +262,8 @@ void TestImportsApi::hostileDocuments_data()
     row("the same name twice", R"({"HostileThing":[{"a":1}],"hostile_thing":[{"a":1}]})", "duplicate_name");
     row("the same field twice", R"({"Hostile":[{"FooBar":1,"foo_bar":2}]})", "duplicate_name");
     row("reserved", R"({"Hostile":[{"expand":1}]})", "reserved_name");
+    row("whole numbers that fractions would round", R"({"HostileGood":[{"a":1}],"Hostile":[{"v":1.5},{"v":9007199254740993}]})",
+        "out_of_range");
     row("second array bad", R"({"HostileGood":[{"a":1}],"HostileBad":[{"expand":1}]})", "reserved_name");
     // Only found when rows are written, behind good ones.
     row("key too long",
@@ -281,6 +284,19 @@ void TestImportsApi::hostileDocuments()
     QVERIFY(!answer.at("error.details.0.message").toString().isEmpty());
     QCOMPARE(names(), namesBefore);
     QCOMPARE(entryCount(), entriesBefore);
+}
+
+void TestImportsApi::wholeNumbersStayWhole()
+{
+    DataWorld &world = DataWorld::current();
+    const HttpAnswer done = load(begin(R"({"account":"acme"})"),
+                                 R"({"Ledger":[{"No":1,"Whole":9007199254740993,"Mixed":9007199254740992,"Kept":[1.5]},)"
+                                 R"({"No":2,"Whole":-9223372036854775808,"Mixed":0.5,"Kept":9007199254740993}]})");
+    QVERIFY2(done.at("state").toString() == "done", done.body);
+    const QByteArray rows = world.get("root", "/records/ledger?sort=no&fields=whole,mixed,kept").body;
+    QVERIFY2(rows.contains(R"("whole":9007199254740993,)") && rows.contains(R"("whole":-9223372036854775808,)"), rows);
+    QCOMPARE(world.get("root", "/records/ledger?sort=no").at("items.0.mixed").toInteger(), 9007199254740992);
+    QVERIFY2(rows.contains(R"("kept":9007199254740993)"), rows);
 }
 
 void TestImportsApi::byteOrderMarkIsPassedOver()

@@ -13,11 +13,6 @@ using namespace basalt::test;
 
 namespace {
 
-QByteArray text(const QJsonValue &value)
-{
-    return value.toString().toUtf8();
-}
-
 QByteArray toBody(const QJsonObject &object)
 {
     return QJsonDocument(object).toJson();
@@ -34,7 +29,7 @@ QByteArray pathOf(const HttpAnswer &macro)
 }
 
 /** Status, field and code of a refusal. */
-QByteArray refusal(const HttpAnswer &answer)
+QByteArray fault(const HttpAnswer &answer)
 {
     return QByteArray::number(answer.status) + ' ' + text(answer.at("details.0.field")) + ' '
         + text(answer.at("details.0.code"));
@@ -180,7 +175,7 @@ void TestMacrosApi::refusesBadMacros()
 {
     QFETCH(QJsonObject, body);
     QFETCH(QByteArray, expected);
-    QCOMPARE(refusal(makeMacro(body)), expected);
+    QCOMPARE(fault(makeMacro(body)), expected);
 }
 
 void TestMacrosApi::forSuperadminsOnly()
@@ -254,7 +249,7 @@ void TestMacrosApi::macrosUseMacros()
     const HttpAnswer inner = makeMacro({{"name", "inner"}, {"parameters", QJsonArray{"s"}}, {"expression", "state = @s"}});
     const HttpAnswer outer = makeMacro(
         {{"name", "outer"}, {"parameters", QJsonArray{"s"}}, {"expression", "@inner(@s) && @has_role(@role) || true"}});
-    QCOMPARE(refusal(outer).startsWith("400 expression"), true);
+    QCOMPARE(fault(outer).startsWith("400 expression"), true);
     const HttpAnswer right = makeMacro(
         {{"name", "outer"}, {"parameters", QJsonArray{"s", "role"}}, {"expression", "@inner(@s) && @has_role(@role)"}});
     QCOMPARE(right.status, 201);
@@ -262,11 +257,11 @@ void TestMacrosApi::macrosUseMacros()
     QCOMPARE(seen("ann", "@outer('open', '" + role + "')"), 2);
     QCOMPARE(seen("ann", "@outer('open', 'nobody')"), 0);
     // A change that would lead back to itself, or break the other one.
-    QCOMPARE(refusal(world().send("root", "PUT", pathOf(inner), toBody({{"expression", "@outer(@s, 'x')"}}))),
+    QCOMPARE(fault(world().send("root", "PUT", pathOf(inner), toBody({{"expression", "@outer(@s, 'x')"}}))),
              "400 expression recursive_macro");
-    QCOMPARE(refusal(world().send("root", "PUT", pathOf(inner), toBody({{"parameters", QJsonArray{"s", "t"}}}))),
+    QCOMPARE(fault(world().send("root", "PUT", pathOf(inner), toBody({{"parameters", QJsonArray{"s", "t"}}}))),
              "409 macros.outer in_use");
-    QCOMPARE(refusal(world().send("root", "DELETE", pathOf(inner))), "409 macros.outer in_use");
+    QCOMPARE(fault(world().send("root", "DELETE", pathOf(inner))), "409 macros.outer in_use");
     // Rules name macros through others as well.
     setRule("@outer('open', '" + role + "')");
     QCOMPARE(text(world().get("root", pathOf(inner)).at("used_by.0")), "papers.list_rule");
@@ -282,7 +277,7 @@ void TestMacrosApi::limitsHold()
         const HttpAnswer made = makeMacro({{"name", name}, {"expression", expression}});
         if (made.status == 201)
             paths.prepend(pathOf(made));
-        return refusal(made);
+        return fault(made);
     };
     QCOMPARE(make("deep1", "state = 'open'"), "201  ");
     QCOMPARE(make("deep2", "@deep1()"), "201  ");
@@ -317,11 +312,11 @@ void TestMacrosApi::filtersDoNotTellTheirText()
         makeMacro({{"name", "veiled"}, {"parameters", QJsonArray{"x"}}, {"expression", "hidden_field = @x"}});
     QCOMPARE(secret.status, 201);
     const HttpAnswer answer = world().get("ann", "/records/papers?filter=" + encoded("@veiled(1)"));
-    QCOMPARE(refusal(answer), "400 filter macro_does_not_fit");
+    QCOMPARE(fault(answer), "400 filter macro_does_not_fit");
     QVERIFY(!answer.body.contains("hidden_field"));
     // Who writes rules is told.
     const HttpAnswer rule = setRule("@veiled(1)");
-    QCOMPARE(refusal(rule), "400 list_rule unknown_field");
+    QCOMPARE(fault(rule), "400 list_rule unknown_field");
     QVERIFY(rule.body.contains("hidden_field"));
     QCOMPARE(world().send("root", "DELETE", pathOf(secret)).status, 204);
 }
@@ -330,11 +325,11 @@ void TestMacrosApi::usedOnesStay()
 {
     const HttpAnswer used = makeMacro({{"name", "used"}, {"expression", "state = 'open'"}});
     QCOMPARE(setRule("@used() || pages > 200").status, 200);
-    QCOMPARE(refusal(world().send("root", "DELETE", pathOf(used))), "409 papers.list_rule in_use");
-    QCOMPARE(refusal(world().send("root", "PUT", pathOf(used), toBody({{"name", "other"}}))), "409 papers.list_rule in_use");
-    QCOMPARE(refusal(world().send("root", "PUT", pathOf(used), toBody({{"expression", "states = 'open'"}}))),
+    QCOMPARE(fault(world().send("root", "DELETE", pathOf(used))), "409 papers.list_rule in_use");
+    QCOMPARE(fault(world().send("root", "PUT", pathOf(used), toBody({{"name", "other"}}))), "409 papers.list_rule in_use");
+    QCOMPARE(fault(world().send("root", "PUT", pathOf(used), toBody({{"expression", "states = 'open'"}}))),
              "409 papers.list_rule in_use");
-    QCOMPARE(refusal(world().send("root", "PUT", pathOf(used), toBody({{"sql_query", "SELECT 1"}}))),
+    QCOMPARE(fault(world().send("root", "PUT", pathOf(used), toBody({{"sql_query", "SELECT 1"}}))),
              "409 papers.list_rule in_use");
     QCOMPARE(seen("ann"), 2);
     QCOMPARE(setRule("").status, 200);
@@ -361,7 +356,7 @@ void TestMacrosApi::renamedFieldsNameThem()
         }
         return w.send("root", "PUT", "/collections/" + text(now.at("id")), toBody({{"schema", fields}}));
     };
-    QCOMPARE(refusal(rename("a", "c")), "409 list_rule in_use");
+    QCOMPARE(fault(rename("a", "c")), "409 list_rule in_use");
     QCOMPARE(rename("b", "d").status, 200);
     QCOMPARE(text(w.get("root", "/collections/renamed/rules").at("list_rule")), "@both(d)");
     QCOMPARE(w.send("root", "DELETE", "/collections/" + text(w.get("root", "/collections/renamed").at("id"))).status, 200);
@@ -413,7 +408,7 @@ void TestMacrosApi::sqlIsNoRule()
     QCOMPARE(made.status, 201);
     QVERIFY(made.at("expression").isNull());
     const HttpAnswer rule = setRule("@counted() > 1");
-    QCOMPARE(refusal(rule), "400 list_rule sql_macro");
+    QCOMPARE(fault(rule), "400 list_rule sql_macro");
     QVERIFY(text(rule.at("details.0.message")).contains("no rule or filter holds SQL"));
     QCOMPARE(validity("@counted()"), "sql_macro");
     QCOMPARE(makeMacro({{"name", "around"}, {"expression", "@counted() > 1"}}).status, 400);
@@ -437,9 +432,9 @@ void TestMacrosApi::sqlIsTried()
     QCOMPARE(tried.at("rows_affected").toInt(-1), 0);
     QVERIFY(tried.at("execution_time").isDouble());
     QCOMPARE(tryWith(QJsonArray{"' OR 1=1 --", "100"}).at("result").toInt(-1), 0);
-    QCOMPARE(refusal(tryWith(QJsonArray{"open"})), "400 parameters invalid_value");
-    QCOMPARE(refusal(tryWith("open")), "400 parameters invalid_type");
-    QCOMPARE(refusal(tryWith(QJsonArray{"open", QJsonObject()})), "400 parameters invalid_type");
+    QCOMPARE(fault(tryWith(QJsonArray{"open"})), "400 parameters invalid_value");
+    QCOMPARE(fault(tryWith("open")), "400 parameters invalid_type");
+    QCOMPARE(fault(tryWith(QJsonArray{"open", QJsonObject()})), "400 parameters invalid_type");
     const HttpAnswer numbered = makeMacro({{"name", "numbered"},
                                            {"parameters", QJsonArray{"a"}},
                                            {"sql_query", "SELECT title FROM col_papers WHERE title = $1"}});
@@ -447,7 +442,7 @@ void TestMacrosApi::sqlIsTried()
     const QByteArray trail = QJsonDocument(world().trail(QByteArray::number(numbered.at("id").toInteger()))).toJson();
     QVERIFY2(trail.contains("WHERE title = $1") && trail.contains("answered"), trail.constData());
     const HttpAnswer rule = makeMacro({{"name", "a_rule"}, {"expression", "true"}});
-    QCOMPARE(refusal(world().send("root", "POST", pathOf(rule) + "/test", "{}")), "400 id not_testable");
+    QCOMPARE(fault(world().send("root", "POST", pathOf(rule) + "/test", "{}")), "400 id not_testable");
     for (const HttpAnswer &macro : {made, numbered, rule})
         QCOMPARE(world().send("root", "DELETE", pathOf(macro)).status, 204);
 }
@@ -458,7 +453,7 @@ void TestMacrosApi::sqlTrialsAreConfined()
         const HttpAnswer made = makeMacro({{"name", "confined"}, {"sql_query", sql}});
         const HttpAnswer answer = DataWorld::current().send("root", "POST", pathOf(made) + "/test", "{}");
         DataWorld::current().send("root", "DELETE", pathOf(made));
-        return refusal(answer);
+        return fault(answer);
     };
     const QByteArray before = world().scalar("SELECT count(*) FROM col_papers");
     QCOMPARE(tried("DELETE FROM col_papers"), "400 sql_query refused");

@@ -27,11 +27,6 @@ void ensureCollection(const QByteArray &name)
         world.makeCollection(R"({"name":")" + name + R"(","schema":[{"name":"title","type":"text"}],)" + kSignedIn + '}');
 }
 
-QByteArray text(const QJsonValue &value)
-{
-    return value.toString().toUtf8();
-}
-
 QByteArray gunzip(const QByteArray &bytes)
 {
     z_stream stream{};

@@ -34,22 +34,6 @@ void makeCollection(const QByteArray &name, const QByteArray &rest)
                                         + "]," + rest + '}');
 }
 
-QByteArray text(const QJsonValue &value)
-{
-    return value.toString().toUtf8();
-}
-
-/** `status name index code field` of a refusal. */
-QByteArray refusal(const HttpAnswer &answer)
-{
-    QByteArray summary = QByteArray::number(answer.status) + ' ' + text(answer.at("name"));
-    if (!answer.at("index").isUndefined())
-        summary += " at " + QByteArray::number(answer.at("index").toInt());
-    if (!answer.at("details.0.code").isUndefined())
-        summary += ' ' + text(answer.at("details.0.code")) + ' ' + text(answer.at("details.0.field"));
-    return summary;
-}
-
 HttpAnswer batch(const QByteArray &person, const QByteArray &method, const QByteArray &collection, const QByteArray &body,
                  const HttpClient::Headers &headers = {})
 {

@@ -25,7 +25,8 @@ private Q_SLOTS:
     void formOfABrowser();
     void partsComeInOrder();
     void cancelled();
-    void notTooManyAtOnce();
+    void notTooManyArriveAtOnce();
+    void notTooManyRunAtOnce();
     void refusedBeginnings_data();
     void refusedBeginnings();
     void hostileFiles_data();
@@ -171,23 +172,71 @@ void TestRecordImportsApi::cancelled()
     QCOMPARE(world.get("ann", job).status, 404);
 }
 
-void TestRecordImportsApi::notTooManyAtOnce()
+/** Files that arrive take no room of imports that run, however little of them comes. */
+void TestRecordImportsApi::notTooManyArriveAtOnce()
 {
     DataWorld &world = DataWorld::current();
     const QByteArray path = "/records/things/import?upload=parts&format=csv";
     QList<std::pair<QByteArray, QByteArray>> begun;
-    for (const char *person : {"ann", "ann", "eve", "eve"}) {
+    for (const char *person : {"ann", "ann", "eve", "eve", "bob", "bob"}) {
         const HttpAnswer answer = world.send(person, "POST", path);
         QCOMPARE(answer.status, 202);
         begun.emplaceBack(person, "/records/things/import/" + answer.at("id").toString().toUtf8());
-        // Half of the room is all that one user gets.
-        if (begun.size() == 2)
-            QCOMPARE(world.send("ann", "POST", path).status, 429);
     }
-    QCOMPARE(world.send("bob", "POST", path).status, 429);
+    for (const char *person : {"ann", "eve", "bob"}) {
+        const HttpAnswer refused = world.send(person, "POST", path);
+        QCOMPARE(refused.status, 429);
+        const int seconds = refused.header("Retry-After").toInt();
+        QVERIFY2(seconds > 0 && seconds <= 600, refused.header("Retry-After"));
+    }
+    int from = 0;
+    for (const char *person : {"bob", "ann", "eve", "root"}) {
+        const HttpAnswer done = importFile(person, "/records/things/import", things(++from, 1));
+        QVERIFY2(done.at("state").toString() == "done", QByteArray(person) + ' ' + done.body);
+    }
+    QCOMPARE(world.send("root", "POST", path).status, 202);
     for (const auto &[person, job] : begun)
         QCOMPARE(world.send(person, "DELETE", job).status, 204);
-    QCOMPARE(importFile("bob", "/records/things/import", things(0, 1)).at("state").toString(), QString("done"));
+    const HttpAnswer again = world.send("bob", "POST", path);
+    QCOMPARE(again.status, 202);
+    QCOMPARE(world.send("bob", "DELETE", "/records/things/import/" + again.at("id").toString().toUtf8()).status, 204);
+}
+
+void TestRecordImportsApi::notTooManyRunAtOnce()
+{
+    DataWorld &world = DataWorld::current();
+    const QByteArray path = "/records/things/import";
+    QList<std::pair<QByteArray, QByteArray>> running;
+    const auto begin = [&](const QByteArray &person, int from) {
+        const HttpAnswer answer = world.send(person, "POST", path, things(from, 100'000), kCsvType);
+        if (answer.status == 202)
+            running.emplaceBack(person, path + '/' + answer.at("id").toString().toUtf8());
+        return answer;
+    };
+    // A file that has come already waits for its turn.
+    const QByteArray waiting =
+        path + '/' + world.send("bob", "POST", path + "?upload=parts&format=csv").at("id").toString().toUtf8();
+    QCOMPARE(world.send("bob", "PUT", waiting + "/content?offset=0", things(900'000, 1), kCsvType).status, 200);
+    QCOMPARE(begin("ann", 0).status, 202);
+    QCOMPARE(begin("ann", 200'000).status, 202);
+    // Half of the room is all that one user gets; one place is kept for superadmins.
+    const HttpAnswer third = begin("ann", 400'000);
+    QCOMPARE(third.status, 429);
+    QVERIFY(third.header("Retry-After").toInt() > 0);
+    QCOMPARE(begin("eve", 0).status, 202);
+    const HttpAnswer full = begin("bob", 600'000);
+    QCOMPARE(full.status, 429);
+    QVERIFY(full.header("Retry-After").toInt() > 0);
+    QCOMPARE(world.send("bob", "POST", waiting + "/start").status, 429);
+    QCOMPARE(world.get("bob", waiting).at("state").toString(), QString("receiving"));
+    QCOMPARE(begin("root", 0).status, 202);
+    QCOMPARE(begin("root", 200'000).status, 429);
+    for (const auto &[person, job] : running) {
+        QCOMPARE(world.send(person, "DELETE", job).status, 204);
+        QTRY_VERIFY_WITH_TIMEOUT(world.get(person, job).at("state").toString() != "running", 30'000);
+    }
+    QCOMPARE(world.send("bob", "POST", waiting + "/start").status, 202);
+    QTRY_COMPARE_WITH_TIMEOUT(world.get("bob", waiting).at("state").toString(), QString("done"), 20'000);
 }
 
 void TestRecordImportsApi::refusedBeginnings_data()

@@ -65,11 +65,6 @@ void ensureMixed()
     world.makeRecord("eve", "mixed", mixedRecord(1));
 }
 
-QByteArray text(const QJsonValue &value)
-{
-    return value.toString().toUtf8();
-}
-
 QByteArrayList ids(const HttpAnswer &answer)
 {
     QByteArrayList all;
@@ -78,7 +73,7 @@ QByteArrayList ids(const HttpAnswer &answer)
     return all;
 }
 
-QByteArray refusal(const HttpAnswer &answer)
+QByteArray fault(const HttpAnswer &answer)
 {
     return QByteArray::number(answer.status) + ' ' + text(answer.at("details.0.code")) + ' '
         + text(answer.at("details.0.field"));
@@ -427,21 +422,21 @@ void TestRecordListsApi::refusedCursors()
     for (qsizetype i = 0; i < cursor.size(); ++i) {
         QByteArray tampered = cursor;
         tampered[i] = tampered[i] == 'A' ? 'B' : 'A';
-        QCOMPARE(refusal(world.get("ann", path + "&cursor=" + tampered)), refused);
+        QCOMPARE(fault(world.get("ann", path + "&cursor=" + tampered)), refused);
     }
     const QByteArray plain = QByteArray(R"([false,"t1","00000000-0000-7000-8000-000000000000"])").toBase64();
     for (const QByteArray &bad :
          {QByteArray("x"), QByteArray("%20"), QByteArray("!!!"), plain, QByteArray(cursor + "AAAA"), cursor.chopped(4),
           cursor.first(20), QByteArray(3000, 'A'), QByteArray("%7B%22sort_value%22:1%7D")})
-        QCOMPARE(refusal(world.get("ann", path + "&cursor=" + bad)), refused);
-    QCOMPARE(refusal(world.get("ann", path + "&cursor_before=x")), "400 invalid_cursor cursor_before");
+        QCOMPARE(fault(world.get("ann", path + "&cursor=" + bad)), refused);
+    QCOMPARE(fault(world.get("ann", path + "&cursor_before=x")), "400 invalid_cursor cursor_before");
     // Of another order, filter, collection.
-    QCOMPARE(refusal(world.get("ann", "/records/mixed?sort=-title&filter=title!%3D%27t0%27&cursor=" + cursor)), refused);
-    QCOMPARE(refusal(world.get("ann", "/records/mixed?sort=title,amount&filter=title!%3D%27t0%27&cursor=" + cursor)), refused);
-    QCOMPARE(refusal(world.get("ann", "/records/mixed?sort=title&cursor=" + cursor)), refused);
-    QCOMPARE(refusal(world.get("ann", "/records/twin?sort=title&filter=title!%3D%27t0%27&cursor=" + cursor)), refused);
-    QCOMPARE(refusal(world.get("ann", path + "&cursor=&cursor_before=")), "400 conflicting_parameters cursor_before");
-    QCOMPARE(refusal(world.get("ann", path + "&cursor=&skip=0")), "400 conflicting_parameters skip");
+    QCOMPARE(fault(world.get("ann", "/records/mixed?sort=-title&filter=title!%3D%27t0%27&cursor=" + cursor)), refused);
+    QCOMPARE(fault(world.get("ann", "/records/mixed?sort=title,amount&filter=title!%3D%27t0%27&cursor=" + cursor)), refused);
+    QCOMPARE(fault(world.get("ann", "/records/mixed?sort=title&cursor=" + cursor)), refused);
+    QCOMPARE(fault(world.get("ann", "/records/twin?sort=title&filter=title!%3D%27t0%27&cursor=" + cursor)), refused);
+    QCOMPARE(fault(world.get("ann", path + "&cursor=&cursor_before=")), "400 conflicting_parameters cursor_before");
+    QCOMPARE(fault(world.get("ann", path + "&cursor=&skip=0")), "400 conflicting_parameters skip");
     // No place, and no word of the collection, for those who may not list.
     QCOMPARE(world.get("nobody", path + "&cursor=" + cursor, {{"X-Account-ID", "acme"}}).status, 401);
 }
@@ -475,7 +470,7 @@ void TestRecordListsApi::longValuesAreRefused()
     world.makeRecord("ann", "wordy", R"({"title":")" + longTitle + R"(2"})");
     QCOMPARE(Walk({.path = "/records/wordy?sort=title", .limit = 1}).pages().size(), 2);
     world.makeRecord("ann", "wordy", R"({"title":")" + longTitle + longTitle + longTitle + R"("})");
-    QCOMPARE(refusal(world.get("ann", "/records/wordy?sort=title&cursor=")), "400 value_too_long sort");
+    QCOMPARE(fault(world.get("ann", "/records/wordy?sort=title&cursor=")), "400 value_too_long sort");
     QCOMPARE(world.get("ann", "/records/wordy?cursor=").status, 200);
 }
 
@@ -496,7 +491,7 @@ void TestRecordListsApi::totals()
     ensureMixed();
     const auto total = [&world](const QByteArray &query) {
         const HttpAnswer answer = world.get("ann", "/records/mixed?limit=2&" + query);
-        return answer.status == 200 ? answer.at("total").toVariant().toString().toUtf8() : refusal(answer);
+        return answer.status == 200 ? answer.at("total").toVariant().toString().toUtf8() : fault(answer);
     };
     QCOMPARE(total("total=exact"), "37");
     QCOMPARE(total("total=estimated"), "37");

@@ -107,12 +107,14 @@ private Q_SLOTS:
     void rulesFollowRelations();
     void updateRulesSeeOldAndSent();
     void updateRulesCompareNumbers();
+    void largeAnswersAreRefused();
     void expandsInPlace();
     void expandsNested();
     void expandRefuses_data();
     void expandRefuses();
     void picksParts();
     void hiddenRecordsChangeNothing();
+    void whatRefersToItselfGoes();
 };
 
 void TestRelationsApi::filters_data()
@@ -273,6 +275,47 @@ void TestRelationsApi::updateRulesCompareNumbers()
     QCOMPARE(patch(R"({"sum":40,"most":"80"})"), 400);
 }
 
+/** Few records can lead to very many: each that refers to all others, and back, and again. */
+void TestRelationsApi::largeAnswersAreRefused()
+{
+    TestServer server(testEngine(),
+                      {{"superadmin_email", "root@example.test"},
+                       {"superadmin_password", DataWorld::password()},
+                       {"answer_max_bytes", "65536"}});
+    const auto client = server.client();
+    const HttpAnswer session = client->post(
+        "/api/v1/auth/login", {{"account", "system"}, {"email", "root@example.test"}, {"password", DataWorld::password()}});
+    client->defaultHeaders = {{"Authorization", "Bearer " + text(session.at("token"))}, {"Content-Type", "application/json"}};
+    const auto make = [&](const QByteArray &path, const QByteArray &body) {
+        return client->send("POST", "/api/v1" + path, {}, body);
+    };
+    QCOMPARE(make("/collections", R"({"name":"writers","schema":[{"name":"name","type":"text"}]})").status, 201);
+    QCOMPARE(make("/collections",
+                  R"({"name":"books","schema":[{"name":"note","type":"text"},{"name":"by","type":"reference",)"
+                  R"("collection":"writers","on_delete":"set_null","options":{"multiple":true}}]})")
+                 .status,
+             201);
+    QByteArrayList writers;
+    for (int i = 0; i < 15; ++i)
+        writers.append(text(make("/records/writers", R"({"name":"w"})").at("id")));
+    for (int i = 0; i < 15; ++i)
+        QCOMPARE(make("/records/books", "{\"by\":[\"" + writers.join("\",\"") + "\"]}").status, 201);
+    const auto get = [&](const QByteArray &query) { return client->get("/api/v1/records/books" + query); };
+    QCOMPARE(get("?limit=1&expand=by").status, 200);
+    const HttpAnswer deep = get("?limit=1&fields=id,by&expand=by.books_via_by.by");
+    QCOMPARE(refusal(deep), "400 validation_failed answer_too_large expand");
+    const QByteArray first = text(get("?limit=1").at("items.0.id"));
+    QCOMPARE(get('/' + first + "?expand=by").status, 200);
+    QCOMPARE(refusal(get('/' + first + "?expand=by.books_via_by.by")), "400 validation_failed answer_too_large expand");
+    // Long values: a page of fewer records is the way, and one record is always there.
+    const QByteArray large = text(make("/records/writers", "{\"name\":\"" + QByteArray(100'000, 'x') + "\"}").at("id"));
+    QCOMPARE(client->get("/api/v1/records/writers/" + large).status, 200);
+    QCOMPARE(client->get("/api/v1/records/writers?limit=1&sort=-created_at").status, 200);
+    for (const char *query : {"?limit=100", "?limit=100&cursor=", "?limit=2&sort=-created_at"})
+        QCOMPARE(refusal(client->get(QByteArray("/api/v1/records/writers") + query)),
+                 "400 validation_failed answer_too_large limit");
+}
+
 void TestRelationsApi::expandsInPlace()
 {
     DataWorld &world = DataWorld::current();
@@ -391,6 +434,48 @@ void TestRelationsApi::hiddenRecordsChangeNothing()
         QCOMPARE(world.send("root", "PATCH", "/records/firms/" + lib.hiddenFirm, change).status, 200);
         QCOMPARE(answers(), before);
     }
+}
+
+/** `restrict` guards a record against others, not against itself, in fields of one value and of many. */
+void TestRelationsApi::whatRefersToItselfGoes()
+{
+    DataWorld &world = DataWorld::current();
+    world.makeCollection(R"({"name":"knots","schema":[{"name":"one","type":"reference","collection":"knots",)"
+                         R"("on_delete":"restrict"},{"name":"many","type":"reference","collection":"knots",)"
+                         R"("on_delete":"restrict","options":{"multiple":true}},)"
+                         R"({"name":"boss","type":"reference","collection":"knots","on_delete":"cascade"}],)"
+                         + kOpen + '}');
+    const auto make = [&] { return world.makeRecord("ann", "knots", "{}"); };
+    const auto change = [&](const QByteArray &id, QByteArray body) {
+        return world.send("ann", "PATCH", "/records/knots/" + id, body.replace("${id}", id)).status;
+    };
+    const auto remove = [&](const QByteArray &id) { return world.send("ann", "DELETE", "/records/knots/" + id); };
+    for (const char *body : {R"({"one":"${id}"})", R"({"many":["${id}"]})", R"({"one":"${id}","many":["${id}"]})"}) {
+        const QByteArray id = make();
+        QCOMPARE(change(id, body), 200);
+        const HttpAnswer gone = remove(id);
+        QVERIFY2(gone.status == 204, gone.body);
+        QCOMPARE(world.get("ann", "/records/knots/" + id).status, 404);
+    }
+    // Also when it goes because of another.
+    const QByteArray boss = make();
+    const QByteArray follower = make();
+    QCOMPARE(change(follower, "{\"boss\":\"" + boss + "\",\"many\":[\"${id}\"]}"), 200);
+    QCOMPARE(remove(boss).status, 204);
+    QCOMPARE(world.get("ann", "/records/knots/" + follower).status, 404);
+    // Another that refers to it still keeps it, and is kept as it is.
+    const QByteArray held = make();
+    const QByteArray holder = make();
+    QCOMPARE(change(held, R"({"many":["${id}"]})"), 200);
+    QCOMPARE(change(holder, "{\"many\":[\"${id}\",\"" + held + "\"]}"), 200);
+    const HttpAnswer refused = remove(held);
+    QCOMPARE(refused.status, 409);
+    QCOMPARE(refused.at("details.0.code").toString(), u"restrict"_s);
+    QCOMPARE(world.get("ann", "/records/knots/" + held).at("many").toArray(), QJsonArray{QString(held)});
+    QCOMPARE(world.get("ann", "/records/knots/" + holder).at("many").toArray().size(), 2);
+    const QByteArray both = "{\"ids\":[\"" + holder + "\",\"" + held + "\"]}";
+    QCOMPARE(world.send("ann", "DELETE", "/records/knots/batch", both).status, 200);
+    QCOMPARE(world.get("root", "/records/knots").at("total").toInt(), 0);
 }
 
 QTEST_GUILESS_MAIN(TestRelationsApi)

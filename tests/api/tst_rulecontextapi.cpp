@@ -11,15 +11,6 @@
 using namespace basalt;
 using namespace basalt::test;
 
-namespace {
-
-QByteArray text(const QJsonValue &value)
-{
-    return value.toString().toUtf8();
-}
-
-} // namespace
-
 /** What rules and filters know of the request and of its sender, besides the record. */
 class TestRuleContextApi : public QObject
 {
@@ -38,6 +29,7 @@ private Q_SLOTS:
 
     void headersDecide();
     void parametersDecide();
+    void onlyParametersOfTheRuleAreTaken();
     void methodsDecide();
     void oddValuesCountAsNotSent();
     void filtersKnowThem();
@@ -124,7 +116,9 @@ void TestRuleContextApi::headersDecide()
 void TestRuleContextApi::parametersDecide()
 {
     setRules({{"list_rule", "title = @request.query.search_for || @request.query.everything = '1'"}});
-    // Lists name every parameter they do not know, so a rule can only ask for those they do; other addresses take any.
+    QCOMPARE(seen("ann", {}, "?search_for=one"), 1);
+    QCOMPARE(seen("ann", {}, "?search_for=three"), 0);
+    QCOMPARE(seen("ann", {}, "?everything=1&search_for=three&limit=1"), 1);
     setRules({{"list_rule", "@request.query.limit = '1' && @request.query.sort != null"}});
     QCOMPARE(seen("ann", {}, "?limit=1&sort=title"), 1);
     QCOMPARE(seen("ann", {}, "?limit=1"), 0);
@@ -134,6 +128,51 @@ void TestRuleContextApi::parametersDecide()
     QCOMPARE(seen("ann", {}, "?sort=title"), 0);
     QCOMPARE(mistake("@request.query.limit.x = '1'"), "unknown_variable");
     QCOMPARE(mistake("@request.query = '1'"), "unknown_variable");
+}
+
+/** What no rule of the operation asks for is still a mistake: a mistyped filter is not no filter. */
+void TestRuleContextApi::onlyParametersOfTheRuleAreTaken()
+{
+    const HttpAnswer macro = world().send(
+        "root", "POST", "/macros", R"({"name":"in_mode","parameters":["want"],"expression":"@request.query.mode = @want"})");
+    QVERIFY2(macro.status == 201, macro.body);
+    const QByteArray one = "/records/asked/" + text(world().get("root", "/records/asked?filter=title='one'").at("items.0.id"));
+    const QByteArrayList lists{"/records/asked?limit=5", "/records/asked/aggregate?functions=count()",
+                               "/records/asked/export?format=ndjson"};
+    for (const char *rule : {"@request.query.mode = 'a'", "title = 'never' || (title != '' && @in_mode('a'))",
+                             "@collection.asked.title ?= @request.query.mode || @request.query.mode = 'a'"}) {
+        setRules({{"list_rule", rule}, {"view_rule", "@request.query.only = 'x'"}});
+        for (const QByteArray &list : lists) {
+            const HttpAnswer known = world().get("ann", list + "&mode=a");
+            QVERIFY2(known.status == 200, list + ' ' + known.body);
+            QVERIFY2(world().get("ann", list + "&mode=b").status == 200, list);
+            // The same names for everybody: whether one is taken tells nothing of the caller.
+            QVERIFY2(world().get("root", list + "&mode=a").status == 200, list);
+            QVERIFY2(world().get("nobody", list + "&mode=a").status == 401, list);
+            for (const char *other : {"&only=x", "&mode=a&Mode=a", "&filtr=x", "&mode.x=1"}) {
+                const HttpAnswer unknown = world().get("ann", list + other);
+                QVERIFY2(unknown.status == 400, list + other + ' ' + unknown.body);
+                QCOMPARE(text(unknown.at("details.0.code")), "unknown_parameter");
+            }
+        }
+        QCOMPARE(world().get("ann", "/records/asked?mode=a").at("items").toArray().size(), 2);
+        QCOMPARE(world().get("ann", "/records/asked?mode=b").at("items").toArray().size(), 0);
+        QCOMPARE(world().get("ann", "/records/asked/aggregate?functions=count()&mode=a").at("results.0.count").toInt(), 2);
+        QCOMPARE(world().get("ann", "/records/asked/aggregate?functions=count()&mode=b").at("results.0.count").toInt(), 0);
+        QVERIFY(world().get("ann", "/records/asked/export?format=ndjson&mode=a").body.contains("pad-1"));
+        QVERIFY(!world().get("ann", "/records/asked/export?format=ndjson&mode=b").body.contains("pad-1"));
+        QCOMPARE(world().get("ann", one + "?only=x").status, 200);
+        QCOMPARE(world().get("ann", one + "?only=x&fields=title").status, 200);
+        QCOMPARE(world().get("ann", one + "?only=y").status, 404);
+        QCOMPARE(world().get("ann", one + "?mode=a").status, 400);
+    }
+    // Where there is no rule, or no such collection, there is no name; and a filter is not a rule.
+    setRules({{"list_rule", ""}, {"view_rule", ""}});
+    QCOMPARE(seen("ann", {}, "?mode=a"), -400);
+    QCOMPARE(seen("ann", {}, "?mode=a&filter=" + encoded("@request.query.mode = 'a'")), -400);
+    QCOMPARE(world().get("ann", "/records/nothing_here?mode=a").status, 400);
+    setRules({{"list_rule", QJsonValue()}, {"view_rule", ""}});
+    QCOMPARE(seen("root", {}, "?mode=a"), -400);
 }
 
 void TestRuleContextApi::methodsDecide()

@@ -13,11 +13,6 @@ using namespace basalt::test;
 
 namespace {
 
-QByteArray text(const QJsonValue &value)
-{
-    return value.toString().toUtf8();
-}
-
 HttpAnswer post(const QByteArray &person, const QByteArray &what, const QJsonObject &body)
 {
     return DataWorld::current().send(person, "POST", "/rules/" + what, QJsonDocument(body).toJson());

@@ -19,11 +19,6 @@ using namespace basalt::test;
 
 namespace {
 
-QByteArray text(const QJsonValue &value)
-{
-    return value.toString().toUtf8();
-}
-
 QByteArray toJson(const QJsonObject &object)
 {
     return QJsonDocument(object).toJson(QJsonDocument::Compact);

@@ -19,11 +19,6 @@ namespace {
 constexpr char kOpen[] = R"("list_rule":"title != 'unlisted'","view_rule":"","create_rule":"@request.auth.id != ''",)"
                          R"("update_rule":"","delete_rule":"")";
 
-QByteArray text(const QJsonValue &value)
-{
-    return value.toString().toUtf8();
-}
-
 QByteArray listPath(const QByteArray &collection, const QByteArray &search)
 {
     return "/records/" + collection + "?sort=title&search=" + encoded(search);

@@ -14,11 +14,6 @@ using namespace basalt::test;
 
 namespace {
 
-QByteArray text(const QJsonValue &value)
-{
-    return value.toString().toUtf8();
-}
-
 HttpAnswer ask(const QString &sql, const QJsonObject &more = {}, const QByteArray &person = "root")
 {
     QJsonObject body = more;
@@ -118,6 +113,8 @@ void TestSqlApi::answers()
              "[[1],[2],[3]]");
     QCOMPARE(outcome(ask("VALUES (1), (2)")), "[[1],[2]]");
     QCOMPARE(outcome(ask("/* a */ SELECT 1 -- b")), "[[1]]");
+    QCOMPARE(outcome(ask("SELECT 1 /* + 1 */ + 2 -- + 4\r + 8 -- + 16\n + 32")), "[[43]]");
+    QCOMPARE(outcome(ask("SELECT '-- a' || '/* b */'")), R"([["-- a/* b */"]])");
     QCOMPARE(outcome(ask("SELECT title FROM col_asked WHERE amount IS NULL")), "[[\"gr\xc3\xbc\xc3\x9f\"]]");
     QCOMPARE(outcome(ask("SELECT 1 WHERE 1 = 2")), "[]");
     QCOMPARE(outcome(ask("WITH a(i) AS (VALUES (1), (2)) SELECT count(*) FROM a, a AS b")), "[[4]]");
@@ -290,9 +287,14 @@ void TestSqlApi::tellsNoSecrets_data()
         "SELECT database_to_xml(true, true, '')",
         "SELECT * FROM ts_stat('SELECT to_tsvector(password_hash) FROM public.users')",
         "SELECT * FROM information_schema.user_mapping_options",
+        "SELECT pg_stat_get_backend_activity(s) FROM pg_stat_get_backend_idset() AS s",
+        // A comment ends at a carriage return on PostgreSQL, and at none on SQLite.
+        "SELECT 1 AS a --\r, (SELECT max(password_hash) FROM public.users) AS b\n, 3 AS c",
+        "SELECT 1 AS a --\r, pg_read_file('/etc/hostname') AS b\n, 3 AS c",
+        "SELECT 1 AS a --\r, (SELECT max(token_hash) FROM refresh_tokens) AS b\n, 3 AS c",
     };
     for (const QString &sql : statements)
-        QTest::newRow(sql.toUtf8().constData()) << sql;
+        QTest::newRow(sql.simplified().toUtf8().constData()) << sql;
 }
 
 void TestSqlApi::tellsNoSecrets()
@@ -376,6 +378,16 @@ void TestSqlApi::staysWithinLimits()
     const HttpAnswer bytes = ask(wide);
     QCOMPARE(bytes.at("row_count").toInt(), 3);
     QCOMPARE(bytes.at("truncated").toBool(), true);
+    // One row that is larger than the answer may be, of one value or of many.
+    const bool sqlite = testEngine() == db::Engine::Sqlite;
+    const HttpAnswer large = ask(sqlite ? "SELECT hex(zeroblob(40000000))" : "SELECT repeat('x', 20000000)");
+    QCOMPARE(outcome(large).first(3), "400");
+    const QString values = QStringList(300, QStringLiteral("x")).join(',');
+    const HttpAnswer broad = ask(
+        (sqlite ? "WITH a(x) AS (SELECT hex(zeroblob(1000000))) SELECT " : "WITH a(x) AS (SELECT repeat('x', 100000)) SELECT ")
+        + values + " FROM a");
+    QCOMPARE(outcome(broad).first(3), "400");
+    QVERIFY2(large.body.size() < 2000 && broad.body.size() < 2000, large.body.first(500));
 }
 
 void TestSqlApi::endsInTime()

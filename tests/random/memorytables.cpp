@@ -116,8 +116,10 @@ schema::RecordValues RandomRows::row(const MemoryTables::Table &table)
     row[schema::kCreatedAt] = row[schema::kUpdatedAt] = m_random.of(RandomValues::instants());
     row[schema::kCreatedBy] = row[schema::kUpdatedBy] = m_random.of({"u1", "u2"});
     row[schema::kVersion] = qint64(1 + m_random.below(3));
-    for (size_t column = schema::kSystemColumnCount; column < row.size(); ++column)
-        row[column] = value(collection.columns[column]);
+    for (size_t column = schema::kSystemColumnCount; column < row.size(); ++column) {
+        if (!collection.columns[column].isComputed())
+            row[column] = value(collection.columns[column]);
+    }
     return row;
 }
 

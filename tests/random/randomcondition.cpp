@@ -324,7 +324,9 @@ RandomCondition::Operand RandomCondition::sent()
     if (!m_subject.hasData && !m_subject.hasOld)
         return variable();
     const schema::Field &field = m_random.of(m_subject.collection.columns);
-    const bool old = m_subject.hasOld && m_random.oneIn(2);
+    const bool old = m_subject.hasOld && (!m_subject.hasData || field.isComputed() || m_random.oneIn(2));
+    if (!old && field.isComputed())
+        return variable(); // nobody can send it
     if (!old && m_random.oneIn(4)) {
         const QByteArray modifier = m_subject.hasOld && m_random.oneIn(2) ? ":changed" : ":isset";
         return {"@request.data." + field.name + modifier, ValueType::Boolean, false, false, false, false, true};

@@ -3,6 +3,8 @@
 
 #include "random/randomschema.h"
 
+#include "random/randomexpression.h"
+#include "rules/computation.h"
 #include "schema/fieldcodec.h"
 
 #include <QJsonObject>
@@ -35,6 +37,28 @@ QJsonObject reference(RandomSource &random, const QByteArray &target, int number
     return field;
 }
 
+/** One that does not change with the time, because two answers are compared. */
+QJsonObject computedField(RandomSource &random, const QJsonArray &others, int number)
+{
+    using rules::ValueType;
+    static const std::vector<std::pair<QString, ValueType>> kTypes{{"text", ValueType::Text},
+                                                                   {"number", ValueType::Number},
+                                                                   {"boolean", ValueType::Boolean},
+                                                                   {"datetime", ValueType::DateTime}};
+    const auto &[name, type] = random.of(kTypes);
+    // Few inputs: with more of them, hardly anybody would see the field where others are hidden.
+    const std::vector<RandomExpression::Input> all = RandomExpression::inputsOf(others);
+    std::vector<RandomExpression::Input> inputs;
+    for (int i = 0; i < 3; ++i)
+        inputs.push_back(random.of(all));
+    RandomExpression writer(random, inputs);
+    writer.usesClock = false;
+    return {{"name", QString("made%1").arg(number)},
+            {"type", "computed"},
+            {"return_type", name},
+            {"expression", QString::fromUtf8(writer.write(type, 1 + random.below(2)))}};
+}
+
 QJsonObject marked(RandomSource &random, QJsonObject field)
 {
     if (random.oneIn(4)) {
@@ -65,6 +89,8 @@ std::vector<CollectionDraft> randomDrafts(RandomSource &random, const QByteArray
             const bool toItself = i == 0 || random.oneIn(4);
             add(reference(random, toItself ? draft.name : drafts[size_t(random.below(i))].name, number++));
         }
+        for (int count = 1 + random.below(3); count > 0; --count)
+            draft.fields.append(computedField(random, draft.fields, number++));
         drafts.push_back(std::move(draft));
     }
     return drafts;
@@ -81,6 +107,8 @@ schema::SchemaSnapshot snapshotOf(const std::vector<CollectionDraft> &drafts)
         collection.id = "id-of-" + draft.name;
         for (schema::Field &field : *fields)
             collection.append(std::move(field));
+        for (const rules::ComputedFault &fault : rules::resolveComputed(collection))
+            qFatal("%s: %s", collection.columns[size_t(fault.column)].expression.constData(), qPrintable(fault.error.message));
         collections.push_back(std::move(collection));
     }
     return schema::SchemaSnapshot(std::move(collections));

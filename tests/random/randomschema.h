@@ -24,7 +24,7 @@ struct CollectionDraft
 enum class Masks { None, Some };
 
 /**
- * Two to four collections with fields of all types; the first has one of each. References, to one record and to many, lead to
+ * Two to four collections with fields of all types, some of them computed; the first has one of each. References, to one record and to many, lead to
  * collections further up in the list and to the collection itself.
  */
 [[nodiscard]] std::vector<CollectionDraft> randomDrafts(RandomSource &random, const QByteArray &prefix,

@@ -5,26 +5,15 @@
 
 #include "support/postgrescluster.h"
 
+#include <QFile>
 #include <QTest>
 
 namespace basalt::test {
-
-namespace {
-
-/** Servers of one database know each other's tokens. */
-std::pair<QString, QString> sharedSecret()
-{
-    return {QStringLiteral("token_secret"), QStringLiteral("a3f1c07d52e94b688d0e7a16c9b25f43")};
-}
-
-} // namespace
 
 TestServer::TestServer(db::Engine engine, const Settings &settings)
 {
     m_options.dataFolder = m_folder.path();
     m_options.settings = settings;
-    if (engine == db::Engine::Postgres)
-        m_options.settings.prepend(sharedSecret());
     m_options.settings.emplaceBack("access_log", "false");
     if (engine == db::Engine::Postgres) {
         m_postgresName = PostgresCluster::instance().createDatabase();
@@ -38,13 +27,14 @@ TestServer::TestServer(const Shared &shared) : m_postgresName(shared.postgresNam
     m_options.dataFolder = m_folder.path();
     m_options.settings.emplaceBack("access_log", "false");
     m_options.settings.emplaceBack("database_url", QString::fromUtf8(PostgresCluster::instance().url(m_postgresName)));
-    m_options.settings.append(sharedSecret());
+    if (!QFile::copy(shared.secrets, m_folder.filePath("secrets")))
+        qFatal("no secrets in %s", qPrintable(shared.secrets));
     start();
 }
 
 std::unique_ptr<TestServer> TestServer::beside() const
 {
-    return std::unique_ptr<TestServer>(new TestServer(Shared{m_postgresName}));
+    return std::unique_ptr<TestServer>(new TestServer(Shared{m_postgresName, m_folder.filePath("secrets")}));
 }
 
 TestServer::~TestServer()

@@ -27,7 +27,10 @@ public:
     ~TestServer();
     Q_DISABLE_COPY_MOVE(TestServer)
 
-    /** Another server on the PostgreSQL database of this one, with a data folder of its own; goes before this one. */
+    /**
+     * Another server on the PostgreSQL database of this one, with a data folder of its own and the same secrets; goes before
+     * this one.
+     */
     [[nodiscard]] std::unique_ptr<TestServer> beside() const;
 
     [[nodiscard]] Server &server() { return *m_server; }
@@ -47,6 +50,7 @@ private:
     struct Shared
     {
         QByteArray postgresName;
+        QString secrets;
     };
     explicit TestServer(const Shared &shared);
     void start();

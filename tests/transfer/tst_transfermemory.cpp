@@ -50,7 +50,11 @@ private:
 namespace {
 
 /** What a file may cost, of whatever length: batches, pages and their buffers, and the databases' caches that fill meanwhile. */
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+constexpr qint64 kBoundKiB = 512 * 1024; // sanitizers shadow all memory and keep for a while what is freed
+#else
 constexpr qint64 kBoundKiB = 64 * 1024;
+#endif
 constexpr qsizetype kPart = 4 * 1024 * 1024;
 
 qint64 rowCount()

@@ -24,6 +24,8 @@ Rectangle {
     required property bool existing
     required property string stage
     required property string original
+    required property string expression
+    required property string returnType
     required property string problem
     property bool readOnly: false
     property bool expanded: !existing

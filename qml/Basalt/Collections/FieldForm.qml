@@ -14,6 +14,7 @@ ColumnLayout {
 
     required property FieldFacts field
     readonly property SchemaEditor editor: field.editor
+    readonly property bool computed: field.type === "computed"
 
     function focusName(): void {
         nameField.forceActiveFocus();
@@ -50,16 +51,19 @@ ColumnLayout {
             onActivated: at => root.editor.setField(root.field.index, "type", root.editor.types[at])
         }
         UiCheckBox {
+            visible: !root.computed
             text: qsTr("required")
             checked: root.field.mandatory
             onToggled: root.editor.setField(root.field.index, "mandatory", checked)
         }
         UiCheckBox {
+            visible: !root.computed
             text: qsTr("unique")
             checked: root.field.isUnique
             onToggled: root.editor.setField(root.field.index, "isUnique", checked)
         }
         UiCheckBox {
+            visible: !root.computed
             text: qsTr("personal")
             checked: root.field.personal
             onToggled: root.editor.setField(root.field.index, "personal", checked)
@@ -72,6 +76,12 @@ ColumnLayout {
         Layout.fillWidth: true
         Layout.leftMargin: Theme.grid(7)
         visible: root.field.type === "reference"
+        field: root.field
+    }
+    FieldExpression {
+        Layout.fillWidth: true
+        Layout.leftMargin: Theme.grid(7)
+        visible: root.computed
         field: root.field
     }
     UiTextField {
@@ -97,6 +107,7 @@ ColumnLayout {
         }
         FieldOption {
             objectName: "fieldDefault"
+            visible: !root.computed
             label: qsTr("default")
             value: root.field.defaultText
             wide: true

@@ -55,6 +55,13 @@ private Q_SLOTS:
         QCOMPARE(made->database.sqlitePath, made->dataFolder + "/basalt.db");
     }
 
+    void statementsEndInTime()
+    {
+        QCOMPARE(makeServerConfig(config({}))->database.statementTimeoutMs, 30'000);
+        QCOMPARE(makeServerConfig(config({{"statement_timeout_seconds", "2"}}))->database.statementTimeoutMs, 2000);
+        QCOMPARE(core::httpStatus(Code::Cancelled), 503);
+    }
+
     void combinations_data()
     {
         QTest::addColumn<Settings>("settings");

@@ -159,6 +159,27 @@ private Q_SLOTS:
         QVERIFY(!find(*plan, "book", "shelf_id")->target);
     }
 
+    void wholeNumbersAreNotRounded()
+    {
+        const auto kept = infer(R"({"Ledger": [{"a": 9007199254740993, "b": 1.5, "c": -1e300, "d": "x"},
+                                              {"a": -9223372036854775808, "b": 9007199254740992, "c": 9223372036854774784,
+                                               "d": 9007199254740993}]})");
+        QVERIFY(kept.has_value());
+        QCOMPARE(find(*kept, "ledger", "a")->type, ValueType::Integer);
+        QCOMPARE(find(*kept, "ledger", "b")->type, ValueType::Number);
+        QCOMPARE(find(*kept, "ledger", "c")->type, ValueType::Number);
+        QCOMPARE(find(*kept, "ledger", "d")->type, ValueType::Json);
+        for (const char *value : {"9007199254740993", "-9007199254740993", "9223372036854775807"}) {
+            for (const char *order :
+                 {R"({"Ledger": [{"v": 1}, {"v": %1}, {"v": 0.5}]})", R"({"Ledger": [{"v": 0.5}, {"v": %1}]})"}) {
+                const auto refused = infer(QByteArray(order).replace("%1", value));
+                QVERIFY(!refused.has_value());
+                QCOMPARE(refused.error().fields.value(0).field, QString("Ledger[1].v"));
+                QCOMPARE(refused.error().fields.value(0).code, QString("out_of_range"));
+            }
+        }
+    }
+
     void aDerivedNameGivesWay()
     {
         const auto plan = infer(R"({

@@ -2,12 +2,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "collections/tabledefinition.h"
+#include "core/jsonwriter.h"
 #include "db/transaction.h"
 #include "random/memorytables.h"
 #include "random/randomcondition.h"
+#include "random/randomexpression.h"
 #include "random/randomschema.h"
+#include "records/projection.h"
 #include "records/recordstore.h"
+#include "rules/computation.h"
 #include "rules/evaluator.h"
+#include "rules/pathresolver.h"
 #include "rules/preparedcondition.h"
 #include "rules/rule.h"
 #include "rules/sqlcompiler.h"
@@ -30,6 +35,8 @@ constexpr auto kOtherAccount = "018f0000-0000-7000-9000-000000000001";
 constexpr int kConditionsPerWorld = 500;
 /** Conditions that one statement computes as columns; PostgreSQL has at most 1664 of these and 65,535 binds. */
 constexpr size_t kBatch = 40;
+constexpr int kExpressions = 10;         // of one collection
+constexpr int kCollectionsPerWorld = 20; // with those
 
 /** A condition with everything that it was checked against. */
 struct Case
@@ -144,7 +151,7 @@ private:
                          {"p1"}};
             std::vector<std::optional<schema::FieldValue>> sent(collection->columns.size());
             for (size_t i = schema::kSystemColumnCount; i < sent.size(); ++i) {
-                if (!random.oneIn(3))
+                if (!random.oneIn(3) && !collection->columns[i].isComputed())
                     sent[i] = rows.value(collection->columns[i]);
             }
             variables.data = std::make_shared<const std::vector<std::optional<schema::FieldValue>>>(std::move(sent));
@@ -183,6 +190,8 @@ private:
     qint64 m_true = 0;
     qint64 m_verdicts = 0;
     qint64 m_prepared = 0;
+    qint64 m_values = 0;
+    qint64 m_nulls = 0;
 
     /** A checked condition; the generator writes nothing that is refused, but for what is too much of it. */
     static std::optional<Case> makeCase(RandomSource &random, const Subject &subject)
@@ -321,6 +330,97 @@ private:
         }
     }
 
+    /** The collection with computed fields of random expressions instead of its own. */
+    static schema::Collection withExpressions(RandomSource &random, const schema::Collection &collection)
+    {
+        using schema::FieldType;
+        static constexpr std::pair<FieldType, ValueType> kTypes[]{{FieldType::Text, ValueType::Text},
+                                                                  {FieldType::Number, ValueType::Number},
+                                                                  {FieldType::Boolean, ValueType::Boolean},
+                                                                  {FieldType::DateTime, ValueType::DateTime}};
+        std::vector<schema::Field> fields;
+        std::vector<RandomExpression::Input> inputs;
+        for (const schema::Field &field : collection.columns) {
+            if (field.isComputed())
+                continue;
+            if (!field.multiple && !field.isReference() && field.type != FieldType::Json)
+                inputs.push_back({field.name, valueTypeOf(field)});
+            if (!field.system)
+                fields.push_back(field);
+        }
+        RandomExpression writer(random, inputs);
+        for (int i = 0; i < kExpressions; ++i) {
+            schema::Field field;
+            field.name = "made" + QByteArray::number(i);
+            const auto [type, value] = random.of(kTypes);
+            field.type = type;
+            field.expression = writer.write(value, random.below(4));
+            fields.push_back(std::move(field));
+        }
+        schema::Collection made = collection.reshaped(collection.name, std::move(fields));
+        for (const ComputedFault &fault : resolveComputed(made)) {
+            if (!fault.error.code.startsWith("too_"))
+                qFatal("%s: %s", made.columns[size_t(fault.column)].expression.constData(), qPrintable(fault.error.message));
+        }
+        return made;
+    }
+
+    static Result<std::vector<schema::RecordValues>> readRows(World &world, db::Connection &connection,
+                                                              const schema::Collection &collection)
+    {
+        const records::Projection projection(
+            collection, connection.dialect(),
+            [](const schema::Field &field) { return field.isComputed() || field.name == "id" || field.name == "account_id"; },
+            [](const schema::Field &) { return false; });
+        std::vector<db::Value> binds;
+        const QByteArray columns = projection.selectList(world.variables, binds);
+        std::vector<schema::RecordValues> found;
+        BASALT_TRY(
+            auto rows,
+            connection.query(QByteArray("SELECT " + columns + " FROM \"" + collection.tableName + "\" AS r ORDER BY r.\"id\""),
+                             binds));
+        for (;;) {
+            BASALT_TRY(const bool more, rows.next());
+            if (!more)
+                return found;
+            found.push_back(projection.readValues(rows));
+        }
+    }
+
+    /** Every value of every row, to the last digit. */
+    void compareValues(World &world, const schema::Collection &collection)
+    {
+        std::vector<schema::RecordValues> expected = world.tables.tableOf(collection.id).rows;
+        for (schema::RecordValues &row : expected) {
+            row.resize(collection.columns.size());
+            compute(collection, row, world.variables);
+        }
+        for (const auto &connection : m_connections) {
+            const auto found = readRows(world, *connection, collection);
+            const QByteArray engine = connection->dialect().name().toByteArray();
+            for (size_t column = 0; column < collection.columns.size(); ++column) {
+                const schema::Field &field = collection.columns[column];
+                for (size_t row = 0; field.isComputed() && found && row < expected.size(); ++row) {
+                    const schema::FieldValue &is = (*found)[row][column];
+                    const schema::FieldValue &should = expected[row][column];
+                    m_nulls += int(schema::isNull(should));
+                    ++m_values;
+                    if (is != should) {
+                        const auto shown = [&field](const schema::FieldValue &value) {
+                            return core::JsonWriter().value(schema::toJson(field, value)).take();
+                        };
+                        QTest::qFail(QByteArray(field.expression + "\n" + engine + " says " + shown(is) + ", the evaluator "
+                                                + shown(should) + " of" + describeRow(collection, expected[row]))
+                                         .constData(),
+                                     __FILE__, __LINE__);
+                        return;
+                    }
+                }
+            }
+            VERIFY_OK(found);
+        }
+    }
+
 private Q_SLOTS:
     void initTestCase()
     {
@@ -372,6 +472,27 @@ private Q_SLOTS:
               static_cast<long long>(m_true));
         QVERIFY(m_prepared > cases / 10);
         QVERIFY2(m_true > m_verdicts / 10, "hardly any condition finds anything: the test says little");
+    }
+
+    void computedValuesAgree()
+    {
+        const int cases = testCount("BASALT_TEST_CASES", 20'000) / 2;
+        const quint32 seed = testSeed();
+        for (int done = 0; done < cases;) {
+            RandomSource random(seed + quint32(done));
+            World world(random, m_connections);
+            for (int i = 0; i < kCollectionsPerWorld && done < cases; ++i, done += kExpressions) {
+                const schema::Collection collection = withExpressions(random, *world.collection);
+                compareValues(world, collection);
+                if (QTest::currentTestFailed()) {
+                    qInfo("the failing world is the first one of seed %u", seed + quint32(done - i * kExpressions));
+                    return;
+                }
+            }
+        }
+        qInfo("%d expressions, %lld values, %lld of them null, no difference", cases, static_cast<long long>(m_values),
+              static_cast<long long>(m_nulls));
+        QVERIFY2(m_nulls < m_values / 2, "hardly any expression has a value: the test says little");
     }
 };
 

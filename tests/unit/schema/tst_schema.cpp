@@ -158,7 +158,15 @@ void TestSchema::fields_data()
     row("no name", R"({"type":"text"})", "schema.0.name invalid_name");
     row("reserved", R"({"name":"Created_At","type":"text"})", "schema.0.name reserved_name");
     row("file", R"({"name":"a","type":"file"})", "schema.0.type type_not_supported");
-    row("computed", R"({"name":"a","type":"computed","expression":"1"})", "schema.0.type type_not_supported");
+    row("computed", R"({"name":"a","type":"Computed","expression":"1","return_type":"NUMBER","options":{},"required":false})",
+        "ok");
+    row("computed as nothing", R"({"name":"a","type":"computed","expression":"1"})",
+        "schema.0.return_type invalid_return_type");
+    row("computed by nothing", R"({"name":"a","type":"computed","return_type":"text"})",
+        "schema.0.expression required_missing");
+    row("computed and unique", R"({"name":"a","type":"computed","expression":"1","return_type":"text","unique":true})",
+        "schema.0.unique not_for_computed");
+    row("expression of a text", R"({"name":"a","type":"text","expression":"1"})", "schema.0.expression unknown_field");
     row("unknown type", R"({"name":"a","type":"blob"})", "schema.0.type unknown_type");
     row("unknown member", R"({"name":"a","type":"text","requierd":true})", "schema.0.requierd unknown_field");
     row("no object", R"("a")", "schema.0 invalid_type");

@@ -1,0 +1,22 @@
+// SPDX-FileCopyrightText: 2026 The Basalt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "auth/principal.h"
+#include "core/result.h"
+#include "db/connection.h"
+
+namespace basalt::transfer {
+
+/**
+ * Who began an import, as the database knows him now: rules hold for his present role and groups. An error if he may not come in
+ * any more. That a session has ended does not matter, since an import goes on without it; who has none, the command line, stays
+ * as he is.
+ */
+[[nodiscard]] Result<auth::Principal> currentCaller(db::Connection &connection, const auth::Principal &begun);
+
+/** Code::SchemaMoved, which is tried again, if rules may decide otherwise for the caller than when rows were understood. */
+[[nodiscard]] Result<void> confirmCaller(db::Connection &connection, const auth::Principal &understood);
+
+} // namespace basalt::transfer
