@@ -42,8 +42,8 @@ Result<ExportInput> readInput(const http::Request &request, const records::Recor
 {
     const std::initializer_list<QByteArrayView> known{"format",  "filter",   "sort", "fields", "separator",
                                                       "decimal", "encoding", "bom",  "header", "formula_guard"};
-    const auto ofRule = [&] { return records.parametersOfRule(request.pathParameter("collection"), schema::Operation::List); };
-    if (auto unknown = unknownParameters(request, known, ofRule))
+    const QByteArray collection = request.pathParameter("collection");
+    if (auto unknown = unknownParameters(request, known, records.parametersOfRule(collection, schema::Operation::List)))
         return std::move(*unknown);
     QHash<QByteArray, QByteArray> values;
     for (const auto &[name, value] : request.queryParameters) {

@@ -260,19 +260,21 @@ std::vector<http::Route> RecordsApi::routes()
     };
 }
 
-/** What unknownParameters() asks: the names that the collection's rule mentions. `request` outlives the answer. */
-std::function<QSet<QByteArray>()> RecordsApi::parametersOfRule(const http::Request &request, schema::Operation operation) const
+/** The collection's rule may ask for parameters of its own; that is looked up only where there are others than `known`. */
+std::optional<Error> RecordsApi::checkParameters(const http::Request &request, schema::Operation operation,
+                                                 std::initializer_list<QByteArrayView> known) const
 {
-    return [this, &request, operation] { return m_service.parametersOfRule(request.pathParameter("collection"), operation); };
+    if (!unknownParameters(request, known))
+        return {};
+    return unknownParameters(request, known, m_service.parametersOfRule(request.pathParameter("collection"), operation));
 }
 
 void RecordsApi::list(const RequestPtr &request, Reply reply)
 {
     using records::ListInput;
-    if (const auto unknown = unknownParameters(*request,
-                                               {"skip", "limit", "sort", "fields", "filter", "search", "include_count", "total",
-                                                "cursor", "cursor_before", "expand", "expand_style"},
-                                               parametersOfRule(*request, schema::Operation::List)))
+    if (const auto unknown = checkParameters(*request, schema::Operation::List,
+                                             {"skip", "limit", "sort", "fields", "filter", "search", "include_count", "total",
+                                              "cursor", "cursor_before", "expand", "expand_style"}))
         return reply.fail(*unknown);
     QueryReader query(*request);
     ListInput input;
@@ -298,9 +300,8 @@ void RecordsApi::list(const RequestPtr &request, Reply reply)
 
 void RecordsApi::aggregate(const RequestPtr &request, Reply reply)
 {
-    if (const auto unknown =
-            unknownParameters(*request, {"functions", "group_by", "filter", "search", "having", "sort", "skip", "limit"},
-                              parametersOfRule(*request, schema::Operation::List)))
+    if (const auto unknown = checkParameters(*request, schema::Operation::List,
+                                             {"functions", "group_by", "filter", "search", "having", "sort", "skip", "limit"}))
         return reply.fail(*unknown);
     QueryReader query(*request);
     records::AggregateInput input;
@@ -325,8 +326,7 @@ void RecordsApi::aggregate(const RequestPtr &request, Reply reply)
 
 void RecordsApi::get(const RequestPtr &request, Reply reply)
 {
-    if (const auto unknown = unknownParameters(*request, {"fields", "expand", "expand_style"},
-                                               parametersOfRule(*request, schema::Operation::View)))
+    if (const auto unknown = checkParameters(*request, schema::Operation::View, {"fields", "expand", "expand_style"}))
         return reply.fail(*unknown);
     QueryReader query(*request);
     const QByteArray fields = query.text("fields"_L1).value_or(QByteArray());

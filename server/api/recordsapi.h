@@ -9,9 +9,8 @@
 #include "http/route.h"
 #include "records/recordservice.h"
 
-#include <QSet>
-
-#include <functional>
+#include <initializer_list>
+#include <optional>
 
 namespace basalt::api {
 
@@ -29,8 +28,8 @@ public:
     [[nodiscard]] std::vector<http::Route> routes() override;
 
 private:
-    [[nodiscard]] std::function<QSet<QByteArray>()> parametersOfRule(const http::Request &request,
-                                                                     schema::Operation operation) const;
+    [[nodiscard]] std::optional<Error> checkParameters(const http::Request &request, schema::Operation operation,
+                                                       std::initializer_list<QByteArrayView> known) const;
     void list(const http::RequestPtr &request, http::Reply reply);
     void aggregate(const http::RequestPtr &request, http::Reply reply);
     void get(const http::RequestPtr &request, http::Reply reply);

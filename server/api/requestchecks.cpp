@@ -10,16 +10,11 @@ using namespace Qt::Literals::StringLiterals;
 namespace basalt::api {
 
 std::optional<Error> unknownParameters(const http::Request &request, std::initializer_list<QByteArrayView> known,
-                                       const std::function<QSet<QByteArray>()> &alsoKnown)
+                                       const QSet<QByteArray> &alsoKnown)
 {
-    std::optional<QSet<QByteArray>> others;
     QList<FieldError> faults;
     for (const auto &[name, value] : request.queryParameters) {
-        if (std::ranges::find(known, QByteArrayView(name)) != known.end())
-            continue;
-        if (!others)
-            others = alsoKnown ? alsoKnown() : QSet<QByteArray>();
-        if (others->contains(name))
+        if (std::ranges::find(known, QByteArrayView(name)) != known.end() || alsoKnown.contains(name))
             continue;
         const QString text = QString::fromUtf8(name);
         faults.append({text, u"Unsupported query parameter \"%1\"."_s.arg(text), u"unknown_parameter"_s});

@@ -10,17 +10,13 @@
 #include <QByteArrayView>
 #include <QSet>
 
-#include <functional>
 #include <initializer_list>
 #include <optional>
 
 namespace basalt::api {
 
-/**
- * Code::ValidationFailed naming every query parameter that is not in the list: a mistyped filter must not be no filter.
- * `alsoKnown` tells of others; it is asked only where there are parameters besides those in the list.
- */
+/** Code::ValidationFailed naming every query parameter in neither of the two: a mistyped filter must not be no filter. */
 [[nodiscard]] std::optional<Error> unknownParameters(const http::Request &request, std::initializer_list<QByteArrayView> known,
-                                                     const std::function<QSet<QByteArray>()> &alsoKnown = {});
+                                                     const QSet<QByteArray> &alsoKnown = {});
 
 } // namespace basalt::api

@@ -3,6 +3,7 @@
 
 #include "db/sqlitescalars.h"
 
+#include "core/timestamp.h"
 #include "db/casefold.h"
 #include "db/scalars.h"
 #include "db/sqliteerror.h"
@@ -51,6 +52,25 @@ void scalar(sqlite3_context *context, int count, Arguments arguments)
     give(context, function(arguments));
 }
 
+/** Whoever writes SQL may give a function anything; those of dates rely on the form that instants are kept in. */
+bool isInstant(sqlite3_value *value)
+{
+    const QByteArrayView text = textOf(value);
+    constexpr qsizetype kLength = sizeof("2026-01-01T00:00:00.000Z") - 1;
+    return text.size() == kLength && core::parseTimestamp(text).has_value();
+}
+
+std::optional<double> difference(Arguments a, const DateUnit &unit)
+{
+    const bool isMeaningful = isInstant(a[0]) && isInstant(a[1]) && (unit.months > 0 || unit.milliseconds > 0);
+    return isMeaningful ? std::optional(dateDifference(textOf(a[0]), textOf(a[1]), unit)) : std::nullopt;
+}
+
+std::optional<QByteArray> sum(Arguments a, const DateUnit &unit)
+{
+    return isInstant(a[0]) ? dateSum(textOf(a[0]), sqlite3_value_double(a[1]), unit) : std::nullopt;
+}
+
 constexpr auto real = [](sqlite3_value *value) { return sqlite3_value_double(value); };
 
 constexpr auto kUpper = [](Arguments a) { return upperCase(textOf(a[0])); };
@@ -64,14 +84,10 @@ constexpr auto kCeil = [](Arguments a) { return ceiling(real(a[0])); };
 constexpr auto kFloor = [](Arguments a) { return wholeBelow(real(a[0])); };
 constexpr auto kAbs = [](Arguments a) { return magnitude(real(a[0])); };
 constexpr auto kText = [](Arguments a) { return numberText(real(a[0])); };
-constexpr auto kDateDiff = [](Arguments a) {
-    return dateDifference(textOf(a[0]), textOf(a[1]), {sqlite3_value_int64(a[2]), 0});
-};
-constexpr auto kMonthDiff = [](Arguments a) {
-    return dateDifference(textOf(a[0]), textOf(a[1]), {0, sqlite3_value_int(a[2])});
-};
-constexpr auto kDateAdd = [](Arguments a) { return dateSum(textOf(a[0]), real(a[1]), {sqlite3_value_int64(a[2]), 0}); };
-constexpr auto kMonthAdd = [](Arguments a) { return dateSum(textOf(a[0]), real(a[1]), {0, sqlite3_value_int(a[2])}); };
+constexpr auto kDateDiff = [](Arguments a) { return difference(a, {sqlite3_value_int64(a[2]), 0}); };
+constexpr auto kMonthDiff = [](Arguments a) { return difference(a, {0, sqlite3_value_int(a[2])}); };
+constexpr auto kDateAdd = [](Arguments a) { return sum(a, {sqlite3_value_int64(a[2]), 0}); };
+constexpr auto kMonthAdd = [](Arguments a) { return sum(a, {0, sqlite3_value_int(a[2])}); };
 
 struct Scalar
 {

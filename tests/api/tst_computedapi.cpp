@@ -3,7 +3,7 @@
 
 // Computed fields: what they say, where they can be used, what is refused, and what they do not tell.
 
-#include "dataworld.h"
+#include "computedworld.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -13,39 +13,6 @@ using namespace basalt;
 using namespace basalt::test;
 
 namespace {
-
-/** A value as JSON. */
-QByteArray bytes(const QJsonValue &value)
-{
-    const QByteArray array = QJsonDocument(QJsonArray{value}).toJson(QJsonDocument::Compact);
-    return array.sliced(1).chopped(1);
-}
-
-/** `status code field` of a refusal, the last two from its first detail. */
-QByteArray fault(const HttpAnswer &answer)
-{
-    return QByteArray::number(answer.status) + ' ' + text(answer.at("details.0.code")) + ' '
-        + text(answer.at("details.0.field"));
-}
-
-QByteArray computed(const QByteArray &name, const QByteArray &type, const QByteArray &expression)
-{
-    return bytes(QJsonObject{{"name", QString::fromUtf8(name)},
-                             {"type", "computed"},
-                             {"return_type", QString::fromUtf8(type)},
-                             {"expression", QString::fromUtf8(expression)}});
-}
-
-/** The members of the listed records, one record after the other. */
-QByteArray listed(const HttpAnswer &answer, const QByteArray &member)
-{
-    if (answer.status != 200)
-        return answer.body;
-    QList<QByteArray> values;
-    for (const QJsonValue &item : answer.at("items").toArray())
-        values.append(bytes(item[QString::fromUtf8(member)]));
-    return values.join(' ');
-}
 
 constexpr char kOpen[] = R"("list_rule":"","view_rule":"","create_rule":"","update_rule":"")";
 

@@ -3,7 +3,7 @@
 
 // Expressions of computed fields: what each function says on both databases, and how mistakes are told.
 
-#include "dataworld.h"
+#include "computedworld.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -11,43 +11,6 @@
 
 using namespace basalt;
 using namespace basalt::test;
-
-namespace {
-
-/** A value as JSON. */
-QByteArray bytes(const QJsonValue &value)
-{
-    const QByteArray array = QJsonDocument(QJsonArray{value}).toJson(QJsonDocument::Compact);
-    return array.sliced(1).chopped(1);
-}
-
-/** `status code field` of a refusal, the last two from its first detail. */
-QByteArray fault(const HttpAnswer &answer)
-{
-    return QByteArray::number(answer.status) + ' ' + text(answer.at("details.0.code")) + ' '
-        + text(answer.at("details.0.field"));
-}
-
-QByteArray computed(const QByteArray &name, const QByteArray &type, const QByteArray &expression)
-{
-    return bytes(QJsonObject{{"name", QString::fromUtf8(name)},
-                             {"type", "computed"},
-                             {"return_type", QString::fromUtf8(type)},
-                             {"expression", QString::fromUtf8(expression)}});
-}
-
-/** The members of the listed records, one record after the other. */
-QByteArray listed(const HttpAnswer &answer, const QByteArray &member)
-{
-    if (answer.status != 200)
-        return answer.body;
-    QList<QByteArray> values;
-    for (const QJsonValue &item : answer.at("items").toArray())
-        values.append(bytes(item[QString::fromUtf8(member)]));
-    return values.join(' ');
-}
-
-} // namespace
 
 class TestComputedExpressionsApi : public QObject
 {

@@ -117,6 +117,13 @@ void TestSqlApi::answers()
     QCOMPARE(outcome(ask("SELECT '-- a' || '/* b */'")), R"([["-- a/* b */"]])");
     QCOMPARE(outcome(ask("SELECT title FROM col_asked WHERE amount IS NULL")), "[[\"gr\xc3\xbc\xc3\x9f\"]]");
     QCOMPARE(outcome(ask("SELECT 1 WHERE 1 = 2")), "[]");
+    // The functions of expressions, with what no expression would give them.
+    for (const char *call :
+         {"basalt_month_add('', 1, 1)", "basalt_month_diff('2', 'x', 1)", "basalt_date_add('2026', 1e300, 0)",
+          "basalt_date_diff('2026-01-01T00:00:00.000Z', '2026-01-01T00:00:00.000Z', 0)"}) {
+        const HttpAnswer odd = ask(QByteArray("SELECT ") + call);
+        QVERIFY2(sqlite ? outcome(odd) == "[[null]]" : odd.status == 400, odd.body);
+    }
     QCOMPARE(outcome(ask("WITH a(i) AS (VALUES (1), (2)) SELECT count(*) FROM a, a AS b")), "[[4]]");
     // All accounts, and the tables of the system.
     QCOMPARE(ask("SELECT email, account_id FROM users").at("row_count").toInt(), 4);
