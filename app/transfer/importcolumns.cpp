@@ -218,8 +218,11 @@ void ImportColumns::setRefusals(const QHash<QString, QString> &refusals)
 QJsonObject ImportColumns::mapping() const
 {
     QJsonObject mapping;
-    for (const Column &column : m_columns)
-        mapping.insert(column.name, column.target.isEmpty() ? QJsonValue() : QJsonValue(column.target));
+    for (const Column &column : m_columns) {
+        // Of two columns of one name the server refuses what either of them is to fill.
+        if (!mapping.value(column.name).isString())
+            mapping.insert(column.name, column.target.isEmpty() ? QJsonValue() : QJsonValue(column.target));
+    }
     return mapping;
 }
 

@@ -3,8 +3,10 @@
 
 #include "importjob.h"
 
+#include <QFileInfo>
 #include <QUuid>
 
+#include <algorithm>
 #include <utility>
 
 using namespace Qt::Literals::StringLiterals;
@@ -63,15 +65,10 @@ bool ImportJob::isPassing(const ApiError &error)
 void ImportJob::start(const QString &path, const QMap<QString, QString> &options)
 {
     m_file.setFileName(path);
-    if (!m_file.open(QIODevice::ReadOnly)) {
-        ApiError error;
-        error.kind = ApiError::Kind::NotFound;
-        error.title = tr("The file cannot be read");
-        error.message = m_file.errorString();
-        error.fields.insert(u"file"_s, error.message);
-        fail(error);
-        return;
-    }
+    if (!m_file.open(QIODevice::ReadOnly))
+        return failAt(m_file.errorString());
+    m_size = m_file.size();
+    m_modified = QFileInfo(path).lastModified();
     m_partBytes = kPartBytes;
     QMap<QString, QString> form = options;
     form.insert(u"upload"_s, u"parts"_s);
@@ -98,14 +95,25 @@ void ImportJob::announced(const ApiResult &result)
 
 void ImportJob::sendPart()
 {
-    if (!m_file.seek(m_sent))
-        return run();
-    const QByteArray part = m_file.read(m_partBytes);
+    if (m_sent >= m_size)
+        return allSent();
+    const QByteArray part = m_file.seek(m_sent) ? m_file.read(std::min(m_partBytes, m_size - m_sent)) : QByteArray();
     if (part.isEmpty())
-        return run();
+        return failAt(m_file.error() == QFileDevice::NoError ? tr("It became shorter while it was sent.")
+                                                             : m_file.errorString());
     ApiRequest upload = ApiRequest::upload(pathOf(u"/content"_s), QUrlQuery{{u"offset"_s, QString::number(m_sent)}}, part);
     upload.timeoutMs = kPartPatienceMs;
     request(upload, [this, size = part.size()](const ApiResult &result) { partSent(size, result); });
+}
+
+/** Half of an old file and half of a new one are no file: nothing of it is imported. */
+void ImportJob::allSent()
+{
+    const QFileInfo now(m_file.fileName());
+    if (m_sent == m_size && now.size() == m_size && now.lastModified() == m_modified)
+        run();
+    else
+        failAt(tr("It was changed while it was sent."));
 }
 
 void ImportJob::partSent(qint64 size, const ApiResult &result)
@@ -113,6 +121,7 @@ void ImportJob::partSent(qint64 size, const ApiResult &result)
     if (m_phase == Phase::Over)
         return;
     if (result) {
+        m_conflict = {};
         m_sent += size;
         Q_EMIT sent(m_sent);
         if (m_phase != Phase::Over) // who was told may have cancelled
@@ -125,8 +134,10 @@ void ImportJob::partSent(qint64 size, const ApiResult &result)
         return sendPart();
     }
     // A part that arrived although its answer did not: the server expects the next one.
-    if (result.error().kind == ApiError::Kind::Conflict)
+    if (result.error().kind == ApiError::Kind::Conflict && !m_conflict.isSet()) {
+        m_conflict = result.error();
         return findPlace();
+    }
     retry(result.error(), &ImportJob::findPlace);
 }
 
@@ -161,6 +172,7 @@ void ImportJob::run()
         if (!isStarted)
             return retry(result.error(), &ImportJob::run);
         m_phase = Phase::Running;
+        m_conflict = result ? ApiError() : result.error();
         look();
     });
 }
@@ -179,6 +191,8 @@ void ImportJob::looked(const ApiResult &result)
     m_isHeldUp = false;
     const QJsonObject status = result->object();
     const QString state = status.value("state"_L1).toString();
+    if (state == "receiving"_L1 && m_conflict.isSet())
+        return fail(m_conflict); // it did not begin, for that reason
     if (state != "running"_L1 && state != "receiving"_L1) {
         m_phase = Phase::Over;
         Q_EMIT ended(status);
@@ -194,10 +208,12 @@ void ImportJob::retry(const ApiError &reason, void (ImportJob::*step)())
     const bool isGone = reason.kind == ApiError::Kind::NotFound;
     if (isGone && m_isCancelled)
         return endUnwritten();
-    if (isGone && m_phase == Phase::Running) {
+    if (isGone) {
         ApiError forgotten = reason;
-        forgotten.message = tr("The server has forgotten this import; it was restarted perhaps. Its audit trail says how far "
-                               "the import came.");
+        forgotten.message = m_phase == Phase::Sending
+            ? tr("The server has forgotten this import; it was restarted perhaps. Nothing was written.")
+            : tr("The server has forgotten this import; it was restarted perhaps. Its audit trail says how far the import "
+                 "came.");
         return fail(forgotten);
     }
     if (!isPassing(reason))
@@ -240,6 +256,17 @@ void ImportJob::endUnwritten()
     m_file.close();
     m_client.send(ApiRequest::remove(pathOf({})), &m_client, [](const ApiResult &) {});
     Q_EMIT ended({{u"state"_s, u"cancelled"_s}});
+}
+
+/** Something about the file on this side. */
+void ImportJob::failAt(const QString &problem)
+{
+    ApiError error;
+    error.kind = ApiError::Kind::NotFound;
+    error.title = tr("The file cannot be read");
+    error.message = problem;
+    error.fields.insert(u"file"_s, problem);
+    fail(error);
 }
 
 void ImportJob::fail(const ApiError &reason)

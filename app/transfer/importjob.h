@@ -6,6 +6,7 @@
 #include "apiclient.h"
 
 #include <QByteArray>
+#include <QDateTime>
 #include <QFile>
 #include <QJsonObject>
 #include <QMap>
@@ -26,7 +27,7 @@ class ImportJob : public QObject
 public:
     ImportJob(ApiClient &client, const QString &collection, QObject *parent = nullptr);
 
-    /** `options` as the API calls them. */
+    /** `options` as the API calls them. The file must stay as it is until all of it is sent. */
     void start(const QString &path, const QMap<QString, QString> &options);
     /** Ends it before the next batch; what is written stays, and ended() says how much that is. */
     void cancel();
@@ -48,6 +49,7 @@ private:
 
     void announced(const ApiResult &result);
     void sendPart();
+    void allSent();
     void partSent(qint64 size, const ApiResult &result);
     void findPlace();
     void run();
@@ -56,6 +58,7 @@ private:
     void retry(const ApiError &reason, void (ImportJob::*step)());
     void later(int ms, void (ImportJob::*step)());
     void fail(const ApiError &reason);
+    void failAt(const QString &problem);
     void endUnwritten();
     void request(ApiRequest request, ApiHandler handler);
     [[nodiscard]] QString pathOf(const QString &rest) const;
@@ -66,10 +69,13 @@ private:
     QString m_account;
     QString m_id;
     QFile m_file;
+    qint64 m_size = 0;    ///< of the file, as it was in the beginning
+    QDateTime m_modified; ///< likewise
     QTimer m_timer;
     Phase m_phase = Phase::Announcing;
     qint64 m_sent = 0;
     qint64 m_partBytes = 0;
+    ApiError m_conflict; ///< why the last part was not taken, if it came to the wrong place
     bool m_isCancelled = false;
     bool m_isHeldUp = false;
 };

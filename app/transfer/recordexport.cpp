@@ -31,25 +31,38 @@ void RecordExport::start(const QString &path, const QVariantMap &options)
     if (isRunning())
         return;
     setError({});
-    m_path = QDir::cleanPath(path);
-    if (QDir::isRelativePath(m_path)) {
-        setError(problemOf(tr("Say in which folder: the path begins at the root.")));
+    if (!openFile(QDir::cleanPath(path)))
         return;
-    }
-    QDir().mkpath(QFileInfo(m_path).absolutePath());
-    m_file = std::make_unique<QSaveFile>(m_path);
-    if (!m_file->open(QIODevice::WriteOnly)) {
-        setError(problemOf(m_file->errorString()));
-        m_file.reset();
-        return;
-    }
+    m_end = EndMark();
     m_counter = RowCounter(options.value(u"format"_s).toString(), options.value(u"encoding"_s).toString(),
                            options.value(u"header"_s).toString() != "false"_L1);
     m_account = m_client.account();
     m_call = std::make_unique<QObject>();
     beginPart(ProgressMeter::Unit::Rows, 0);
     setRunning(true);
-    QUrlQuery query;
+    ask(options);
+    askHowMany(options);
+}
+
+bool RecordExport::openFile(const QString &path)
+{
+    m_path = path;
+    if (QDir::isRelativePath(m_path)) {
+        setError(problemOf(tr("Say in which folder: the path begins at the root.")));
+        return false;
+    }
+    QDir().mkpath(QFileInfo(m_path).absolutePath());
+    m_file = std::make_unique<QSaveFile>(m_path);
+    if (m_file->open(QIODevice::WriteOnly))
+        return true;
+    setError(problemOf(m_file->errorString()));
+    m_file.reset();
+    return false;
+}
+
+void RecordExport::ask(const QVariantMap &options)
+{
+    QUrlQuery query{{u"end_mark"_s, m_end.text()}};
     for (auto option = options.cbegin(); option != options.cend(); ++option) {
         if (const QString value = option->toString(); !value.isEmpty())
             query.addQueryItem(option.key(), value);
@@ -60,7 +73,6 @@ void RecordExport::start(const QString &path, const QVariantMap &options)
     m_client.receive(
         request, m_call.get(), [this](const QByteArray &piece) { return write(piece); },
         [this](const ApiResult &result) { finish(result ? ApiError() : result.error()); });
-    askHowMany(options);
 }
 
 /** For the bar; without the answer it shows that nobody knows. */
@@ -79,9 +91,10 @@ void RecordExport::askHowMany(const QVariantMap &options)
 
 bool RecordExport::write(const QByteArray &piece)
 {
-    if (m_file->write(piece) != piece.size())
+    const QByteArray rows = m_end.take(piece);
+    if (m_file->write(rows) != rows.size())
         return false;
-    m_counter.take(piece);
+    m_counter.take(rows);
     setDone(m_counter.rows());
     return true;
 }
@@ -100,7 +113,7 @@ void RecordExport::finish(const ApiError &error)
     if (error.isSet())
         return done(error);
     // A connection that ends early is not always reported as one.
-    if (!m_counter.isWhole()) {
+    if (!m_end.hasCome()) {
         ApiError cut;
         cut.kind = ApiError::Kind::Offline;
         cut.title = tr("The answer broke off");

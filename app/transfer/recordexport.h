@@ -4,6 +4,7 @@
 #pragma once
 
 #include "apierror.h"
+#include "endmark.h"
 #include "longwork.h"
 #include "rowcounter.h"
 
@@ -49,6 +50,8 @@ Q_SIGNALS:
     void exported(const QString &path, double rows);
 
 private:
+    [[nodiscard]] bool openFile(const QString &path);
+    void ask(const QVariantMap &options);
     void askHowMany(const QVariantMap &options);
     [[nodiscard]] bool write(const QByteArray &piece);
     void finish(const ApiError &error);
@@ -59,6 +62,7 @@ private:
     ApiClient &m_client;
     std::unique_ptr<QObject> m_call; ///< what the requests live by
     std::unique_ptr<QSaveFile> m_file;
+    EndMark m_end;
     RowCounter m_counter;
     QString m_path;
     QString m_account;

@@ -88,6 +88,10 @@ void RecordImport::loadFields(bool withAccount)
             return;
         }
         m_info = *info;
+        if (m_outcome == Outcome::None && m_error.field(u"file"_s).isEmpty()) {
+            m_error = {};
+            Q_EMIT outcomeChanged();
+        }
         if (!keys().contains(m_key))
             setOption(u"key"_s, {});
         m_columns.setFields(m_info.fields, withAccount);
@@ -100,36 +104,75 @@ void RecordImport::choose(const QString &path)
     if (isRunning())
         return;
     m_path = path.isEmpty() ? QString() : QDir::cleanPath(path);
-    m_bytes.clear();
-    m_size = 0;
     m_status = {};
     m_outcome = Outcome::None;
+    m_resumable = false;
     m_error = {};
     m_fromRow = 1;
     m_faults.setFaults({});
-    if (QFile file(m_path); !path.isEmpty()) {
-        const QFileInfo info(m_path);
-        if (info.isFile() && file.open(QIODevice::ReadOnly)) {
-            m_bytes = file.read(tablehead::kBytes);
-            m_size = file.size();
-        } else {
-            const QString reason = info.isFile() ? file.errorString() : tr("There is no such file.");
-            m_error.kind = ApiError::Kind::NotFound;
-            m_error.title = tr("The file cannot be read");
-            m_error.message = reason;
-            m_error.fields.insert(u"file"_s, reason);
-            m_path.clear();
-        }
-    }
+    if (!readFile())
+        m_path.clear();
     m_table = tablehead::guess(m_bytes, m_path);
     readHead();
     Q_EMIT fileChanged();
     Q_EMIT outcomeChanged();
 }
 
+/** The head of the file, and by what it is known again; false, and why, if it cannot be read. */
+bool RecordImport::readFile()
+{
+    m_bytes.clear();
+    m_size = 0;
+    if (m_path.isEmpty())
+        return true;
+    QFile file(m_path);
+    const QFileInfo info(m_path);
+    if (info.isFile() && file.open(QIODevice::ReadOnly)) {
+        m_bytes = file.read(tablehead::kBytes);
+        m_size = file.size();
+        m_modified = info.lastModified();
+        return true;
+    }
+    const QString reason = info.isFile() ? file.errorString() : tr("There is no such file.");
+    m_error.kind = ApiError::Kind::NotFound;
+    m_error.title = tr("The file cannot be read");
+    m_error.message = reason;
+    m_error.fields.insert(u"file"_s, reason);
+    return false;
+}
+
+/** The file still has the columns that people see: it may have been saved anew since it was chosen. */
+bool RecordImport::isAsShown()
+{
+    const QFileInfo now(m_path);
+    if (now.isFile() && now.size() == m_size && now.lastModified() == m_modified)
+        return true;
+    const QStringList before = m_head.columns;
+    m_error = {};
+    if (!readFile()) {
+        m_path.clear();
+    } else {
+        readHead();
+        if (m_head.columns == before && m_head.problem.isEmpty())
+            return true;
+        m_error.kind = ApiError::Kind::Stale;
+        m_error.title = tr("The file has changed");
+        m_error.message = tr("It was read anew. Look at its columns, then begin once more.");
+    }
+    m_outcome = Outcome::None;
+    Q_EMIT fileChanged();
+    Q_EMIT outcomeChanged();
+    return false;
+}
+
 void RecordImport::readHead()
 {
     m_head = tablehead::read(m_bytes, m_size <= m_bytes.size(), m_table, kShownRows);
+    if (!m_path.isEmpty() && m_head.columns.isEmpty() && m_head.problem.isEmpty()) {
+        m_head.problem = m_size == 0  ? tr("The file is empty.")
+            : m_size > m_bytes.size() ? tr("Its first row is too long to be shown.")
+                                      : tr("There is no row in it.");
+    }
     m_columns.setHead(m_head);
     Q_EMIT optionsChanged();
 }
@@ -196,9 +239,10 @@ QMap<QString, QString> RecordImport::apiOptions(bool trial) const
 
 void RecordImport::start(bool trial)
 {
-    if (isRunning() || m_path.isEmpty())
+    if (isRunning() || m_path.isEmpty() || !isAsShown())
         return;
     m_trial = trial;
+    m_resumable = false;
     m_outdated = false;
     m_outcome = Outcome::None;
     m_status = {};
@@ -252,12 +296,15 @@ void RecordImport::finish(Outcome outcome, const QJsonObject &status, const ApiE
     m_error = error;
     m_faults.setFaults(status.value("errors"_L1).toArray());
     m_columns.setRefusals(error.fields);
+    // The rows before that one are written: what comes next must not write them again. A last state that is not the end
+    // says nothing about it.
+    const bool isKnown = status.value("state"_L1) == "failed"_L1 || status.value("state"_L1) == "cancelled"_L1;
+    m_resumable = !m_trial && isKnown && rows() > 0;
+    if (m_resumable)
+        m_fromRow = std::max<qint64>(1, status.value("next_row"_L1).toInteger());
     setRunning(false);
-    // The rows before that one are written: what comes next must not write them again.
-    if (!m_trial && outcome != Outcome::Done && rows() > 0) {
-        m_fromRow = status.value("next_row"_L1).toInteger();
+    if (m_resumable)
         Q_EMIT optionsChanged();
-    }
     Q_EMIT outcomeChanged();
     if (!m_trial)
         Q_EMIT imported();

@@ -10,6 +10,7 @@
 #include "longwork.h"
 #include "tablehead.h"
 
+#include <QDateTime>
 #include <QMap>
 
 namespace basalt::app {
@@ -47,6 +48,7 @@ class RecordImport : public basalt::app::LongWork // as the registrar of QML typ
     Q_PROPERTY(QStringList keys READ keys NOTIFY keysChanged FINAL)
     Q_PROPERTY(bool trial READ isTrial NOTIFY outcomeChanged FINAL)
     Q_PROPERTY(Outcome outcome READ outcome NOTIFY outcomeChanged FINAL)
+    Q_PROPERTY(bool resumable READ isResumable NOTIFY outcomeChanged FINAL)
     Q_PROPERTY(bool outdated READ isOutdated NOTIFY outcomeChanged FINAL)
     Q_PROPERTY(double rows READ rows NOTIFY outcomeChanged FINAL)
     Q_PROPERTY(double created READ created NOTIFY outcomeChanged FINAL)
@@ -90,6 +92,8 @@ public:
     [[nodiscard]] QStringList keys() const;
     [[nodiscard]] bool isTrial() const { return m_trial; }
     [[nodiscard]] Outcome outcome() const { return m_outcome; }
+    /** Rows were written before it ended early, and the next import goes on behind them. */
+    [[nodiscard]] bool isResumable() const { return m_resumable; }
     /** Something was changed after that outcome. */
     [[nodiscard]] bool isOutdated() const { return m_outdated; }
     [[nodiscard]] double rows() const { return m_status.value(u"rows_done").toDouble(); }
@@ -118,6 +122,8 @@ Q_SIGNALS:
     void imported();
 
 private:
+    [[nodiscard]] bool readFile();
+    [[nodiscard]] bool isAsShown();
     void readHead();
     [[nodiscard]] QString option(const QString &name) const;
     void outdate();
@@ -133,6 +139,7 @@ private:
     ImportFaults m_faults;
     QString m_path;
     qint64 m_size = 0;
+    QDateTime m_modified;
     QByteArray m_bytes; ///< the head of the file
     TableHead m_head;
     TableOptions m_table;
@@ -141,6 +148,7 @@ private:
     qint64 m_fromRow = 1;
     ImportJob *m_job = nullptr;
     bool m_trial = false;
+    bool m_resumable = false;
     bool m_outdated = false;
     Outcome m_outcome = Outcome::None;
     QJsonObject m_status;

@@ -44,8 +44,6 @@ void RowCounter::take(const QByteArray &piece)
  */
 void RowCounter::step(char c)
 {
-    if (m_format != Format::Json || c != '\n')
-        m_end = c;
     if (m_format == Format::Json) {
         m_rows += c == '{' && m_previous == '\n' ? 1 : 0;
         m_previous = c;
@@ -55,13 +53,6 @@ void RowCounter::step(char c)
         m_inQuotes = !m_inQuotes;
     else if (c == '\n' && !m_inQuotes)
         ++m_rows;
-}
-
-bool RowCounter::isWhole() const
-{
-    if (m_format == Format::Json)
-        return m_end == ']';
-    return !m_inQuotes && m_place == 0 && (m_end == '\n' || (m_end == 0 && !m_header));
 }
 
 qint64 RowCounter::rows() const

@@ -18,8 +18,6 @@ public:
 
     void take(const QByteArray &piece);
     [[nodiscard]] qint64 rows() const;
-    /** It ends as a whole file does: not within a row, nor before the end of the array. */
-    [[nodiscard]] bool isWhole() const;
 
 private:
     enum class Format { Csv, Json, Ndjson };
@@ -34,7 +32,6 @@ private:
     bool m_isPlain = true; ///< its other byte is 0
     char m_letter = 0;
     char m_previous = 0;
-    char m_end = 0; ///< the last letter; of JSON the last that is no line end
     bool m_inQuotes = false;
     qint64 m_rows = 0; ///< with the header
 };

@@ -27,11 +27,13 @@ QUrl ScriptedServer::url() const
     return QUrl(QString("http://127.0.0.1:%1").arg(serverPort()));
 }
 
-QByteArrayList ScriptedServer::lines() const
+QByteArrayList ScriptedServer::lines(const QByteArray &part) const
 {
     QByteArrayList all;
-    for (const ScriptedRequest &request : m_requests)
-        all += request.method + ' ' + request.target;
+    for (const ScriptedRequest &request : m_requests) {
+        if (const QByteArray line = request.method + ' ' + request.target; line.contains(part))
+            all += line;
+    }
     return all;
 }
 

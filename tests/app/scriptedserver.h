@@ -46,8 +46,8 @@ public:
     [[nodiscard]] QUrl url() const;
     /** Every request, also those that got no answer. */
     [[nodiscard]] const QList<ScriptedRequest> &requests() const { return m_requests; }
-    /** `PUT /a/b`, one after the other. */
-    [[nodiscard]] QByteArrayList lines() const;
+    /** `PUT /a/b`, one after the other; those that contain `part`. */
+    [[nodiscard]] QByteArrayList lines(const QByteArray &part = {}) const;
 
 private:
     void serve();

@@ -22,6 +22,7 @@ private Q_SLOTS:
     void whatWasChosenStays();
     void twoColumnsForOneField();
     void twoColumnsOfOneName();
+    void columnsWithoutName();
     void unfilledFields();
     void samples();
     void refusals();
@@ -149,6 +150,20 @@ void TestImportColumns::twoColumnsOfOneName()
     QCOMPARE(targets(columns), (QStringList{"", ""}));
     columns.setTarget(0, "title");
     QCOMPARE(problem(columns, 0), "Two columns have this name.");
+    // It is not passed over in silence: the server says so too.
+    QCOMPARE(columns.mapping(), (QJsonObject{{"title", "title"}}));
+}
+
+/** Columns without a name are columns like others. */
+void TestImportColumns::columnsWithoutName()
+{
+    ImportColumns columns;
+    columns.setFields({field("title"), field("note")}, false);
+    columns.setHead(head({"", "title"}, {{"x", "y"}}));
+    QCOMPARE(targets(columns), (QStringList{"", "title"}));
+    columns.setTarget(0, "note");
+    QCOMPARE(problem(columns, 0), QString());
+    QCOMPARE(columns.mapping(), (QJsonObject{{"", "note"}, {"title", "title"}}));
 }
 
 void TestImportColumns::unfilledFields()

@@ -33,7 +33,14 @@ private Q_SLOTS:
     void cancelledOnTheWay();
     void cancelledWhileItRuns();
     void anImportThatIsForgotten();
+    void anUploadThatIsForgotten();
     void aRefusal();
+    void aPartThatIsNeverTaken();
+    void anEmptyFile();
+    void aFileThatChanges_data();
+    void aFileThatChanges();
+    void aSessionThatExpires();
+    void signedOutForAWhile();
 
 private:
     void begin(qint64 bytes);
@@ -248,6 +255,115 @@ void TestImportJob::aRefusal()
     QVERIFY(failed.wait());
     QCOMPARE(failed.first().at(0).value<ApiError>().field("key"), "No such field.");
     QCOMPARE(m_server->requests().size(), 1);
+}
+
+/** Before it has begun: nothing can have been written. */
+void TestImportJob::anUploadThatIsForgotten()
+{
+    m_special = [](const ScriptedRequest &request) {
+        return request.target.endsWith("=1048576") ? ScriptedAnswer::json(404, {{"detail", "no such import"}})
+                                                   : ScriptedAnswer{-1, {}, false};
+    };
+    QSignalSpy failed(m_job.get(), &ImportJob::failed);
+    begin(2 * kMiB);
+    QVERIFY(failed.wait());
+    const auto error = failed.first().at(0).value<ApiError>();
+    QVERIFY2(error.message.endsWith("Nothing was written."), qPrintable(error.message));
+}
+
+/** A server that contradicts itself is not asked for ever. */
+void TestImportJob::aPartThatIsNeverTaken()
+{
+    m_special = [](const ScriptedRequest &request) {
+        return request.method == "PUT" ? ScriptedAnswer::json(409, {{"detail", "others have arrived"}})
+                                       : ScriptedAnswer{-1, {}, false};
+    };
+    QSignalSpy failed(m_job.get(), &ImportJob::failed);
+    begin(100);
+    QVERIFY(failed.wait());
+    QCOMPARE(failed.first().at(0).value<ApiError>().message, "others have arrived");
+    QCOMPARE(parts().size(), 2);
+}
+
+/** The server has nothing to begin with, and says so. */
+void TestImportJob::anEmptyFile()
+{
+    m_special = [](const ScriptedRequest &request) {
+        return request.target.endsWith("/start") ? ScriptedAnswer::json(409, {{"detail", "Nothing has arrived."}})
+                                                 : ScriptedAnswer{-1, {}, false};
+    };
+    QSignalSpy failed(m_job.get(), &ImportJob::failed);
+    begin(0);
+    QVERIFY(failed.wait());
+    QCOMPARE(failed.first().at(0).value<ApiError>().message, "Nothing has arrived.");
+}
+
+void TestImportJob::aFileThatChanges_data()
+{
+    QTest::addColumn<qint64>("size");
+    QTest::addColumn<QString>("message");
+
+    QTest::newRow("longer") << 3 * kMiB << "It was changed while it was sent.";
+    QTest::newRow("shorter") << kMiB << "It became shorter while it was sent.";
+    QTest::newRow("other bytes") << 2 * kMiB << "It was changed while it was sent.";
+}
+
+/** Half of one file and half of another are not imported. */
+void TestImportJob::aFileThatChanges()
+{
+    QFETCH(qint64, size);
+    QFETCH(QString, message);
+    QSignalSpy failed(m_job.get(), &ImportJob::failed);
+    connect(m_job.get(), &ImportJob::sent, this, [this, size] {
+        QVERIFY(m_file->resize(size)
+                && m_file->setFileTime(QDateTime::currentDateTime().addSecs(60), QFileDevice::FileModificationTime));
+    });
+    begin(2 * kMiB);
+    QVERIFY(failed.wait());
+    QCOMPARE(failed.first().at(0).value<ApiError>().message, message);
+    QTRY_COMPARE(m_server->lines().last(), "DELETE /api/v1/records/books/import/one");
+    QVERIFY(!m_server->lines().contains("POST /api/v1/records/books/import/one/start"));
+}
+
+void TestImportJob::aSessionThatExpires()
+{
+    bool isExpired = false;
+    int expiries = 2; // while the file is sent, and while it is read
+    m_special = [&](const ScriptedRequest &request) -> ScriptedAnswer {
+        if (request.target.endsWith("/auth/refresh")) {
+            isExpired = false;
+            return ScriptedAnswer::json(200, {{"token", "new"}, {"refresh_token", "refresh"}});
+        }
+        if (expiries == 2 && request.target.endsWith("=1048576"))
+            isExpired = --expiries == 1;
+        else if (expiries == 1 && m_state == "running")
+            isExpired = --expiries == 0;
+        return isExpired ? ScriptedAnswer::json(401, {{"detail", "expired"}}) : ScriptedAnswer{-1, {}, false};
+    };
+    m_client->setTokens({"old", "refresh"});
+    QSignalSpy ended(m_job.get(), &ImportJob::ended);
+    begin(2 * kMiB);
+    QVERIFY(ended.wait());
+    QCOMPARE(expiries, 0);
+    QVERIFY(m_file->seek(0));
+    QCOMPARE(m_received, m_file->readAll());
+}
+
+/** It waits until somebody has signed in again. */
+void TestImportJob::signedOutForAWhile()
+{
+    m_special = [](const ScriptedRequest &request) -> ScriptedAnswer {
+        const bool isIn = request.headers.value("authorization") == "Bearer new" || !request.target.endsWith("=1048576");
+        return isIn ? ScriptedAnswer{-1, {}, false} : ScriptedAnswer::json(401, {{"detail", "Sign in."}});
+    };
+    m_client->setTokens({"old", ""});
+    QSignalSpy heldUp(m_job.get(), &ImportJob::heldUp);
+    QSignalSpy ended(m_job.get(), &ImportJob::ended);
+    begin(2 * kMiB);
+    QVERIFY(heldUp.wait());
+    m_client->setTokens({"new", "refresh"});
+    QVERIFY(ended.wait(10'000));
+    QCOMPARE(m_received.size(), 2 * kMiB);
 }
 
 QTEST_GUILESS_MAIN(TestImportJob)

@@ -12,6 +12,7 @@ UiDialog {
     property var leave: null
     readonly property bool needed: RecordTables.stagedTotal > 0 || Transfers.count > 0
     readonly property bool staged: RecordTables.stagedTotal > 0
+    property bool ending: false
 
     /** Calls `action`, after asking if anything is staged or under way. */
     function ask(action: var): void {
@@ -23,6 +24,25 @@ UiDialog {
         open();
     }
 
+    /** What is under way is cancelled first: the server has to hear of it before nobody is there to say so. */
+    function end(): void {
+        ending = true;
+        Transfers.cancelAll();
+        if (Transfers.count === 0)
+            goOn();
+        else
+            patience.start();
+    }
+
+    function goOn(): void {
+        if (!ending)
+            return;
+        ending = false;
+        close();
+        const action = leave;
+        action();
+    }
+
     objectName: "leaveDialog"
     iconName: "undo-2"
     tone: "warning"
@@ -30,7 +50,11 @@ UiDialog {
     subtitle: {
         const lost = staged ? qsTr("They were never sent to the server, and are lost when you leave it now.") : "";
         const ended = Transfers.count > 0 ? qsTr("An import or export is under way, and is cancelled when you leave. What an import has written stays.") : "";
-        return (lost + " " + ended).trim();
+        return needed ? (lost + " " + ended).trim() : qsTr("It has ended meanwhile.");
+    }
+    onClosed: {
+        ending = false;
+        patience.stop();
     }
     buttons: [
         UiButton {
@@ -39,13 +63,25 @@ UiDialog {
         },
         UiButton {
             kind: "danger"
-            text: root.staged ? qsTr("Discard and leave") : qsTr("Cancel and leave")
-            onClicked: {
-                Transfers.cancelAll();
-                root.close();
-                const action = root.leave;
-                action();
-            }
+            enabled: !root.ending
+            text: root.staged ? qsTr("Discard and leave") : root.needed ? qsTr("Cancel and leave") : qsTr("Leave")
+            onClicked: root.end()
         }
     ]
+
+    Connections {
+        target: Transfers
+
+        function onCountChanged(): void {
+            if (Transfers.count === 0)
+                root.goOn();
+        }
+    }
+    Timer {
+        id: patience
+
+        // A server that does not answer keeps nobody here.
+        interval: 5000
+        onTriggered: root.goOn()
+    }
 }
