@@ -157,9 +157,16 @@ void ScreenshotDriver::planFiles()
     add(
         u"import-rows"_s, [this] { find("importView")->setProperty("part", u"rows"_s); },
         [this] { return find("importSample") != nullptr; });
+    const auto hasEnded = [work] { return !work()->isRunning() && work()->outcome() == RecordImport::Outcome::Done; };
     add(
-        u"import-tried"_s, [work] { work()->start(true); },
-        [work] { return !work()->isRunning() && work()->outcome() != RecordImport::Outcome::None; });
+        u"import-tried"_s, [work] { work()->start(true); }, hasEnded);
+    add(
+        u"import-done"_s,
+        [work] {
+            work()->setOption(u"on_error"_s, u"skip"_s);
+            work()->start(false);
+        },
+        hasEnded);
     add(
         {},
         [work] {

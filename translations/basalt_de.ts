@@ -2222,6 +2222,10 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
         <source>A dry run reads the whole file, holds every row against the fields and rules of the collection, and writes nothing.</source>
         <translation>Ein Probelauf liest die ganze Datei, prüft jeden Satz an Feldern und Regeln der Sammlung und schreibt nichts.</translation>
     </message>
+    <message>
+        <source>The file has no rows</source>
+        <translation>Die Datei hat keine Zeilen</translation>
+    </message>
 </context>
 <context>
     <name>ImportRows</name>
@@ -2283,6 +2287,10 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
     <message>
         <source>do not import</source>
         <translation>nicht importieren</translation>
+    </message>
+    <message>
+        <source>There are no rows below the names of the columns.</source>
+        <translation>Unter den Spaltennamen stehen keine Zeilen.</translation>
     </message>
 </context>
 <context>
@@ -2417,6 +2425,14 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
     <message>
         <source>Cancel and leave</source>
         <translation>Abbrechen und gehen</translation>
+    </message>
+    <message>
+        <source>It has ended meanwhile.</source>
+        <translation>Es ist inzwischen zu Ende.</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>Gehen</translation>
     </message>
 </context>
 <context>
@@ -3933,6 +3949,18 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
         <source>The server does not answer. Its audit trail says how far the import came.</source>
         <translation>Der Server antwortet nicht. Sein Prüfpfad sagt, wie weit der Import kam.</translation>
     </message>
+    <message>
+        <source>It became shorter while it was sent.</source>
+        <translation>Sie wurde kürzer, während sie gesendet wurde.</translation>
+    </message>
+    <message>
+        <source>It was changed while it was sent.</source>
+        <translation>Sie wurde geändert, während sie gesendet wurde.</translation>
+    </message>
+    <message>
+        <source>The server has forgotten this import; it was restarted perhaps. Nothing was written.</source>
+        <translation>Der Server kennt diesen Import nicht mehr; vielleicht wurde er neu gestartet. Es wurde nichts geschrieben.</translation>
+    </message>
 </context>
 <context>
     <name>basalt::app::IndexEditor</name>
@@ -3989,6 +4017,26 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
     <message>
         <source>The import ended before the end of the file</source>
         <translation>Der Import endete vor dem Ende der Datei</translation>
+    </message>
+    <message>
+        <source>The file has changed</source>
+        <translation>Die Datei hat sich geändert</translation>
+    </message>
+    <message>
+        <source>It was read anew. Look at its columns, then begin once more.</source>
+        <translation>Sie wurde neu gelesen. Sehen Sie sich die Spalten an und beginnen Sie dann noch einmal.</translation>
+    </message>
+    <message>
+        <source>The file is empty.</source>
+        <translation>Die Datei ist leer.</translation>
+    </message>
+    <message>
+        <source>Its first row is too long to be shown.</source>
+        <translation>Ihre erste Zeile ist zu lang, um sie zu zeigen.</translation>
+    </message>
+    <message>
+        <source>There is no row in it.</source>
+        <translation>Es steht keine Zeile darin.</translation>
     </message>
 </context>
 <context>

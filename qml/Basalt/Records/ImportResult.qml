@@ -15,7 +15,8 @@ Item {
     required property RecordImport work
     required property Command run
     readonly property bool ended: !work.running && work.outcome !== RecordImport.None
-    readonly property bool clean: work.outcome === RecordImport.Done && work.refused === 0
+    readonly property bool empty: work.outcome === RecordImport.Done && work.rows === 0
+    readonly property bool clean: work.outcome === RecordImport.Done && work.refused === 0 && !empty
 
     objectName: "importResult"
 
@@ -34,7 +35,7 @@ Item {
                 switch (root.work.outcome) {
                 case RecordImport.Failed: return root.work.error.title;
                 case RecordImport.Cancelled: return qsTr("Cancelled");
-                default: return root.work.trial ? (root.clean ? qsTr("Every row fits") : qsTr("%Ln row(s) do not fit", "", root.work.refused)) : qsTr("The file is imported");
+                default: return root.empty ? qsTr("The file has no rows") : root.work.trial ? (root.clean ? qsTr("Every row fits") : qsTr("%Ln row(s) do not fit", "", root.work.refused)) : qsTr("The file is imported");
                 }
             }
             message: {
@@ -42,14 +43,14 @@ Item {
                     return root.work.error.message;
                 if (root.work.trial)
                     return qsTr("Nothing was written.");
-                if (root.work.fromRow > 1 && root.work.outcome !== RecordImport.Done)
+                if (root.work.resumable)
                     return qsTr("What was written stays. The next import goes on with row %L1.").arg(root.work.fromRow);
                 return root.clean ? "" : root.work.refused > 0 ? qsTr("The rows below were passed over.") : qsTr("Nothing was written.");
             }
         }
         UiText {
             Layout.fillWidth: true
-            visible: root.ended && root.work.outcome === RecordImport.Failed && !root.work.trial && root.work.rows > 0
+            visible: root.ended && root.work.outcome === RecordImport.Failed && root.work.resumable
             text: qsTr("What was written stays. The next import goes on with row %L1.").arg(root.work.fromRow)
             color: Theme.muted
             wrapMode: Text.WordWrap

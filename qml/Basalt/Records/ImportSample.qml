@@ -26,6 +26,14 @@ ListView {
     Accessible.role: Accessible.Table
     Accessible.name: qsTr("First rows of the file")
     T.ScrollBar.horizontal: UiScrollBar { }
+
+    UiText {
+        parent: root
+        anchors.centerIn: parent
+        visible: root.work.shownRows === 0
+        text: root.count > 0 ? qsTr("There are no rows below the names of the columns.") : root.work.headProblem
+        color: Theme.muted
+    }
     delegate: Column {
         id: column
 
