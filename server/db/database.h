@@ -22,13 +22,14 @@ namespace basalt::db {
 struct DatabaseOptions
 {
     Engine engine = Engine::Sqlite;
-    QString sqlitePath;              ///< file; its folder exists
-    QByteArray postgresUrl;          ///< as libpq takes it, with the password
-    int readThreads = 2;             ///< PostgreSQL: database threads; SQLite: size of the read pool
-    int maxWaitingReads = 10'000;    ///< beyond it a read that has to wait is refused with Code::Overloaded
-    int maxWaitingWrites = 10'000;   ///< beyond it a write is refused with Code::Overloaded
-    int maxGroupSize = 256;          ///< writes in one transaction
-    int readBudgetMs = 5;            ///< SQLite: what a read may take of its session's thread before it moves to the read pool
+    QString sqlitePath;            ///< file; its folder exists
+    QByteArray postgresUrl;        ///< as libpq takes it, with the password
+    int readThreads = 2;           ///< PostgreSQL: database threads; SQLite: size of the read pool
+    int maxWaitingReads = 10'000;  ///< beyond it a read that has to wait is refused with Code::Overloaded
+    int maxWaitingWrites = 10'000; ///< beyond it a write is refused with Code::Overloaded
+    int maxGroupSize = 256;        ///< writes in one transaction
+    int readBudgetMs = 5;          ///< SQLite: what a read may take of its session's thread before it moves to the read pool
+    int heavyReadMs = 100;         ///< PostgreSQL: a read that takes longer is heavy; half of the threads are for those at most
     int statementTimeoutMs = 30'000; ///< a read or statement that takes longer is interrupted (Code::Cancelled)
 };
 

@@ -7,7 +7,11 @@
 #include "db/postgreserror.h"
 #include "db/postgresurl.h"
 
+#include <poll.h>
+
+#include <algorithm>
 #include <array>
+#include <cerrno>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -225,8 +229,36 @@ void PostgresConnection::freeForNextQuery()
         m_active->takeInAll();
 }
 
+void PostgresConnection::setPatience(std::chrono::milliseconds patience)
+{
+    m_cutOff = false;
+    m_patienceEnds = patience.count() > 0 ? std::optional(Clock::now() + patience) : std::nullopt;
+}
+
+/** Waits for the next result as long as patience lasts; what happens to the connection, PQgetResult() tells. */
+void PostgresConnection::awaitResult()
+{
+    while (m_patienceEnds && PQisBusy(m_postgres) != 0) {
+        using std::chrono::ceil, std::chrono::milliseconds;
+        const auto left = std::max(milliseconds(0), ceil<milliseconds>(*m_patienceEnds - Clock::now()));
+        pollfd socket{PQsocket(m_postgres), POLLIN, 0};
+        const int ready = ::poll(&socket, 1, static_cast<int>(left.count()));
+        if (ready < 0 && errno == EINTR)
+            continue;
+        if (ready == 0) {
+            m_patienceEnds.reset();
+            m_cutOff = !m_mayGoOn();
+            if (m_cutOff)
+                cancel();
+        } else if (ready < 0 || PQconsumeInput(m_postgres) == 0) {
+            return;
+        }
+    }
+}
+
 PostgresResult PostgresConnection::receive()
 {
+    awaitResult();
     PostgresResult result(PQgetResult(m_postgres));
     if (result)
         note(result.get());
@@ -258,12 +290,17 @@ void PostgresConnection::note(const PGresult *result)
 
 void PostgresConnection::cancelIfHarmless()
 {
-    if (transactionDepth > 0)
-        return;
-    if (PGcancel *cancel = PQgetCancel(m_postgres)) {
+    if (transactionDepth == 0)
+        cancel();
+}
+
+/** Asks the server to stop the running query; if that fails, its rows come after all. */
+void PostgresConnection::cancel()
+{
+    if (PGcancel *request = PQgetCancel(m_postgres)) {
         std::array<char, 256> message;
-        PQcancel(cancel, message.data(), static_cast<int>(message.size())); // if it fails, the rows come after all
-        PQfreeCancel(cancel);
+        PQcancel(request, message.data(), static_cast<int>(message.size()));
+        PQfreeCancel(request);
     }
 }
 

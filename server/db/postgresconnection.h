@@ -10,6 +10,10 @@
 #include "db/sqlhandle.h"
 #include "db/statementcache.h"
 
+#include <chrono>
+#include <functional>
+#include <optional>
+
 namespace basalt::db {
 
 class PostgresCursor;
@@ -39,6 +43,18 @@ public:
     /** While set, statements that may change something are refused: the work of a read. */
     void setReadOnly(bool readOnly) { m_readOnly = readOnly; }
 
+    /**
+     * What is asked when a query is not answered by the time that setPatience() said: true lets it go on without a limit,
+     * else it is cancelled (Code::Cancelled).
+     */
+    using MayGoOn = std::function<bool()>;
+    void onImpatience(MayGoOn mayGoOn) { m_mayGoOn = std::move(mayGoOn); }
+    /** From now on, for all queries together; null is without a limit. */
+    void setPatience(std::chrono::milliseconds patience);
+    void endPatience() { m_patienceEnds.reset(); }
+    /** Whether a query was cancelled since patience was set last. */
+    [[nodiscard]] bool wasCutOff() const { return m_cutOff; }
+
     // -- for PostgresCursor --------------------------------------------------------------------------------------------
     [[nodiscard]] PGconn *handle() const { return m_postgres; }
     void setActive(PostgresCursor *cursor) { m_active = cursor; }
@@ -48,6 +64,7 @@ public:
     void cancelIfHarmless();
 
 private:
+    using Clock = std::chrono::steady_clock;
     explicit PostgresConnection(std::unique_ptr<SqlHandle> handle);
     [[nodiscard]] Result<void> configure(int statementTimeoutMs);
     [[nodiscard]] Result<void> verify(int statementTimeoutMs);
@@ -61,6 +78,8 @@ private:
     void freeForNextQuery();
     void deallocateObsolete();
     void note(const PGresult *result);
+    void awaitResult();
+    void cancel();
 
     std::unique_ptr<SqlHandle> m_handle;
     PGconn *m_postgres;
@@ -70,6 +89,9 @@ private:
     PostgresCursor *m_active = nullptr; ///< whose query the connection is busy with
     quint64 m_nextName = 0;
     qint64 m_changes = 0;
+    MayGoOn m_mayGoOn;
+    std::optional<Clock::time_point> m_patienceEnds;
+    bool m_cutOff = false;
     bool m_readOnly = false;
     bool m_writing = false;   ///< the statement that runs may change something
     bool m_ended = false;     ///< the server said goodbye

@@ -5,12 +5,15 @@
 
 #include <QHash>
 
+#include <algorithm>
+
 namespace basalt::db {
 
 PostgresQueue::PostgresQueue(const DatabaseOptions &options)
     : m_maxReads(static_cast<size_t>(options.maxWaitingReads))
     , m_maxWrites(static_cast<size_t>(options.maxWaitingWrites))
     , m_maxGroup(static_cast<size_t>(options.maxGroupSize))
+    , m_maxHeavy(static_cast<size_t>(std::max(1, options.readThreads / 2)))
 { }
 
 /** Alone jobs wait for each other, under a name that no account has. */
@@ -59,14 +62,28 @@ PostgresQueue::Work PostgresQueue::take()
 {
     std::unique_lock lock(m_mutex);
     // While a group of a line runs, more of that line may follow: a closing queue is empty only when no line is left.
-    m_changed.wait(lock, [this] { return !m_ready.empty() || (m_closing && m_lines.empty()); });
+    m_changed.wait(
+        lock, [this] { return !m_ready.empty() || mayTakeHeavy() || (m_closing && m_lines.empty() && m_heavyReads.empty()); });
+    // Heavy ones first: there are never so many of them that they would keep the others waiting.
+    if (mayTakeHeavy()) {
+        ++m_runningHeavy;
+        --m_waitingReads;
+        Read read{std::move(m_heavyReads.front()), true};
+        m_heavyReads.pop_front();
+        // Whoever was woken for other work may be this thread, and a closing queue may be empty now.
+        if (m_closing)
+            m_changed.notify_all();
+        else if (!m_ready.empty())
+            m_changed.notify_one();
+        return read;
+    }
     if (m_ready.empty())
         return {};
     Ready next = std::move(m_ready.front());
     m_ready.pop_front();
     if (auto *read = std::get_if<PendingRead>(&next)) {
         --m_waitingReads;
-        return std::move(*read);
+        return Read{std::move(*read), false};
     }
     return takeGroup(std::get<QByteArray>(next));
 }
@@ -99,6 +116,32 @@ void PostgresQueue::done(const PendingWrite &anyOfGroup)
     m_lines.erase(key);
     if (m_closing)
         m_changed.notify_all();
+}
+
+bool PostgresQueue::beginHeavy()
+{
+    const std::lock_guard lock(m_mutex);
+    if (m_runningHeavy >= m_maxHeavy)
+        return false;
+    ++m_runningHeavy;
+    return true;
+}
+
+void PostgresQueue::endHeavy()
+{
+    const std::lock_guard lock(m_mutex);
+    --m_runningHeavy;
+    if (mayTakeHeavy())
+        m_changed.notify_one();
+}
+
+void PostgresQueue::waitAsHeavy(PendingRead job)
+{
+    const std::lock_guard lock(m_mutex);
+    ++m_waitingReads;
+    m_heavyReads.push_back(std::move(job));
+    if (mayTakeHeavy())
+        m_changed.notify_one();
 }
 
 void PostgresQueue::close()

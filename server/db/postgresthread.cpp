@@ -43,7 +43,7 @@ void PostgresThread::run()
     else
         m_opened.set(std::move(first).error());
     for (auto work = m_queue.take(); work.index() != 0; work = m_queue.take()) {
-        if (auto *read = std::get_if<PendingRead>(&work))
+        if (auto *read = std::get_if<PostgresQueue::Read>(&work))
             runRead(std::move(*read));
         else
             runGroup(std::move(std::get<PostgresQueue::Group>(work)));
@@ -66,15 +66,19 @@ Result<PostgresConnection *> PostgresThread::connection()
         }
         m_pause.end();
         m_connection = std::move(*opened);
+        m_connection->onImpatience([this] { return m_isHeavy = m_queue.beginHeavy(); });
     }
     if (const quint64 current = m_schemaGeneration.load(); current != std::exchange(m_seenGeneration, current))
         m_connection->clearStatementCache();
     return m_connection.get();
 }
 
-void PostgresThread::runRead(PendingRead job)
+/** Runs a read for as long as there are threads for reads that take so long; else it waits for one of those. */
+void PostgresThread::runRead(PostgresQueue::Read read)
 {
     Result<void> outcome;
+    m_isHeavy = read.heavy;
+    bool mustWait = false;
     for (int tries = 0; tries < 2; ++tries) {
         auto ready = connection();
         if (!ready) {
@@ -82,15 +86,24 @@ void PostgresThread::runRead(PendingRead job)
             break;
         }
         (*ready)->setReadOnly(true);
-        outcome = job.run(**ready);
+        (*ready)->setPatience(std::chrono::milliseconds(m_isHeavy ? 0 : m_options.heavyReadMs));
+        outcome = read.job.run(**ready);
         Q_ASSERT((*ready)->transactionDepth == 0);
+        (*ready)->endPatience();
         (*ready)->setReadOnly(false);
+        mustWait = !outcome && (*ready)->wasCutOff();
         if (outcome || (*ready)->isAlive())
             break; // else the connection had died while it lay idle, most likely: once more on a new one
     }
+    if (m_isHeavy)
+        m_queue.endHeavy();
+    if (mustWait) {
+        m_queue.waitAsHeavy(std::move(read.job));
+        return;
+    }
     OutcomeBatch batch;
-    batch.add(job.replyTo, std::move(outcome));
-    job.run = {};
+    batch.add(read.job.replyTo, std::move(outcome));
+    read.job.run = {};
     batch.send();
 }
 

@@ -34,7 +34,7 @@ public:
 private:
     void run();
     [[nodiscard]] Result<PostgresConnection *> connection();
-    void runRead(PendingRead job);
+    void runRead(PostgresQueue::Read read);
     void runGroup(PostgresQueue::Group group);
     [[nodiscard]] std::vector<Result<void>> write(PostgresQueue::Group &group);
 
@@ -46,6 +46,7 @@ private:
     ReconnectPause &m_pause;
     WriteGroup::Caution &m_caution;
     std::unique_ptr<PostgresConnection> m_connection; ///< of the thread
+    bool m_isHeavy = false;                           ///< the read that runs is counted as heavy
     Waiter m_opened;
     std::thread m_thread;
 };

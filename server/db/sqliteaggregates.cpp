@@ -8,8 +8,7 @@
 #include "db/dialect.h"
 #include "db/exactsum.h"
 #include "db/sqliteerror.h"
-
-#include <sqlite3.h>
+#include "db/sqlitevalue.h"
 
 #include <array>
 
@@ -27,12 +26,6 @@ struct Extreme
     QByteArray *best; ///< owned; freed by the last step
     qsizetype places;
 };
-
-QByteArrayView textOf(sqlite3_value *value)
-{
-    const unsigned char *text = sqlite3_value_text(value);
-    return {text, sqlite3_value_bytes(value)};
-}
 
 template <class State>
 State *stateOf(Context *context)

@@ -10,20 +10,13 @@
 #include "db/sqliteaggregates.h"
 #include "db/sqliteerror.h"
 #include "db/sqlitescalars.h"
-
-#include <sqlite3.h>
+#include "db/sqlitevalue.h"
 
 #include <array>
 
 namespace basalt::db {
 
 namespace {
-
-QByteArrayView textOf(sqlite3_value *value)
-{
-    const unsigned char *text = sqlite3_value_text(value);
-    return {text, sqlite3_value_bytes(value)};
-}
 
 int compareDecimalTexts(void *, int leftSize, const void *left, int rightSize, const void *right)
 {

@@ -13,8 +13,8 @@ namespace basalt::db {
 
 /**
  * Registers on a connection what Basalt's SQL uses beyond SQLite's own: the collation DECIMAL (decimal.h) and the functions
- * basalt_fold(text) and basalt_like(pattern, text) (casefold.h, likepattern.h), and aggregates (sqliteaggregates.h). `interrupted` is asked during long matches
- * and lives as long as the connection.
+ * basalt_fold(text) and basalt_like(pattern, text) (casefold.h, likepattern.h), and aggregates (sqliteaggregates.h).
+ * `interrupted` is asked during long matches and lives as long as the connection.
  */
 [[nodiscard]] Result<void> registerSqliteFunctions(sqlite3 *database, const std::function<bool()> &interrupted);
 

@@ -7,8 +7,7 @@
 #include "db/casefold.h"
 #include "db/scalars.h"
 #include "db/sqliteerror.h"
-
-#include <sqlite3.h>
+#include "db/sqlitevalue.h"
 
 #include <array>
 
@@ -17,12 +16,6 @@ namespace basalt::db {
 namespace {
 
 using Arguments = sqlite3_value **;
-
-QByteArrayView textOf(sqlite3_value *value)
-{
-    const unsigned char *text = sqlite3_value_text(value);
-    return {text, sqlite3_value_bytes(value)};
-}
 
 void give(sqlite3_context *context, const QByteArray &text)
 {
