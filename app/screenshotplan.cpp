@@ -202,6 +202,17 @@ void ScreenshotDriver::planCollection()
         },
         [editor] { return editor()->plan()->isKnown(); });
     add(
+        u"schema-computed"_s,
+        [editor] {
+            SchemaEditor &schema = *editor();
+            schema.addField();
+            const int row = schema.count() - 1;
+            schema.setField(row, u"name"_s, u"heading"_s);
+            schema.setField(row, u"type"_s, u"computed"_s);
+            schema.setField(row, u"expression"_s, u"upper(caption)"_s);
+        },
+        [editor] { return editor()->plan()->isKnown() && !editor()->plan()->isBusy(); });
+    add(
         u"schema-indexes"_s,
         [this, editor] {
             find("schemaTab")->setProperty("part", u"indexes"_s);

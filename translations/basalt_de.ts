@@ -4199,6 +4199,10 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
 </context>
 <context>
     <name>basalt::app::SchemaPlan</name>
+    <message>
+        <source>new; computed when it is read</source>
+        <translation>neu; wird beim Lesen berechnet</translation>
+    </message>
     <message numerus="yes">
         <source>new; %Ln record(s) get it</source>
         <translation>

@@ -109,7 +109,8 @@ SchemaPlan::Item SchemaPlan::change(const QJsonObject &change) const
     if (kind == "add_field"_L1) {
         item.tone = u"success"_s;
         item.icon = u"plus"_s;
-        item.detail = tr("new; %Ln record(s) get it", nullptr, int(records()));
+        const bool computed = change.value("to"_L1)["type"_L1].toString() == "computed"_L1;
+        item.detail = computed ? tr("new; computed when it is read") : tr("new; %Ln record(s) get it", nullptr, int(records()));
     } else if (kind == "drop_field"_L1) {
         const int lost = change.value("values_lost"_L1).toInt();
         item.tone = u"danger"_s;

@@ -93,6 +93,8 @@ void writeChanges(core::JsonWriter &out, const SchemaDiff &diff, const ChangePla
     for (const FieldChange &change : diff.fields()) {
         if (!change.before) {
             out.beginObject().member("kind", QByteArrayView("add_field")).member("field", QByteArrayView(change.after->name));
+            out.key("to");
+            schema::writeField(out, *change.after);
             out.endObject();
         } else if (!change.after) {
             out.beginObject().member("kind", QByteArrayView("drop_field")).member("field", QByteArrayView(change.before->name));

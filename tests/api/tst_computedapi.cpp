@@ -113,6 +113,12 @@ void TestComputedApi::definitionGoesAround()
     QCOMPARE(world.send("root", "PUT", "/collections/people", body).status, 200);
     QCOMPARE(listed(world.get("ann", "/records/people?sort=born&limit=1"), "full"), QByteArray("\"Byron, Ada\""));
     fields[4] = full;
+    fields.append(QJsonObject{{"name", "loud"}, {"type", "computed"}, {"return_type", "text"}, {"expression", "upper(last)"}});
+    const HttpAnswer added =
+        world.send("root", "POST", "/collections/people/changes", QJsonDocument(QJsonObject{{"schema", fields}}).toJson());
+    QCOMPARE(text(added.at("changes.1.kind")), QByteArray("add_field"));
+    QCOMPARE(text(added.at("changes.1.to.expression")), QByteArray("upper(last)"));
+    fields.removeLast();
     world.send("root", "PUT", "/collections/people", QJsonDocument(QJsonObject{{"schema", fields}}).toJson());
 }
 

@@ -121,7 +121,7 @@ ColumnLayout {
 
                 objectName: "fieldOption_" + modelData
                 visible: modelData !== "max_select" || root.field.multiple
-                label: modelData === "min_length" ? qsTr("shortest") : modelData === "max_length" ? qsTr("longest") : modelData === "pattern" ? qsTr("pattern") : modelData === "min" ? qsTr("at least") : modelData === "max" ? qsTr("at most") : qsTr("at most")
+                label: modelData === "min_length" ? qsTr("shortest") : modelData === "max_length" ? qsTr("longest") : modelData === "pattern" ? qsTr("pattern") : modelData === "min" ? qsTr("at least") : qsTr("at most")
                 value: root.field.options[modelData] ?? ""
                 wide: modelData === "pattern"
                 onEdited: text => root.editor.setOption(root.field.index, modelData, text)

@@ -51,6 +51,8 @@ Item {
                 width: list.width - (list.contentHeight > list.height ? Theme.space3 : 0)
                 editor: root.editor
                 readOnly: root.readOnly
+                // A form that grows with its type stays in sight.
+                onHeightChanged: if (open) Qt.callLater(list.positionViewAtIndex, index, ListView.Contain)
             }
         }
         UiButton {
