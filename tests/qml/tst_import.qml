@@ -227,6 +227,50 @@ GridTestCase {
         compare(stored(), []);
     }
 
+    function test_aHeaderWithoutRows(): void {
+        openImport();
+        chooseFile("header.csv", "sku,title\n", "");
+        press("First rows");
+        reads("There are no rows below the names of the columns.");
+        dryRun();
+        reads("The file has no rows", find("importResult"));
+        compare(figures(), [0, 0, 0]);
+    }
+
+    function test_anEmptyFile(): void {
+        openImport();
+        const path = world.writeFile("empty.csv", "");
+        type(find("importPath"), path);
+        keyClick(Qt.Key_Return);
+        appears("importFileName");
+        reads("The file is empty.");
+        verify(!find("importTry").enabled);
+        verify(!find("importRun").enabled);
+    }
+
+    /** Saved in another program meanwhile: nobody imports columns that nobody has seen. */
+    function test_aFileThatChanges(): void {
+        openImport();
+        chooseFile("saved.csv", "sku,title\n1,x\n", "");
+        world.writeFile("saved.csv", "title,sku\n1,x\n");
+        click(find("importRun"));
+        reads("The file has changed", find("importView"));
+        compare(stored(), []);
+        runImport();
+        compare(stored().map(each => [each.sku, each.title]), [["x", "1"]]);
+    }
+
+    function test_twoColumnsOfOneName(): void {
+        openImport();
+        chooseFile("twice.csv", "sku,title,title\n1,x,y\n", "");
+        choose(find("importTarget", find("importColumns").itemAtIndex(1)), "title");
+        reads("Two columns have this name.");
+        runImport();
+        compare(work.outcome, RecordImport.Failed);
+        readsLike(/Two columns go into "title"/, find("importResult"));
+        compare(stored(), []);
+    }
+
     /** The server's reasons stand where they belong. */
     function test_refusalsStandAtTheirFields(): void {
         openImport();
@@ -251,16 +295,42 @@ GridTestCase {
         reads("There is no field \"title\" to fill.", find("importView"));
     }
 
-    /** A long file: its head is enough to begin, it goes on out of sight, and it can be stopped. */
-    function test_aLongFile(): void {
+    function longFile(name: string): void {
         const lines = ["sku,title,stock"];
         for (let row = 1; row <= 120000; ++row)
             lines.push("L" + row + ",a title that makes the line a little longer " + row + "," + row);
-        const text = lines.join("\n") + "\n";
+        chooseFile(name, lines.join("\n") + "\n", "");
+    }
+
+    /** Who leaves is asked, and the server has heard of it before nobody is there to tell it. */
+    function test_leavingEndsIt(): void {
         openImport();
-        const begun = Date.now();
-        chooseFile("long.csv", text, "");
-        verify(Date.now() - begun < 5000, "the head is read, not the file");
+        longFile("left.csv");
+        click(find("importRun"));
+        tryVerify(() => root.work.running && root.work.rows > 0, 30000);
+        Commands.run("session.signOut");
+        const dialog = opens("leaveDialog");
+        readsLike(/An import or export is under way/, dialog);
+        press("Stay", dialog);
+        tryVerify(() => !dialog.visible);
+        verify(work.running);
+        Commands.run("session.signOut");
+        opens("leaveDialog");
+        press("Cancel and leave", dialog);
+        tryCompare(Session, "state", Session.SignedOut, 20000);
+        const total = () => get("/records/" + collection + "?limit=1").total;
+        const then = total();
+        verify(then > 0 && then < 120000, then);
+        wait(1000);
+        compare(total(), then, "it does not go on");
+        signIn();
+        compare(Transfers.count, 0);
+    }
+
+    /** A long file: its head is enough to begin, it goes on out of sight, and it can be stopped. */
+    function test_aLongFile(): void {
+        openImport();
+        longFile("long.csv");
         click(find("importRun"));
         tryVerify(() => root.work.running && root.work.rows > 0, 30000);
         readsLike(/rows · .*\/s/, find("importBar"));

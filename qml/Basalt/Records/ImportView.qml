@@ -59,7 +59,12 @@ FocusScope {
         anchors.fill: parent
         enabled: !root.work.running
         keys: ["text/uri-list"]
-        onDropped: event => root.take(Desktop.localPath(event.urls[0]))
+        onDropped: event => {
+            // Something from a browser is no file here.
+            const path = Desktop.localPath(event.urls[0]);
+            if (path !== "")
+                root.take(path);
+        }
     }
     ColumnLayout {
         anchors.fill: parent
