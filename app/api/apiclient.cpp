@@ -54,7 +54,8 @@ bool isSuccess(const QNetworkReply &reply)
     return status >= 200 && status <= 299;
 }
 
-ApiResult resultOf(QNetworkReply &reply)
+/** What is poured is no document: it has gone elsewhere. */
+ApiResult resultOf(QNetworkReply &reply, bool isPoured)
 {
     const QByteArray body = reply.readAll();
     const int status = reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
@@ -65,7 +66,7 @@ ApiResult resultOf(QNetworkReply &reply)
     response.body = body;
     response.etag = reply.rawHeader("ETag");
     response.correlationId = QString::fromLatin1(reply.rawHeader("X-Correlation-ID"));
-    if (reply.header(QNetworkRequest::ContentTypeHeader).toString().contains("json"_L1)) {
+    if (!isPoured && reply.header(QNetworkRequest::ContentTypeHeader).toString().contains("json"_L1)) {
         QJsonParseError problem;
         response.json = QJsonDocument::fromJson(body, &problem);
         if (problem.error != QJsonParseError::NoError)
@@ -164,7 +165,7 @@ void ApiClient::finished(Call call, QNetworkReply &reply)
     }
     if (call.sink && reply.error() == QNetworkReply::NoError)
         pourInto(call.sink, call.context, reply);
-    answer(call, resultOf(reply));
+    answer(call, resultOf(reply, bool(call.sink)));
 }
 
 void ApiClient::renewSession(Call call)

@@ -23,6 +23,20 @@ namespace {
 
 constexpr qsizetype kShownRows = 100;
 
+/** With the reasons of the fields, which may stand on another part of the page. */
+ApiError spelledOut(ApiError error)
+{
+    QStringList lines;
+    for (auto field = error.fields.cbegin(); field != error.fields.cend(); ++field) {
+        if (!error.message.contains(field.value()))
+            lines += field.key() + u": "_s + field.value();
+    }
+    lines.sort();
+    lines.prepend(error.message);
+    error.message = lines.join(u'\n');
+    return error;
+}
+
 QString flagText(bool value)
 {
     return value ? u"true"_s : u"false"_s;
@@ -293,7 +307,7 @@ void RecordImport::finish(Outcome outcome, const QJsonObject &status, const ApiE
     m_job = nullptr;
     m_status = status;
     m_outcome = outcome;
-    m_error = error;
+    m_error = spelledOut(error);
     m_faults.setFaults(status.value("errors"_L1).toArray());
     m_columns.setRefusals(error.fields);
     // The rows before that one are written: what comes next must not write them again. A last state that is not the end

@@ -30,6 +30,7 @@ private Q_SLOTS:
     void init();
     void cleanup();
     void theWholeFile();
+    void objectsOnLines();
     void anAnswerThatBreaksOff_data();
     void anAnswerThatBreaksOff();
     void aRefusal();
@@ -112,6 +113,17 @@ void TestRecordExport::theWholeFile()
     const QByteArrayList asked = m_server->lines("/export");
     QCOMPARE(asked.size(), 1);
     QVERIFY2(asked[0].endsWith("&filter=a%20%3D%201%20%26%26%20b%20~%20%27%2B%27&format=csv"), asked[0]);
+}
+
+/** What is called JSON is a file all the same, and not taken apart. */
+void TestRecordExport::objectsOnLines()
+{
+    m_answer.body = "{\"a\":1}\n{\"a\":2}\n";
+    QSignalSpy exported(m_export.get(), &RecordExport::exported);
+    m_export->start(m_path, {{"format", "ndjson"}});
+    QVERIFY(exported.wait());
+    QCOMPARE(written(), m_answer.body);
+    QCOMPARE(exported.first().at(1).toDouble(), 2.0);
 }
 
 void TestRecordExport::anAnswerThatBreaksOff_data()
