@@ -51,7 +51,7 @@ QByteArray exampleFile()
         if (!table.columns()->field(column).system)
             rows[0] += name[0].toUpper() + name.replace(u'_', u' ').sliced(1);
     }
-    rows[0] += u"Remark"_s;
+    rows[0] += u"Courier"_s;
     for (int row = 0; row < std::min(kRows, int(table.total())); ++row) {
         QStringList cells;
         for (int column = 0; column < table.columnCount(); ++column) {
@@ -60,9 +60,12 @@ QByteArray exampleFile()
                 continue;
             const QString text = table.cellText(row, column, u"editText"_s);
             const bool isWrong = field.isNumeric() && row % 13 == 7;
-            cells += isWrong ? u"about %1"_s.arg(text) : field.isNumeric() ? QString(text).replace(u'.', u',') : text;
+            cells += isWrong        ? u"about %1"_s.arg(text)
+                : field.isNumeric() ? QString(text).replace(u'.', u',')
+                : field.unique      ? QString(text + u"-B"_s)
+                                    : text;
         }
-        rows += cells << u"counted twice"_s;
+        rows += cells << u"by hand"_s;
     }
     QByteArray file;
     for (const QStringList &row : std::as_const(rows)) {

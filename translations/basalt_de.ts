@@ -2226,6 +2226,10 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
         <source>The file has no rows</source>
         <translation>Die Datei hat keine Zeilen</translation>
     </message>
+    <message>
+        <source>No row was imported</source>
+        <translation>Keine Zeile wurde importiert</translation>
+    </message>
 </context>
 <context>
     <name>ImportRows</name>
@@ -3694,6 +3698,10 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
     <message>
         <source>The import of %1 was cancelled</source>
         <translation>Der Import von %1 wurde abgebrochen</translation>
+    </message>
+    <message>
+        <source>Nothing of %1 was imported</source>
+        <translation>Aus %1 wurde nichts importiert</translation>
     </message>
 </context>
 <context>

@@ -258,6 +258,12 @@ GridTestCase {
         compare(stored(), []);
         runImport();
         compare(stored().map(each => [each.sku, each.title]), [["x", "1"]]);
+        // Once more would double it.
+        verify(!find("importRun").enabled);
+        keyClick(Qt.Key_Return, Qt.ControlModifier);
+        verify(!work.running);
+        press("is passed over");
+        verify(find("importRun").enabled);
     }
 
     function test_twoColumnsOfOneName(): void {

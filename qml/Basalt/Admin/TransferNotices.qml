@@ -16,7 +16,7 @@ Connections {
         const figures = qsTr("%L1 created, %L2 changed, %L3 refused").arg(work.created).arg(work.updated).arg(work.refused);
         switch (work.outcome) {
         case RecordImport.Done:
-            Notices.records(qsTr("%1 is imported").arg(work.fileName), figures, work.collection, work.refused === 0);
+            Notices.records((work.created + work.updated > 0 ? qsTr("%1 is imported") : qsTr("Nothing of %1 was imported")).arg(work.fileName), figures, work.collection, work.refused === 0);
             break;
         case RecordImport.Cancelled:
             Notices.records(qsTr("The import of %1 was cancelled").arg(work.fileName), figures, work.collection, false);

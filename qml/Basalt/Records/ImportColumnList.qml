@@ -59,7 +59,7 @@ ColumnLayout {
             text: qsTr("First values")
         }
         SectionLabel {
-            Layout.preferredWidth: Theme.grid(52)
+            Layout.preferredWidth: Theme.grid(48)
             text: qsTr("Goes into")
         }
     }

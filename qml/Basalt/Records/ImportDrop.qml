@@ -36,6 +36,7 @@ Rectangle {
 
         EmptyState {
             Layout.alignment: Qt.AlignHCenter
+            Layout.preferredWidth: Math.min(Theme.grid(110), column.width)
             iconName: "file-spreadsheet"
             tone: root.dropping ? "accent" : "neutral"
             title: root.dropping ? qsTr("Drop it here") : qsTr("Import a file into %1").arg(root.work.collection)

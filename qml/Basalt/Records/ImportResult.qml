@@ -16,6 +16,7 @@ Item {
     required property Command run
     readonly property bool ended: !work.running && work.outcome !== RecordImport.None
     readonly property bool empty: work.outcome === RecordImport.Done && work.rows === 0
+    readonly property bool none: work.created + work.updated === 0
     readonly property bool clean: work.outcome === RecordImport.Done && work.refused === 0 && !empty
 
     objectName: "importResult"
@@ -35,7 +36,7 @@ Item {
                 switch (root.work.outcome) {
                 case RecordImport.Failed: return root.work.error.title;
                 case RecordImport.Cancelled: return qsTr("Cancelled");
-                default: return root.empty ? qsTr("The file has no rows") : root.work.trial ? (root.clean ? qsTr("Every row fits") : qsTr("%Ln row(s) do not fit", "", root.work.refused)) : qsTr("The file is imported");
+                default: return root.empty ? qsTr("The file has no rows") : root.work.trial ? (root.clean ? qsTr("Every row fits") : qsTr("%Ln row(s) do not fit", "", root.work.refused)) : root.none ? qsTr("No row was imported") : qsTr("The file is imported");
                 }
             }
             message: {
@@ -63,6 +64,7 @@ Item {
         }
         RowLayout {
             Layout.fillWidth: true
+            Layout.topMargin: Theme.space2
             spacing: Theme.space6
 
             ImportFigure {
