@@ -1967,6 +1967,10 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
     </message>
+    <message>
+        <source>This file is imported. To import it once more, change something or choose it again.</source>
+        <translation>Diese Datei ist importiert. Für einen weiteren Import ändern Sie etwas oder wählen Sie sie noch einmal.</translation>
+    </message>
 </context>
 <context>
     <name>ImportColumnList</name>
@@ -2149,7 +2153,7 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
         <translation>Erste Zeile nennt die Spalten</translation>
     </message>
     <message>
-        <source>Take the apostrophe before formulas away</source>
+        <source>Remove apostrophes before formulas</source>
         <translation>Apostroph vor Formeln wegnehmen</translation>
     </message>
 </context>

@@ -26,7 +26,7 @@ QString folded(const QString &name)
 
 bool isWritable(const FieldInfo &field)
 {
-    return !field.system && field.type != "computed"_L1;
+    return !field.system && !field.computed;
 }
 
 } // namespace
@@ -112,6 +112,9 @@ QString ImportColumns::problemOf(const Column &column) const
 
 void ImportColumns::setFields(const QList<FieldInfo> &fields, bool withAccount)
 {
+    // Looking at the page again changes nothing.
+    if (m_fields == fields && m_withAccount == withAccount)
+        return;
     m_fields = fields;
     m_withAccount = withAccount;
     updateTargets();

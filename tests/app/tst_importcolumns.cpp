@@ -4,6 +4,7 @@
 #include "importcolumns.h"
 
 #include <QAbstractItemModelTester>
+#include <QSignalSpy>
 #include <QTest>
 
 using namespace basalt::app;
@@ -25,6 +26,7 @@ private Q_SLOTS:
     void columnsWithoutName();
     void unfilledFields();
     void samples();
+    void theSameFieldsAgain();
     void refusals();
 };
 
@@ -88,7 +90,9 @@ void TestImportColumns::onlyFieldsThatCanBeWritten()
     ImportColumns columns;
     FieldInfo system = field("created_by");
     system.system = true;
-    columns.setFields({field("title"), field("total", "computed"), system}, false);
+    FieldInfo computed = field("total", "number");
+    computed.computed = true;
+    columns.setFields({field("title"), computed, system}, false);
     columns.setHead(head({"id", "title", "total", "created_by", "account_id"}));
     QCOMPARE(columns.targets(), (QStringList{"", "title"}));
     QCOMPARE(targets(columns), (QStringList{"", "title", "", "", ""}));
@@ -185,6 +189,20 @@ void TestImportColumns::samples()
     const auto sample = [&](int row) { return columns.data(columns.index(row), ImportColumns::SampleRole).toString(); };
     QCOMPARE(sample(0), QString("1 · 2 3 · 4"));
     QCOMPARE(sample(1), QString("x · y"));
+}
+
+/** The page asks for the fields each time it is shown; nothing has changed by that. */
+void TestImportColumns::theSameFieldsAgain()
+{
+    ImportColumns columns;
+    columns.setHead(head({"title"}));
+    const QSignalSpy changed(&columns, &ImportColumns::changed);
+    columns.setFields({field("title")}, false);
+    QCOMPARE(changed.count(), 1);
+    columns.setFields({field("title")}, false);
+    QCOMPARE(changed.count(), 1);
+    columns.setFields({field("title"), field("note")}, false);
+    QCOMPARE(changed.count(), 2);
 }
 
 /** What the server says stays at its column until that is changed. */

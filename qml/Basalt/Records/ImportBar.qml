@@ -14,6 +14,7 @@ Rectangle {
     required property RecordImport work
     required property Command tryOut
     required property Command run
+    required property bool imported
 
     objectName: "importBar"
     implicitHeight: Theme.grid(13)
@@ -31,8 +32,9 @@ Rectangle {
 
         UiText {
             Layout.fillWidth: true
-            text: qsTr("%L1 of %Ln column(s) go into fields", "", root.work.columns.count).arg(root.work.columns.mappedCount)
+            text: root.imported ? qsTr("This file is imported. To import it once more, change something or choose it again.") : qsTr("%L1 of %Ln column(s) go into fields", "", root.work.columns.count).arg(root.work.columns.mappedCount)
             color: Theme.muted
+            elide: Text.ElideRight
         }
         UiButton {
             objectName: "importTry"
@@ -54,12 +56,15 @@ Rectangle {
         visible: root.work.running
 
         UiText {
+            Layout.maximumWidth: root.width * 0.35
             text: root.work.title
             font.weight: Theme.weightStrong
+            elide: Text.ElideMiddle
         }
         UiProgressBar {
             objectName: "importProgress"
             Layout.fillWidth: true
+            Layout.minimumWidth: Theme.grid(20)
             indeterminate: root.work.progress < 0
             value: Math.max(0, root.work.progress)
             Accessible.name: root.work.title

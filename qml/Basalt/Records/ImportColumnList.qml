@@ -14,6 +14,9 @@ ColumnLayout {
     id: root
 
     required property RecordImport work
+    readonly property real nameWidth: Math.min(Theme.grid(45), width * 0.28)
+    readonly property real targetWidth: Math.min(Theme.grid(48), width * 0.34)
+    readonly property real sampleWidth: width - 2 * Theme.space4 - nameWidth - targetWidth - Theme.iconSizeSmall - 3 * Theme.space3
 
     spacing: 0
 
@@ -43,23 +46,26 @@ ColumnLayout {
         visible: root.work.error.field("mapping") !== ""
         title: root.work.error.field("mapping")
     }
-    RowLayout {
+    Row {
         Layout.fillWidth: true
         Layout.preferredHeight: Theme.rowHeight
-        Layout.leftMargin: Theme.space4
-        Layout.rightMargin: Theme.space4
+        leftPadding: Theme.space4
+        rightPadding: Theme.space4
         spacing: Theme.space3
 
         SectionLabel {
-            Layout.preferredWidth: Theme.grid(45)
+            anchors.verticalCenter: parent.verticalCenter
+            width: root.nameWidth
             text: qsTr("Column")
         }
         SectionLabel {
-            Layout.fillWidth: true
+            anchors.verticalCenter: parent.verticalCenter
+            width: root.sampleWidth + Theme.space3 + Theme.iconSizeSmall
             text: qsTr("First values")
         }
         SectionLabel {
-            Layout.preferredWidth: Theme.grid(48)
+            anchors.verticalCenter: parent.verticalCenter
+            width: root.targetWidth
             text: qsTr("Goes into")
         }
     }
@@ -79,6 +85,9 @@ ColumnLayout {
         delegate: ImportColumnRow {
             width: ListView.view.width
             enabled: !root.work.running
+            nameWidth: root.nameWidth
+            sampleWidth: root.sampleWidth
+            targetWidth: root.targetWidth
             targets: Array.from(root.work.columns.targets)
             onTargetChosen: target => root.work.columns.setTarget(index, target)
         }

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import QtQuick
-import QtQuick.Layouts
 import Basalt.Controls
 import Basalt.Theme
 
@@ -16,12 +15,15 @@ Item {
     required property string target
     required property string problem
     required property list<string> targets
+    required property real nameWidth
+    required property real sampleWidth
+    required property real targetWidth
     signal targetChosen(target: string)
 
     objectName: "importColumn_" + name
     implicitHeight: row.implicitHeight + 2 * Theme.space1 + (problem === "" ? 0 : fault.implicitHeight + Theme.space1)
 
-    RowLayout {
+    Row {
         id: row
 
         x: Theme.space4
@@ -30,24 +32,27 @@ Item {
         spacing: Theme.space3
 
         UiText {
-            Layout.preferredWidth: Theme.grid(45)
+            anchors.verticalCenter: parent.verticalCenter
+            width: root.nameWidth
             text: root.name === "" ? qsTr("(no name)") : root.name
             color: root.target === "" ? Theme.faint : Theme.text
             font.weight: Theme.weightMedium
         }
         MonoText {
-            Layout.fillWidth: true
+            anchors.verticalCenter: parent.verticalCenter
+            width: root.sampleWidth
             text: root.sample
             color: root.target === "" ? Theme.faint : Theme.muted
         }
         Icon {
+            anchors.verticalCenter: parent.verticalCenter
             name: root.target === "" ? "minus" : "arrow-right"
             color: root.target === "" ? Theme.faint : Theme.accent
             size: Theme.iconSizeSmall
         }
         ChoiceBox {
             objectName: "importTarget"
-            Layout.preferredWidth: Theme.grid(48)
+            width: root.targetWidth
             label: root.name
             values: root.targets
             texts: Array.from(root.targets).map(target => target === "" ? qsTr("do not import") : target)

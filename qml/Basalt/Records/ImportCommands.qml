@@ -14,8 +14,8 @@ Item {
     readonly property Command run: runCommand
     readonly property string category: qsTr("Import")
     readonly property bool ready: work.path !== "" && !work.running && work.columns.mappedCount > 0
-    /** All of it is there: once more would double it, unless something was changed. */
-    readonly property bool imported: work.outcome === RecordImport.Done && !work.trial && !work.outdated && work.refused === 0
+    /** What fits is there: once more would double it, unless something was changed. */
+    readonly property bool imported: work.outcome === RecordImport.Done && !work.trial && !work.outdated && work.created + work.updated > 0
     signal chooseRequested
 
     Command {

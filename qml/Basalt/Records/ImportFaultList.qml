@@ -15,8 +15,9 @@ ColumnLayout {
 
     required property RecordImport work
     readonly property ImportFaults faults: work.faults
-    readonly property int rowWidth: Theme.grid(18)
-    readonly property int columnWidth: Theme.grid(40)
+    readonly property real rowWidth: Math.min(Theme.grid(18), width * 0.13)
+    readonly property real columnWidth: Math.min(Theme.grid(40), width * 0.25)
+    readonly property real reasonWidth: width - 2 * rowWidth - columnWidth - 3 * Theme.space3
 
     spacing: 0
 
@@ -25,21 +26,26 @@ ColumnLayout {
         Layout.preferredHeight: Theme.rowHeight
         spacing: Theme.space3
 
-        SectionLabel {
-            Layout.preferredWidth: root.rowWidth
-            text: qsTr("Row")
-        }
-        SectionLabel {
-            Layout.preferredWidth: root.rowWidth
-            text: qsTr("Line")
-        }
-        SectionLabel {
-            Layout.preferredWidth: root.columnWidth
-            text: qsTr("Column")
-        }
-        SectionLabel {
+        Row {
             Layout.fillWidth: true
-            text: qsTr("Reason")
+            spacing: Theme.space3
+
+            SectionLabel {
+                width: root.rowWidth
+                text: qsTr("Row")
+            }
+            SectionLabel {
+                width: root.rowWidth
+                text: qsTr("Line")
+            }
+            SectionLabel {
+                width: root.columnWidth
+                text: qsTr("Column")
+            }
+            SectionLabel {
+                width: root.reasonWidth - Theme.controlHeight - Theme.space3
+                text: qsTr("Reason")
+            }
         }
         IconButton {
             iconName: "copy"
@@ -83,28 +89,28 @@ ColumnLayout {
                 anchors.fill: parent
                 color: fault.ListView.isCurrentItem && fault.ListView.view.activeFocus ? Theme.hover : Theme.transparent
             }
-            RowLayout {
-                anchors.fill: parent
+            Row {
+                anchors.verticalCenter: parent.verticalCenter
                 spacing: Theme.space3
 
                 MonoText {
-                    Layout.preferredWidth: root.rowWidth
+                    width: root.rowWidth
                     text: Desktop.numberText(fault.row)
                 }
                 MonoText {
-                    Layout.preferredWidth: root.rowWidth
+                    width: root.rowWidth
                     text: Desktop.numberText(fault.line)
                     color: Theme.muted
                 }
                 UiText {
-                    Layout.preferredWidth: root.columnWidth
+                    width: root.columnWidth
                     text: fault.column
                     font.weight: Theme.weightMedium
                 }
                 UiText {
                     id: reason
 
-                    Layout.fillWidth: true
+                    width: root.reasonWidth
                     text: fault.message
                     color: Theme.danger
                     wrapMode: Text.WordWrap

@@ -14,6 +14,7 @@ Row {
     property string label
     property bool bad: false
 
+    height: Theme.controlHeight
     spacing: Theme.space2
     Accessible.role: Accessible.StaticText
     Accessible.name: number.text + " " + label
@@ -21,15 +22,14 @@ Row {
     UiText {
         id: number
 
-        anchors.baseline: caption.baseline
+        anchors.verticalCenter: parent.verticalCenter
         text: Desktop.numberText(root.value)
         color: root.bad ? Theme.danger : root.value > 0 ? Theme.text : Theme.faint
         font.pixelSize: Theme.fontHeading
         font.weight: Theme.weightStrong
     }
     UiText {
-        id: caption
-
+        anchors.baseline: number.baseline
         text: root.label
         color: Theme.muted
     }

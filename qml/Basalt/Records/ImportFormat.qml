@@ -86,6 +86,7 @@ GridLayout {
     }
     UiCheckBox {
         objectName: "importHeader"
+        Layout.fillWidth: true
         Layout.columnSpan: 2
         visible: root.isCsv
         checked: root.work.header
@@ -94,10 +95,11 @@ GridLayout {
     }
     UiCheckBox {
         objectName: "importGuard"
+        Layout.fillWidth: true
         Layout.columnSpan: 2
         visible: root.isCsv
         checked: root.work.formulaGuard
-        text: qsTr("Take the apostrophe before formulas away")
+        text: qsTr("Remove apostrophes before formulas")
         onToggled: root.work.setOption("formula_guard", checked ? "true" : "false")
     }
 }

@@ -62,9 +62,8 @@ Item {
             text: qsTr("Something was changed since then.")
             color: Theme.warning
         }
-        RowLayout {
+        Flow {
             Layout.fillWidth: true
-            Layout.topMargin: Theme.space2
             spacing: Theme.space6
 
             ImportFigure {
@@ -82,9 +81,6 @@ Item {
                 value: root.work.refused
                 label: qsTr("do not fit")
                 bad: root.work.refused > 0
-            }
-            Item {
-                Layout.fillWidth: true
             }
             UiButton {
                 objectName: "importShowRecords"

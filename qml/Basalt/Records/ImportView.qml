@@ -87,7 +87,7 @@ FocusScope {
 
                 Layout.fillHeight: true
                 Layout.fillWidth: !root.chosen
-                Layout.preferredWidth: root.width > Theme.grid(220) ? Theme.grid(84) : Theme.grid(70)
+                Layout.preferredWidth: root.width > Theme.grid(220) ? Theme.grid(84) : Theme.grid(74)
                 work: root.work
                 choose: commands.choose
                 dropping: drop.containsDrag
@@ -143,6 +143,7 @@ FocusScope {
             work: root.work
             tryOut: commands.tryOut
             run: commands.run
+            imported: commands.imported
         }
     }
 }
