@@ -14,14 +14,14 @@ using namespace Qt::Literals::StringLiterals;
 namespace basalt::app {
 
 namespace {
-constexpr int kTypingPauseMs = 120;
+constexpr int kSearchPauseMs = 120;
 constexpr int kMaxFound = 30;
 } // namespace
 
 ReferenceSearchModel::ReferenceSearchModel(QObject *parent) : QAbstractListModel(parent)
 {
     m_timer.setSingleShot(true);
-    m_timer.setInterval(kTypingPauseMs);
+    m_timer.setInterval(kSearchPauseMs);
     connect(&m_timer, &QTimer::timeout, this, &ReferenceSearchModel::search);
 }
 

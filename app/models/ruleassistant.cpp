@@ -20,7 +20,7 @@ namespace {
 
 using ruletext::Token;
 
-constexpr int kTypingPauseMs = 300;
+constexpr int kCheckPauseMs = 300;
 constexpr qsizetype kMostSuggestions = 60;
 
 struct Word
@@ -57,7 +57,7 @@ constexpr std::array kWords{
 RuleAssistant::RuleAssistant(QObject *parent) : QAbstractListModel(parent)
 {
     m_timer.setSingleShot(true);
-    m_timer.setInterval(kTypingPauseMs);
+    m_timer.setInterval(kCheckPauseMs);
     connect(&m_timer, &QTimer::timeout, this, &RuleAssistant::validate);
     connect(&m_fields, &RuleFields::changed, this, &RuleAssistant::suggest);
 }

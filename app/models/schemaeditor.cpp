@@ -161,7 +161,7 @@ QVariant SchemaEditor::data(const QModelIndex &index, int role) const
     case OnDeleteRole: return field.onDelete;
     case ChoicesRole: return field.choices.join(u", "_s);
     case DefaultRole: return recordformat::plain(field.defaultValue);
-    case OptionsRole: return optionsOf(field);
+    case OptionsRole: return field.computed ? QVariantMap() : optionsOf(field);
     case ExistingRole: return row.exists();
     case StateRole:
         return !row.exists() ? u"added"_s : row.dropped ? u"dropped"_s : row.isModified() ? u"changed"_s : u"stored"_s;

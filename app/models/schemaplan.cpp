@@ -17,7 +17,7 @@ namespace basalt::app {
 
 namespace {
 
-constexpr int kTypingPauseMs = 250;
+constexpr int kPlanPauseMs = 250;
 
 QStringList idsOf(const QJsonValue &records)
 {
@@ -37,7 +37,7 @@ QStringList idsOf(const QJsonValue &records)
 SchemaPlan::SchemaPlan(QObject *parent) : QAbstractListModel(parent)
 {
     m_timer.setSingleShot(true);
-    m_timer.setInterval(kTypingPauseMs);
+    m_timer.setInterval(kPlanPauseMs);
     connect(&m_timer, &QTimer::timeout, this, &SchemaPlan::send);
 }
 

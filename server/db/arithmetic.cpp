@@ -3,6 +3,8 @@
 
 #include "db/arithmetic.h"
 
+#include <QStringBuilder>
+
 #include <cmath>
 
 namespace basalt::db {

@@ -3,6 +3,7 @@
 
 #include "records/recordchange.h"
 
+#include "records/mask.h"
 #include "records/newrecord.h"
 #include "records/projection.h"
 #include "records/recorderrors.h"
@@ -57,6 +58,8 @@ Result<StoredRecord> RecordChange::update(const QByteArray &id, const RecordInpu
     std::vector<size_t> changed;
     for (size_t i = 0; i < input.values.size(); ++i) {
         if (!input.values[i] || isSame(collection.columns[i], before[i], *input.values[i]))
+            continue;
+        if (stored.isVisible && isMaskOf(i, before, *input.values[i]))
             continue;
         stored.values[i] = *input.values[i];
         changed.push_back(i);
@@ -113,13 +116,7 @@ Result<StoredRecord> RecordChange::load(const QByteArray &id, const RecordInput 
         return std::move(*stored);
     m_variables.old = std::make_shared<const schema::RecordValues>(stored->values);
     if (input) {
-        // What is the same value in another notation is no change.
-        auto data = std::make_shared<std::vector<std::optional<schema::FieldValue>>>(input->values);
-        for (size_t i = 0; i < data->size(); ++i) {
-            if ((*data)[i] && isSame(collection.columns[i], stored->values[i], *(*data)[i]))
-                (*data)[i] = stored->values[i];
-        }
-        m_variables.data = std::move(data);
+        BASALT_TRY(m_variables.data, dataFor(*stored, *input));
     }
     bool allowed = true;
     if (m_request.grant.rule) {
@@ -131,6 +128,38 @@ Result<StoredRecord> RecordChange::load(const QByteArray &id, const RecordInput 
     if (!allowed)
         return Error::of(stored->isVisible ? Code::Forbidden : Code::RecordNotFound);
     return std::move(*stored);
+}
+
+/** Whether the caller sends back what answers show instead of a personal value: that is no change of it either. */
+bool RecordChange::isMaskOf(size_t column, const schema::RecordValues &record, const schema::FieldValue &given) const
+{
+    const schema::Collection &collection = *m_request.collection;
+    const schema::Field &field = collection.columns[column];
+    if (!isMasked(m_request.grant, field) || !maySee(m_request.grant, collection, schema::Operation::View, field))
+        return false;
+    if (field.multiple || !schema::isTextual(field.type))
+        return schema::isEmpty(given);
+    const auto *secret = std::get_if<QByteArray>(&record[column]);
+    const auto *text = std::get_if<QByteArray>(&given);
+    return secret && text && *text == masked(*secret, field.maskType);
+}
+
+/** What rules take as sent: a value that changes nothing, in another notation or masked, is the one that is stored. */
+Result<RequestData> RecordChange::dataFor(const StoredRecord &stored, const RecordInput &input)
+{
+    auto data = std::make_shared<std::vector<std::optional<schema::FieldValue>>>(input.values);
+    for (size_t i = 0; i < data->size(); ++i) {
+        std::optional<schema::FieldValue> &given = (*data)[i];
+        if (!given)
+            continue;
+        bool same = isSame(m_request.collection->columns[i], stored.values[i], *given);
+        if (!same && isMaskOf(i, stored.values, *given)) {
+            BASALT_TRY(same, mayView(stored.values)); // else the answer would tell what they are not shown
+        }
+        if (same)
+            given = stored.values[i];
+    }
+    return RequestData(std::move(data));
 }
 
 Result<bool> RecordChange::mayView(const schema::RecordValues &record)

@@ -99,6 +99,8 @@ private:
     };
 
     [[nodiscard]] Result<bool> mayView(const schema::RecordValues &record);
+    [[nodiscard]] bool isMaskOf(size_t column, const schema::RecordValues &record, const schema::FieldValue &given) const;
+    [[nodiscard]] Result<RequestData> dataFor(const StoredRecord &stored, const RecordInput &input);
     [[nodiscard]] Result<bool> satisfies(const rules::Rule &rule, const schema::RecordValues &record);
     [[nodiscard]] Result<void> checkRule(const schema::RecordValues &record);
     [[nodiscard]] bool hasLocalRule() const;

@@ -419,6 +419,35 @@ void TestRecordAccessApi::personalFieldsAreMasked()
     for (const char *query : {"filter=age%3D44", "filter=mail~%27john%27"})
         QCOMPARE(world.get("ann", QByteArray("/records/people?") + query).status, 400);
     QCOMPARE(world.get("ann", "/records/people?sort=person").status, 400);
+    // What they were shown comes back and changes nothing; what else they write does.
+    QJsonObject shown = world.get("ann", path).json();
+    const QJsonObject kept = world.get("root", path).json();
+    for (const char *served :
+         {"id", "account_id", "account_name", "created_at", "created_by", "updated_at", "updated_by", "version"})
+        shown.remove(QLatin1StringView(served));
+    const auto put = [&](const QJsonObject &record) {
+        return world.send("ann", "PUT", path, QJsonDocument(record).toJson(QJsonDocument::Compact));
+    };
+    const HttpAnswer same = put(shown);
+    QVERIFY2(same.status == 200, same.body);
+    QCOMPARE(world.get("root", path).json(), kept);
+    shown["title"] = "v";
+    shown["ssn"] = "987-65-4321";
+    QCOMPARE(put(shown).status, 200);
+    const HttpAnswer changed = world.get("root", path);
+    QCOMPARE(text(changed.at("mail")), "john@example.com");
+    QCOMPARE(text(changed.at("person")), "John Doe");
+    QCOMPARE(text(changed.at("ssn")), "987-65-4321");
+    QCOMPARE(changed.at("age").toInt(), 44);
+    QCOMPARE(changed.at("version").toInt(), kept["version"].toInt() + 1);
+    // Who may not see the record learns nothing of its values by guessing their masks.
+    ensureCollection("unseen", R"({"name":"mail","type":"email","pii":true,"mask_type":"email"})",
+                     R"("create_rule":"","update_rule":"")");
+    const QByteArray unseen = "/records/unseen/" + world.makeRecord("ann", "unseen", R"({"mail":"john@example.com"})");
+    for (const QByteArray mail : {"j***@example.com", "k***@example.com"}) {
+        QCOMPARE(world.send("ann", "PATCH", unseen, R"({"mail":")" + mail + "\"}").status, 200);
+        QCOMPARE(text(world.get("root", unseen).at("mail")), mail);
+    }
     QCOMPARE(text(world.get("root", path).at("mail")), "john@example.com");
     QCOMPARE(world.get("root", "/records/people?filter=age%3D44&sort=person").at("items.0.age").toInt(), 44);
 }

@@ -91,6 +91,7 @@ AppTestCase {
         addField("price", "decimal");
         const total = addField("gross", "computed");
         verify(ui.saying("required", total) === null);
+        verify(ui.saying("longest", total) === null);
         reads("Write the expression that makes its value, such as concat(first, ' ', last).", total);
         type(find("fieldExpression", total), "round(prise * 1.19, 2)");
         choose(find("fieldReturnType", total), "number");
