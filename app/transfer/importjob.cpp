@@ -18,7 +18,7 @@ namespace {
 constexpr qint64 kPartBytes = 1024 * 1024;
 constexpr qint64 kSmallestPart = 1024; ///< the least that a server may be set to take at once
 constexpr int kLookMs = 250;
-constexpr int kPauseMs = 2000; ///< before something that failed is tried again
+constexpr int kRetryMs = 2000; ///< before something that failed is tried again
 constexpr int kPartPatienceMs = 120'000;
 
 /** Options as the parts of a form: a mapping of many columns is too long for an address. */
@@ -220,7 +220,7 @@ void ImportJob::retry(const ApiError &reason, void (ImportJob::*step)())
         return fail(reason);
     m_isHeldUp = true;
     Q_EMIT heldUp(reason);
-    later(kPauseMs, step);
+    later(kRetryMs, step);
 }
 
 void ImportJob::later(int ms, void (ImportJob::*step)())

@@ -16,14 +16,14 @@ namespace basalt::app {
 
 namespace {
 
-struct Texts
+struct MeterTexts
 {
     Q_DECLARE_TR_FUNCTIONS(ProgressMeter)
 };
 
 constexpr qint64 kWarmUpMs = 500; ///< before that a rate is chance
-constexpr qint64 kMinute = 60;
-constexpr qint64 kHour = 60 * kMinute;
+constexpr qint64 kSecondsOfMinute = 60;
+constexpr qint64 kSecondsOfHour = 60 * kSecondsOfMinute;
 
 } // namespace
 
@@ -54,28 +54,29 @@ qint64 ProgressMeter::secondsLeft() const
 QString ProgressMeter::amountText() const
 {
     if (m_unit == Unit::Bytes)
-        return m_total > 0 ? Texts::tr("%1 of %2").arg(bytesText(m_done), bytesText(m_total)) : bytesText(m_done);
+        return m_total > 0 ? MeterTexts::tr("%1 of %2").arg(bytesText(m_done), bytesText(m_total)) : bytesText(m_done);
     const QString done = QLocale().toString(m_done);
-    return m_total > 0 ? Texts::tr("%1 of %2 rows").arg(done, QLocale().toString(m_total)) : Texts::tr("%1 rows").arg(done);
+    return m_total > 0 ? MeterTexts::tr("%1 of %2 rows").arg(done, QLocale().toString(m_total))
+                       : MeterTexts::tr("%1 rows").arg(done);
 }
 
 QString ProgressMeter::text() const
 {
     QStringList parts{amountText()};
     if (const auto rate = qint64(perSecond()); rate > 0)
-        parts += Texts::tr("%1/s").arg(m_unit == Unit::Bytes ? bytesText(rate) : QLocale().toString(rate));
+        parts += MeterTexts::tr("%1/s").arg(m_unit == Unit::Bytes ? bytesText(rate) : QLocale().toString(rate));
     if (const qint64 left = secondsLeft(); left > 0)
-        parts += Texts::tr("%1 left").arg(durationText(left));
+        parts += MeterTexts::tr("%1 left").arg(durationText(left));
     return parts.join(u" · "_s);
 }
 
 QString ProgressMeter::durationText(qint64 seconds)
 {
-    if (seconds < 2 * kMinute)
-        return Texts::tr("%1 s").arg(QLocale().toString(seconds));
-    if (seconds < 2 * kHour)
-        return Texts::tr("%1 min").arg(QLocale().toString((seconds + kMinute / 2) / kMinute));
-    return Texts::tr("%1 h").arg(QLocale().toString((seconds + kHour / 2) / kHour));
+    if (seconds < 2 * kSecondsOfMinute)
+        return MeterTexts::tr("%1 s").arg(QLocale().toString(seconds));
+    if (seconds < 2 * kSecondsOfHour)
+        return MeterTexts::tr("%1 min").arg(QLocale().toString((seconds + kSecondsOfMinute / 2) / kSecondsOfMinute));
+    return MeterTexts::tr("%1 h").arg(QLocale().toString((seconds + kSecondsOfHour / 2) / kSecondsOfHour));
 }
 
 QString ProgressMeter::bytesText(qint64 bytes)
