@@ -269,7 +269,9 @@ GridTestCase {
     function test_twoColumnsOfOneName(): void {
         openImport();
         chooseFile("twice.csv", "sku,title,title\n1,x,y\n", "");
-        choose(find("importTarget", find("importColumns").itemAtIndex(1)), "title");
+        const list = find("importColumns");
+        tryVerify(() => list.itemAtIndex(1) !== null);
+        choose(find("importTarget", list.itemAtIndex(1)), "title");
         reads("Two columns have this name.");
         runImport();
         compare(work.outcome, RecordImport.Failed);
