@@ -26,6 +26,7 @@ AppContext::AppContext(const AppOptions &options)
     , m_session(m_client, m_servers, m_embedded, m_tokens)
     , m_collections(m_client)
     , m_records(m_client, m_settings, m_collections)
+    , m_transfers(m_client, m_collections)
     , m_accounts(m_client)
     , m_demo(m_embedded, m_session)
 {
@@ -41,10 +42,17 @@ AppContext::AppContext(const AppOptions &options)
         if (m_session.isSuperadmin())
             m_accounts.reload();
     });
+    connect(&m_transfers, &Transfers::imported, this, [this](const RecordImport *work) {
+        if (work->created() + work->updated() == 0)
+            return;
+        m_records.reload(work->collection());
+        m_collections.reload();
+    });
     connect(&m_session, &SessionController::accountChanged, &m_records, &RecordTables::startOver);
     connect(&m_session, &SessionController::stateChanged, this, [this] {
         if (m_session.state() == SessionController::State::SignedIn)
             return;
+        m_transfers.clear();
         m_records.clear();
         m_collections.clear();
         m_accounts.clear();

@@ -17,6 +17,7 @@
 #include "serverlistmodel.h"
 #include "sessioncontroller.h"
 #include "tokenstore.h"
+#include "transfers.h"
 
 #include <QNetworkAccessManager>
 #include <QObject>
@@ -59,6 +60,7 @@ public:
     [[nodiscard]] SessionController &session() { return m_session; }
     [[nodiscard]] CollectionListModel &collections() { return m_collections; }
     [[nodiscard]] RecordTables &records() { return m_records; }
+    [[nodiscard]] Transfers &transfers() { return m_transfers; }
     [[nodiscard]] AccountListModel &accounts() { return m_accounts; }
     [[nodiscard]] Navigator &navigator() { return m_navigator; }
     [[nodiscard]] CommandRegistry &commands() { return m_commands; }
@@ -79,6 +81,7 @@ private:
     SessionController m_session;
     CollectionListModel m_collections;
     RecordTables m_records;
+    Transfers m_transfers;
     AccountListModel m_accounts;
     Navigator m_navigator;
     CommandRegistry m_commands;

@@ -86,6 +86,17 @@ public:
     static RecordTables *create(QQmlEngine *, QJSEngine *) { return exposed(AppContext::instance()->records()); }
 };
 
+struct TransfersSingleton
+{
+    Q_GADGET
+    QML_FOREIGN(basalt::app::Transfers)
+    QML_NAMED_ELEMENT(Transfers)
+    QML_SINGLETON
+
+public:
+    static Transfers *create(QQmlEngine *, QJSEngine *) { return exposed(AppContext::instance()->transfers()); }
+};
+
 struct AccountsSingleton
 {
     Q_GADGET

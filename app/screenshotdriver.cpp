@@ -99,6 +99,7 @@ void ScreenshotDriver::start()
         planServer();
         planRecords();
         planCells();
+        planFiles();
         planCollection();
         planRest();
         planSettings();

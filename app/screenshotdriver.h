@@ -48,6 +48,7 @@ private:
     void planServer();
     void planRecords();
     void planCells();
+    void planFiles();
     void planCollection();
     void planSettings();
     void planRest();

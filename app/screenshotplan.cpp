@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Basalt authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// The pictures of what one does with many cells, with a collection as a whole, and with the settings.
+// The pictures of what one does with many cells, with files, with a collection as a whole, and with the settings.
 
 #include "screenshotdriver.h"
 
@@ -10,6 +10,8 @@
 #include "recordtablemodel.h"
 #include "schemaeditor.h"
 
+#include <QDir>
+#include <QFile>
 #include <QQuickItem>
 
 using namespace Qt::Literals::StringLiterals;
@@ -31,6 +33,44 @@ int firstReference()
             return column;
     }
     return 1;
+}
+
+/** The first records as a spreadsheet writes them: other names, other signs, and a few mistakes. */
+QByteArray exampleFile()
+{
+    constexpr int kRows = 40;
+    RecordTableModel &table = tableShown();
+    QList<QStringList> rows{{}};
+    for (int column = 0; column < table.columnCount(); ++column) {
+        QString name = table.columns()->field(column).name;
+        if (!table.columns()->field(column).system)
+            rows[0] += name[0].toUpper() + name.replace(u'_', u' ').sliced(1);
+    }
+    rows[0] += u"Courier"_s;
+    for (int row = 0; row < std::min(kRows, int(table.total())); ++row) {
+        QStringList cells;
+        for (int column = 0; column < table.columnCount(); ++column) {
+            const FieldInfo &field = table.columns()->field(column);
+            if (field.system)
+                continue;
+            const QString text = table.cellText(row, column, u"editText"_s);
+            const bool isWrong = field.isNumeric() && row % 13 == 7;
+            cells += isWrong        ? u"about %1"_s.arg(text)
+                : field.isNumeric() ? QString(text).replace(u'.', u',')
+                : field.unique      ? QString(text + u"-B"_s)
+                                    : text;
+        }
+        rows += cells << u"by hand"_s;
+    }
+    QByteArray file;
+    for (const QStringList &row : std::as_const(rows)) {
+        QStringList quoted;
+        for (const QString &cell : row)
+            quoted +=
+                cell.contains(u';') || cell.contains(u'"') ? u'"' + QString(cell).replace(u"\""_s, u"\"\""_s) + u'"' : cell;
+        file += quoted.join(u';').toUtf8() + "\r\n";
+    }
+    return file;
 }
 
 bool isReady()
@@ -86,6 +126,52 @@ void ScreenshotDriver::planCells()
             tableShown().clearFilters();
         },
         [this] { return !isOpen("filterBuilder") && isReady(); });
+}
+
+void ScreenshotDriver::planFiles()
+{
+    const auto work = [] { return app().transfers().importOf(tableShown().collection()); };
+    add(
+        u"records-export"_s, [] { app().commands().run(u"records.export"_s); },
+        [this] { return isOpen("exportRecordsDialog"); });
+    add(
+        u"import"_s,
+        [this] {
+            key(Qt::Key_Escape);
+            app().commands().run(u"records.import"_s);
+        },
+        [this] { return find("importDrop") && !isOpen("exportRecordsDialog"); });
+    add(
+        u"import-columns"_s,
+        [this, work] {
+            const QString path = QDir(m_folder).filePath(u"deliveries.csv"_s);
+            QFile file(path);
+            if (file.open(QIODevice::WriteOnly))
+                file.write(exampleFile());
+            file.close();
+            work()->choose(path);
+        },
+        [work] { return work()->columns()->mappedCount() > 1; });
+    add(
+        u"import-rows"_s, [this] { find("importView")->setProperty("part", u"rows"_s); },
+        [this] { return find("importSample") != nullptr; });
+    const auto hasEnded = [work] { return !work()->isRunning() && work()->outcome() == RecordImport::Outcome::Done; };
+    add(
+        u"import-tried"_s, [work] { work()->start(true); }, hasEnded);
+    add(
+        u"import-done"_s,
+        [work] {
+            work()->setOption(u"on_error"_s, u"skip"_s);
+            work()->start(false);
+        },
+        hasEnded);
+    add(
+        {},
+        [work] {
+            QFile::remove(work()->path());
+            app().navigator().open(u"collection"_s, app().navigator().subject(), u"records"_s);
+        },
+        isReady);
 }
 
 void ScreenshotDriver::planCollection()

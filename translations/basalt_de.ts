@@ -71,6 +71,36 @@
     </message>
 </context>
 <context>
+    <name>AdviceCard</name>
+    <message>
+        <source>Advice</source>
+        <translation>Hinweise</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln collection(s) can be read or written by anybody.</source>
+        <translation>
+            <numerusform>%Ln Sammlung kann jeder lesen oder ändern.</numerusform>
+            <numerusform>%Ln Sammlungen kann jeder lesen oder ändern.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There are no collections yet. Begin with one.</source>
+        <translation>Es gibt noch keine Sammlungen. Beginnen Sie mit einer.</translation>
+    </message>
+    <message>
+        <source>This computer has no keychain: you sign in anew each time.</source>
+        <translation>Dieser Rechner hat keinen Schlüsselbund: Sie melden sich jedes Mal neu an.</translation>
+    </message>
+    <message>
+        <source>This production server is reached without encryption.</source>
+        <translation>Dieser Produktionsserver wird unverschlüsselt erreicht.</translation>
+    </message>
+    <message>
+        <source>No collection is open to the public.</source>
+        <translation>Keine Sammlung steht der Öffentlichkeit offen.</translation>
+    </message>
+</context>
+<context>
     <name>ApiError</name>
     <message>
         <source>Nothing is listening there</source>
@@ -131,6 +161,14 @@
     <message>
         <source>This is not a Basalt server</source>
         <translation>Das ist kein Basalt-Server</translation>
+    </message>
+    <message>
+        <source>The answer broke off</source>
+        <translation>Die Antwort ist abgebrochen</translation>
+    </message>
+    <message>
+        <source>%1 did not send all of it. What was asked for may have changed meanwhile; the log of the server has the reason.</source>
+        <translation>%1 hat nicht alles gesendet. Vielleicht hat sich inzwischen geändert, wonach gefragt war; der Grund steht im Protokoll des Servers.</translation>
     </message>
 </context>
 <context>
@@ -762,6 +800,13 @@
     </message>
 </context>
 <context>
+    <name>ChoiceBox</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
     <name>CollectionPage</name>
     <message>
         <source>Records of %1</source>
@@ -828,6 +873,10 @@
     <message>
         <source>API</source>
         <translation>API</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Importieren</translation>
     </message>
 </context>
 <context>
@@ -1151,6 +1200,104 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
     </message>
 </context>
 <context>
+    <name>ExportOptions</name>
+    <message>
+        <source>Separator</source>
+        <translation>Trennzeichen</translation>
+    </message>
+    <message>
+        <source>Comma</source>
+        <translation>Komma</translation>
+    </message>
+    <message>
+        <source>Semicolon</source>
+        <translation>Semikolon</translation>
+    </message>
+    <message>
+        <source>Tab</source>
+        <translation>Tabulator</translation>
+    </message>
+    <message>
+        <source>Numbers</source>
+        <translation>Zahlen</translation>
+    </message>
+    <message>
+        <source>Encoding</source>
+        <translation>Kodierung</translation>
+    </message>
+    <message>
+        <source>First line names the columns</source>
+        <translation>Erste Zeile nennt die Spalten</translation>
+    </message>
+    <message>
+        <source>Byte order mark, so that Excel takes it for UTF-8</source>
+        <translation>Byte-Reihenfolge-Marke, damit Excel UTF-8 erkennt</translation>
+    </message>
+    <message>
+        <source>Apostrophe before texts that a spreadsheet would run</source>
+        <translation>Apostroph vor Texten, die eine Tabellenkalkulation ausführen würde</translation>
+    </message>
+</context>
+<context>
+    <name>ExportRecordsDialog</name>
+    <message>
+        <source>Export %1</source>
+        <translation>%1 exportieren</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>This file is there already and will be replaced.</source>
+        <translation>Diese Datei gibt es schon; sie wird ersetzt.</translation>
+    </message>
+    <message>
+        <source>Export to</source>
+        <translation>Exportieren nach</translation>
+    </message>
+    <message>
+        <source>Records</source>
+        <translation>Datensätze</translation>
+    </message>
+    <message>
+        <source>The filter, the order and the visible columns, as they are in the grid.</source>
+        <translation>Filter, Reihenfolge und sichtbare Spalten wie in der Tabelle.</translation>
+    </message>
+    <message>
+        <source>The order and the visible columns, as they are in the grid.</source>
+        <translation>Reihenfolge und sichtbare Spalten wie in der Tabelle.</translation>
+    </message>
+    <message>
+        <source>All records you may see, with all of their fields, oldest first.</source>
+        <translation>Alle Datensätze, die Sie sehen dürfen, mit allen Feldern, die ältesten zuerst.</translation>
+    </message>
+    <message>
+        <source>As shown</source>
+        <translation>Wie gezeigt</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>Alles</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Go on in the background</source>
+        <translation>Im Hintergrund weiter</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+</context>
+<context>
     <name>FieldButtons</name>
     <message>
         <source>Close the form</source>
@@ -1329,6 +1476,13 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
     </message>
 </context>
 <context>
+    <name>FileField</name>
+    <message>
+        <source>Choose…</source>
+        <translation>Wählen…</translation>
+    </message>
+</context>
+<context>
     <name>FilterBar</name>
     <message>
         <source>Filter, for instance  name ~ &apos;rock&apos; &amp;&amp; created_at &gt; &apos;2026-01-01&apos;</source>
@@ -1356,6 +1510,26 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
     <message>
         <source>Build the filter from rows</source>
         <translation>Filter aus Zeilen bauen</translation>
+    </message>
+    <message>
+        <source>Choose and arrange columns</source>
+        <translation>Spalten wählen und ordnen</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Importieren</translation>
+    </message>
+    <message>
+        <source>Import a file of records</source>
+        <translation>Eine Datei mit Datensätzen importieren</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>Export records into a file</source>
+        <translation>Datensätze in eine Datei exportieren</translation>
     </message>
 </context>
 <context>
@@ -1781,6 +1955,368 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
     </message>
 </context>
 <context>
+    <name>ImportBar</name>
+    <message numerus="yes">
+        <source>%L1 of %Ln column(s) go into fields</source>
+        <translation>
+            <numerusform>%L1 von %Ln Spalte geht in Felder</numerusform>
+            <numerusform>%L1 von %Ln Spalten gehen in Felder</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>This file is imported. To import it once more, change something or choose it again.</source>
+        <translation>Diese Datei ist importiert. Für einen weiteren Import ändern Sie etwas oder wählen Sie sie noch einmal.</translation>
+    </message>
+</context>
+<context>
+    <name>ImportColumnList</name>
+    <message>
+        <source>The file cannot be read like this</source>
+        <translation>So lässt sich die Datei nicht lesen</translation>
+    </message>
+    <message>
+        <source>Required, and no column goes there</source>
+        <translation>Pflichtfelder, in die keine Spalte geht</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>Spalte</translation>
+    </message>
+    <message>
+        <source>First values</source>
+        <translation>Erste Werte</translation>
+    </message>
+    <message>
+        <source>Goes into</source>
+        <translation>Geht in</translation>
+    </message>
+    <message>
+        <source>Columns of the file</source>
+        <translation>Spalten der Datei</translation>
+    </message>
+</context>
+<context>
+    <name>ImportColumnRow</name>
+    <message>
+        <source>(no name)</source>
+        <translation>(ohne Namen)</translation>
+    </message>
+    <message>
+        <source>do not import</source>
+        <translation>nicht importieren</translation>
+    </message>
+</context>
+<context>
+    <name>ImportCommands</name>
+    <message>
+        <source>Import</source>
+        <translation>Importieren</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>Datei wählen…</translation>
+    </message>
+    <message>
+        <source>Dry run</source>
+        <translation>Probelauf</translation>
+    </message>
+    <message>
+        <source>try check validate</source>
+        <translation>probieren prüfen testen</translation>
+    </message>
+</context>
+<context>
+    <name>ImportDrop</name>
+    <message>
+        <source>Drop it here</source>
+        <translation>Hier ablegen</translation>
+    </message>
+    <message>
+        <source>Import a file into %1</source>
+        <translation>Eine Datei in %1 importieren</translation>
+    </message>
+    <message>
+        <source>CSV, JSON or NDJSON, of any length. Drop it here or choose it; nothing is written before you say so.</source>
+        <translation>CSV, JSON oder NDJSON, beliebig lang. Hier ablegen oder wählen; geschrieben wird erst, wenn Sie es sagen.</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv *.tsv *.txt *.json *.ndjson *.jsonl)</source>
+        <translation>Tabellen (*.csv *.tsv *.txt *.json *.ndjson *.jsonl)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Path of the file</source>
+        <translation>Pfad der Datei</translation>
+    </message>
+</context>
+<context>
+    <name>ImportFaultList</name>
+    <message>
+        <source>Row</source>
+        <translation>Satz</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>Zeile</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>Spalte</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>Copy the list</source>
+        <translation>Die Liste kopieren</translation>
+    </message>
+    <message>
+        <source>The list is on the clipboard</source>
+        <translation>Die Liste liegt in der Zwischenablage</translation>
+    </message>
+    <message>
+        <source>Rows that do not fit</source>
+        <translation>Sätze, die nicht passen</translation>
+    </message>
+    <message>
+        <source>Row %L1, %2: %3</source>
+        <translation>Satz %L1, %2: %3</translation>
+    </message>
+    <message>
+        <source>These are the first %L1 of %L2.</source>
+        <translation>Dies sind die ersten %L1 von %L2.</translation>
+    </message>
+</context>
+<context>
+    <name>ImportFile</name>
+    <message>
+        <source>Drop it here</source>
+        <translation>Hier ablegen</translation>
+    </message>
+    <message>
+        <source>Another file</source>
+        <translation>Eine andere Datei</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv *.tsv *.txt *.json *.ndjson *.jsonl)</source>
+        <translation>Tabellen (*.csv *.tsv *.txt *.json *.ndjson *.jsonl)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+</context>
+<context>
+    <name>ImportFormat</name>
+    <message>
+        <source>Format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>Separator</source>
+        <translation>Trennzeichen</translation>
+    </message>
+    <message>
+        <source>Comma</source>
+        <translation>Komma</translation>
+    </message>
+    <message>
+        <source>Semicolon</source>
+        <translation>Semikolon</translation>
+    </message>
+    <message>
+        <source>Tab</source>
+        <translation>Tabulator</translation>
+    </message>
+    <message>
+        <source>Numbers</source>
+        <translation>Zahlen</translation>
+    </message>
+    <message>
+        <source>Encoding</source>
+        <translation>Kodierung</translation>
+    </message>
+    <message>
+        <source>First line names the columns</source>
+        <translation>Erste Zeile nennt die Spalten</translation>
+    </message>
+    <message>
+        <source>Remove apostrophes before formulas</source>
+        <translation>Apostroph vor Formeln wegnehmen</translation>
+    </message>
+</context>
+<context>
+    <name>ImportResult</name>
+    <message>
+        <source>Cancelled</source>
+        <translation>Abgebrochen</translation>
+    </message>
+    <message>
+        <source>Every row fits</source>
+        <translation>Jeder Satz passt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) do not fit</source>
+        <translation>
+            <numerusform>%Ln Satz passt nicht</numerusform>
+            <numerusform>%Ln Sätze passen nicht</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The file is imported</source>
+        <translation>Die Datei ist importiert</translation>
+    </message>
+    <message>
+        <source>Nothing was written.</source>
+        <translation>Nichts wurde geschrieben.</translation>
+    </message>
+    <message>
+        <source>What was written stays. The next import goes on with row %L1.</source>
+        <translation>Was geschrieben ist, bleibt. Der nächste Import geht mit Satz %L1 weiter.</translation>
+    </message>
+    <message>
+        <source>The rows below were passed over.</source>
+        <translation>Die Sätze unten wurden übergangen.</translation>
+    </message>
+    <message>
+        <source>Something was changed since then.</source>
+        <translation>Seitdem wurde etwas geändert.</translation>
+    </message>
+    <message>
+        <source>would be created</source>
+        <translation>würden angelegt</translation>
+    </message>
+    <message>
+        <source>created</source>
+        <translation>angelegt</translation>
+    </message>
+    <message>
+        <source>would be changed</source>
+        <translation>würden geändert</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>geändert</translation>
+    </message>
+    <message>
+        <source>do not fit</source>
+        <translation>passen nicht</translation>
+    </message>
+    <message>
+        <source>Show the records</source>
+        <translation>Datensätze zeigen</translation>
+    </message>
+    <message>
+        <source>Not tried yet</source>
+        <translation>Noch nicht probiert</translation>
+    </message>
+    <message>
+        <source>A dry run reads the whole file, holds every row against the fields and rules of the collection, and writes nothing.</source>
+        <translation>Ein Probelauf liest die ganze Datei, prüft jeden Satz an Feldern und Regeln der Sammlung und schreibt nichts.</translation>
+    </message>
+    <message>
+        <source>The file has no rows</source>
+        <translation>Die Datei hat keine Zeilen</translation>
+    </message>
+    <message>
+        <source>No row was imported</source>
+        <translation>Keine Zeile wurde importiert</translation>
+    </message>
+</context>
+<context>
+    <name>ImportRows</name>
+    <message>
+        <source>stay: every row is new</source>
+        <translation>bleiben: jeder Satz ist neu</translation>
+    </message>
+    <message>
+        <source>change, found by %1</source>
+        <translation>ändern sich, gefunden über %1</translation>
+    </message>
+    <message>
+        <source>Records that exist</source>
+        <translation>Vorhandene Datensätze</translation>
+    </message>
+    <message>
+        <source>A faulty row</source>
+        <translation>Ein fehlerhafter Satz</translation>
+    </message>
+    <message>
+        <source>Batches before its own are written and stay.</source>
+        <translation>Die Pakete vor dem seinen sind geschrieben und bleiben.</translation>
+    </message>
+    <message>
+        <source>The others are written; the faulty ones are listed.</source>
+        <translation>Die anderen werden geschrieben, die fehlerhaften aufgelistet.</translation>
+    </message>
+    <message>
+        <source>ends the import</source>
+        <translation>beendet den Import</translation>
+    </message>
+    <message>
+        <source>is passed over</source>
+        <translation>wird übergangen</translation>
+    </message>
+    <message>
+        <source>First row</source>
+        <translation>Erster Satz</translation>
+    </message>
+    <message>
+        <source>Rows before this one are left alone.</source>
+        <translation>Sätze davor werden nicht angerührt.</translation>
+    </message>
+    <message>
+        <source>For which account?</source>
+        <translation>Für welches Konto?</translation>
+    </message>
+    <message>
+        <source>All accounts are shown, so new records get your own. Choose an account at the top, or a column that goes into account_id.</source>
+        <translation>Alle Konten werden gezeigt, neue Datensätze bekommen daher Ihr eigenes. Wählen Sie oben ein Konto, oder eine Spalte, die in account_id geht.</translation>
+    </message>
+</context>
+<context>
+    <name>ImportSample</name>
+    <message>
+        <source>First rows of the file</source>
+        <translation>Erste Sätze der Datei</translation>
+    </message>
+    <message>
+        <source>do not import</source>
+        <translation>nicht importieren</translation>
+    </message>
+    <message>
+        <source>There are no rows below the names of the columns.</source>
+        <translation>Unter den Spaltennamen stehen keine Zeilen.</translation>
+    </message>
+</context>
+<context>
+    <name>ImportView</name>
+    <message>
+        <source>Columns (%L1)</source>
+        <translation>Spalten (%L1)</translation>
+    </message>
+    <message>
+        <source>First rows</source>
+        <translation>Erste Sätze</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
+    </message>
+</context>
+<context>
     <name>IndexList</name>
     <message>
         <source>Indexes</source>
@@ -1881,6 +2417,30 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
     <message>
         <source>Discard and leave</source>
         <translation>Verwerfen und verlassen</translation>
+    </message>
+    <message>
+        <source>End what is under way?</source>
+        <translation>Beenden, was im Gange ist?</translation>
+    </message>
+    <message>
+        <source>An import or export is under way, and is cancelled when you leave. What an import has written stays.</source>
+        <translation>Ein Import oder Export ist im Gange und wird abgebrochen, wenn Sie gehen. Was ein Import geschrieben hat, bleibt.</translation>
+    </message>
+    <message>
+        <source>Stay</source>
+        <translation>Bleiben</translation>
+    </message>
+    <message>
+        <source>Cancel and leave</source>
+        <translation>Abbrechen und gehen</translation>
+    </message>
+    <message>
+        <source>It has ended meanwhile.</source>
+        <translation>Es ist inzwischen zu Ende.</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>Gehen</translation>
     </message>
 </context>
 <context>
@@ -2064,67 +2624,8 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
         <translation>Noch nichts.</translation>
     </message>
     <message>
-        <source>Server</source>
-        <translation>Server</translation>
-    </message>
-    <message>
-        <source>Version</source>
-        <translation>Version</translation>
-    </message>
-    <message>
-        <source>Basalt %1</source>
-        <translation>Basalt %1</translation>
-    </message>
-    <message>
-        <source>Address</source>
-        <translation>Adresse</translation>
-    </message>
-    <message>
-        <source>Database</source>
-        <translation>Datenbank</translation>
-    </message>
-    <message>
-        <source>Storage</source>
-        <translation>Speicher</translation>
-    </message>
-    <message>
-        <source>%1 MB</source>
-        <translation>%1 MB</translation>
-    </message>
-    <message>
-        <source>Advice</source>
-        <translation>Hinweise</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln collection(s) can be read or written by anybody.</source>
-        <translation>
-            <numerusform>%Ln Sammlung kann jeder lesen oder ändern.</numerusform>
-            <numerusform>%Ln Sammlungen kann jeder lesen oder ändern.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>There are no collections yet. Begin with one.</source>
-        <translation>Es gibt noch keine Sammlungen. Beginnen Sie mit einer.</translation>
-    </message>
-    <message>
-        <source>This computer has no keychain: you sign in anew each time.</source>
-        <translation>Dieser Rechner hat keinen Schlüsselbund: Sie melden sich jedes Mal neu an.</translation>
-    </message>
-    <message>
-        <source>This production server is reached without encryption.</source>
-        <translation>Dieser Produktionsserver wird unverschlüsselt erreicht.</translation>
-    </message>
-    <message>
-        <source>No collection is open to the public.</source>
-        <translation>Keine Sammlung steht der Öffentlichkeit offen.</translation>
-    </message>
-    <message>
         <source>figures of the whole server, events of %1</source>
         <translation>Zahlen des ganzen Servers, Ereignisse von %1</translation>
-    </message>
-    <message>
-        <source>connected</source>
-        <translation>verbunden</translation>
     </message>
 </context>
 <context>
@@ -2223,6 +2724,41 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
     <message>
         <source>Copy the statements</source>
         <translation>Anweisungen kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>ProgressMeter</name>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2 rows</source>
+        <translation>%1 von %2 Sätzen</translation>
+    </message>
+    <message>
+        <source>%1 rows</source>
+        <translation>%1 Sätze</translation>
+    </message>
+    <message>
+        <source>%1/s</source>
+        <translation>%1/s</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>noch %1</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 h</translation>
     </message>
 </context>
 <context>
@@ -2397,6 +2933,22 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
         <source>Look at the related record</source>
         <translation>Verknüpften Datensatz ansehen</translation>
     </message>
+    <message>
+        <source>Import…</source>
+        <translation>Importieren…</translation>
+    </message>
+    <message>
+        <source>load file csv json spreadsheet excel</source>
+        <translation>laden datei csv json tabelle excel</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportieren…</translation>
+    </message>
+    <message>
+        <source>save file csv json spreadsheet excel</source>
+        <translation>speichern datei csv json tabelle excel</translation>
+    </message>
 </context>
 <context>
     <name>RecordFormat</name>
@@ -2515,10 +3067,6 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
         <translation>Noch keine Datensätze</translation>
     </message>
     <message>
-        <source>This collection is empty. Add the first record here, or send one to its API.</source>
-        <translation>Diese Sammlung ist leer. Legen Sie hier den ersten Datensatz an, oder senden Sie einen an ihre API.</translation>
-    </message>
-    <message>
         <source>Nothing matches the filter</source>
         <translation>Nichts passt zum Filter</translation>
     </message>
@@ -2548,6 +3096,10 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
     <message>
         <source>Nothing was saved: a commit is all or nothing. The reason stands at the cell.</source>
         <translation>Nichts wurde gespeichert: alles oder nichts. Der Grund steht an der Zelle.</translation>
+    </message>
+    <message>
+        <source>This collection is empty. Add the first record here, import a file, or send one to its API.</source>
+        <translation>Diese Sammlung ist leer. Legen Sie hier den ersten Datensatz an, importieren Sie eine Datei, oder senden Sie einen an die API.</translation>
     </message>
 </context>
 <context>
@@ -2864,6 +3416,41 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
     </message>
 </context>
 <context>
+    <name>ServerFacts</name>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Basalt %1</source>
+        <translation>Basalt %1</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>Datenbank</translation>
+    </message>
+    <message>
+        <source>connected</source>
+        <translation>verbunden</translation>
+    </message>
+    <message>
+        <source>Storage</source>
+        <translation>Speicher</translation>
+    </message>
+    <message>
+        <source>%1 MB</source>
+        <translation>%1 MB</translation>
+    </message>
+</context>
+<context>
     <name>SettingsPage</name>
     <message>
         <source>Settings</source>
@@ -3054,6 +3641,29 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
     </message>
 </context>
 <context>
+    <name>TableHead</name>
+    <message>
+        <source>Line %1: a quote within a value.</source>
+        <translation>Zeile %1: Anführungszeichen mitten im Wert.</translation>
+    </message>
+    <message>
+        <source>Line %1: a quote without its end.</source>
+        <translation>Zeile %1: Anführungszeichen ohne Ende.</translation>
+    </message>
+    <message>
+        <source>Line %1: something stands behind the end of a value.</source>
+        <translation>Zeile %1: Hinter dem Ende eines Werts steht noch etwas.</translation>
+    </message>
+    <message>
+        <source>The file must be one array of objects.</source>
+        <translation>Die Datei muss ein Array von Objekten sein.</translation>
+    </message>
+    <message>
+        <source>Row %1 is no JSON object.</source>
+        <translation>Satz %1 ist kein JSON-Objekt.</translation>
+    </message>
+</context>
+<context>
     <name>TopBar</name>
     <message>
         <source>Server</source>
@@ -3070,6 +3680,32 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
     <message>
         <source>Offline</source>
         <translation>Getrennt</translation>
+    </message>
+</context>
+<context>
+    <name>TransferNotices</name>
+    <message numerus="yes">
+        <source>%Ln record(s) exported</source>
+        <translation>
+            <numerusform>%Ln Datensatz exportiert</numerusform>
+            <numerusform>%Ln Datensätze exportiert</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%L1 created, %L2 changed, %L3 refused</source>
+        <translation>%L1 angelegt, %L2 geändert, %L3 abgewiesen</translation>
+    </message>
+    <message>
+        <source>%1 is imported</source>
+        <translation>%1 ist importiert</translation>
+    </message>
+    <message>
+        <source>The import of %1 was cancelled</source>
+        <translation>Der Import von %1 wurde abgebrochen</translation>
+    </message>
+    <message>
+        <source>Nothing of %1 was imported</source>
+        <translation>Aus %1 wurde nichts importiert</translation>
     </message>
 </context>
 <context>
@@ -3177,6 +3813,13 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
     </message>
 </context>
 <context>
+    <name>WorkCard</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
     <name>basalt::app::ApiClient</name>
     <message>
         <source>Signed out</source>
@@ -3271,10 +3914,141 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
     </message>
 </context>
 <context>
+    <name>basalt::app::ImportColumns</name>
+    <message>
+        <source>Two columns have this name.</source>
+        <translation>Zwei Spalten heißen so.</translation>
+    </message>
+    <message>
+        <source>Another column goes into this field.</source>
+        <translation>Eine andere Spalte geht in dieses Feld.</translation>
+    </message>
+</context>
+<context>
+    <name>basalt::app::ImportFaults</name>
+    <message>
+        <source>row</source>
+        <translation>Satz</translation>
+    </message>
+    <message>
+        <source>line</source>
+        <translation>Zeile</translation>
+    </message>
+    <message>
+        <source>column</source>
+        <translation>Spalte</translation>
+    </message>
+    <message>
+        <source>reason</source>
+        <translation>Grund</translation>
+    </message>
+</context>
+<context>
+    <name>basalt::app::ImportJob</name>
+    <message>
+        <source>The file cannot be read</source>
+        <translation>Die Datei lässt sich nicht lesen</translation>
+    </message>
+    <message>
+        <source>The server has forgotten this import; it was restarted perhaps. Its audit trail says how far the import came.</source>
+        <translation>Der Server kennt diesen Import nicht mehr; vielleicht wurde er neu gestartet. Sein Prüfpfad sagt, wie weit der Import kam.</translation>
+    </message>
+    <message>
+        <source>Nobody knows how the import ended</source>
+        <translation>Niemand weiß, wie der Import endete</translation>
+    </message>
+    <message>
+        <source>The server does not answer. Its audit trail says how far the import came.</source>
+        <translation>Der Server antwortet nicht. Sein Prüfpfad sagt, wie weit der Import kam.</translation>
+    </message>
+    <message>
+        <source>It became shorter while it was sent.</source>
+        <translation>Sie wurde kürzer, während sie gesendet wurde.</translation>
+    </message>
+    <message>
+        <source>It was changed while it was sent.</source>
+        <translation>Sie wurde geändert, während sie gesendet wurde.</translation>
+    </message>
+    <message>
+        <source>The server has forgotten this import; it was restarted perhaps. Nothing was written.</source>
+        <translation>Der Server kennt diesen Import nicht mehr; vielleicht wurde er neu gestartet. Es wurde nichts geschrieben.</translation>
+    </message>
+</context>
+<context>
     <name>basalt::app::IndexEditor</name>
     <message>
         <source>Choose at least one field.</source>
         <translation>Mindestens ein Feld wählen.</translation>
+    </message>
+</context>
+<context>
+    <name>basalt::app::RecordExport</name>
+    <message>
+        <source>Say in which folder: the path begins at the root.</source>
+        <translation>Sagen Sie, in welchem Ordner: Der Pfad beginnt an der Wurzel.</translation>
+    </message>
+    <message>
+        <source>The file could not be written</source>
+        <translation>Die Datei ließ sich nicht schreiben</translation>
+    </message>
+    <message>
+        <source>Exporting %1</source>
+        <translation>%1 wird exportiert</translation>
+    </message>
+    <message>
+        <source>The answer broke off</source>
+        <translation>Die Antwort ist abgebrochen</translation>
+    </message>
+    <message>
+        <source>The server did not send the whole file.</source>
+        <translation>Der Server hat nicht die ganze Datei gesendet.</translation>
+    </message>
+</context>
+<context>
+    <name>basalt::app::RecordImport</name>
+    <message>
+        <source>Trying %1</source>
+        <translation>%1 wird probiert</translation>
+    </message>
+    <message>
+        <source>Importing %1</source>
+        <translation>%1 wird importiert</translation>
+    </message>
+    <message>
+        <source>There is no such file.</source>
+        <translation>Diese Datei gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>The file cannot be read</source>
+        <translation>Die Datei lässt sich nicht lesen</translation>
+    </message>
+    <message>
+        <source>%1 – trying again</source>
+        <translation>%1 – neuer Versuch</translation>
+    </message>
+    <message>
+        <source>The import ended before the end of the file</source>
+        <translation>Der Import endete vor dem Ende der Datei</translation>
+    </message>
+    <message>
+        <source>The file has changed</source>
+        <translation>Die Datei hat sich geändert</translation>
+    </message>
+    <message>
+        <source>It was read anew. Look at its columns, then begin once more.</source>
+        <translation>Sie wurde neu gelesen. Sehen Sie sich die Spalten an und beginnen Sie dann noch einmal.</translation>
+    </message>
+    <message>
+        <source>The file is empty.</source>
+        <translation>Die Datei ist leer.</translation>
+    </message>
+    <message>
+        <source>Its first row is too long to be shown.</source>
+        <translation>Ihre erste Zeile ist zu lang, um sie zu zeigen.</translation>
+    </message>
+    <message>
+        <source>There is no row in it.</source>
+        <translation>Es steht keine Zeile darin.</translation>
     </message>
 </context>
 <context>

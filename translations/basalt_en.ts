@@ -12,6 +12,16 @@
     </message>
 </context>
 <context>
+    <name>AdviceCard</name>
+    <message numerus="yes">
+        <source>%Ln collection(s) can be read or written by anybody.</source>
+        <translation>
+            <numerusform>%Ln collection can be read or written by anybody.</numerusform>
+            <numerusform>%Ln collections can be read or written by anybody.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ApplyDialog</name>
     <message numerus="yes">
         <source>Change or lose %Ln value(s)?</source>
@@ -113,6 +123,26 @@
     </message>
 </context>
 <context>
+    <name>ImportBar</name>
+    <message numerus="yes">
+        <source>%L1 of %Ln column(s) go into fields</source>
+        <translation>
+            <numerusform>%L1 of %Ln column goes into fields</numerusform>
+            <numerusform>%L1 of %Ln columns go into fields</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ImportResult</name>
+    <message numerus="yes">
+        <source>%Ln row(s) do not fit</source>
+        <translation>
+            <numerusform>%Ln row does not fit</numerusform>
+            <numerusform>%Ln rows do not fit</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>LeaveDialog</name>
     <message numerus="yes">
         <source>Discard %Ln staged change(s)?</source>
@@ -136,13 +166,6 @@
         <translation>
             <numerusform>%Ln new in 7 days</numerusform>
             <numerusform>%Ln new in 7 days</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln collection(s) can be read or written by anybody.</source>
-        <translation>
-            <numerusform>%Ln collection can be read or written by anybody.</numerusform>
-            <numerusform>%Ln collections can be read or written by anybody.</numerusform>
         </translation>
     </message>
 </context>
@@ -272,6 +295,16 @@
         <translation>
             <numerusform>%Ln staged change</numerusform>
             <numerusform>%Ln staged changes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TransferNotices</name>
+    <message numerus="yes">
+        <source>%Ln record(s) exported</source>
+        <translation>
+            <numerusform>%Ln record exported</numerusform>
+            <numerusform>%Ln records exported</numerusform>
         </translation>
     </message>
 </context>

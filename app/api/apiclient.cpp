@@ -15,6 +15,7 @@ namespace basalt::app {
 namespace {
 
 constexpr int kRenewTimeoutMs = 15'000;
+constexpr qint64 kPourBytes = 1024 * 1024; ///< of an answer that is poured, so much is in memory at most
 
 /** `+` and the like must not reach the server as blanks: QUrlQuery leaves them alone, a sort key begins with one. */
 QString encodedQuery(const QUrlQuery &query)
@@ -40,23 +41,32 @@ QNetworkRequest networkRequest(const QUrl &base, const ApiRequest &request)
     result.setRawHeader("Accept", "application/json, */*;q=0.5");
     if (request.hasBody)
         result.setHeader(QNetworkRequest::ContentTypeHeader, u"application/json"_s);
+    else if (!request.content.isEmpty())
+        result.setHeader(QNetworkRequest::ContentTypeHeader, u"application/octet-stream"_s);
     for (const auto &[name, value] : request.headers)
         result.setRawHeader(name, value);
     return result;
 }
 
-ApiResult resultOf(QNetworkReply &reply)
+bool isSuccess(const QNetworkReply &reply)
+{
+    const int status = reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    return status >= 200 && status <= 299;
+}
+
+/** What is poured is no document: it has gone elsewhere. */
+ApiResult resultOf(QNetworkReply &reply, bool isPoured)
 {
     const QByteArray body = reply.readAll();
     const int status = reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
-    if (reply.error() != QNetworkReply::NoError || status < 200 || status > 299)
+    if (reply.error() != QNetworkReply::NoError || !isSuccess(reply))
         return tl::unexpected(ApiError::fromReply(reply, body));
     ApiResponse response;
     response.status = status;
     response.body = body;
     response.etag = reply.rawHeader("ETag");
     response.correlationId = QString::fromLatin1(reply.rawHeader("X-Correlation-ID"));
-    if (reply.header(QNetworkRequest::ContentTypeHeader).toString().contains("json"_L1)) {
+    if (!isPoured && reply.header(QNetworkRequest::ContentTypeHeader).toString().contains("json"_L1)) {
         QJsonParseError problem;
         response.json = QJsonDocument::fromJson(body, &problem);
         if (problem.error != QJsonParseError::NoError)
@@ -88,8 +98,17 @@ void ApiClient::setTokens(const TokenPair &tokens)
 
 void ApiClient::send(const ApiRequest &request, QObject *context, ApiHandler handler)
 {
-    Call call{request, context, std::move(handler), {}, false};
-    if (m_renewing && request.authenticated) {
+    begin({request, context, std::move(handler), {}, {}, false});
+}
+
+void ApiClient::receive(const ApiRequest &request, QObject *context, ApiSink sink, ApiHandler handler)
+{
+    begin({request, context, std::move(handler), std::move(sink), {}, false});
+}
+
+void ApiClient::begin(Call call)
+{
+    if (m_renewing && call.request.authenticated) {
         m_waitingForRenewal.append(std::move(call));
         return;
     }
@@ -105,17 +124,35 @@ void ApiClient::dispatch(Call call)
         call.accessToken = m_tokens.access;
         if (!call.accessToken.isEmpty())
             request.setRawHeader("Authorization", "Bearer " + call.accessToken.toLatin1());
-        if (!m_accountId.isEmpty())
-            request.setRawHeader("X-Account-ID", m_accountId.toUtf8());
+        if (const QString account = call.request.account.value_or(m_accountId); !account.isEmpty())
+            request.setRawHeader("X-Account-ID", account.toUtf8());
     }
+    // What is poured goes to a disk: that little was sent of much is no attack on the memory.
+    if (call.sink)
+        request.setDecompressedSafetyCheckThreshold(-1);
     const QByteArray body =
-        call.request.hasBody ? QJsonDocument(call.request.body).toJson(QJsonDocument::Compact) : QByteArray();
+        call.request.hasBody ? QJsonDocument(call.request.body).toJson(QJsonDocument::Compact) : call.request.content;
     QNetworkReply *reply = m_network.sendCustomRequest(request, call.request.method, body);
+    if (call.sink) {
+        reply->setReadBufferSize(kPourBytes);
+        connect(reply, &QNetworkReply::readyRead, this,
+                [this, reply, sink = call.sink, context = call.context] { pourInto(sink, context, *reply); });
+        if (call.context)
+            connect(call.context.data(), &QObject::destroyed, reply, &QNetworkReply::abort);
+    }
     connect(reply, &QNetworkReply::finished, this, [this, reply, call = std::move(call), generation = m_generation] {
         reply->deleteLater();
-        if (generation == m_generation)
+        const bool isCut = call.sink && !call.context; // by us: it says nothing about the server
+        if (generation == m_generation && !isCut)
             finished(call, *reply);
     });
+}
+
+/** What is no success is an explanation, which stays in the reply. */
+void ApiClient::pourInto(const ApiSink &sink, const QPointer<QObject> &context, QNetworkReply &reply)
+{
+    if (isSuccess(reply) && reply.bytesAvailable() > 0 && (!context || !sink(reply.read(reply.bytesAvailable()))))
+        reply.abort();
 }
 
 void ApiClient::finished(Call call, QNetworkReply &reply)
@@ -126,7 +163,9 @@ void ApiClient::finished(Call call, QNetworkReply &reply)
         renewSession(std::move(call));
         return;
     }
-    answer(call, resultOf(reply));
+    if (call.sink && reply.error() == QNetworkReply::NoError)
+        pourInto(call.sink, call.context, reply);
+    answer(call, resultOf(reply, bool(call.sink)));
 }
 
 void ApiClient::renewSession(Call call)

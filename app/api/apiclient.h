@@ -49,6 +49,11 @@ public:
 
     /** Sends, and calls `handler` once on this thread, unless `context` is gone by then. */
     void send(const ApiRequest &request, QObject *context, ApiHandler handler);
+    /**
+     * The same for an answer of any size, which goes to `sink` piece by piece and is in memory nowhere; the body that
+     * `handler` gets is empty. When `context` goes the connection is cut.
+     */
+    void receive(const ApiRequest &request, QObject *context, ApiSink sink, ApiHandler handler);
 
 Q_SIGNALS:
     /** The tokens were renewed and should be kept. */
@@ -64,11 +69,14 @@ private:
         ApiRequest request;
         QPointer<QObject> context;
         ApiHandler handler;
+        ApiSink sink;        ///< empty: the answer is kept as a whole
         QString accessToken; ///< the one it was sent with
         bool repeated = false;
     };
 
+    void begin(Call call);
     void dispatch(Call call);
+    void pourInto(const ApiSink &sink, const QPointer<QObject> &context, QNetworkReply &reply);
     void finished(Call call, QNetworkReply &reply);
     void renewSession(Call call);
     void renewalFinished(QNetworkReply &reply);

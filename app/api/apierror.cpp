@@ -105,6 +105,14 @@ ApiError ApiError::fromReply(QNetworkReply &reply, const QByteArray &body)
         describeNetworkError(reply, error);
         return error;
     }
+    if (error.status >= 200 && error.status <= 299) {
+        error.kind = Kind::Offline;
+        error.title = ErrorTexts::tr("The answer broke off");
+        error.message = ErrorTexts::tr("%1 did not send all of it. What was asked for may have changed meanwhile; the log of "
+                                       "the server has the reason.")
+                            .arg(reply.url().host());
+        return error;
+    }
     error.kind = kindOfStatus(error.status);
     const QJsonDocument document = QJsonDocument::fromJson(body);
     if (document.isObject())
@@ -113,6 +121,15 @@ ApiError ApiError::fromReply(QNetworkReply &reply, const QByteArray &body)
         error.title = ErrorTexts::tr("The server answered %1").arg(error.status);
     if (error.message.isEmpty())
         error.message = ErrorTexts::tr("No reason was given.");
+    return error;
+}
+
+ApiError ApiError::fromProblem(const QJsonObject &problem, const QString &title)
+{
+    ApiError error;
+    error.kind = Kind::Invalid;
+    readProblem(problem, error);
+    error.title = title;
     return error;
 }
 

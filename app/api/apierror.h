@@ -4,6 +4,7 @@
 #pragma once
 
 #include <QHash>
+#include <QJsonObject>
 #include <QObject>
 #include <QString>
 #include <QtQml/qqmlregistration.h>
@@ -66,6 +67,8 @@ public:
     Q_INVOKABLE [[nodiscard]] QString field(const QString &name) const { return fields.value(name); }
 
     [[nodiscard]] static ApiError fromReply(QNetworkReply &reply, const QByteArray &body);
+    /** Why a job of the server ended, as its state tells it. */
+    [[nodiscard]] static ApiError fromProblem(const QJsonObject &problem, const QString &title);
     [[nodiscard]] static ApiError protocol(const QString &message);
 
     friend bool operator==(const ApiError &, const ApiError &) = default;

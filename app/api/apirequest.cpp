@@ -27,6 +27,16 @@ ApiRequest ApiRequest::send(const QByteArray &method, const QString &path, const
     return request;
 }
 
+ApiRequest ApiRequest::upload(const QString &path, const QUrlQuery &query, const QByteArray &content)
+{
+    ApiRequest request;
+    request.method = "PUT";
+    request.path = path;
+    request.query = query;
+    request.content = content;
+    return request;
+}
+
 ApiRequest ApiRequest::remove(const QString &path)
 {
     ApiRequest request;

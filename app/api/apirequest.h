@@ -14,6 +14,7 @@
 #include <tl/expected.hpp>
 
 #include <functional>
+#include <optional>
 #include <utility>
 
 namespace basalt::app {
@@ -26,12 +27,16 @@ struct ApiRequest
     QUrlQuery query; ///< values in clear; encoding is the client's
     QJsonObject body;
     bool hasBody = false;
-    bool authenticated = true; ///< sends the session, and renews it once on 401
-    int timeoutMs = 30'000;
+    QByteArray content;             ///< sent as it is, in the place of `body`
+    bool authenticated = true;      ///< sends the session, and renews it once on 401
+    int timeoutMs = 30'000;         ///< without a byte in either direction
+    std::optional<QString> account; ///< in the place of the one that is chosen when it is sent
     QList<std::pair<QByteArray, QByteArray>> headers;
 
     [[nodiscard]] static ApiRequest get(const QString &path, const QUrlQuery &query = {});
     [[nodiscard]] static ApiRequest send(const QByteArray &method, const QString &path, const QJsonObject &body);
+    /** A piece of a file. */
+    [[nodiscard]] static ApiRequest upload(const QString &path, const QUrlQuery &query, const QByteArray &content);
     [[nodiscard]] static ApiRequest remove(const QString &path);
     /** A path with its segments percent-encoded: names come from people. */
     [[nodiscard]] static QString pathOf(std::initializer_list<QString> segments);
@@ -51,5 +56,7 @@ struct ApiResponse
 
 using ApiResult = tl::expected<ApiResponse, ApiError>;
 using ApiHandler = std::function<void(const ApiResult &)>;
+/** Takes a piece of a successful answer as it comes in; false: no more of it is wanted. */
+using ApiSink = std::function<bool(const QByteArray &piece)>;
 
 } // namespace basalt::app

@@ -13,7 +13,6 @@
 #include <QRegularExpression>
 #include <QSet>
 #include <QStandardPaths>
-#include <QUrl>
 
 #include <algorithm>
 #include <cmath>
@@ -35,6 +34,21 @@ void Desktop::copy(const QString &text) const
 void Desktop::openFile(const QString &path) const
 {
     QDesktopServices::openUrl(QUrl::fromLocalFile(path));
+}
+
+QString Desktop::localPath(const QUrl &url) const
+{
+    return url.toLocalFile();
+}
+
+QUrl Desktop::localUrl(const QString &path) const
+{
+    return QUrl::fromLocalFile(path);
+}
+
+bool Desktop::fileExists(const QString &path) const
+{
+    return QFileInfo(path).isFile();
 }
 
 QString Desktop::downloadPath(const QString &fileName) const

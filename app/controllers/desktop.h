@@ -6,6 +6,7 @@
 #include <QLocale>
 #include <QObject>
 #include <QString>
+#include <QUrl>
 
 namespace basalt::app {
 
@@ -23,6 +24,10 @@ public:
     Q_INVOKABLE [[nodiscard]] QString clipboardText() const;
     Q_INVOKABLE void copy(const QString &text) const;
     Q_INVOKABLE void openFile(const QString &path) const;
+    /** The path of a file that was chosen or dropped; empty for what lies elsewhere. */
+    Q_INVOKABLE [[nodiscard]] QString localPath(const QUrl &url) const;
+    Q_INVOKABLE [[nodiscard]] QUrl localUrl(const QString &path) const;
+    Q_INVOKABLE [[nodiscard]] bool fileExists(const QString &path) const;
     /** A free file name in the user's download folder. */
     Q_INVOKABLE [[nodiscard]] QString downloadPath(const QString &fileName) const;
     /** `14:02:11.208` today, else `2026-11-20 14:02:11`; in UTC, as the server keeps it. */

@@ -36,34 +36,40 @@ QVariant Notifications::data(const QModelIndex &index, int role) const
     case DetailsRole: return notice.details;
     case ActionRole: return notice.action;
     case NoticeIdRole: return notice.id;
+    case PlaceRole: return notice.place;
     default: return {};
     }
 }
 
 QHash<int, QByteArray> Notifications::roleNames() const
 {
-    return {{TitleRole, "title"},     {MessageRole, "message"}, {ToneRole, "tone"},
-            {DetailsRole, "details"}, {ActionRole, "filePath"}, {NoticeIdRole, "noticeId"}};
+    return {{TitleRole, "title"},     {MessageRole, "message"},   {ToneRole, "tone"},  {DetailsRole, "details"},
+            {ActionRole, "filePath"}, {NoticeIdRole, "noticeId"}, {PlaceRole, "place"}};
 }
 
 void Notifications::success(const QString &title, const QString &message)
 {
-    add({0, title, message, u"success"_s, {}, {}});
+    add({0, title, message, u"success"_s, {}, {}, {}});
 }
 
 void Notifications::file(const QString &title, const QString &fileToOpen)
 {
-    add({0, title, fileToOpen, u"success"_s, {}, fileToOpen});
+    add({0, title, fileToOpen, u"success"_s, {}, fileToOpen, {}});
+}
+
+void Notifications::records(const QString &title, const QString &message, const QString &collection, bool isWhole)
+{
+    add({0, title, message, isWhole ? u"success"_s : u"warning"_s, {}, {}, collection});
 }
 
 void Notifications::warning(const QString &title, const QString &message)
 {
-    add({0, title, message, u"warning"_s, {}, {}});
+    add({0, title, message, u"warning"_s, {}, {}, {}});
 }
 
 void Notifications::failure(const ApiError &error)
 {
-    add({0, error.title, error.message, u"danger"_s, error.details(), {}});
+    add({0, error.title, error.message, u"danger"_s, error.details(), {}, {}});
 }
 
 void Notifications::dismiss(int noticeId)
@@ -77,6 +83,12 @@ void Notifications::dismiss(int noticeId)
     m_notices.removeAt(row);
     endRemoveRows();
     Q_EMIT countChanged();
+}
+
+void Notifications::clear()
+{
+    while (!m_notices.isEmpty())
+        dismiss(m_notices.constFirst().id);
 }
 
 void Notifications::add(Notice notice)

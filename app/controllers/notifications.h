@@ -21,7 +21,7 @@ class Notifications : public QAbstractListModel
     Q_PROPERTY(int count READ count NOTIFY countChanged FINAL)
 
 public:
-    enum Role { TitleRole = Qt::UserRole + 1, MessageRole, ToneRole, DetailsRole, ActionRole, NoticeIdRole };
+    enum Role { TitleRole = Qt::UserRole + 1, MessageRole, ToneRole, DetailsRole, ActionRole, NoticeIdRole, PlaceRole };
 
     explicit Notifications(QObject *parent = nullptr);
 
@@ -33,9 +33,12 @@ public:
     Q_INVOKABLE void success(const QString &title, const QString &message = {});
     /** `fileToOpen` adds an "Open" button. */
     Q_INVOKABLE void file(const QString &title, const QString &fileToOpen);
+    /** `collection` adds an "Open" button that leads to its records. */
+    Q_INVOKABLE void records(const QString &title, const QString &message, const QString &collection, bool isWhole);
     Q_INVOKABLE void warning(const QString &title, const QString &message = {});
     Q_INVOKABLE void failure(const basalt::app::ApiError &error);
     Q_INVOKABLE void dismiss(int noticeId);
+    Q_INVOKABLE void clear();
 
 Q_SIGNALS:
     void countChanged();
@@ -49,6 +52,7 @@ private:
         QString tone; ///< `success`, `warning`, `danger`
         QString details;
         QString action; ///< path of a file to open
+        QString place;  ///< collection to open
     };
 
     void add(Notice notice);

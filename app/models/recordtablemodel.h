@@ -115,6 +115,8 @@ public:
     Q_INVOKABLE void toggleSort(const QString &field);
     Q_INVOKABLE void setColumnFilter(const QString &field, const QString &op, const QString &value);
     Q_INVOKABLE void clearFilters();
+    /** As options of an export: what is shown, in the order it is shown. */
+    Q_INVOKABLE [[nodiscard]] QVariantMap exportOptions() const;
     /** Filters, order and columns as they are now, to come back to. */
     [[nodiscard]] QVariantMap viewState() const;
     void setViewState(const QVariantMap &state);

@@ -69,6 +69,17 @@ void RecordTableModel::clearFilters()
     reload();
 }
 
+QVariantMap RecordTableModel::exportOptions() const
+{
+    QStringList fields;
+    for (int column = 0; column < m_columns.count(); ++column) {
+        if (m_columns.width(column) > 0)
+            fields += m_columns.field(column).name;
+    }
+    const QString sort = m_sortField.isEmpty() ? QString() : (m_sortDescending ? u"-"_s : u"+"_s) + m_sortField;
+    return {{u"fields"_s, fields.join(u',')}, {u"filter"_s, effectiveFilter()}, {u"sort"_s, sort}};
+}
+
 QVariantMap RecordTableModel::viewState() const
 {
     QVariantMap filters;

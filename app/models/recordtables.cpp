@@ -56,6 +56,12 @@ void RecordTables::reloadAll()
         table->reload();
 }
 
+void RecordTables::reload(const QString &collection)
+{
+    if (RecordTableModel *table = m_tables.value(collection))
+        table->reload();
+}
+
 void RecordTables::startOver()
 {
     m_labels.clear();

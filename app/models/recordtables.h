@@ -38,6 +38,8 @@ public:
 
     /** Signed in anew: everything is fetched again, what is staged stays. */
     void reloadAll();
+    /** Somebody else wrote records of a collection; nothing happens if its table is not open. */
+    void reload(const QString &collection);
     /** Another account: nothing of the one before is shown or sent any more. reloadAll() comes next. */
     void startOver();
     /** Another server: everything goes. */

@@ -23,25 +23,38 @@ using http::Reply;
 using http::RequestPtr;
 using transfer::RecordExporter;
 
-constexpr QByteArrayView kExportParameters("format,filter,sort,fields,separator,decimal,encoding,bom,header,formula_guard");
+constexpr QByteArrayView
+    kExportParameters("format,filter,sort,fields,separator,decimal,encoding,bom,header,formula_guard,end_mark");
 
 /** An export that has begun: what it is, and its first piece, after which nothing but a broken connection can tell of faults. */
 struct Begun
 {
     std::shared_ptr<const RecordExporter> exporter;
     RecordExporter::Piece first;
+    QByteArray endMark;
 };
 
 struct ExportInput
 {
     records::ListInput list;
     transfer::TableOptions table;
+    QByteArray endMark;
 };
+
+/** What a client may choose to see behind the last row: plain characters, so that it is the same bytes in every encoding. */
+bool isEndMark(const QByteArray &mark)
+{
+    constexpr qsizetype kLongest = 64;
+    const auto isPlain = [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
+    };
+    return mark.size() <= kLongest && std::ranges::all_of(mark, isPlain);
+}
 
 Result<ExportInput> readInput(const http::Request &request, const records::RecordService &records)
 {
-    const std::initializer_list<QByteArrayView> known{"format",  "filter",   "sort", "fields", "separator",
-                                                      "decimal", "encoding", "bom",  "header", "formula_guard"};
+    const std::initializer_list<QByteArrayView> known{"format",   "filter", "sort",   "fields",        "separator", "decimal",
+                                                      "encoding", "bom",    "header", "formula_guard", "end_mark"};
     const QByteArray collection = request.pathParameter("collection");
     if (auto unknown = unknownParameters(request, known, records.parametersOfRule(collection, schema::Operation::List)))
         return std::move(*unknown);
@@ -59,6 +72,9 @@ Result<ExportInput> readInput(const http::Request &request, const records::Recor
     input.list.sort = options.text("sort");
     input.list.fields = options.text("fields");
     input.list.filter = options.text("filter");
+    input.endMark = options.text("end_mark");
+    if (!isEndMark(input.endMark))
+        options.complain("end_mark", u"This must be up to 64 letters, digits, hyphens and underscores."_s, u"invalid_value"_s);
     if (auto problem = options.problem())
         return std::move(*problem);
     return input;
@@ -93,7 +109,8 @@ void send(const RequestPtr &request, Reply reply, Begun begun)
     auto stream = reply.stream(head(request->pathParameter("collection"), *begun.exporter));
     if (request->method == http::Method::Head)
         return;
-    RecordExportStream::start(*request->session, std::move(begun.exporter), std::move(stream), std::move(begun.first));
+    RecordExportStream::start(*request->session, std::move(begun.exporter), std::move(stream), std::move(begun.first),
+                              std::move(begun.endMark));
 }
 
 } // namespace
@@ -124,8 +141,8 @@ void RecordExportApi::exportAll(const RequestPtr &request, Reply reply)
             auto exporter = std::make_shared<const RecordExporter>(std::move(*source), input.table, size);
             request->session->readApart<RecordExporter::Piece>(
                 [exporter](db::Connection &connection) { return exporter->read(connection, {}); },
-                [exporter, done = std::move(done)](Result<RecordExporter::Piece> piece) mutable {
-                    done(piece ? Result<Begun>(Begun{exporter, std::move(*piece)}) : std::move(piece).error());
+                [exporter, endMark = input.endMark, done = std::move(done)](Result<RecordExporter::Piece> piece) mutable {
+                    done(piece ? Result<Begun>(Begun{exporter, std::move(*piece), endMark}) : std::move(piece).error());
                 });
         },
         [request, reply = std::move(reply)](Result<Begun> begun) mutable {

@@ -14,9 +14,10 @@ constexpr qint64 kMaxWaiting = 256 * 1024;
 } // namespace
 
 void RecordExportStream::start(db::Session &session, ExporterPtr exporter, std::unique_ptr<http::Stream> stream,
-                               transfer::RecordExporter::Piece first)
+                               transfer::RecordExporter::Piece first, QByteArray endMark)
 {
-    const std::shared_ptr<RecordExportStream> self(new RecordExportStream(session, std::move(exporter), std::move(stream)));
+    const std::shared_ptr<RecordExportStream> self(
+        new RecordExportStream(session, std::move(exporter), std::move(stream), std::move(endMark)));
     self->take(std::move(first));
 }
 
@@ -37,6 +38,8 @@ void RecordExportStream::take(Result<transfer::RecordExporter::Piece> piece)
         return;
     }
     if (!m_stream->write(piece->bytes) || piece->isLast) {
+        if (piece->isLast)
+            m_stream->write(m_endMark);
         m_stream.reset();
         return;
     }

@@ -21,14 +21,15 @@ class RecordExportStream : public std::enable_shared_from_this<RecordExportStrea
 public:
     using ExporterPtr = std::shared_ptr<const transfer::RecordExporter>;
 
-    /** `first` has been read already. The session outlives the export. */
+    /** `first` has been read already; `endMark` is sent behind the last piece. The session outlives the export. */
     static void start(db::Session &session, ExporterPtr exporter, std::unique_ptr<http::Stream> stream,
-                      transfer::RecordExporter::Piece first);
+                      transfer::RecordExporter::Piece first, QByteArray endMark);
 
 private:
-    RecordExportStream(db::Session &session, ExporterPtr exporter, std::unique_ptr<http::Stream> stream)
+    RecordExportStream(db::Session &session, ExporterPtr exporter, std::unique_ptr<http::Stream> stream, QByteArray endMark)
         : m_session(session)
         , m_exporter(std::move(exporter))
+        , m_endMark(std::move(endMark))
         , m_stream(std::move(stream))
     { }
 
@@ -37,6 +38,7 @@ private:
 
     db::Session &m_session;
     const ExporterPtr m_exporter;
+    const QByteArray m_endMark;
     std::unique_ptr<http::Stream> m_stream;
     std::optional<records::ListPlace> m_place;
 };

@@ -3,6 +3,7 @@
 
 #include "cli/exportcommand.h"
 
+#include "cli/endmark.h"
 #include "cli/recordcaller.h"
 #include "composition/maintenance.h"
 #include "transfer/optionreader.h"
@@ -135,7 +136,14 @@ Result<void> ExportCommand::exportThrough(CommandContext &context, const QString
     BASALT_TRY_VOID(signIn(server, context, m_access));
     server.setAccount(QByteArray::fromStdString(m_account));
     const QString name = QString::fromLatin1(QByteArray::fromStdString(m_collection).toPercentEncoding());
-    return server.download(QString(u"/records/"_s + name + u"/export?"_s + queryOf(options())), sink);
+    EndMark mark;
+    QHash<QByteArray, QByteArray> asked = options();
+    asked.insert("end_mark", mark.text());
+    BASALT_TRY_VOID(server.download(QString(u"/records/"_s + name + u"/export?"_s + queryOf(asked)),
+                                    [&](const QByteArray &piece) { return sink(mark.take(piece)); }));
+    if (!mark.hasCome())
+        return Error::of(Code::Unavailable, u"The answer of the server broke off: this is not the whole export."_s);
+    return {};
 }
 
 } // namespace basalt::cli

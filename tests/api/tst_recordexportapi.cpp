@@ -26,6 +26,7 @@ private Q_SLOTS:
     void chosenFields();
     void sortedAndFiltered();
     void emptyCollection();
+    void endMark();
     void manyPages();
     void nullsAtThePageBorder();
     void writesMeanwhile();
@@ -215,6 +216,19 @@ void TestRecordExportApi::emptyCollection()
     QVERIFY(world.get("ann", "/records/void_notes/export?format=json").body.startsWith("["));
 }
 
+/** What the client chose stands behind the last row, whatever the format and the encoding. */
+void TestRecordExportApi::endMark()
+{
+    DataWorld &world = DataWorld::current();
+    const QByteArray path = "/records/void_notes/export?fields=title&end_mark=the-END_1";
+    QCOMPARE(world.get("ann", path).body, QByteArray("title\r\nthe-END_1"));
+    QCOMPARE(world.get("ann", path + "&format=ndjson").body, QByteArray("the-END_1"));
+    QVERIFY(world.get("ann", path + "&format=json").body.endsWith("]\nthe-END_1"));
+    const QByteArray wide = world.get("ann", path + "&encoding=utf-16le").body;
+    QVERIFY2(wide.endsWith(QByteArray("\r\0\n\0the-END_1", 13)), wide);
+    QCOMPARE(world.send("ann", "HEAD", path).body, QByteArray());
+}
+
 /** Each record once, over several pages, in every order. */
 void TestRecordExportApi::manyPages()
 {
@@ -289,6 +303,11 @@ void TestRecordExportApi::refused_data()
     row("mark of JSON", "format=ndjson&bom=true", "bom");
     row("decimal", "decimal=dot", "decimal");
     row("flag", "header=perhaps", "header");
+    row("end mark", "end_mark=a%20b", "end_mark");
+    row("long end mark",
+        "end_mark="
+        "0123456789012345678901234567890123456789012345678901234567890123456789",
+        "end_mark");
     row("sort", "sort=nothing", "sort");
     row("hidden sort", "sort=secret", "sort");
     row("masked sort", "sort=mail", "sort");
@@ -370,13 +389,15 @@ void TestRecordExportApi::collectionChangesMeanwhile()
 {
     DataWorld &world = DataWorld::current();
     RawClient slow(quint16(world.server().url().port()));
-    QVERIFY(slow.send("GET /api/v1/records/heavy/export?format=ndjson HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
+    QVERIFY(slow.send("GET /api/v1/records/heavy/export?format=ndjson&end_mark=whole HTTP/1.1\r\nHost: localhost\r\n"
+                      "Authorization: Bearer "
                       + world.token("ann") + "\r\n\r\n"));
     QVERIFY(slow.readUntil("\r\n\r\n").startsWith("HTTP/1.1 200"));
     const QByteArray rules = R"({"list_rule":"t = \"nobody's\""})";
     QCOMPARE(world.send("root", "PUT", "/collections/heavy/rules", rules).status, 200);
     const QByteArray rest = slow.readAll();
     QVERIFY(!rest.endsWith("0\r\n\r\n"));
+    QVERIFY(!rest.contains("whole"));
     QVERIFY(rest.size() < 300 * 30'000);
     QCOMPARE(world.send("root", "PUT", "/collections/heavy/rules", R"({"list_rule":""})").status, 200);
 }

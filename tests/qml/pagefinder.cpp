@@ -3,7 +3,11 @@
 
 #include "pagefinder.h"
 
+#include <QCoreApplication>
+#include <QDropEvent>
+#include <QMimeData>
 #include <QSet>
+#include <QUrl>
 
 namespace basalt::test {
 
@@ -89,6 +93,19 @@ QStringList PageFinder::texts(QObject *within) const
             all += text;
     }
     return all;
+}
+
+void PageFinder::dropFile(QQuickItem *item, const QString &path) const
+{
+    QMimeData data;
+    data.setUrls({QUrl::fromLocalFile(path)});
+    const QPointF place = item->mapToScene(QPointF(item->width() / 2, item->height() / 2));
+    QDragEnterEvent enter(place.toPoint(), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(m_window, &enter);
+    QDragMoveEvent move(place.toPoint(), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(m_window, &move);
+    QDropEvent drop(place, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(m_window, &drop);
 }
 
 void PageFinder::closePopups() const

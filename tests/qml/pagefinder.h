@@ -23,6 +23,9 @@ class PageFinder : public QObject
 public:
     using QObject::QObject;
 
+    /** Drags a file from another program over an item and lets go of it there. */
+    Q_INVOKABLE void dropFile(QQuickItem *item, const QString &path) const;
+
     [[nodiscard]] QQuickWindow *window() const { return m_window; }
     void setWindow(QQuickWindow *window);
 

@@ -108,6 +108,15 @@ void PageWorld::startProgramWith(const QString &server)
     app::AppContext::instance()->openAtStart(QUrl::fromUserInput(server));
 }
 
+QString PageWorld::writeFile(const QString &name, const QString &text, const QString &encoding) const
+{
+    QFile file(m_folder + '/' + name);
+    const QByteArray bytes = encoding == "latin1" ? text.toLatin1() : text.toUtf8();
+    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
+        qFatal("%s: %s", qPrintable(file.fileName()), qPrintable(file.errorString()));
+    return file.fileName();
+}
+
 QString PageWorld::fileText(const QString &path) const
 {
     QFile file(path);

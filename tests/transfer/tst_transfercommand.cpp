@@ -7,8 +7,16 @@
 
 #include <QFile>
 #include <QProcess>
+#include <QTcpServer>
+#include <QTcpSocket>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QThread>
+
+#include <sys/socket.h>
+
+#include <atomic>
+#include <thread>
 
 using namespace basalt;
 using namespace basalt::test;
@@ -27,6 +35,7 @@ private Q_SLOTS:
     void throughTheServer();
     void faultyFiles();
     void nothingHalfWritten();
+    void theServerGoesAway();
 
 private:
     struct Outcome
@@ -196,6 +205,57 @@ void TestTransferCommand::nothingHalfWritten()
     QVERIFY(run({"export", "book", "--output", path("no/such/folder.csv")}).exitCode != 0);
     QCOMPARE(run({"export", "book", "--fields", "title", "--output", old}).exitCode, 0);
     QCOMPARE(read("out.csv"), QByteArray("title\r\nOne\r\n'=Two\r\n"));
+}
+
+/** The connection ends between two rows, with the last of them: no whole export, also where Qt sees no fault. */
+void TestTransferCommand::theServerGoesAway()
+{
+    constexpr int kPatienceMs = 20'000;
+    constexpr int kTimes = 8; // it is a matter of chance what Qt sees
+    const QString old = write("out.csv", "old");
+    QTcpServer listener;
+    QVERIFY(listener.listen(QHostAddress::LocalHost));
+    const QString url = QString("http://127.0.0.1:%1").arg(listener.serverPort());
+    // Another thread than the listener's takes the connections: this one waits for the program.
+    const qintptr descriptor = listener.socketDescriptor();
+    std::atomic<bool> isOver = false;
+    std::thread serving([descriptor, &isOver] {
+        while (!isOver) {
+            const int handle = ::accept(int(descriptor), nullptr, nullptr);
+            QTcpSocket socket;
+            if (handle < 0 || !socket.setSocketDescriptor(handle)) {
+                QThread::msleep(1);
+                continue;
+            }
+            QByteArray request;
+            while (socket.state() == QAbstractSocket::ConnectedState && socket.waitForReadyRead(kPatienceMs)) {
+                request += socket.readAll();
+                const bool isExport = request.startsWith("GET") && request.endsWith("\r\n\r\n");
+                if (!isExport && !request.endsWith('}'))
+                    continue;
+                socket.write(
+                    isExport
+                        ? "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n7\r\ntitle\r\n\r\n5\r\nOne\r\n\r\n"
+                        : "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 13\r\n\r\n{\"token\":\"t\"}");
+                request.clear();
+                socket.waitForBytesWritten(kPatienceMs);
+                if (isExport)
+                    break;
+            }
+        }
+    });
+    QList<int> codes;
+    QByteArray errors;
+    for (int time = 0; time < kTimes; ++time) {
+        const Outcome outcome =
+            run({"export", "book", "--output", old, "--server", url, "--email", "a@b.example", "--password-stdin"}, "x");
+        codes += outcome.exitCode;
+        errors += outcome.err;
+    }
+    isOver = true;
+    serving.join();
+    QVERIFY2(!codes.contains(0), errors);
+    QCOMPARE(read("out.csv"), QByteArray("old"));
 }
 
 QTEST_GUILESS_MAIN(TestTransferCommand)

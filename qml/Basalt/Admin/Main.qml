@@ -39,7 +39,7 @@ T.ApplicationWindow {
     LayoutMirroring.enabled: Qt.locale().textDirection === Qt.RightToLeft
     LayoutMirroring.childrenInherit: true
     onClosing: close => {
-        if (leaving || RecordTables.stagedTotal === 0)
+        if (leaving || !leaveDialog.needed)
             return;
         close.accepted = false;
         leaveDialog.ask(() => {

@@ -8,13 +8,20 @@ import Basalt.App
 import Basalt.Controls
 import Basalt.Theme
 
-/** Notices in the corner: newest at the bottom. */
+/** In the corner: work that goes on out of sight, and notices, the newest at the bottom. */
 Column {
     id: root
 
     width: Theme.grid(90)
     spacing: Theme.space2
 
+    TransferNotices { }
+    Repeater {
+        model: Transfers
+        delegate: WorkCard {
+            width: root.width
+        }
+    }
     Repeater {
         model: Notices
 
@@ -27,6 +34,7 @@ Column {
             required property string tone
             required property string details
             required property string filePath
+            required property string place
 
             width: root.width
             implicitHeight: row.implicitHeight + 2 * Theme.space3
@@ -70,9 +78,15 @@ Column {
                     }
                 }
                 UiButton {
-                    visible: notice.filePath !== ""
+                    objectName: "noticeOpen"
+                    visible: notice.filePath !== "" || notice.place !== ""
                     text: qsTr("Open")
-                    onClicked: Desktop.openFile(notice.filePath)
+                    onClicked: {
+                        if (notice.place !== "")
+                            Navigator.open("collection", notice.place, "records");
+                        else
+                            Desktop.openFile(notice.filePath);
+                    }
                 }
                 IconButton {
                     visible: notice.details !== ""

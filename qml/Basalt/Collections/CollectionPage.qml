@@ -8,13 +8,14 @@ import Basalt.Controls
 import Basalt.Records
 import Basalt.Theme
 
-/** One collection: its records, its fields, its rules. */
+/** One collection: its records, its fields, its rules, and files that come into it. */
 FocusScope {
     id: root
 
     readonly property string name: Navigator.subject
     readonly property string tab: Navigator.tab === "" ? "records" : Navigator.tab
     readonly property bool known: CollectionStore.loaded && Array.from(CollectionStore.names).includes(name)
+    readonly property bool importing: known && (tab === "import" || Transfers.importOf(name).running)
     readonly property int recordCount: CollectionStore.recordCounts[name] ?? 0
 
     objectName: "collectionPage"
@@ -77,8 +78,8 @@ FocusScope {
 
             UiTabBar {
                 objectName: "collectionTabs"
-                values: ["records", "schema", "rules", "api"]
-                texts: [qsTr("Records"), qsTr("Schema"), qsTr("Rules"), qsTr("API")]
+                values: root.importing ? ["records", "schema", "rules", "api", "import"] : ["records", "schema", "rules", "api"]
+                texts: [qsTr("Records"), qsTr("Schema"), qsTr("Rules"), qsTr("API"), qsTr("Import")]
                 value: root.tab
                 onChosen: value => Navigator.open("collection", root.name, value)
             }
@@ -102,7 +103,7 @@ FocusScope {
             focus: true
             active: root.known
             onLoaded: forceActiveFocus()
-            sourceComponent: root.tab === "schema" ? schema : root.tab === "rules" ? rules : root.tab === "api" ? api : records
+            sourceComponent: root.tab === "schema" ? schema : root.tab === "rules" ? rules : root.tab === "api" ? api : root.tab === "import" ? importer : records
         }
         Item {
             Layout.fillWidth: true
@@ -143,6 +144,14 @@ FocusScope {
         id: rules
 
         RulesTab {
+            focus: true
+            collection: Navigator.subject
+        }
+    }
+    Component {
+        id: importer
+
+        ImportView {
             focus: true
             collection: Navigator.subject
         }

@@ -180,75 +180,13 @@ FocusScope {
                     Layout.alignment: Qt.AlignTop
                     spacing: Theme.space3
 
-                    Card {
+                    ServerFacts {
                         Layout.fillWidth: true
-
-                        Heading {
-                            level: 2
-                            text: qsTr("Server")
-                        }
-                        FactRow {
-                            width: parent.width
-                            label: qsTr("Version")
-                            value: qsTr("Basalt %1").arg(Session.serverVersion)
-                        }
-                        FactRow {
-                            width: parent.width
-                            label: qsTr("Address")
-                            value: Session.serverUrl
-                        }
-                        FactRow {
-                            width: parent.width
-                            visible: stats.databaseStatus !== ""
-                            label: qsTr("Database")
-                            value: (Session.databaseName !== "" ? Session.databaseName + " · " : "") + (stats.databaseStatus === "connected" ? qsTr("connected") : stats.databaseStatus)
-                        }
-                        FactRow {
-                            width: parent.width
-                            visible: stats.complete
-                            label: qsTr("Storage")
-                            value: qsTr("%1 MB").arg(stats.storageMegabytes.toFixed(1))
-                        }
+                        stats: stats
                     }
-                    Card {
+                    AdviceCard {
                         Layout.fillWidth: true
-
-                        Heading {
-                            level: 2
-                            text: qsTr("Advice")
-                        }
-                        AdviceRow {
-                            width: parent.width
-                            visible: stats.publicCollections > 0
-                            tone: "warning"
-                            text: qsTr("%Ln collection(s) can be read or written by anybody.", "", stats.publicCollections)
-                            onActivated: Navigator.open("collections")
-                        }
-                        AdviceRow {
-                            width: parent.width
-                            visible: stats.collections === 0
-                            tone: "info"
-                            text: qsTr("There are no collections yet. Begin with one.")
-                            onActivated: Navigator.open("newCollection")
-                        }
-                        AdviceRow {
-                            width: parent.width
-                            visible: !Session.keychain
-                            tone: "info"
-                            text: qsTr("This computer has no keychain: you sign in anew each time.")
-                        }
-                        AdviceRow {
-                            width: parent.width
-                            visible: Session.environment === "production" && Session.serverUrl.startsWith("http:")
-                            tone: "danger"
-                            text: qsTr("This production server is reached without encryption.")
-                        }
-                        AdviceRow {
-                            width: parent.width
-                            visible: stats.publicCollections === 0 && stats.collections > 0
-                            tone: "success"
-                            text: qsTr("No collection is open to the public.")
-                        }
+                        stats: stats
                     }
                 }
             }

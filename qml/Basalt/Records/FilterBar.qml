@@ -8,12 +8,16 @@ import Basalt.App
 import Basalt.Controls
 import Basalt.Theme
 
-/** A filter in the rule language, the choice of columns, and the button for a new record. */
+/** A filter in the rule language, the choice of columns, and the buttons for files and a new record. */
 Rectangle {
     id: root
 
     required property RecordTableModel table
     required property Command newRecord
+    required property Command importRecords
+    required property Command exportRecords
+    /** Room for words on buttons that have an icon. */
+    readonly property bool roomy: width > Theme.grid(240)
 
     function focusFilter(): void {
         field.forceActiveFocus();
@@ -130,7 +134,8 @@ Rectangle {
                 id: columnsButton
 
                 iconName: "columns-3"
-                text: qsTr("Columns")
+                text: root.roomy ? qsTr("Columns") : ""
+                hint: qsTr("Choose and arrange columns")
                 onClicked: columnsPopup.open()
 
                 ColumnsPopup {
@@ -140,6 +145,18 @@ Rectangle {
                     x: columnsButton.width - width
                     table: root.table
                 }
+            }
+            UiButton {
+                objectName: "importRecordsButton"
+                command: root.importRecords
+                text: root.roomy ? qsTr("Import") : ""
+                hint: qsTr("Import a file of records")
+            }
+            UiButton {
+                objectName: "exportRecordsButton"
+                command: root.exportRecords
+                text: root.roomy ? qsTr("Export") : ""
+                hint: qsTr("Export records into a file")
             }
             UiButton {
                 objectName: "newRecordButton"

@@ -14,11 +14,14 @@ Item {
     readonly property Command reviewChanges: reviewCommand
     readonly property Command commitChanges: commitCommand
     readonly property Command discardChanges: discardCommand
+    readonly property Command importRecords: importCommand
+    readonly property Command exportRecords: exportCommand
     readonly property string category: qsTr("Records")
     signal reviewRequested
     signal commitRequested
     signal discardRequested
     signal filterRequested
+    signal exportRequested
     signal peekRequested
 
     Command {
@@ -137,6 +140,30 @@ Item {
         shortcut: "Ctrl+Shift+F"
         enabled: root.table.filtered
         onTriggered: root.table.clearFilters()
+    }
+    Command {
+        id: importCommand
+
+        commandId: "records.import"
+        title: qsTr("Import…")
+        category: root.category
+        iconName: "upload"
+        keywords: qsTr("load file csv json spreadsheet excel")
+        shortcut: "Ctrl+Shift+I"
+        enabled: root.table.loaded
+        onTriggered: Navigator.open("collection", root.table.collection, "import")
+    }
+    Command {
+        id: exportCommand
+
+        commandId: "records.export"
+        title: qsTr("Export…")
+        category: root.category
+        iconName: "download"
+        keywords: qsTr("save file csv json spreadsheet excel")
+        shortcut: "Ctrl+E"
+        enabled: root.table.loaded
+        onTriggered: root.exportRequested()
     }
     Command {
         commandId: "records.immediate"

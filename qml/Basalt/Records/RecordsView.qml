@@ -25,6 +25,7 @@ FocusScope {
         onCommitRequested: commitDialog.open()
         onDiscardRequested: discardDialog.open()
         onFilterRequested: bar.focusFilter()
+        onExportRequested: exportDialog.open()
         onPeekRequested: peek.open(root.table.target(grid.currentColumn), root.table.cellText(grid.currentRow, grid.currentColumn, "reference"))
     }
     RecordPeek {
@@ -66,6 +67,8 @@ FocusScope {
                 Layout.fillWidth: true
                 table: root.table
                 newRecord: commands.newRecord
+                importRecords: commands.importRecords
+                exportRecords: commands.exportRecords
             }
             InlineNotice {
                 Layout.fillWidth: true
@@ -108,11 +111,14 @@ FocusScope {
                     visible: root.empty && !root.table.filtered
                     iconName: "table-2"
                     title: qsTr("No records yet")
-                    message: qsTr("This collection is empty. Add the first record here, or send one to its API.")
+                    message: qsTr("This collection is empty. Add the first record here, import a file, or send one to its API.")
 
                     UiButton {
                         kind: "primary"
                         command: commands.newRecord
+                    }
+                    UiButton {
+                        command: commands.importRecords
                     }
                 }
                 EmptyState {
@@ -158,6 +164,11 @@ FocusScope {
         id: valueDialog
 
         range: grid.range
+    }
+    ExportRecordsDialog {
+        id: exportDialog
+
+        table: root.table
     }
     CommitDialog {
         id: commitDialog
