@@ -15,7 +15,7 @@ namespace basalt::app {
 namespace {
 
 constexpr int kRenewTimeoutMs = 15'000;
-constexpr qint64 kPourBytes = 1024 * 1024; ///< of an answer that is poured, so much is in memory at most
+constexpr qint64 kPourBytes = 1024LL * 1024; ///< of an answer that is poured, so much is in memory at most
 
 /** `+` and the like must not reach the server as blanks: QUrlQuery leaves them alone, a sort key begins with one. */
 QString encodedQuery(const QUrlQuery &query)

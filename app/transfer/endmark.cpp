@@ -14,7 +14,7 @@ EndMark::EndMark() : m_text(QUuid::createUuid().toByteArray(QUuid::Id128)) { }
 QByteArray EndMark::take(const QByteArray &piece)
 {
     m_last += piece;
-    const QByteArray before = m_last.first(std::max<qsizetype>(0, m_last.size() - m_text.size()));
+    QByteArray before = m_last.first(std::max<qsizetype>(0, m_last.size() - m_text.size()));
     m_last.remove(0, before.size());
     return before;
 }

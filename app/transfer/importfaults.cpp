@@ -50,7 +50,7 @@ void ImportFaults::setFaults(const QJsonArray &faults)
 QString ImportFaults::asText() const
 {
     QList<QStringList> rows{{tr("row"), tr("line"), tr("column"), tr("reason")}};
-    for (const QJsonValue &fault : m_faults)
+    for (const QJsonValue fault : m_faults)
         rows += QStringList{QString::number(fault["row"_L1].toInteger()), QString::number(fault["line"_L1].toInteger()),
                             fault["column"_L1].toString(), fault["message"_L1].toString()};
     return celltext::toTabs(rows);

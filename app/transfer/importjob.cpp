@@ -15,7 +15,7 @@ namespace basalt::app {
 
 namespace {
 
-constexpr qint64 kPartBytes = 1024 * 1024;
+constexpr qint64 kPartBytes = 1024LL * 1024;
 constexpr qint64 kSmallestPart = 1024; ///< the least that a server may be set to take at once
 constexpr int kLookMs = 250;
 constexpr int kRetryMs = 2000; ///< before something that failed is tried again

@@ -48,7 +48,7 @@ bool isUtf8(const QByteArray &bytes)
 
 QString guessEncoding(const QByteArray &bytes)
 {
-    if (const QString marked = encodingOfMark(bytes); !marked.isEmpty())
+    if (QString marked = encodingOfMark(bytes); !marked.isEmpty())
         return marked;
     // Letters of western languages are every second byte in UTF-16.
     if (bytes.contains('\0'))

@@ -35,7 +35,7 @@ struct TableHead
 namespace tablehead {
 
 /** So much of a file is enough for guesses and a look; the rest stays unread, however long the file is. */
-constexpr qint64 kBytes = 256 * 1024;
+constexpr qint64 kBytes = 256LL * 1024;
 
 /** The most likely options, from the name and the first bytes. */
 [[nodiscard]] TableOptions guess(const QByteArray &head, const QString &fileName);

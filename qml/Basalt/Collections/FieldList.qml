@@ -36,6 +36,13 @@ Item {
         ListView {
             id: list
 
+            property int kept: 0
+
+            function keepInSight(index: int): void {
+                kept = index;
+                keeping.restart();
+            }
+
             objectName: "fieldList"
             Layout.fillWidth: true
             Layout.fillHeight: true
@@ -52,7 +59,15 @@ Item {
                 editor: root.editor
                 readOnly: root.readOnly
                 // A form that grows with its type stays in sight.
-                onHeightChanged: if (open) Qt.callLater(list.positionViewAtIndex, index, ListView.Contain)
+                onHeightChanged: if (open) list.keepInSight(index)
+            }
+
+            Timer {
+                id: keeping
+
+                // Once the list knows how high its rows are.
+                interval: 0
+                onTriggered: list.positionViewAtIndex(list.kept, ListView.Contain)
             }
         }
         UiButton {
