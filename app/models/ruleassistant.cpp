@@ -108,18 +108,25 @@ void RuleAssistant::offer(const QString &text, const QString &detail, const QStr
         m_suggestions += Suggestion{text, detail, icon};
 }
 
+/** Where in the text the cursor is: the two are set one after the other. */
+qsizetype RuleAssistant::place() const
+{
+    return std::min<qsizetype>(m_cursor, m_text.size());
+}
+
 void RuleAssistant::suggest()
 {
     beginResetModel();
     m_suggestions.clear();
-    const QString before = m_text.first(std::min<qsizetype>(m_cursor, m_text.size()));
+    const QString before = m_text.first(place());
     QList<Token> tokens = ruletext::tokens(before);
     m_begun.clear();
-    const bool inWord = !tokens.isEmpty() && tokens.constLast().end == before.size()
-        && (tokens.constLast().kind == Token::Kind::Path || tokens.constLast().text.at(0).isLetter());
-    const bool inText =
-        !tokens.isEmpty() && tokens.constLast().kind == Token::Kind::Text && tokens.constLast().end == before.size();
-    if (inWord && !inText)
+    const bool inToken = !tokens.isEmpty() && tokens.constLast().end == before.size();
+    const bool inText = inToken && tokens.constLast().kind == Token::Kind::Text;
+    // Only a text may be empty.
+    const bool inWord =
+        inToken && !inText && (tokens.constLast().kind == Token::Kind::Path || tokens.constLast().text.at(0).isLetter());
+    if (inWord)
         m_begun = before.sliced(tokens.takeLast().begin);
     const auto kind = [&](qsizetype fromEnd) {
         return tokens.size() >= fromEnd ? tokens.at(tokens.size() - fromEnd).kind : Token::Kind::And;
@@ -215,12 +222,12 @@ QString RuleAssistant::completed(int row) const
 {
     if (row < 0 || row >= count())
         return m_text;
-    const auto begin = m_cursor - m_begun.size();
+    const qsizetype begin = place() - m_begun.size();
     // The rest of the word under the cursor goes with it.
-    qsizetype end = m_cursor;
+    qsizetype end = place();
     while (end < m_text.size() && (m_text.at(end).isLetterOrNumber() || m_text.at(end) == u'_'))
         ++end;
-    return m_text.first(begin) + m_suggestions.at(row).text + m_text.sliced(m_begun.isEmpty() ? m_cursor : end);
+    return m_text.first(begin) + m_suggestions.at(row).text + m_text.sliced(m_begun.isEmpty() ? place() : end);
 }
 
 int RuleAssistant::cursorAfter(int row) const

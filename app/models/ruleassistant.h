@@ -75,6 +75,7 @@ private:
         QString icon;
     };
 
+    [[nodiscard]] qsizetype place() const;
     void suggest();
     void suggestNames();
     void suggestOperators(const QString &path);

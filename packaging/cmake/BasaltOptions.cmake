@@ -48,6 +48,7 @@ target_compile_options(basalt_options INTERFACE
     $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>
     $<$<BOOL:${BASALT_WERROR}>:-Werror>)
 if(BASALT_SANITIZE)
+    target_compile_definitions(basalt_options INTERFACE QT_FORCE_ASSERTS) # Qt's own checks, as in debug builds
     target_compile_options(basalt_options INTERFACE -fsanitize=${BASALT_SANITIZE} -fno-sanitize-recover=all)
     target_link_options(basalt_options INTERFACE -fsanitize=${BASALT_SANITIZE})
 endif()

@@ -394,7 +394,7 @@ void TestSqlApi::staysWithinLimits()
         (sqlite ? "WITH a(x) AS (SELECT hex(zeroblob(1000000))) SELECT " : "WITH a(x) AS (SELECT repeat('x', 100000)) SELECT ")
         + values + " FROM a");
     QCOMPARE(outcome(broad).first(3), "400");
-    QVERIFY2(large.body.size() < 2000 && broad.body.size() < 2000, large.body.first(500));
+    QVERIFY2(large.body.size() < 2000 && broad.body.size() < 2000, large.body.left(500));
 }
 
 void TestSqlApi::endsInTime()

@@ -180,7 +180,7 @@ GridTestCase {
 
     function test_columnsAreArranged(): void {
         compare(table.columns.indexOf("code"), 1);
-        press("Columns");
+        click(find("columnsButton"));
         const line = appears("columnLine_price");
         click(find("freezeColumn", line));
         compare(table.columns.indexOf("price"), 0);

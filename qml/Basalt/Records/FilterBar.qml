@@ -133,6 +133,7 @@ Rectangle {
             UiButton {
                 id: columnsButton
 
+                objectName: "columnsButton"
                 iconName: "columns-3"
                 text: root.roomy ? qsTr("Columns") : ""
                 hint: qsTr("Choose and arrange columns")
