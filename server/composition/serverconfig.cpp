@@ -9,6 +9,7 @@
 #include <QFileInfo>
 #include <QHostAddress>
 #include <QSet>
+#include <QThread>
 #include <QUrl>
 
 using namespace Qt::Literals::StringLiterals;

@@ -153,7 +153,8 @@ QList<Method> Router::allowedMethods(const QList<QByteArray> &segments) const
     Ends ends;
     collect(*m_root, segments, 0, ends);
     QList<Method> allowed;
-    for (const auto &[method, name] : kMethods) {
+    for (const auto &each : kMethods) {
+        const Method method = each.first;
         const bool answered = method == Method::Options
             ? !ends.empty()
             : std::any_of(ends.cbegin(), ends.cend(), [&](const Node *end) { return routeFor(*end, method) != nullptr; });

@@ -4,6 +4,7 @@
 #include "records/mask.h"
 
 #include <QString>
+#include <QStringList>
 
 using namespace Qt::Literals::StringLiterals;
 

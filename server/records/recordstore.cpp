@@ -160,8 +160,8 @@ Result<void> RecordStore::update(const schema::Collection &collection, const sch
         assignments +=
             (assignments.isEmpty() ? "" : ", ") + quoted(collection.columns[column].column) + " = " + placeholder(binds.size());
     };
-    for (const size_t column : {schema::kUpdatedAt, schema::kUpdatedBy, schema::kVersion})
-        assign(column);
+    for (const schema::SystemColumn column : {schema::kUpdatedAt, schema::kUpdatedBy, schema::kVersion})
+        assign(static_cast<size_t>(column));
     for (const size_t column : changed) {
         if (collection.columns[column].hasColumn())
             assign(column);

@@ -3,6 +3,8 @@
 
 #include "transfer/tableformat.h"
 
+#include <QList>
+
 namespace basalt::transfer {
 
 std::optional<TableFormat> parseTableFormat(QByteArrayView name)

@@ -5,6 +5,8 @@
 
 #include "transfer/jsonmembers.h"
 
+#include <QStringBuilder>
+
 #include <algorithm>
 #include <numeric>
 

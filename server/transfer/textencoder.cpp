@@ -5,6 +5,7 @@
 
 #include "transfer/windows1252.h"
 
+#include <QList>
 #include <QString>
 #include <QtEndian>
 
