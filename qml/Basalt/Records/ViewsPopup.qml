@@ -19,8 +19,8 @@ UiPopup {
     width: Theme.grid(90)
 
     function keep(): void {
-        views.save(name.text);
-        name.clear();
+        views.save(nameField.text);
+        nameField.clear();
         close();
     }
 
@@ -45,12 +45,14 @@ UiPopup {
             boundsBehavior: Flickable.StopAtBounds
             T.ScrollBar.vertical: UiScrollBar { }
             delegate: ViewLine {
+                id: line
+
                 width: ListView.view.width
                 onOpened: {
                     root.close();
-                    root.views.open(name);
+                    root.views.open(line.name);
                 }
-                onRemoved: root.views.remove(name)
+                onRemoved: root.views.remove(line.name)
             }
         }
         UiButton {
@@ -69,7 +71,7 @@ UiPopup {
             spacing: Theme.space2
 
             UiTextField {
-                id: name
+                id: nameField
 
                 objectName: "viewName"
                 Layout.fillWidth: true
@@ -81,7 +83,7 @@ UiPopup {
                 objectName: "saveView"
                 kind: "primary"
                 text: qsTr("Save")
-                enabled: name.text.trim() !== ""
+                enabled: nameField.text.trim() !== ""
                 onClicked: root.keep()
             }
         }
