@@ -6,6 +6,8 @@
 #include "core/ids.h"
 #include "core/jsonwriter.h"
 
+#include <QVariant>
+
 #include <cmath>
 
 using namespace Qt::Literals::StringLiterals;
@@ -38,12 +40,15 @@ Result<std::vector<db::Value>> readParameters(const QJsonArray &parameters)
         return Error::invalid(u"parameters"_s, u"At most %1."_s.arg(kMaxParameters), u"too_many_values"_s);
     std::vector<db::Value> values;
     for (const QJsonValue &parameter : parameters) {
+        const QVariant value = parameter.toVariant();
         const double number = parameter.toDouble();
         const bool isWhole = parameter.isDouble() && std::trunc(number) == number && std::abs(number) < 9e15;
         if (parameter.isNull())
             values.emplace_back(db::kNull);
         else if (parameter.isBool())
             values.emplace_back(parameter.toBool());
+        else if (value.typeId() == QMetaType::LongLong)
+            values.emplace_back(value.toLongLong());
         else if (isWhole)
             values.emplace_back(static_cast<qint64>(number));
         else if (parameter.isDouble())

@@ -7,6 +7,7 @@
 #include "db/tablesight.h"
 
 #include <QSet>
+#include <QStringBuilder>
 
 #include <algorithm>
 #include <array>
@@ -33,15 +34,17 @@ bool isOneOf(const char *name, const std::array<QByteArrayView, N> &names)
     return name && std::ranges::find(names, QByteArrayView(name)) != names.end();
 }
 
+/** Functions in the place of tables that tell of the schema and nothing else. */
+constexpr std::array<QByteArrayView, 9> kTableFunctions{
+    "json_each",         "json_tree",         "pragma_table_info",  "pragma_table_list",       "pragma_table_xinfo",
+    "pragma_index_list", "pragma_index_info", "pragma_index_xinfo", "pragma_foreign_key_list",
+};
+
 /** Tables of SQLite's own that tell of the schema and nothing else, and functions in the place of tables. */
 bool isHarmlessTable(const char *table)
 {
-    static constexpr std::array<QByteArrayView, 13> kHarmless{
-        "sqlite_master",      "sqlite_schema",     "sqlite_sequence",         "json_each",         "json_tree",
-        "pragma_table_info",  "pragma_table_list", "pragma_table_xinfo",      "pragma_index_list", "pragma_index_info",
-        "pragma_index_xinfo", "generate_series",   "pragma_foreign_key_list",
-    };
-    return isOneOf(table, kHarmless);
+    static constexpr std::array<QByteArrayView, 3> kHarmless{"sqlite_master", "sqlite_schema", "sqlite_sequence"};
+    return isOneOf(table, kHarmless) || isOneOf(table, kTableFunctions);
 }
 
 bool isHarmlessPragma(const char *pragma)
@@ -95,6 +98,20 @@ int authorize(void *context, int action, const char *first, const char *second, 
         refusal.reason = u"This pragma is not allowed here."_s;
         return SQLITE_DENY;
     default: refusal.reason = u"Only reading is allowed here."_s; return SQLITE_DENY;
+    }
+}
+
+/**
+ * The first mention of such a function declares its table in the schema of the connection, which the authorizer would take
+ * for CREATE TABLE: so they are mentioned before there is one.
+ */
+void declareTableFunctions(sqlite3 *database)
+{
+    for (const QByteArrayView function : kTableFunctions) {
+        sqlite3_stmt *statement = nullptr;
+        const QByteArray sql = "SELECT 1 FROM " + function.toByteArray();
+        sqlite3_prepare_v2(database, sql.constData(), -1, &statement, nullptr);
+        sqlite3_finalize(statement);
     }
 }
 
@@ -161,6 +178,7 @@ SqlChecked<PersonalAnswer> answerOnSqlite(const DatabaseOptions &options, const 
         return broken(confined.error());
     if (const auto read = readTables(**connection, refusal.tables); !read)
         return broken(read.error());
+    declareTableFunctions((*connection)->handle());
     sqlite3_set_authorizer((*connection)->handle(), authorize, &refusal);
     const auto columns = check((*connection)->handle(), query.sql, refusal);
     if (!columns)

@@ -125,6 +125,11 @@ void TestSqlApi::answers()
         QVERIFY2(sqlite ? outcome(odd) == "[[null]]" : odd.status == 400, odd.body);
     }
     QCOMPARE(outcome(ask("WITH a(i) AS (VALUES (1), (2)) SELECT count(*) FROM a, a AS b")), "[[4]]");
+    if (sqlite) {
+        QCOMPARE(outcome(ask("SELECT value FROM json_each('[1,2]')")), "[[1],[2]]");
+        QCOMPARE(outcome(ask("SELECT name FROM pragma_table_info('col_asked') WHERE name = 'title'")), "[[\"title\"]]");
+        QCOMPARE(outcome(ask("SELECT * FROM pragma_database_list")).first(3), "400");
+    }
     // All accounts, and the tables of the system.
     QCOMPARE(ask("SELECT email, account_id FROM users").at("row_count").toInt(), 4);
     QCOMPARE(outcome(ask("SELECT count(*) FROM col_asked r JOIN accounts a ON a.id = r.account_id WHERE a.slug = 'acme'")),
@@ -140,6 +145,7 @@ void TestSqlApi::takesParameters()
     QCOMPARE(with("SELECT title FROM col_asked WHERE title = $1 AND amount > $2", {"two", 1}), R"([["two"]])");
     QCOMPARE(with("SELECT title FROM col_asked WHERE title = $1", {"' OR 1=1 --"}), "[]");
     QCOMPARE(with("SELECT count(*) FROM col_asked WHERE amount < $1", {1.75}), "[[1]]");
+    QCOMPARE(with("SELECT CAST($1 AS bigint)", {qint64(9007199254740993)}), "[[9007199254740993]]");
     QCOMPARE(with("SELECT $1", {}).first(3), "400");
     QCOMPARE(with("SELECT 1", {"too many"}).first(3), "400");
     QCOMPARE(with("SELECT $1", {QJsonObject()}), "400 invalid_type");
