@@ -158,12 +158,12 @@ void TestEpollDispatcher::postedFromManyThreads()
     for (int t = 0; t < kThreads; ++t) {
         threads.emplace_back([&] {
             for (int i = 0; i < kEach; ++i) {
+                const int before = seen; // ahead of the event, which may be seen at once
                 loop.post([&seen] { ++seen; });
                 // Now and then let it fall asleep: a wake-up that gets lost would leave the last event lying.
                 if (i % 1000 == 0) {
                     QElapsedTimer patience;
                     patience.start();
-                    const int before = seen;
                     while (seen == before && patience.elapsed() < 10'000)
                         std::this_thread::yield();
                     if (patience.elapsed() >= 10'000)
