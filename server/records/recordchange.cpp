@@ -148,13 +148,17 @@ bool RecordChange::isMaskOf(size_t column, const schema::RecordValues &record, c
 Result<RequestData> RecordChange::dataFor(const StoredRecord &stored, const RecordInput &input)
 {
     auto data = std::make_shared<std::vector<std::optional<schema::FieldValue>>>(input.values);
+    std::optional<bool> visible; // asked at most once; of what they are not shown the answer must tell nothing
     for (size_t i = 0; i < data->size(); ++i) {
         std::optional<schema::FieldValue> &given = (*data)[i];
         if (!given)
             continue;
         bool same = isSame(m_request.collection->columns[i], stored.values[i], *given);
         if (!same && isMaskOf(i, stored.values, *given)) {
-            BASALT_TRY(same, mayView(stored.values)); // else the answer would tell what they are not shown
+            if (!visible) {
+                BASALT_TRY(visible, mayView(stored.values));
+            }
+            same = *visible;
         }
         if (same)
             given = stored.values[i];
