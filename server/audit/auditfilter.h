@@ -52,6 +52,7 @@ struct AuditFilter
     std::optional<AuditIdRange> range{};
     qint64 skip = 0;
     qint64 limit = 50;
+    bool isCounted = true; ///< whether the total is asked for; counting costs more than a page
     Sort sort = Sort::OccurredAt;
     Qt::SortOrder order = Qt::DescendingOrder;
 

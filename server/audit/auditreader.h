@@ -17,7 +17,7 @@ namespace basalt::audit {
 struct AuditPage
 {
     std::vector<AuditRow> rows;
-    qint64 total = 0;
+    qint64 total = 0; ///< 0 too where it was not asked for
 };
 
 /** Reads the audit trail. Makes no decision about who may: that has been made before. */
