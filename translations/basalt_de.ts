@@ -687,16 +687,16 @@
         <translation>Prüfen</translation>
     </message>
     <message>
-        <source>Copies the command that checks every part of the file</source>
-        <translation>Kopiert den Befehl, der jeden Teil der Datei prüft</translation>
-    </message>
-    <message>
         <source>Restore…</source>
         <translation>Wiederherstellen…</translation>
     </message>
     <message>
         <source>Remove the backup</source>
         <translation>Sicherung entfernen</translation>
+    </message>
+    <message>
+        <source>The server holds every part of the file against its checksum</source>
+        <translation>Der Server vergleicht jeden Teil der Datei mit seiner Prüfsumme</translation>
     </message>
 </context>
 <context>
@@ -742,14 +742,6 @@
         <translation>Abbrechen</translation>
     </message>
     <message>
-        <source>The command is on the clipboard</source>
-        <translation>Der Befehl ist in der Zwischenablage</translation>
-    </message>
-    <message>
-        <source>Run it on the server: it holds every part against its checksum.</source>
-        <translation>Auf dem Server ausführen: Er vergleicht jeden Teil mit seiner Prüfsumme.</translation>
-    </message>
-    <message>
         <source>No backups yet</source>
         <translation>Noch keine Sicherungen</translation>
     </message>
@@ -760,6 +752,18 @@
     <message>
         <source>Folder on the server: %1</source>
         <translation>Ordner auf dem Server: %1</translation>
+    </message>
+    <message>
+        <source>The backup is whole</source>
+        <translation>Die Sicherung ist unversehrt</translation>
+    </message>
+    <message>
+        <source>Every part of %1 has its checksum.</source>
+        <translation>Jeder Teil von %1 hat seine Prüfsumme.</translation>
+    </message>
+    <message>
+        <source>The verification failed</source>
+        <translation>Die Prüfung ist fehlgeschlagen</translation>
     </message>
 </context>
 <context>
@@ -3146,6 +3150,34 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
     <message>
         <source>To go over to it, stop the server and start it with --data ./restored. What was written after the backup is not in it; whoever was signed in then, is signed in again. Settings and TLS files do not belong to a backup.</source>
         <translation>Um darauf umzusteigen, den Server anhalten und mit --data ./restored starten. Was nach der Sicherung geschrieben wurde, ist nicht darin; wer damals angemeldet war, ist es wieder. Einstellungen und TLS-Dateien gehören nicht zu einer Sicherung.</translation>
+    </message>
+    <message>
+        <source>The data is restored, but: %1</source>
+        <translation>Die Daten sind wiederhergestellt, aber: %1</translation>
+    </message>
+    <message>
+        <source>Restoring…</source>
+        <translation>Wird wiederhergestellt …</translation>
+    </message>
+    <message>
+        <source>Restore to a fresh folder</source>
+        <translation>In einen leeren Ordner wiederherstellen</translation>
+    </message>
+    <message>
+        <source>The restore failed</source>
+        <translation>Die Wiederherstellung ist fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>The audit trail does not hold there</source>
+        <translation>Der Prüfpfad dort stimmt nicht</translation>
+    </message>
+    <message>
+        <source>The backup is restored to %1, and every part and the audit chain of every account were checked there. The server goes on with its own data.</source>
+        <translation>Die Sicherung ist in %1 wiederhergestellt; jeder Teil und die Prüfkette jedes Kontos wurden dort geprüft. Der Server arbeitet mit seinen eigenen Daten weiter.</translation>
+    </message>
+    <message>
+        <source>To go over to it, stop the server and run this. What was written after the backup is not in it; whoever was signed in then, is signed in again.</source>
+        <translation>Zum Umstieg den Server anhalten und dies ausführen. Was nach der Sicherung geschrieben wurde, ist nicht darin; wer damals angemeldet war, ist es wieder.</translation>
     </message>
 </context>
 <context>

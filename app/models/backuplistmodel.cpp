@@ -9,6 +9,8 @@
 
 #include <QLocale>
 
+#include <utility>
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace basalt::app {
@@ -29,6 +31,9 @@ BackupListModel::BackupListModel(QObject *parent) : QAbstractListModel(parent)
     m_timer.setSingleShot(true);
     m_timer.setInterval(kLookAgainMs);
     connect(&m_timer, &QTimer::timeout, this, &BackupListModel::reload);
+    m_triedTimer.setSingleShot(true);
+    m_triedTimer.setInterval(kLookAgainMs);
+    connect(&m_triedTimer, &QTimer::timeout, this, &BackupListModel::lookAtAttempt);
     QTimer::singleShot(0, this, &BackupListModel::reload);
 }
 
@@ -164,6 +169,58 @@ void BackupListModel::remove(const QString &name)
             reload();
         }
     });
+}
+
+void BackupListModel::attempt(const QString &name, const QString &what)
+{
+    if (!m_triedName.isEmpty())
+        return;
+    m_triedName = name;
+    m_triedWhat = what;
+    m_triedProgress = -1;
+    Q_EMIT changed();
+    const ApiRequest request = ApiRequest::send("POST", ApiRequest::pathOf({u"admin"_s, u"backups"_s, name, what}), {});
+    AppContext::instance()->client().send(request, this, [this](const ApiResult &result) { attemptTold(result); });
+}
+
+void BackupListModel::lookAtAttempt()
+{
+    const ApiRequest request = ApiRequest::get(ApiRequest::pathOf({u"admin"_s, u"backups"_s, m_triedName, m_triedWhat}));
+    AppContext::instance()->client().send(request, this, [this](const ApiResult &result) { attemptTold(result); });
+}
+
+void BackupListModel::attemptTold(const ApiResult &result)
+{
+    if (!result) {
+        const QString name = std::exchange(m_triedName, QString());
+        Q_EMIT changed();
+        Q_EMIT attemptFailed(name, result.error().message);
+        return;
+    }
+    const QJsonObject answer = result->object();
+    if (answer.value("state"_L1).toString() != "running"_L1)
+        return attemptEnded(answer);
+    const double total = answer.value("bytes_total"_L1).toDouble();
+    m_triedProgress = total > 0 ? answer.value("bytes_done"_L1).toDouble() / total : -1;
+    m_triedTimer.start();
+    Q_EMIT changed();
+}
+
+void BackupListModel::attemptEnded(const QJsonObject &answer)
+{
+    const QString name = std::exchange(m_triedName, QString());
+    Q_EMIT changed();
+    if (answer.value("state"_L1).toString() != "complete"_L1)
+        Q_EMIT attemptFailed(name, answer.value("error"_L1)["message"_L1].toString());
+    else if (m_triedWhat == "restore"_L1)
+        Q_EMIT restored(name, answer.value("folder"_L1).toString(), answer.value("audit"_L1)["fault"_L1].toString());
+    else
+        Q_EMIT verified(name);
+}
+
+QString BackupListModel::serveCommand(const QString &folder) const
+{
+    return u"basalt serve --data %1"_s.arg(celltext::shellQuoted(folder));
 }
 
 QString BackupListModel::command(const QString &name, const QString &what) const

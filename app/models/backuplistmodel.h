@@ -4,6 +4,7 @@
 #pragma once
 
 #include "apierror.h"
+#include "apirequest.h"
 
 #include <QAbstractListModel>
 #include <QElapsedTimer>
@@ -24,6 +25,8 @@ class BackupListModel : public QAbstractListModel
     Q_PROPERTY(double progress READ progress NOTIFY changed FINAL)
     Q_PROPERTY(QString progressText READ progressText NOTIFY changed FINAL)
     Q_PROPERTY(QString runningName READ runningName NOTIFY changed FINAL)
+    Q_PROPERTY(QString triedName READ triedName NOTIFY changed FINAL)
+    Q_PROPERTY(double triedProgress READ triedProgress NOTIFY changed FINAL)
     Q_PROPERTY(QString folder READ folder NOTIFY changed FINAL)
     Q_PROPERTY(basalt::app::ApiError error READ error NOTIFY changed FINAL)
 
@@ -49,6 +52,10 @@ public:
     /** How much, how fast, how long still. */
     [[nodiscard]] QString progressText() const;
     [[nodiscard]] QString runningName() const;
+    /** The backup that is being verified or restored; empty: none. */
+    [[nodiscard]] QString triedName() const { return m_triedName; }
+    /** Between 0 and 1; below 0: not known. */
+    [[nodiscard]] double triedProgress() const { return m_triedProgress; }
     /** On the server. */
     [[nodiscard]] QString folder() const { return m_folder; }
     [[nodiscard]] const ApiError &error() const { return m_error; }
@@ -62,6 +69,12 @@ public:
     Q_INVOKABLE void create();
     /** Removes a backup, or stops the one that is being made. */
     Q_INVOKABLE void remove(const QString &name);
+    /** Has the server hold every part of a backup against its checksum. */
+    Q_INVOKABLE void verify(const QString &name) { attempt(name, QStringLiteral("verify")); }
+    /** Has the server restore a backup to a fresh folder in its data folder. */
+    Q_INVOKABLE void restore(const QString &name) { attempt(name, QStringLiteral("restore")); }
+    /** What starts a server on a restored folder. */
+    Q_INVOKABLE [[nodiscard]] QString serveCommand(const QString &folder) const;
     /** What one types on the server: `verify` or `restore`. */
     Q_INVOKABLE [[nodiscard]] QString command(const QString &name, const QString &what) const;
 
@@ -69,9 +82,17 @@ Q_SIGNALS:
     void changed();
     void finished(const QString &name);
     void failed(const QString &name, const QString &reason);
+    void verified(const QString &name);
+    /** `fault` tells what is wrong with the trail there; empty: it holds. */
+    void restored(const QString &name, const QString &folder, const QString &fault);
+    void attemptFailed(const QString &name, const QString &reason);
 
 private:
     void arrived(const QJsonObject &answer);
+    void attempt(const QString &name, const QString &what);
+    void lookAtAttempt();
+    void attemptTold(const ApiResult &result);
+    void attemptEnded(const QJsonObject &answer);
     [[nodiscard]] QJsonObject item(const QString &name) const;
 
     QJsonArray m_items;
@@ -80,6 +101,11 @@ private:
     QTimer m_timer;
     QElapsedTimer m_since;
     bool m_loaded = false;
+
+    QString m_triedName;
+    QString m_triedWhat;
+    double m_triedProgress = -1;
+    QTimer m_triedTimer;
 };
 
 } // namespace basalt::app

@@ -27,13 +27,28 @@ AppTestCase {
         reads("by hand", row);
 
         click(find("verifyBackup", row));
-        compare(Desktop.clipboardText(), "basalt backup verify '" + get("/admin/backups").folder + "/" + listed[0].name + "'");
+        reads("The backup is whole");
+        compare(get("/admin/backups/" + listed[0].name + "/verify").state, "complete");
         click(find("restoreBackup", row));
         opens("restoreDialog");
         readsLike(/never written over/, find("restoreDialog"));
         verify(find("restoreCommand").text.includes("--data-dir ./restored"));
         click(find("copyRestore"));
         verify(Desktop.clipboardText().startsWith("basalt backup restore '"));
+        disappears("restoreDialog");
+
+        // By the server itself, and what starts one on what has been restored.
+        click(find("restoreBackup", row));
+        opens("restoreDialog");
+        tryVerify(() => find("restoreNow").enabled);
+        click(find("restoreNow"));
+        readsLike(/is restored to .*restored/, find("restoreDialog"));
+        const restored = get("/admin/backups/" + listed[0].name + "/restore");
+        verify(restored.audit.holds);
+        compare(find("restoreCommand").text, "basalt serve --data '" + restored.folder + "'");
+        compare(restored.audit.fault, null);
+        click(find("copyRestore"));
+        compare(Desktop.clipboardText(), "basalt serve --data '" + restored.folder + "'");
         disappears("restoreDialog");
 
         click(find("removeBackup", row));

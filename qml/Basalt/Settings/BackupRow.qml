@@ -19,6 +19,8 @@ Rectangle {
     required property string engine
     required property string version
     required property string problem
+    required property bool tried
+    required property bool idle
     readonly property bool whole: stage === "complete"
     signal verifyRequested
     signal restoreRequested
@@ -70,12 +72,18 @@ Rectangle {
             text: root.size
             horizontalAlignment: Text.AlignRight
         }
+        Spinner {
+            objectName: "backupTried"
+            visible: root.tried
+            size: Theme.iconSize
+        }
         UiButton {
             objectName: "verifyBackup"
             visible: root.stage !== "failed"
             iconName: "shield-check"
             text: qsTr("Verify")
-            hint: qsTr("Copies the command that checks every part of the file")
+            hint: qsTr("The server holds every part of the file against its checksum")
+            enabled: root.idle
             onClicked: root.verifyRequested()
         }
         UiButton {

@@ -30,6 +30,14 @@ ColumnLayout {
         objectName: "backupList"
         onFinished: name => Notices.success(qsTr("The backup is complete"), name)
         onFailed: (name, reason) => Notices.warning(qsTr("The backup failed"), reason)
+        onVerified: name => Notices.success(qsTr("The backup is whole"), qsTr("Every part of %1 has its checksum.").arg(name))
+        onRestored: (name, folder, fault) => restoreDialog.restored(folder, fault)
+        onAttemptFailed: (name, reason) => {
+            if (restoreDialog.opened)
+                restoreDialog.failed(reason);
+            else
+                Notices.warning(qsTr("The verification failed"), reason);
+        }
     }
     RestoreDialog {
         id: restoreDialog
@@ -118,11 +126,10 @@ ColumnLayout {
         BackupRow {
             Layout.fillWidth: true
             visible: stage !== "running"
-            onVerifyRequested: {
-                Desktop.copy(backups.command(name, "verify"));
-                Notices.success(qsTr("The command is on the clipboard"), qsTr("Run it on the server: it holds every part against its checksum."));
-            }
-            onRestoreRequested: restoreDialog.ask(name)
+            tried: backups.triedName === name
+            idle: backups.triedName === ""
+            onVerifyRequested: backups.verify(name)
+            onRestoreRequested: restoreDialog.ask(name, engine)
             onRemoveRequested: {
                 removeDialog.name = name;
                 removeDialog.open();
