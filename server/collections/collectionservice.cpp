@@ -83,9 +83,9 @@ void CollectionService::list(db::Session &session, const auth::Principal &caller
     if (!caller.superadmin)
         return done(Error::of(Code::SuperadminRequired));
     const auto schema = m_registry.current();
-    session.read<QByteArray>(
-        [found = select(*schema, input), input](db::Connection &connection) { return listJson(connection, found, input); },
-        std::move(done));
+    session.read<QByteArray>([found = select(*schema, input), input = std::move(input)](
+                                 db::Connection &connection) { return listJson(connection, found, input); },
+                             std::move(done));
 }
 
 Result<QByteArray> CollectionService::names(const auth::Principal &caller) const
