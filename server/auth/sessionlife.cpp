@@ -36,7 +36,7 @@ void SignInService::refresh(db::Session &session, const QByteArray &refreshToken
                 done(std::move(*problem));
                 return;
             }
-            rotate(session, std::move(claims), std::move(hash), std::move(**state), std::move(actor), std::move(done));
+            rotate(session, std::move(claims), std::move(hash), **state, std::move(actor), std::move(done));
         });
 }
 
