@@ -84,6 +84,8 @@ Result<AuditQuery> AuditQuery::prepare(db::Connection &connection, const AuditFi
         return query;
     qint64 fewest = kMostCounted;
     for (const IndexColumn &candidate : candidates) {
+        if (candidate.index == Index::Correlation)
+            continue;
         BASALT_TRY(auto rows,
                    connection.query(QByteArray("SELECT count(*) FROM (SELECT 1 FROM audit_entries WHERE " + candidate.column
                                                + " = $1 LIMIT $2)"),
@@ -112,6 +114,11 @@ AuditStatement AuditQuery::condition() const
     for (const IndexColumn &column : kColumns) {
         if (wanted(column.index).isNull())
             continue;
+        if (isSqlite && column.index == Index::Correlation && m_index == Index::Correlation) {
+            condition.add("e.id IN (SELECT id FROM audit_entries WHERE correlation_id = ", wanted(column.index));
+            condition.statement.sql += ')';
+            continue;
+        }
         // A plus keeps SQLite from taking the index of that column.
         const QByteArrayView name = isSqlite && column.index != m_index ? "+e." : "e.";
         condition.add(QByteArray(name + column.column + " = "), wanted(column.index));

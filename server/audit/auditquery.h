@@ -32,7 +32,10 @@ public:
                                             "e.body, e.entry_hash, v.personal FROM audit_entries e LEFT JOIN audit_values v "
                                             "ON v.account_id = e.account_id AND v.sequence = e.sequence"};
 
-    /** The filters that have an index, those that usually name the fewest entries first. */
+    /**
+     * The filters that have an index, those that usually name the fewest entries first. That of correlations is read through,
+     * for which it is narrow; any other that names few entries goes before it.
+     */
     enum class Index { Correlation, Record, User, Table, Operation, Account, None };
 
     /** `filter` has been narrowed (AuditReader::narrowed()). Asks the database which index is the shortest, in bounded time. */

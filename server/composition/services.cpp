@@ -7,6 +7,7 @@
 #include "api/auditapi.h"
 #include "api/authapi.h"
 #include "api/backupsapi.h"
+#include "api/backuptrialsapi.h"
 #include "api/collectionsapi.h"
 #include "api/dashboardapi.h"
 #include "api/healthapi.h"
@@ -102,6 +103,7 @@ void Services::close()
     recordImportJobs.cancelAll();
     schemaWatcher.reset();
     backups->cancelAll();
+    backupTrials->cancelAll();
     auth->signIn.writeCountedFailures(*database);
     database->close();
 }
@@ -132,6 +134,7 @@ Result<void> Services::openDatabase()
                                         config.backupFolder,
                                         static_cast<int>(config.settings.number(Setting::BackupKeep))};
     backups = std::make_unique<backup::BackupService>(options, clock, *workPool, *database);
+    backupTrials = std::make_unique<backup::BackupTrials>(options, clock, *workPool, *database);
     BASALT_TRY_VOID(data.collections.load(*connection));
     if (config.database.engine == db::Engine::Postgres)
         schemaWatcher = std::make_unique<collections::SchemaWatcher>(*database, data.registry);
@@ -221,6 +224,7 @@ std::vector<std::unique_ptr<http::Api>> Services::makeApis(db::Session &session)
     apis.push_back(std::make_unique<api::UsersApi>(auth->users, idempotencyKeys));
     apis.push_back(std::make_unique<api::DashboardApi>(overview));
     apis.push_back(std::make_unique<api::BackupsApi>(*backups, *workPool));
+    apis.push_back(std::make_unique<api::BackupTrialsApi>(backups->store(), *backupTrials, *workPool));
     apis.push_back(std::make_unique<api::ImportsApi>(importJobs, imports, *workPool));
     apis.push_back(std::make_unique<api::RealtimeApi>(api::RealtimeParts{
         hub, session.mailbox(), clock, auth->authenticator, [this](const QByteArray &name) { return hasCollection(name); }}));

@@ -6,6 +6,7 @@
 #include "audit/auditstore.h"
 #include "auth/authmodule.h"
 #include "backup/backupservice.h"
+#include "backup/backuptrials.h"
 #include "collections/schemawatcher.h"
 #include "composition/serverconfig.h"
 #include "console/sqlconsole.h"
@@ -63,6 +64,7 @@ public:
     // After everything that its threads call after a commit: it goes first.
     std::unique_ptr<db::Database> database;
     std::unique_ptr<backup::BackupService> backups;
+    std::unique_ptr<backup::BackupTrials> backupTrials;
     /** PostgreSQL: learns what other servers change. */
     std::unique_ptr<collections::SchemaWatcher> schemaWatcher;
     /** What bringing the schema up to date did at the start. */

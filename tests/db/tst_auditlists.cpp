@@ -252,6 +252,11 @@ private:
         while (rows->next().value_or(false))
             plan += rows->string(isSqlite ? 3 : 0) + '\n';
         QVERIFY(!plan.isEmpty());
+        if (statement.sql.contains("IN (SELECT id")) {
+            // Correlation ids are looked for in a narrow index; what is found, which is little, is sorted.
+            QVERIFY2(plan.contains("SCAN audit_entries USING COVERING INDEX audit_entries_time"), plan.constData());
+            plan.replace("SCAN audit_entries USING COVERING INDEX", "").replace("USE TEMP B-TREE FOR ORDER BY", "");
+        }
         const QByteArray told = statement.sql + '\n' + plan;
         // Without any filter the page is the end of the table itself, and the heads are few.
         const bool isUnfiltered = !statement.sql.contains(" WHERE ");

@@ -1,0 +1,268 @@
+// SPDX-FileCopyrightText: 2026 The Basalt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "audit/auditstore.h"
+#include "db/database.h"
+#include "support/apiscenario.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QTest>
+
+using namespace basalt;
+using namespace basalt::test;
+
+namespace {
+
+constexpr auto kPassword = "granite quarry sunrise";
+const QByteArray kBackups = "/api/v1/admin/backups/";
+
+} // namespace
+
+/** Backups that a running server verifies, or restores beside itself. */
+class TestBackupTrialsApi : public QObject
+{
+    Q_OBJECT
+
+private:
+    /** A server with a superadmin ${root} and an ordinary owner ${ada}. */
+    struct World
+    {
+        TestServer server{testEngine(), {{"superadmin_email", "root@example.test"}, {"superadmin_password", kPassword}}};
+        ScenarioRun run{server};
+        std::unique_ptr<HttpClient> client = server.client();
+
+        World()
+        {
+            run.run({
+                {.name = "superadmin",
+                 .method = "POST",
+                 .url = "/api/v1/auth/login",
+                 .body = R"({"account":"system","email":"root@example.test","password":"granite quarry sunrise"})",
+                 .saves = {{"root", "token"}}},
+                {.name = "register",
+                 .method = "POST",
+                 .url = "/api/v1/auth/register",
+                 .body =
+                     R"({"email":"ada@example.test","password":"violin harbour at dusk","account_name":"Lab","account_slug":"lab"})",
+                 .status = 201},
+                {.name = "owner of an account",
+                 .method = "POST",
+                 .url = "/api/v1/auth/login",
+                 .body = R"({"account":"lab","email":"ada@example.test","password":"violin harbour at dusk"})",
+                 .saves = {{"ada", "token"}}},
+            });
+            client->defaultHeaders = {{"Authorization", "Bearer " + run.value("root")}};
+        }
+
+        /** The answer at `path` once it no longer says that it is running. */
+        HttpAnswer ended(const QByteArray &path)
+        {
+            HttpAnswer answer;
+            const bool isOver = QTest::qWaitFor(
+                [&] {
+                    answer = client->get(path);
+                    return answer.at("state").toString() != "running";
+                },
+                60'000);
+            return isOver ? answer : HttpAnswer();
+        }
+
+        /** Name of a new backup. */
+        QByteArray backup()
+        {
+            const QByteArray name = client->send("POST", kBackups.chopped(1)).at("name").toString().toUtf8();
+            return ended(kBackups + name).at("state").toString() == "complete" ? name : QByteArray();
+        }
+
+        HttpAnswer tried(const QByteArray &name, const QByteArray &what)
+        {
+            const HttpAnswer begun = client->send("POST", kBackups + name + '/' + what);
+            return begun.status == 202 ? ended(begun.header("Location")) : begun;
+        }
+
+        QString file(const QByteArray &name) const { return server.dataFolder() + "/backups/" + QString::fromUtf8(name); }
+
+        QStringList restored() const
+        {
+            return QDir(server.dataFolder() + "/restored").entryList(QDir::Dirs | QDir::NoDotAndDotDot);
+        }
+    };
+
+    static void damage(const QString &path)
+    {
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadWrite) && file.seek(file.size() / 2));
+        const QByteArray there = file.read(64);
+        QVERIFY(file.seek(file.size() / 2));
+        QVERIFY(file.write(QByteArray(there.size(), there.startsWith('x') ? 'y' : 'x')) == there.size());
+    }
+
+private Q_SLOTS:
+    void initTestCase_data() { addEngineRows(); }
+
+    void whoMayAndWhatIsRefused()
+    {
+        World world;
+        const HttpClient::Headers root{{"Authorization", "Bearer ${root}"}, {"Content-Type", "application/json"}};
+        const HttpClient::Headers ada{{"Authorization", "Bearer ${ada}"}};
+        QList<Scenario> scenarios;
+        for (const QByteArray &what : {QByteArray("verify"), QByteArray("restore")}) {
+            for (const QByteArray &method : {QByteArray("GET"), QByteArray("POST")}) {
+                const QByteArray url = kBackups + "x.tar/" + what;
+                scenarios += {
+                    {.name = "anonymous", .method = method, .url = url, .status = 401},
+                    {.name = "owner", .method = method, .url = url, .headers = ada, .status = 403},
+                    {.name = "unknown", .method = method, .url = url, .headers = root, .status = 404, .contains = {"48020"}},
+                };
+            }
+            for (const char *name : {"..%2Fbasalt.db", "%2Fetc%2Fpasswd", "..%2F..%2Fx.tar"}) {
+                scenarios.append({.name = "out of the folder",
+                                  .method = "POST",
+                                  .url = kBackups + name + '/' + what,
+                                  .headers = root,
+                                  .status = 404});
+            }
+            scenarios += {
+                {.name = "no JSON",
+                 .method = "POST",
+                 .url = kBackups + "x.tar/" + what,
+                 .headers = root,
+                 .body = "{nonsense",
+                 .status = 400},
+                {.name = "a place of the caller's",
+                 .method = "POST",
+                 .url = kBackups + "x.tar/" + what,
+                 .headers = root,
+                 .body = R"({"folder":"/tmp/elsewhere"})",
+                 .status = 400,
+                 .contains = {R"("field":"folder")", "unknown_field"}},
+            };
+        }
+        world.run.run(scenarios);
+        QVERIFY(world.restored().isEmpty());
+    }
+
+    void aWholeBackupIsVerified()
+    {
+        World world;
+        const QByteArray name = world.backup();
+        QVERIFY(!name.isEmpty());
+        QCOMPARE(world.client->get(kBackups + name + "/verify").status, 404);
+        const HttpAnswer begun = world.client->send("POST", kBackups + name + "/verify");
+        QCOMPARE(begun.status, 202);
+        QCOMPARE(begun.at("kind").toString(), "verify");
+        QCOMPARE(begun.header("Location"), QByteArray(kBackups + name + "/verify"));
+        const HttpAnswer ended = world.ended(begun.header("Location"));
+        QCOMPARE(ended.status, 200);
+        QCOMPARE(ended.at("state").toString(), "complete");
+        QCOMPARE(ended.at("backup").toString().toUtf8(), name);
+        QVERIFY(ended.at("bytes_total").toInteger() > 1000);
+        QCOMPARE(ended.at("bytes_done"), ended.at("bytes_total"));
+        for (const char *key : {"folder", "audit", "error"})
+            QVERIFY2(ended.at(key).isNull(), key);
+        const HttpAnswer trail = world.client->get("/api/v1/audit-logs?table_name=backups&record_id=" + name);
+        QCOMPARE(trail.at("items.0.operation").toString(), "VERIFY");
+        QCOMPARE(trail.at("items.0.event").toInt(), int(Code::BackupVerified));
+        QCOMPARE(trail.at("items.0.user_email").toString(), "root@example.test");
+    }
+
+    void aDamagedOneIsFoundOut()
+    {
+        World world;
+        const QByteArray name = world.backup();
+        QVERIFY(!name.isEmpty());
+        damage(world.file(name));
+        for (const QByteArray &what : {QByteArray("verify"), QByteArray("restore")}) {
+            const HttpAnswer ended = world.tried(name, what);
+            if (what == "restore" && testEngine() == db::Engine::Postgres) {
+                QCOMPARE(ended.status, 409);
+                continue;
+            }
+            QCOMPARE(ended.at("state").toString(), "failed");
+            QCOMPARE(ended.at("error.code").toInt(), int(Code::BackupDamaged));
+            QVERIFY(!ended.at("error.message").toString().isEmpty());
+            QVERIFY(ended.at("audit").isNull());
+        }
+        QVERIFY2(world.restored().isEmpty(), "what is damaged leaves nothing");
+        // One that is no backup at all, and one that has vanished since.
+        QFile other(world.file("other.tar"));
+        QVERIFY(other.open(QIODevice::WriteOnly) && other.write("not a backup") > 0);
+        other.close();
+        QCOMPARE(world.tried("other.tar", "verify").at("error.code").toInt(), int(Code::BackupDamaged));
+        QVERIFY(other.remove());
+        QCOMPARE(world.client->send("POST", kBackups + "other.tar/verify").status, 404);
+        QCOMPARE(world.client->get(kBackups + "other.tar/verify").at("state").toString(), "failed");
+    }
+
+    void aRestoreIsAFreshFolderWithAWholeTrail()
+    {
+        World world;
+        const QByteArray name = world.backup();
+        QVERIFY(!name.isEmpty());
+        const HttpAnswer first = world.tried(name, "restore");
+        if (testEngine() == db::Engine::Postgres) {
+            // The answer says what to do instead.
+            QCOMPARE(first.status, 409);
+            QCOMPARE(first.at("code").toInt(), int(Code::RestoreRefused));
+            QVERIFY(first.body.contains("basalt backup restore") && first.body.contains("--database-url"));
+            QVERIFY(first.body.contains(name));
+            QVERIFY(world.restored().isEmpty());
+            QCOMPARE(world.client->get(kBackups + name + "/restore").status, 404);
+            return;
+        }
+        QCOMPARE(first.at("state").toString(), "complete");
+        QVERIFY(first.at("audit.holds").toBool());
+        QVERIFY(first.at("audit.fault").isNull());
+        QCOMPARE(first.at("audit.chains").toInt(), 2);
+        QVERIFY(first.at("audit.entries").toInt() > 2);
+        const QString folder = first.at("folder").toString();
+        QVERIFY(folder.startsWith(world.server.dataFolder() + "/restored/"));
+        QVERIFY(QFileInfo::exists(folder + "/basalt.db") && QFileInfo::exists(folder + "/secrets"));
+        QCOMPARE(QFileInfo(folder).permissions() & (QFileDevice::ReadGroup | QFileDevice::ReadOther),
+                 QFileDevice::Permissions());
+        // Never over what is there: another time is another folder.
+        const HttpAnswer second = world.tried(name, "restore");
+        QCOMPARE(second.at("state").toString(), "complete");
+        QVERIFY(second.at("folder").toString() != folder);
+        QCOMPARE(world.restored().size(), 2);
+        const HttpAnswer trail =
+            world.client->get("/api/v1/audit-logs?table_name=backups&operation=RESTORE&sort_order=asc&record_id=" + name);
+        QCOMPARE(trail.at("total").toInt(), 2);
+        QCOMPARE(trail.at("items.0.event").toInt(), int(Code::BackupRestored));
+        QCOMPARE(trail.at("items.0.changes.0.after").toString(), folder);
+    }
+
+    void oneAtATime()
+    {
+        World world;
+        const QByteArray name = world.backup();
+        QVERIFY(!name.isEmpty());
+        // The first one cannot get on: its entry in the trail waits for a lock that is held here.
+        const auto database = db::Database::open(world.server.databaseOptions(), m_audit);
+        QVERIFY(database);
+        const auto connection = (*database)->openConnection();
+        QVERIFY(connection);
+        const bool isSqlite = testEngine() == db::Engine::Sqlite;
+        QVERIFY((*connection)->executeScript(isSqlite ? "BEGIN IMMEDIATE" : "BEGIN; LOCK TABLE audit_heads IN EXCLUSIVE MODE"));
+        QCOMPARE(world.client->send("POST", kBackups + name + "/verify").status, 202);
+        QCOMPARE(world.client->get(kBackups + name + "/verify").at("state").toString(), "running");
+        for (const QByteArray &what : {QByteArray("verify"), QByteArray("restore")}) {
+            const HttpAnswer refused = world.client->send("POST", kBackups + name + '/' + what);
+            QCOMPARE(refused.status, 409);
+            const bool isUnable = what == "restore" && !isSqlite;
+            QCOMPARE(refused.at("code").toInt(), int(isUnable ? Code::RestoreRefused : Code::BackupRunning));
+        }
+        QVERIFY((*connection)->executeScript("ROLLBACK"));
+        QCOMPARE(world.ended(kBackups + name + "/verify").at("state").toString(), "complete");
+        QCOMPARE(world.tried(name, "verify").at("state").toString(), "complete");
+    }
+
+private:
+    core::SystemClock m_clock;
+    audit::AuditStore m_audit{m_clock, "test"};
+};
+
+QTEST_GUILESS_MAIN(TestBackupTrialsApi)
+#include "tst_backuptrialsapi.moc"
