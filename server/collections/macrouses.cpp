@@ -20,6 +20,8 @@ template <class Visit>
 void forEachRule(const schema::SchemaSnapshot &schema, Visit visit)
 {
     for (const auto &collection : schema.collections()) {
+        if (collection->isView() && collection->fields().empty())
+            continue; // the view itself is not understood
         for (const schema::Operation operation : schema::kOperations) {
             if (!collection->rule(operation).isEmpty())
                 visit(*collection, operation, QByteArray(collection->name + '.' + ruleName(operation)));

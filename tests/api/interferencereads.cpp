@@ -21,6 +21,7 @@ const std::vector<InterferenceWorld::ReadKind> &InterferenceWorld::readKinds()
         {"sort", &InterferenceWorld::sortedPath},   {"total", &InterferenceWorld::totalPath},
         {"cursor", &InterferenceWorld::cursorPath}, {"expandedlist", &InterferenceWorld::expandedListPath},
         {"get", &InterferenceWorld::getPath},       {"expandedget", &InterferenceWorld::expandedGetPath},
+        {"view", &InterferenceWorld::viewPath},     {"viewrow", &InterferenceWorld::viewRowPath},
     };
     return kinds;
 }
@@ -112,6 +113,8 @@ QByteArray InterferenceWorld::describe() const
             text += field.pii ? ' ' + field.name : QByteArray();
         text += '\n';
     }
+    for (const View &view : m_views)
+        text += view.body + '\n';
     const size_t shownChanges = std::min<size_t>(m_changes.size(), 400);
     for (size_t i = m_changes.size() - shownChanges; i < m_changes.size(); ++i)
         text += m_changes[i] + '\n';

@@ -54,6 +54,8 @@ private Q_SLOTS:
     void rulesMeanTheRealValues();
     void nobodyWrites_data();
     void nobodyWrites();
+    void nothingComesIn();
+    void parametersOfTheSource();
     void whoMakesThem();
     void mistakes_data();
     void mistakes();
@@ -354,6 +356,39 @@ void TestViewsApi::nobodyWrites()
         QCOMPARE(refusal(answer), QByteArray("403 collection_locked"));
         QVERIFY2(answer.body.contains("is a view: its rows are only read"), answer.body);
     }
+}
+
+/** Files, events, and trials of rules, for which a record has to be stored. */
+void TestViewsApi::nothingComesIn()
+{
+    DataWorld &world = DataWorld::current();
+    const HttpClient::Headers csv{{"Content-Type", "text/csv"}};
+    for (const char *person : {"root", "ann"})
+        QCOMPARE(refusal(world.send(person, "POST", "/records/sales/import", "number\nX\n", csv)),
+                 QByteArray("403 collection_locked"));
+    QCOMPARE(world.get("root", "/realtime/subscribe?collection=sales").status, 404);
+    const QByteArray trial = R"({"collection":"sales","operation":"list","rule":"total > 1","user_id":"$","record_id":"$"})";
+    QCOMPARE(refusal(world.send("root", "POST", "/rules/test", QByteArray(trial).replace('$', world.userId("ann")))),
+             QByteArray("400 validation_failed not_testable collection"));
+    const HttpAnswer valid =
+        world.send("root", "POST", "/rules/validate", R"({"collection":"sales","operation":"list","rule":"total > 'x'"})");
+    QVERIFY(!valid.at("valid").toBool());
+    QCOMPARE(text(valid.at("errors.0.code")), QByteArray("type_mismatch"));
+}
+
+/** What the rule of the source, or the filter, asks for in the address of a request is a parameter of reading the view. */
+void TestViewsApi::parametersOfTheSource()
+{
+    DataWorld &world = DataWorld::current();
+    ensureView("asked", R"("filter":"number = @request.query.number","fields":[{"name":"number","value":"number"}])");
+    QCOMPARE(rows(world.get("ann", "/records/asked?number=A-2"), {"number"}), QByteArray("A-2"));
+    QCOMPARE(rows(world.get("ann", "/records/asked?number=B-1"), {"number"}), QByteArray());
+    QCOMPARE(refusal(world.get("ann", "/records/asked?amount=3")), QByteArray("400 validation_failed unknown_parameter amount"));
+    const QByteArray rule = R"({"list_rule":"created_by = @request.auth.id && quantity = @request.query.pieces"})";
+    QCOMPARE(world.send("root", "PUT", "/collections/orders/rules", rule).status, 200);
+    QCOMPARE(rows(world.get("ann", "/records/sales?pieces=3"), {"number"}), QByteArray("A-2"));
+    QCOMPARE(world.send("root", "PUT", "/collections/orders/rules", R"({"list_rule":"created_by = @request.auth.id"})").status,
+             200);
 }
 
 void TestViewsApi::whoMakesThem()
