@@ -38,7 +38,7 @@ bool isLimited(const rules::Node &node)
         || std::ranges::any_of(node.children, [](const rules::NodePtr &child) { return isLimited(*child); });
 }
 
-QByteArray quoted(QByteArrayView name)
+QByteArray quotedName(QByteArrayView name)
 {
     return db::Dialect::quoteIdentifier(name);
 }
@@ -178,13 +178,13 @@ QByteArray ViewRows::records(const db::Dialect &dialect, const rules::Variables 
         rows += " AND " + compiler.compile(*m_filter);
     QByteArray columns;
     for (int i = 0; i < schema::kSystemColumnCount; ++i)
-        columns += (i == 0 ? "r." : ", r.") + quoted(source.columns[size_t(i)].column);
+        columns += (i == 0 ? "r." : ", r.") + quotedName(source.columns[size_t(i)].column);
     for (size_t i = 0; i < m_columns.size(); ++i) {
         const Column &column = m_columns[i];
         if (column.shown && column.shown->value)
-            columns += ", " + valueSql(compiler, *column.shown) + " AS " + quoted(nameOf(i));
+            columns += ", " + valueSql(compiler, *column.shown) + " AS " + quotedName(nameOf(i));
         if (column.full && column.full->value)
-            columns += ", " + valueSql(compiler, *column.full) + " AS " + quoted(fullName(i));
+            columns += ", " + valueSql(compiler, *column.full) + " AS " + quotedName(fullName(i));
     }
     return "(SELECT " + columns + rows + ')';
 }
@@ -200,10 +200,13 @@ QByteArray ViewRows::groups(const db::Dialect &dialect, const rules::Variables &
     QByteArray values = "r.\"account_id\"";
     QByteArray columns = "v.\"account_id\"";
     QByteArray keys = " GROUP BY v.\"account_id\"";
+    int count = 0;
     const auto add = [&](size_t i, const rules::ViewColumn &column, const QByteArray &as) {
-        const QByteArray value = "v.\"v" + as + '"';
+        // Names of PostgreSQL are short, and fields may have long ones.
+        const QByteArray number = "\"v" + QByteArray::number(++count) + '"';
+        const QByteArray value = "v." + number;
         if (column.value)
-            values += ", " + valueSql(compiler, column) + " AS \"v" + as + '"';
+            values += ", " + valueSql(compiler, column) + " AS " + number;
         QByteArray made = value;
         if (field(i).isAggregate()) {
             made = aggregateSql(dialect, field(i).aggregate, column, value);
@@ -214,7 +217,7 @@ QByteArray ViewRows::groups(const db::Dialect &dialect, const rules::Variables &
         } else {
             keys += ", " + value;
         }
-        columns += ", " + made + " AS " + quoted(as);
+        columns += ", " + made + " AS " + quotedName(as);
     };
     for (size_t i = 0; i < m_columns.size(); ++i) {
         if (m_columns[i].shown)
@@ -235,7 +238,7 @@ QByteArray ViewRows::groupId(const db::Dialect &dialect) const
     QByteArray text = "g.\"account_id\"";
     for (size_t i = 0; i < m_columns.size(); ++i) {
         if (!field(i).isAggregate())
-            text += " || " + keyText(dialect, "g." + quoted(nameOf(i)), m_columns[i].shown->type);
+            text += " || " + keyText(dialect, "g." + quotedName(nameOf(i)), m_columns[i].shown->type);
     }
     return dialect.bindCast(QByteArray("basalt_derived_id(" + text + ')'), db::ColumnType::Id);
 }

@@ -53,7 +53,7 @@ void takeOver(const schema::Field &from, schema::Field &to)
     to.targetName = from.targetName;
 }
 
-Error named(Error error, const QString &path)
+Error atPath(Error error, const QString &path)
 {
     for (FieldError &fault : error.fields)
         fault.field = path;
@@ -77,7 +77,7 @@ Result<ViewColumn> ViewCheck::column(size_t index) const
     const QString path = u"select.fields.%1."_s.arg(index) + (field.isAggregate() ? u"field"_s : u"value"_s);
     const QByteArray &text = field.isAggregate() ? field.operand : field.value;
     if (const auto fault = field.isAggregate() ? aggregate(field, made) : read(text, made); !fault)
-        return named(toError(fault.error(), text, m_source.purpose, path), path);
+        return atPath(toError(fault.error(), text, m_source.purpose, path), path);
     if (m_select.isGrouped && !field.isAggregate() && made.field.type == schema::FieldType::Json)
         return Error::invalid(path, u"Records cannot be grouped by JSON."_s, u"not_groupable"_s);
     return made;
@@ -136,7 +136,7 @@ Result<Condition> ViewCheck::filter() const
         return Condition();
     auto parsed = parseCondition(m_select.filter, m_source, u"select.filter"_s);
     if (!parsed)
-        return named(std::move(parsed).error(), u"select.filter"_s);
+        return atPath(std::move(parsed).error(), u"select.filter"_s);
     return parsed;
 }
 
@@ -151,7 +151,7 @@ Result<Condition> ViewCheck::having(const schema::Collection &view, const schema
     subject.owner = u"the view"_s;
     auto parsed = parseCondition(view.select->having, subject, u"select.having"_s);
     if (!parsed)
-        return named(std::move(parsed).error(), u"select.having"_s);
+        return atPath(std::move(parsed).error(), u"select.having"_s);
     return parsed;
 }
 

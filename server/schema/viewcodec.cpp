@@ -17,7 +17,7 @@ namespace basalt::schema {
 
 namespace {
 
-constexpr qsizetype kMaxFields = 100;
+constexpr qsizetype kMaxViewFields = 100;
 // As many as a request for aggregates may have.
 constexpr qsizetype kMaxGroupFields = 8;
 constexpr qsizetype kMaxAggregates = 16;
@@ -79,8 +79,8 @@ private:
         const QJsonArray fields = json.toArray();
         if (!json.isArray() || fields.isEmpty())
             return fault(u"select.fields"_s, u"Expected an array with at least one field."_s, u"required_missing"_s);
-        if (fields.size() > kMaxFields)
-            return fault(u"select.fields"_s, u"A view has at most %1 fields."_s.arg(kMaxFields), u"too_many_fields"_s);
+        if (fields.size() > kMaxViewFields)
+            return fault(u"select.fields"_s, u"A view has at most %1 fields."_s.arg(kMaxViewFields), u"too_many_fields"_s);
         QSet<QByteArray> names;
         QSet<QByteArray> ids;
         for (qsizetype i = 0; i < fields.size(); ++i) {

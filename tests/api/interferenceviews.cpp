@@ -14,19 +14,18 @@ namespace basalt::test {
 void InterferenceWorld::makeViews()
 {
     constexpr int kAttempts = 10;
-    for (const MemoryTables::Table &table : m_tables.tables) {
-        for (const bool grouped : {false, true}) {
-            for (int attempt = 0; attempt < kAttempts; ++attempt) {
-                const QByteArray name = (grouped ? "g_" : "v_") + table.collection->name;
-                const QByteArray body = randomView(*table.collection, name, grouped);
-                const HttpAnswer answer = m_server.send("root", "POST", "/collections", body);
-                if (answer.status == 201) {
-                    m_views.push_back({name, body});
-                    break;
-                }
-                if (answer.status != 400)
-                    qFatal("%s %s", answer.body.constData(), body.constData());
+    for (const bool grouped : {false, true}) {
+        for (int attempt = 0; attempt < kAttempts; ++attempt) {
+            const schema::Collection &collection = randomCollection();
+            const QByteArray name = (grouped ? "g_" : "v_") + collection.name;
+            const QByteArray body = randomView(collection, name, grouped);
+            const HttpAnswer answer = m_server.send("root", "POST", "/collections", body);
+            if (answer.status == 201) {
+                m_views.push_back({name, body});
+                break;
             }
+            if (answer.status != 400)
+                qFatal("%s %s", answer.body.constData(), body.constData());
         }
     }
 }

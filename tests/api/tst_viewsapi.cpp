@@ -384,9 +384,9 @@ void TestViewsApi::parametersOfTheSource()
     QCOMPARE(rows(world.get("ann", "/records/asked?number=A-2"), {"number"}), QByteArray("A-2"));
     QCOMPARE(rows(world.get("ann", "/records/asked?number=B-1"), {"number"}), QByteArray());
     QCOMPARE(refusal(world.get("ann", "/records/asked?amount=3")), QByteArray("400 validation_failed unknown_parameter amount"));
-    const QByteArray rule = R"({"list_rule":"created_by = @request.auth.id && quantity = @request.query.pieces"})";
+    const QByteArray rule = R"({"list_rule":"created_by = @request.auth.id && number = @request.query.wanted"})";
     QCOMPARE(world.send("root", "PUT", "/collections/orders/rules", rule).status, 200);
-    QCOMPARE(rows(world.get("ann", "/records/sales?pieces=3"), {"number"}), QByteArray("A-2"));
+    QCOMPARE(rows(world.get("ann", "/records/sales?wanted=A-2"), {"number"}), QByteArray("A-2"));
     QCOMPARE(world.send("root", "PUT", "/collections/orders/rules", R"({"list_rule":"created_by = @request.auth.id"})").status,
              200);
 }
