@@ -145,7 +145,7 @@ bool RecordTableModel::isEditable(int row, int column) const
 
 QString RecordTableModel::setText(int row, int column, const QString &text)
 {
-    const QString problem = stage(row, column, text);
+    QString problem = stage(row, column, text);
     if (problem.isEmpty() && m_settings.immediateCommit() && row >= m_added.size())
         commit({});
     return problem;

@@ -32,7 +32,7 @@ constexpr qint64 kMaxSkippedEntries = 1'000'000'000'000;
 
 constexpr QByteArrayView kFilterNames("account_id,table_name,record_id,user_id,operation,correlation_id,from_date,to_date");
 constexpr QByteArrayView kListNames("account_id,table_name,record_id,user_id,operation,correlation_id,from_date,to_date,skip,"
-                                    "limit,sort_by,sort_order");
+                                    "limit,sort_by,sort_order,total");
 constexpr QByteArrayView kExportNames("account_id,table_name,record_id,user_id,operation,correlation_id,from_date,to_date,"
                                       "format,sort_order");
 constexpr QByteArrayView kRowSchema(
@@ -41,7 +41,7 @@ constexpr QByteArrayView kRowSchema(
     R"("changes":{"type":"array","items":{"type":"object","properties":{"field":{"type":"string"},"before":{},"after":{}}}},)"
     R"("entry_hash":{"type":"string"},"previous_hash":{"type":"string"}}})");
 constexpr QByteArrayView kEntriesSchema(
-    R"({"type":"object","properties":{"items":{"type":"array","items":{"type":"object"}},"total":{"type":"integer"},)"
+    R"({"type":"object","properties":{"items":{"type":"array","items":{"type":"object"}},"total":{"type":["integer","null"]},)"
     R"("skip":{"type":"integer"},"limit":{"type":"integer"},"audit_logging_enabled":{"type":"boolean"}}})");
 
 /** What a request asks for, before the account that it names is looked up. */
@@ -100,7 +100,7 @@ Result<AuditQuery> readList(const http::Request &request)
 {
     if (auto unknown = unknownParameters(request,
                                          {"account_id", "table_name", "record_id", "user_id", "operation", "correlation_id",
-                                          "from_date", "to_date", "skip", "limit", "sort_by", "sort_order"}))
+                                          "from_date", "to_date", "skip", "limit", "sort_by", "sort_order", "total"}))
         return std::move(*unknown);
     BASALT_TRY(AuditQuery query, readFilter(request));
     QueryReader reader(request);
@@ -108,6 +108,7 @@ Result<AuditQuery> readList(const http::Request &request)
     query.filter.limit = reader.integer("limit"_L1, 1, kMaxEntries).value_or(kDefaultLimit);
     if (const auto direction = reader.choice("sort_order"_L1, {"asc", "desc"}))
         query.filter.order = *direction == 0 ? Qt::AscendingOrder : Qt::DescendingOrder;
+    query.filter.isCounted = reader.choice("total"_L1, {"exact", "none"}).value_or(0) == 0;
     if (auto problem = reader.problem())
         return std::move(*problem);
     if (const auto name = reader.text("sort_by"_L1)) {
@@ -141,7 +142,12 @@ Result<QByteArray> listJson(db::Connection &connection, const AuditQuery &query)
     out.beginObject().key("items").beginArray();
     for (const audit::AuditRow &row : page.rows)
         writeAuditRow(out, row);
-    out.endArray().member("total", page.total).member("skip", filter.skip).member("limit", filter.limit);
+    out.endArray().key("total");
+    if (filter.isCounted)
+        out.integer(page.total);
+    else
+        out.null();
+    out.member("skip", filter.skip).member("limit", filter.limit);
     out.flag("audit_logging_enabled", true).endObject();
     return out.take();
 }

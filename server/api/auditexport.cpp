@@ -63,7 +63,11 @@ void AuditExport::take(Result<Page> page)
         return;
     }
     m_isFirst = false;
-    (m_filter.order == Qt::DescendingOrder ? m_filter.beforeId : m_filter.afterId) = page->lastId;
+    m_filter = std::move(page->filter);
+    const bool isDownward = m_filter.order == Qt::DescendingOrder;
+    (isDownward ? m_filter.beforeId : m_filter.afterId) = page->lastId;
+    if (!m_filter.accountId.isNull())
+        (isDownward ? m_filter.beforeSequence : m_filter.afterSequence) = page->lastSequence;
     if (m_stream->waitingBytes() > kMaxWaiting)
         m_stream->onDrained([self = shared_from_this()] { self->readPage(); });
     else
@@ -74,7 +78,9 @@ Result<AuditExport::Page> AuditExport::render(db::Connection &connection, const 
                                               AuditExportFormat format, bool isFirst)
 {
     Page page;
-    BASALT_TRY_VOID(audit::AuditReader(connection).forEach(filter, [&](const audit::AuditRow &row) -> Result<void> {
+    audit::AuditReader reader(connection);
+    BASALT_TRY(page.filter, reader.narrowed(filter));
+    BASALT_TRY_VOID(reader.forEach(page.filter, [&](const audit::AuditRow &row) -> Result<void> {
         if (format == AuditExportFormat::Csv) {
             appendAuditCsv(page.bytes, row);
         } else {
@@ -85,6 +91,7 @@ Result<AuditExport::Page> AuditExport::render(db::Connection &connection, const 
             page.bytes += json.bytes();
         }
         page.lastId = row.id;
+        page.lastSequence = row.sequence;
         ++page.rows;
         return {};
     }));

@@ -28,7 +28,9 @@ private:
     struct Page
     {
         QByteArray bytes;
+        audit::AuditFilter filter; ///< with the range of its time, for the pages that follow
         qint64 lastId = 0;
+        qint64 lastSequence = 0;
         qint64 rows = 0;
     };
 

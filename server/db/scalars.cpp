@@ -201,7 +201,8 @@ double dateDifference(QByteArrayView later, QByteArrayView earlier, const DateUn
         --months;
     else if (months < 0 && order > 0)
         ++months;
-    return static_cast<double>(months / unit.months);
+    const qint64 whole = months / unit.months;
+    return static_cast<double>(whole);
 }
 
 std::optional<QByteArray> dateSum(QByteArrayView instant, double count, const DateUnit &unit)

@@ -5,7 +5,10 @@
 
 #include "records/recordservice.h"
 
+#include "records/answerroom.h"
 #include "records/readsettled.h"
+
+using namespace Qt::Literals::StringLiterals;
 
 namespace basalt::records {
 
@@ -19,11 +22,13 @@ struct AggregateJob
     AggregateQuery query;
     SqlStatement page;
     TotalJob total;
+    qint64 maxBytes;
 };
 
 Result<QByteArray> runAggregate(db::Connection &connection, const AggregateJob &job)
 {
     QByteArray out("{\"results\":[");
+    const AnswerRoom room(job.maxBytes);
     qint64 count = 0;
     {
         BASALT_TRY(auto rows, connection.query(job.page.sql, job.page.binds));
@@ -34,6 +39,9 @@ Result<QByteArray> runAggregate(db::Connection &connection, const AggregateJob &
             if (count > 0)
                 out += ',';
             job.query.write(out, rows);
+            // As with lists, the first one is always there.
+            if (count > 0 && room.isFull(out.size()))
+                return room.fault(u"limit"_s);
         }
     }
     std::optional<qint64> total = job.input->skip + count;
@@ -64,8 +72,10 @@ void RecordService::aggregate(db::Session &session, const auth::Principal &calle
     auto page = query->page(prepared.variables);
     TotalJob total{TotalKind::Exact, query->count(prepared.variables), 0, {}};
     session.read<QByteArray>(
-        [job = AggregateJob{*request, std::move(kept), std::move(*query), std::move(page), std::move(total)}](
-            db::Connection &connection) { return settled(connection, *job.request, runAggregate(connection, job)); },
+        [job = AggregateJob{*request, std::move(kept), std::move(*query), std::move(page), std::move(total),
+                            m_options.maxAnswerBytes}](db::Connection &connection) {
+            return settled(connection, *job.request, runAggregate(connection, job));
+        },
         std::move(done));
 }
 

@@ -120,7 +120,7 @@ private:
         }
     }
 
-    bool isComputedType() const
+    [[nodiscard]] bool isComputedType() const
     {
         return member("type").toString().compare(QLatin1StringView("computed"), Qt::CaseInsensitive) == 0;
     }

@@ -48,6 +48,18 @@ QByteArray shown(const schema::Field &field, const schema::FieldValue &value)
     return json.bytes();
 }
 
+/** A field of texts with the option; the others as they are. */
+QJsonObject searchable(QJsonObject field)
+{
+    const QString type = field["type"].toString();
+    if (type == "text" || type == "email" || type == "url") {
+        QJsonObject options = field["options"].toObject();
+        options.insert("searchable", true);
+        field.insert("options", options);
+    }
+    return field;
+}
+
 } // namespace
 
 InterferenceCount &InterferenceCount::operator+=(const InterferenceCount &other)
@@ -102,7 +114,10 @@ void InterferenceWorld::makeCollections(quint32 number)
 {
     m_drafts = randomDrafts(m_random, 'n' + QByteArray::number(number) + '_', Masks::Some);
     for (const CollectionDraft &draft : m_drafts) {
-        const QJsonObject body{{"name", QString::fromUtf8(draft.name)}, {"fields", draft.fields}};
+        QJsonArray fields;
+        for (const QJsonValue &field : draft.fields)
+            fields.append(searchable(field.toObject()));
+        const QJsonObject body{{"name", QString::fromUtf8(draft.name)}, {"fields", fields}};
         m_server.makeCollection(QJsonDocument(body).toJson());
     }
     m_schema = must(collections::CollectionStore::loadAll(m_server.connection()));
@@ -135,6 +150,8 @@ void InterferenceWorld::setRules()
                         rule.isNull() ? QJsonValue(QJsonValue::Null) : QJsonValue(QString::fromUtf8(rule)));
             body.insert(QString("%1_fields").arg(operation), randomFieldList(collection));
         }
+        // Who may view a record may change it, so that a batch answers with it.
+        body.insert("update_rule", body["view_rule"]);
         sendAsRoot("PUT", collection.name + "/rules", QJsonDocument(body).toJson(QJsonDocument::Compact));
     }
     m_schema = must(collections::CollectionStore::loadAll(m_server.connection()));
@@ -359,7 +376,7 @@ void InterferenceWorld::end()
     endViews();
     // Rules that speak of a collection keep it.
     for (const CollectionDraft &draft : m_drafts)
-        sendAsRoot("PUT", draft.name + "/rules", R"({"list_rule":null,"view_rule":null})");
+        sendAsRoot("PUT", draft.name + "/rules", R"({"list_rule":null,"view_rule":null,"update_rule":null})");
     for (auto draft = m_drafts.rbegin(); draft != m_drafts.rend(); ++draft)
         sendAsRoot("DELETE", draft->name, {});
     m_server.connection().clearStatementCache();

@@ -54,19 +54,25 @@ public:
     [[nodiscard]] const InterferenceCount &count() const { return m_count; }
 
 private:
+    struct Request
+    {
+        QByteArray path;
+        QByteArray method = "GET";
+        QByteArray body{};
+    };
     struct Read
     {
         QByteArray kind;
-        QByteArray path;
+        Request request;
         QByteArray answer;
         bool isAnswered = false;
         bool hasRecords = false;
     };
-    /** A way of reading: the path of a random request of that kind. */
+    /** A way of reading: a random request of that kind. */
     struct ReadKind
     {
         QByteArray name;
-        QByteArray (InterferenceWorld::*path)();
+        Request (InterferenceWorld::*request)();
     };
     /** One row before and after a change; nothing where there is none. */
     struct Change
@@ -112,23 +118,31 @@ private:
     void store(const Change &change);
 
     // Reads.
-    [[nodiscard]] QByteArray listPath();
-    [[nodiscard]] QByteArray filteredPath();
-    [[nodiscard]] QByteArray sortedPath();
-    [[nodiscard]] QByteArray totalPath();
-    [[nodiscard]] QByteArray cursorPath();
-    [[nodiscard]] QByteArray expandedListPath();
-    [[nodiscard]] QByteArray getPath();
-    [[nodiscard]] QByteArray expandedGetPath();
-    [[nodiscard]] QByteArray viewPath();
-    [[nodiscard]] QByteArray viewRowPath();
+    [[nodiscard]] Request listRequest();
+    [[nodiscard]] Request filteredRequest();
+    [[nodiscard]] Request sortedRequest();
+    [[nodiscard]] Request totalRequest();
+    [[nodiscard]] Request cursorRequest();
+    [[nodiscard]] Request expandedListRequest();
+    [[nodiscard]] Request getRequest();
+    [[nodiscard]] Request expandedGetRequest();
+    [[nodiscard]] Request aggregateRequest();
+    [[nodiscard]] Request groupsRequest();
+    [[nodiscard]] Request searchRequest();
+    [[nodiscard]] Request exportRequest();
+    [[nodiscard]] Request batchRequest();
+    [[nodiscard]] Request viewRequest();
+    [[nodiscard]] Request viewRowRequest();
     [[nodiscard]] const schema::Collection &randomCollection();
+    [[nodiscard]] QByteArray randomFunction(const schema::Collection &collection);
+    [[nodiscard]] QByteArray randomWords();
     [[nodiscard]] QByteArray randomFilter(const schema::Collection &collection);
     [[nodiscard]] QByteArray randomSort(const schema::Collection &collection);
     [[nodiscard]] QByteArray randomFields(const schema::Collection &collection);
     [[nodiscard]] QByteArray randomExpand(const schema::Collection &collection);
     [[nodiscard]] std::vector<QByteArray> readEverything();
-    [[nodiscard]] Read ask(const QByteArray &kind, const QByteArray &path);
+    [[nodiscard]] Read ask(const QByteArray &kind, const Request &request);
+    [[nodiscard]] static bool tellsOfRecords(const Request &request, const QByteArray &body);
     void check(const Read &read);
     [[nodiscard]] QByteArray describe() const;
 

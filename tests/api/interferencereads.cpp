@@ -17,11 +17,21 @@ using schema::Operation;
 const std::vector<InterferenceWorld::ReadKind> &InterferenceWorld::readKinds()
 {
     static const std::vector<ReadKind> kinds{
-        {"list", &InterferenceWorld::listPath},     {"filter", &InterferenceWorld::filteredPath},
-        {"sort", &InterferenceWorld::sortedPath},   {"total", &InterferenceWorld::totalPath},
-        {"cursor", &InterferenceWorld::cursorPath}, {"expandedlist", &InterferenceWorld::expandedListPath},
-        {"get", &InterferenceWorld::getPath},       {"expandedget", &InterferenceWorld::expandedGetPath},
-        {"view", &InterferenceWorld::viewPath},     {"viewrow", &InterferenceWorld::viewRowPath},
+        {"list", &InterferenceWorld::listRequest},
+        {"filter", &InterferenceWorld::filteredRequest},
+        {"sort", &InterferenceWorld::sortedRequest},
+        {"total", &InterferenceWorld::totalRequest},
+        {"cursor", &InterferenceWorld::cursorRequest},
+        {"expandedlist", &InterferenceWorld::expandedListRequest},
+        {"get", &InterferenceWorld::getRequest},
+        {"expandedget", &InterferenceWorld::expandedGetRequest},
+        {"aggregate", &InterferenceWorld::aggregateRequest},
+        {"groups", &InterferenceWorld::groupsRequest},
+        {"search", &InterferenceWorld::searchRequest},
+        {"export", &InterferenceWorld::exportRequest},
+        {"batch", &InterferenceWorld::batchRequest},
+        {"view", &InterferenceWorld::viewRequest},
+        {"viewrow", &InterferenceWorld::viewRowRequest},
     };
     return kinds;
 }
@@ -33,7 +43,7 @@ void InterferenceWorld::prepareReads(int count)
         // Most answers should be ones with records in them.
         Read read;
         for (int attempt = 0; attempt < 6 && !read.hasRecords; ++attempt)
-            read = ask(kind.name, (this->*kind.path)());
+            read = ask(kind.name, (this->*kind.request)());
         m_reads.push_back(std::move(read));
     }
     m_everything = readEverything();
@@ -64,25 +74,26 @@ void InterferenceWorld::checkAllReads()
         m_count.noticed += int(now[i] != m_everything[i]);
 }
 
-InterferenceWorld::Read InterferenceWorld::ask(const QByteArray &kind, const QByteArray &path)
+InterferenceWorld::Read InterferenceWorld::ask(const QByteArray &kind, const Request &request)
 {
     HttpClient::Headers headers;
     if (m_caller == "nobody")
         headers.emplaceBack("X-Account-ID", m_server.accountId("acme"));
-    const HttpAnswer answer = m_server.get(m_caller, path, headers);
+    const HttpAnswer answer = m_server.send(m_caller, request.method, request.path, request.body, headers);
     QByteArray body = answer.body;
     if (answer.status != 200) {
         static const QRegularExpression kCorrelation(R"("correlation_id":"[^"]*")");
         body = QString::fromUtf8(body).remove(kCorrelation).toUtf8();
     }
-    Read read{kind, path, QByteArray::number(answer.status) + ' ' + answer.header("ETag") + '\n' + body, answer.status == 200};
-    read.hasRecords = read.isAnswered && !body.startsWith("{\"items\":[]");
+    Read read{kind, request, QByteArray::number(answer.status) + ' ' + answer.header("ETag") + '\n' + body,
+              answer.status == 200};
+    read.hasRecords = read.isAnswered && tellsOfRecords(request, body);
     return read;
 }
 
 void InterferenceWorld::check(const Read &read)
 {
-    const Read now = ask(read.kind, read.path);
+    const Read now = ask(read.kind, read.request);
     ++m_count.reads;
     m_count.answered += int(now.isAnswered);
     m_count.nonEmpty += int(now.hasRecords);
@@ -90,8 +101,8 @@ void InterferenceWorld::check(const Read &read)
     ++ofKind.first;
     ofKind.second += int(now.hasRecords);
     if (now.answer != read.answer) {
-        QTest::qFail(QByteArray(read.kind + " of " + m_caller + ": " + QByteArray::fromPercentEncoding(read.path) + "\nbefore "
-                                + read.answer + "\nafter  " + now.answer + '\n' + describe())
+        QTest::qFail(QByteArray(read.kind + " of " + m_caller + ": " + QByteArray::fromPercentEncoding(read.request.path) + ' '
+                                + read.request.body + "\nbefore " + read.answer + "\nafter  " + now.answer + '\n' + describe())
                          .constData(),
                      __FILE__, __LINE__);
     }
@@ -121,36 +132,36 @@ QByteArray InterferenceWorld::describe() const
     return text;
 }
 
-QByteArray InterferenceWorld::listPath()
+InterferenceWorld::Request InterferenceWorld::listRequest()
 {
-    return "/records/" + randomCollection().name + "?limit=" + QByteArray::number(1 + m_random.below(20))
-        + (m_random.oneIn(2) ? "&skip=" + QByteArray::number(m_random.below(4)) : QByteArray());
+    return {"/records/" + randomCollection().name + "?limit=" + QByteArray::number(1 + m_random.below(20))
+            + (m_random.oneIn(2) ? "&skip=" + QByteArray::number(m_random.below(4)) : QByteArray())};
 }
 
-QByteArray InterferenceWorld::filteredPath()
-{
-    const schema::Collection &collection = randomCollection();
-    return "/records/" + collection.name + "?filter=" + encoded(randomFilter(collection));
-}
-
-QByteArray InterferenceWorld::sortedPath()
+InterferenceWorld::Request InterferenceWorld::filteredRequest()
 {
     const schema::Collection &collection = randomCollection();
-    return "/records/" + collection.name + "?sort=" + randomSort(collection) + "&fields=" + randomFields(collection)
-        + "&limit=" + QByteArray::number(2 + m_random.below(10));
+    return {"/records/" + collection.name + "?filter=" + encoded(randomFilter(collection))};
 }
 
-QByteArray InterferenceWorld::totalPath()
+InterferenceWorld::Request InterferenceWorld::sortedRequest()
+{
+    const schema::Collection &collection = randomCollection();
+    return {"/records/" + collection.name + "?sort=" + randomSort(collection) + "&fields=" + randomFields(collection)
+            + "&limit=" + QByteArray::number(2 + m_random.below(10))};
+}
+
+InterferenceWorld::Request InterferenceWorld::totalRequest()
 {
     const schema::Collection &collection = randomCollection();
     QByteArray path = "/records/" + collection.name + "?limit=1&total=" + m_random.of({"exact", "estimated", "none"});
     if (m_random.oneIn(2))
         path += "&filter=" + encoded(randomFilter(collection));
-    return path;
+    return {path};
 }
 
 /** A page somewhere in the list, forwards or backwards. */
-QByteArray InterferenceWorld::cursorPath()
+InterferenceWorld::Request InterferenceWorld::cursorRequest()
 {
     const schema::Collection &collection = randomCollection();
     QByteArray path = "/records/" + collection.name + "?limit=3&sort=" + randomSort(collection);
@@ -164,10 +175,10 @@ QByteArray InterferenceWorld::cursorPath()
         headers.emplaceBack("X-Account-ID", m_server.accountId("acme"));
     const HttpAnswer first = m_server.get(m_caller, path + (back ? "&cursor_before=" : "&cursor="), headers);
     const QByteArray cursor = first.at(back ? "prev_cursor" : "next_cursor").toString().toUtf8();
-    return path + (back ? "&cursor_before=" : "&cursor=") + (m_random.oneIn(4) ? QByteArray() : cursor);
+    return {path + (back ? "&cursor_before=" : "&cursor=") + (m_random.oneIn(4) ? QByteArray() : cursor)};
 }
 
-QByteArray InterferenceWorld::expandedListPath()
+InterferenceWorld::Request InterferenceWorld::expandedListRequest()
 {
     const schema::Collection &collection = randomCollection();
     QByteArray path = "/records/" + collection.name + "?limit=10&expand=" + randomExpand(collection);
@@ -175,21 +186,21 @@ QByteArray InterferenceWorld::expandedListPath()
         path += "&expand_style=nested";
     if (m_random.oneIn(3))
         path += "&filter=" + encoded(randomFilter(collection));
-    return path;
+    return {path};
 }
 
-QByteArray InterferenceWorld::getPath()
+InterferenceWorld::Request InterferenceWorld::getRequest()
 {
     const MemoryTables::Table &table = m_random.of(m_tables.tables);
-    return "/records/" + table.collection->name + '/' + std::get<QByteArray>(m_random.of(table.rows)[schema::kId])
-        + (m_random.oneIn(2) ? "?fields=" + randomFields(*table.collection) : QByteArray());
+    return {"/records/" + table.collection->name + '/' + std::get<QByteArray>(m_random.of(table.rows)[schema::kId])
+            + (m_random.oneIn(2) ? "?fields=" + randomFields(*table.collection) : QByteArray())};
 }
 
-QByteArray InterferenceWorld::expandedGetPath()
+InterferenceWorld::Request InterferenceWorld::expandedGetRequest()
 {
     const MemoryTables::Table &table = m_random.of(m_tables.tables);
-    return "/records/" + table.collection->name + '/' + std::get<QByteArray>(m_random.of(table.rows)[schema::kId])
-        + "?expand=" + randomExpand(*table.collection) + (m_random.oneIn(2) ? "&expand_style=nested" : "");
+    return {"/records/" + table.collection->name + '/' + std::get<QByteArray>(m_random.of(table.rows)[schema::kId])
+            + "?expand=" + randomExpand(*table.collection) + (m_random.oneIn(2) ? "&expand_style=nested" : "")};
 }
 
 const schema::Collection &InterferenceWorld::randomCollection()

@@ -68,24 +68,24 @@ QByteArray InterferenceWorld::randomView(const schema::Collection &collection, c
         .toJson(QJsonDocument::Compact);
 }
 
-QByteArray InterferenceWorld::viewPath()
+InterferenceWorld::Request InterferenceWorld::viewRequest()
 {
     if (m_views.empty())
-        return listPath();
+        return listRequest();
     const View &view = m_random.of(m_views);
     QByteArray path = "/records/" + view.name + "?limit=" + QByteArray::number(3 + m_random.below(10)) + "&total=exact";
     if (m_random.oneIn(2))
         path += "&sort=" + m_random.of({"", "-"}) + m_random.of({"f0", "f1", "id"});
     if (m_random.oneIn(4))
         path += "&filter=" + encoded("f0 != null");
-    return path;
+    return {path};
 }
 
 /** One row that the caller finds in a list, or a place in a list, by cursor. */
-QByteArray InterferenceWorld::viewRowPath()
+InterferenceWorld::Request InterferenceWorld::viewRowRequest()
 {
     if (m_views.empty())
-        return getPath();
+        return getRequest();
     const View &view = m_random.of(m_views);
     HttpClient::Headers headers;
     if (m_caller == "nobody")
@@ -94,8 +94,8 @@ QByteArray InterferenceWorld::viewRowPath()
     const HttpAnswer answer = m_server.get(m_caller, list, headers);
     const QByteArray id = answer.at("items.0.id").toString().toUtf8();
     if (m_random.oneIn(2) && !id.isEmpty())
-        return "/records/" + view.name + '/' + id;
-    return list + answer.at("next_cursor").toString().toUtf8();
+        return {"/records/" + view.name + '/' + id};
+    return {list + answer.at("next_cursor").toString().toUtf8()};
 }
 
 void InterferenceWorld::endViews()

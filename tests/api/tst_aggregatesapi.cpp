@@ -104,6 +104,7 @@ private Q_SLOTS:
     void whoMayAsk();
     void anEmptyCollection();
     void pagesOfGroups();
+    void longTextsAreBounded();
     void unseenFieldsAndRecordsChangeNothing();
     void largeNumbersAreExact();
     void decimalsAreExactAtAnyLength();
@@ -283,6 +284,44 @@ void TestAggregatesApi::pagesOfGroups()
 }
 
 /** Whatever happens to a hidden field, a masked one and a record out of sight, no aggregate changes. */
+/** What lists may not be larger than, groups and smallest and largest texts may not be either. */
+void TestAggregatesApi::longTextsAreBounded()
+{
+    TestServer server(testEngine(),
+                      {{"superadmin_email", "root@example.test"},
+                       {"superadmin_password", QString::fromUtf8(DataWorld::password())},
+                       {"answer_max_bytes", "65536"}});
+    const auto client = server.client();
+    const HttpAnswer session = client->post(
+        "/api/v1/auth/login", {{"account", "system"}, {"email", "root@example.test"}, {"password", DataWorld::password()}});
+    client->defaultHeaders = {{"Authorization", "Bearer " + text(session.at("token"))}, {"Content-Type", "application/json"}};
+    QCOMPARE(client
+                 ->send("POST", "/api/v1/collections", {},
+                        R"({"name":"essays","schema":[{"name":"kind","type":"integer"},{"name":"body","type":"text"}]})")
+                 .status,
+             201);
+    for (int kind = 0; kind < 4; ++kind) {
+        const QByteArray body = "{\"kind\":" + QByteArray::number(kind) + ",\"body\":\"" + QByteArray::number(kind)
+            + QByteArray(30'000, 'x') + "\"}";
+        QCOMPARE(client->send("POST", "/api/v1/records/essays", {}, body).status, 201);
+    }
+    const auto ask = [&](const QList<std::pair<QByteArray, QByteArray>> &parameters) {
+        return client->get("/api/v1" + query("essays", parameters));
+    };
+    const auto isRefused = [](const HttpAnswer &answer) {
+        return answer.status == 400 && text(answer.at("details.0.code")) == "answer_too_large"
+            && text(answer.at("details.0.field")) == "limit" && answer.body.contains("65536");
+    };
+    QVERIFY(isRefused(ask({{"functions", "count()"}, {"group_by", "body"}})));
+    QVERIFY(isRefused(ask({{"functions", "min(body)"}, {"group_by", "kind"}})));
+    QVERIFY(isRefused(ask({{"functions", "min(body),max(body)"}, {"group_by", "kind,body"}, {"limit", "2"}})));
+    // A smaller page is the way, one result is always there, and what is short is not concerned.
+    QCOMPARE(ask({{"functions", "count()"}, {"group_by", "body"}, {"limit", "2"}}).at("total_groups").toInt(), 4);
+    QCOMPARE(ask({{"functions", "min(body),max(body)"}, {"group_by", "kind,body"}, {"limit", "1"}}).status, 200);
+    QCOMPARE(ask({{"functions", "min(body),max(body)"}}).status, 200);
+    QCOMPARE(ask({{"functions", "count(body)"}, {"group_by", "kind"}}).at("total_groups").toInt(), 4);
+}
+
 void TestAggregatesApi::unseenFieldsAndRecordsChangeNothing()
 {
     DataWorld &world = DataWorld::current();
