@@ -230,7 +230,7 @@ void ScreenshotDriver::planCollection()
             rules()->setExpression(
                 kUpdate,
                 u"@request.auth.role IN ('admin', 'analyst') && NOT (status = 'released' || received_at < @now)\n"
-                "  || (analyst.email = @request.auth.email && lower(name) ~ 'filter%' && code != null)"_s);
+                "  || (analyst.email = @request.auth.email && name:lower ~ 'filter%' && code != null)"_s);
         },
         [rules] { return rules()->isModified(); });
     add(
