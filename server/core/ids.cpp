@@ -8,7 +8,6 @@
 
 #include <algorithm>
 #include <array>
-#include <chrono>
 #include <span>
 
 namespace basalt::core {
@@ -92,12 +91,8 @@ bool isId(QByteArrayView text)
 QByteArray newCorrelationId()
 {
     static constexpr char kDigits[] = "0123456789abcdef";
-    constexpr auto kWindow = std::chrono::seconds(4);
     std::array<unsigned char, 6> bytes;
     fillFromPool(bytes);
-    const auto window = static_cast<unsigned>((std::chrono::system_clock::now().time_since_epoch() / kWindow) & 0xfff);
-    bytes[0] = static_cast<unsigned char>(window >> 4);
-    bytes[1] = static_cast<unsigned char>((window & 0x0f) << 4 | (bytes[1] & 0x0f));
     QByteArray text("cid_000000000000");
     char *to = text.data() + 4;
     for (const unsigned char byte : bytes) {

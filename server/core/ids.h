@@ -20,10 +20,7 @@ inline constexpr QByteArrayView kSystemAccountId("00000000-0000-0000-0000-000000
 /** True for 36 characters of a UUID in lower-case hexadecimal with hyphens in their places. */
 [[nodiscard]] bool isId(QByteArrayView text);
 
-/**
- * `cid_` and 12 hexadecimal digits: names one request in answers, logs and audit entries. The first three tell which four seconds
- * it was made in (they come round in 4.5 hours), so inserts stay together in an index; the others are random.
- */
+/** `cid_` and 12 hexadecimal digits: names one request in answers, logs and audit entries. */
 [[nodiscard]] QByteArray newCorrelationId();
 
 } // namespace basalt::core

@@ -11,7 +11,6 @@
 
 #include <QJsonArray>
 #include <QJsonDocument>
-#include <QRegularExpression>
 #include <QSet>
 #include <QTest>
 
@@ -72,21 +71,6 @@ private Q_SLOTS:
             QVERIFY2(previous < id, id.constData());
             previous = id;
         }
-    }
-
-    void correlationIds()
-    {
-        static const QRegularExpression s_form("^cid_[0-9a-f]{12}$");
-        QSet<QByteArray> ids;
-        QSet<QByteArray> moments;
-        for (int i = 0; i < 1'000; ++i) {
-            const QByteArray id = core::newCorrelationId();
-            QVERIFY2(s_form.match(QString::fromLatin1(id)).hasMatch(), id);
-            ids.insert(id);
-            moments.insert(id.sliced(4, 3));
-        }
-        QCOMPARE(ids.size(), 1'000);
-        QVERIFY2(moments.size() <= 2, "they stay together in an index");
     }
 
     void idsAreChecked_data()
