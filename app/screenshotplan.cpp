@@ -8,6 +8,7 @@
 #include "appcontext.h"
 #include "backuplistmodel.h"
 #include "recordtablemodel.h"
+#include "ruleseditor.h"
 #include "schemaeditor.h"
 
 #include <QDir>
@@ -218,8 +219,20 @@ void ScreenshotDriver::planCollection()
             editor()->indexes()->addField(editor()->indexes()->count() - 1, u"created_at"_s);
         },
         [editor] { return !editor()->plan()->isBusy(); });
+    const auto rules = [this] { return qobject_cast<RulesEditor *>(find("rulesEditor")); };
     add(
-        u"rules"_s, [open] { open(u"rules"_s); }, [this] { return find("rulesTab") != nullptr; });
+        u"rules"_s, [open] { open(u"rules"_s); }, [rules] { return rules() && rules()->isLoaded(); });
+    add(
+        u"rules-written"_s,
+        [rules] {
+            constexpr int kUpdate = 3;
+            rules()->setMode(kUpdate, u"rule"_s);
+            rules()->setExpression(
+                kUpdate,
+                u"@request.auth.role IN ('admin', 'analyst') && NOT (status = 'released' || received_at < @now)\n"
+                "  || (analyst.email = @request.auth.email && name:lower ~ 'filter%' && code != null)"_s);
+        },
+        [rules] { return rules()->isModified(); });
     add(
         u"api"_s, [open] { open(u"api"_s); },
         [this] { return find("apiCode") && !find("apiCode")->property("text").toString().isEmpty(); });

@@ -882,6 +882,10 @@
         <source>Import</source>
         <translation>Importieren</translation>
     </message>
+    <message>
+        <source>View</source>
+        <translation>Sicht</translation>
+    </message>
 </context>
 <context>
     <name>CollectionRow</name>
@@ -896,6 +900,14 @@
     <message>
         <source>not public</source>
         <translation>nicht öffentlich</translation>
+    </message>
+    <message>
+        <source>%1, a view</source>
+        <translation>%1, eine Sicht</translation>
+    </message>
+    <message>
+        <source>view</source>
+        <translation>Sicht</translation>
     </message>
 </context>
 <context>
@@ -1112,6 +1124,10 @@
     <message>
         <source>Delete</source>
         <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>The records that the view is made of stay.</source>
+        <translation>Die Datensätze, aus denen die Sicht besteht, bleiben.</translation>
     </message>
 </context>
 <context>
@@ -3105,6 +3121,10 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
         <source>This collection is empty. Add the first record here, import a file, or send one to its API.</source>
         <translation>Diese Sammlung ist leer. Legen Sie hier den ersten Datensatz an, importieren Sie eine Datei, oder senden Sie einen an die API.</translation>
     </message>
+    <message>
+        <source>The collection that this view is made from has nothing that it would select.</source>
+        <translation>Die Sammlung, aus der diese Sicht gebildet wird, enthält nichts, was sie auswählt.</translation>
+    </message>
 </context>
 <context>
     <name>ReferencePicker</name>
@@ -3324,6 +3344,14 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
             <numerusform>%Ln vorgemerkte Änderung; noch ist nichts geändert.</numerusform>
             <numerusform>%Ln vorgemerkte Änderungen; noch ist nichts geändert.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>A view</source>
+        <translation>Eine Sicht</translation>
+    </message>
+    <message>
+        <source>Its fields follow from what it selects from another collection. They are changed over the API.</source>
+        <translation>Ihre Felder ergeben sich daraus, was sie aus einer anderen Sammlung auswählt. Sie werden über die API geändert.</translation>
     </message>
 </context>
 <context>

@@ -108,7 +108,7 @@ QString AuditEntryInfo::title() const
         {u"audit_exported"_s, EntryTexts::tr("audit trail exported")},
         {u"system_initialised"_s, EntryTexts::tr("system initialised")},
     };
-    const QString known = titles.value(eventName);
+    QString known = titles.value(eventName);
     if (!known.isEmpty())
         return known;
     return eventName.isEmpty() ? operation : QString(eventName).replace(u'_', QChar::Space);

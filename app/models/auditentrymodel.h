@@ -19,7 +19,7 @@ class AuditEntryModel : public QAbstractListModel
     Q_PROPERTY(bool valid READ isValid NOTIFY changed FINAL)
     Q_PROPERTY(double sequence READ sequence NOTIFY changed FINAL)
     Q_PROPERTY(QString eventName READ eventName NOTIFY changed FINAL)
-    Q_PROPERTY(int event READ event NOTIFY changed FINAL)
+    Q_PROPERTY(int event READ eventNumber NOTIFY changed FINAL)
     Q_PROPERTY(QString operation READ operation NOTIFY changed FINAL)
     Q_PROPERTY(QString occurredAt READ occurredAt NOTIFY changed FINAL)
     Q_PROPERTY(QString actor READ actor NOTIFY changed FINAL)
@@ -44,7 +44,7 @@ public:
     [[nodiscard]] bool isValid() const { return m_entry.sequence > 0 || m_entry.id > 0; }
     [[nodiscard]] double sequence() const { return double(m_entry.sequence); }
     [[nodiscard]] QString eventName() const { return m_entry.title(); }
-    [[nodiscard]] int event() const { return m_entry.event; }
+    [[nodiscard]] int eventNumber() const { return m_entry.event; }
     [[nodiscard]] QString operation() const { return m_entry.operation; }
     [[nodiscard]] QString occurredAt() const { return m_entry.occurredAt; }
     [[nodiscard]] QString actor() const { return m_entry.actor(); }

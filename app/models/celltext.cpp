@@ -79,7 +79,7 @@ QList<QStringList> parse(const QString &text)
     if (text.contains(u'\t'))
         return parseWith(text, u'\t');
     for (const QChar separator : {u';', u','}) {
-        const QList<QStringList> rows = parseWith(text, separator);
+        QList<QStringList> rows = parseWith(text, separator);
         if (isTable(rows))
             return rows;
     }

@@ -26,6 +26,16 @@ QStringList CollectionListModel::names() const
     return result;
 }
 
+QStringList CollectionListModel::views() const
+{
+    QStringList result;
+    for (const Row &row : m_collections) {
+        if (row.isView)
+            result += row.name;
+    }
+    return result;
+}
+
 qint64 CollectionListModel::totalRecords() const
 {
     return std::accumulate(m_collections.cbegin(), m_collections.cend(), qint64(0),
@@ -54,14 +64,15 @@ QVariant CollectionListModel::data(const QModelIndex &index, int role) const
     case RecordsRole: return row.records;
     case PublicRole: return row.isPublic;
     case CreatedRole: return row.createdAt;
+    case ViewRole: return row.isView;
     default: return {};
     }
 }
 
 QHash<int, QByteArray> CollectionListModel::roleNames() const
 {
-    return {{NameRole, "name"},           {IdRole, "collectionId"}, {FieldsRole, "fieldCount"},
-            {RecordsRole, "recordCount"}, {PublicRole, "isPublic"}, {CreatedRole, "createdAt"}};
+    return {{NameRole, "name"},       {IdRole, "collectionId"},   {FieldsRole, "fieldCount"}, {RecordsRole, "recordCount"},
+            {PublicRole, "isPublic"}, {CreatedRole, "createdAt"}, {ViewRole, "isView"}};
 }
 
 void CollectionListModel::reload()
@@ -104,6 +115,7 @@ void CollectionListModel::loadPage(int page, const QList<Row> &before)
                                       item["name"_L1].toString(),
                                       item["fields_count"_L1].toInt(),
                                       qint64(item["records_count"_L1].toDouble()),
+                                      item["type"_L1].toString() == "view"_L1,
                                       item["has_public_access"_L1].toBool(),
                                       item["created_at"_L1].toString()};
                       const auto total = result->object().value("total"_L1).toInt();
@@ -152,8 +164,10 @@ bool CollectionListModel::contains(const QString &name) const
 QVariantMap CollectionListModel::recordCounts() const
 {
     QVariantMap counts;
-    for (const Row &row : m_collections)
-        counts.insert(row.name, row.records);
+    for (const Row &row : m_collections) {
+        if (!row.isView)
+            counts.insert(row.name, row.records);
+    }
     return counts;
 }
 
@@ -199,7 +213,7 @@ void CollectionListModel::forget(const QString &name)
 void CollectionListModel::setRecords(const QString &name, qint64 records)
 {
     const int row = rowOf(name);
-    if (row < 0 || m_collections.at(row).records == records)
+    if (row < 0 || m_collections.at(row).isView || m_collections.at(row).records == records)
         return;
     m_collections[row].records = records;
     Q_EMIT dataChanged(index(row), index(row), {RecordsRole});

@@ -33,10 +33,11 @@ class CollectionListModel : public QAbstractListModel
     Q_PROPERTY(bool loaded READ isLoaded NOTIFY loadingChanged FINAL)
     Q_PROPERTY(basalt::app::ApiError error READ error NOTIFY errorChanged FINAL)
     Q_PROPERTY(QStringList names READ names NOTIFY countChanged FINAL)
+    Q_PROPERTY(QStringList views READ views NOTIFY countChanged FINAL)
     Q_PROPERTY(QVariantMap recordCounts READ recordCounts NOTIFY recordsChanged FINAL)
 
 public:
-    enum Role { NameRole = Qt::UserRole + 1, IdRole, FieldsRole, RecordsRole, PublicRole, CreatedRole };
+    enum Role { NameRole = Qt::UserRole + 1, IdRole, FieldsRole, RecordsRole, PublicRole, CreatedRole, ViewRole };
 
     explicit CollectionListModel(ApiClient &client, QObject *parent = nullptr);
 
@@ -45,10 +46,12 @@ public:
     [[nodiscard]] bool isLoaded() const { return m_loaded; }
     [[nodiscard]] const ApiError &error() const { return m_error; }
     [[nodiscard]] QStringList names() const;
+    /** Names of those that are views. */
+    [[nodiscard]] QStringList views() const;
     [[nodiscard]] qint64 totalRecords() const;
     /** Collections that some rule opens to everybody. */
     [[nodiscard]] int publicCount() const;
-    /** Number of records by name, for bindings. */
+    /** Number of records by name, for bindings; views have none of their own. */
     [[nodiscard]] QVariantMap recordCounts() const;
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
@@ -81,6 +84,7 @@ private:
         QString name;
         int fields = 0;
         qint64 records = 0;
+        bool isView = false;
         bool isPublic = false;
         QString createdAt;
 

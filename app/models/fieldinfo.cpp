@@ -183,6 +183,8 @@ CollectionInfo CollectionInfo::fromJson(const QJsonObject &object)
     const QJsonArray indexes = object.value("indexes"_L1).toArray();
     for (const QJsonValue &index : indexes)
         collection.indexes += IndexInfo::fromJson(index.toObject());
+    collection.isView = object.value("type"_L1).toString() == "view"_L1;
+    collection.isGrouped = object.value("select"_L1)["group_by"_L1].isArray();
     return collection;
 }
 

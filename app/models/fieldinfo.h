@@ -69,6 +69,8 @@ struct CollectionInfo
     qint64 version = 0;
     QList<FieldInfo> fields;
     QList<IndexInfo> indexes;
+    bool isView = false;    ///< rows are made of another collection's; never written
+    bool isGrouped = false; ///< a view whose rows are groups, which have no instants
 
     [[nodiscard]] static CollectionInfo fromJson(const QJsonObject &object);
     [[nodiscard]] const FieldInfo *find(const QString &fieldName) const;

@@ -51,8 +51,10 @@ void RecordColumnModel::setCollection(const CollectionInfo &collection, bool wit
     fields += collection.fields;
     if (withAccount)
         fields += systemField(u"account_name"_s, u"text"_s);
-    fields += systemField(u"created_at"_s, u"datetime"_s);
-    fields += systemField(u"updated_at"_s, u"datetime"_s);
+    if (!collection.isGrouped) {
+        fields += systemField(u"created_at"_s, u"datetime"_s);
+        fields += systemField(u"updated_at"_s, u"datetime"_s);
+    }
 
     beginResetModel();
     m_columns.clear();

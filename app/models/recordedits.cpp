@@ -137,7 +137,7 @@ void RecordEdits::setValue(const QString &key, const RecordRow &base, const QStr
 
 QString RecordEdits::add(const QJsonObject &values)
 {
-    const QString key = u"new:%1"_s.arg(m_nextNew++);
+    QString key = u"new:%1"_s.arg(m_nextNew++);
     m_undo.push(new AddRecordCommand(*this, key, values));
     return key;
 }
@@ -251,12 +251,12 @@ void RecordEdits::apply(const QString &key, const QString &field, const QJsonVal
         insert(key, edit);
 }
 
-void RecordEdits::insert(const QString &key, RecordEdit edit)
+void RecordEdits::insert(const QString &key, const RecordEdit &edit)
 {
     const bool added = edit.kind == RecordEdit::Kind::Added && !m_edits.contains(key);
     if (!m_edits.contains(key))
         m_order.append(key);
-    m_edits.insert(key, std::move(edit));
+    m_edits.insert(key, edit);
     Q_EMIT changed(key);
     if (added)
         Q_EMIT addedChanged();

@@ -76,7 +76,7 @@ private:
     void apply(const QString &key, const QString &field, const QJsonValue &value);
     /** What is still to be sent after `sent` was stored. */
     [[nodiscard]] RecordEdit restOf(const RecordEdit &sent, const RecordEdit *now, const RecordRow &stored) const;
-    void insert(const QString &key, RecordEdit edit);
+    void insert(const QString &key, const RecordEdit &edit);
     void take(const QString &key);
 
     QHash<QString, RecordEdit> m_edits;

@@ -39,6 +39,7 @@ class RecordTableModel : public QAbstractTableModel
     Q_PROPERTY(int addedCount READ addedCount NOTIFY stagedChanged FINAL)
     Q_PROPERTY(bool loading READ isLoading NOTIFY loadingChanged FINAL)
     Q_PROPERTY(bool loaded READ isLoaded NOTIFY loadingChanged FINAL)
+    Q_PROPERTY(bool readOnly READ isReadOnly NOTIFY loadingChanged FINAL)
     Q_PROPERTY(basalt::app::ApiError error READ error NOTIFY errorChanged FINAL)
     Q_PROPERTY(QString filter READ filter WRITE setFilter NOTIFY filterChanged FINAL)
     Q_PROPERTY(QString effectiveFilter READ effectiveFilter NOTIFY filterChanged FINAL)
@@ -83,6 +84,8 @@ public:
     [[nodiscard]] int addedCount() const { return int(m_added.size()); }
     [[nodiscard]] bool isLoading() const { return m_openRequests > 0 || m_schemaLoading; }
     [[nodiscard]] bool isLoaded() const { return m_loaded; }
+    /** Rows of a view are looked at and nothing else. */
+    [[nodiscard]] bool isReadOnly() const { return m_info.isView; }
     [[nodiscard]] const ApiError &error() const { return m_error; }
     [[nodiscard]] QString filter() const { return m_filter; }
     void setFilter(const QString &filter);

@@ -136,7 +136,7 @@ void RecordTableModel::toggleSort(const QString &field)
 
 bool RecordTableModel::isEditable(int row, int column) const
 {
-    if (row < 0 || row >= rowCount() || column < 0 || column >= m_columns.count())
+    if (isReadOnly() || row < 0 || row >= rowCount() || column < 0 || column >= m_columns.count())
         return false;
     const FieldInfo &field = m_columns.field(column);
     const QString state = rowState(row);
@@ -145,7 +145,7 @@ bool RecordTableModel::isEditable(int row, int column) const
 
 QString RecordTableModel::setText(int row, int column, const QString &text)
 {
-    const QString problem = stage(row, column, text);
+    QString problem = stage(row, column, text);
     if (problem.isEmpty() && m_settings.immediateCommit() && row >= m_added.size())
         commit({});
     return problem;
@@ -228,6 +228,8 @@ void RecordTableModel::setNull(int row, int column)
 
 void RecordTableModel::addRecord()
 {
+    if (isReadOnly())
+        return;
     QJsonObject values;
     for (const FieldInfo &field : std::as_const(m_info.fields)) {
         if (!field.defaultValue.isNull() && !field.defaultValue.toString().startsWith(u'@'))
@@ -238,11 +240,14 @@ void RecordTableModel::addRecord()
 
 void RecordTableModel::addRecordWith(const QJsonObject &values)
 {
-    (void)m_edits.add(values);
+    if (!isReadOnly())
+        (void)m_edits.add(values);
 }
 
 void RecordTableModel::removeRecords(int row)
 {
+    if (isReadOnly())
+        return;
     QStringList keys(m_selected.cbegin(), m_selected.cend());
     if (keys.isEmpty())
         keys += keyOfRow(row);

@@ -12,10 +12,14 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace basalt::app {
 
-RulesEditor::RulesEditor(QObject *parent) : QAbstractListModel(parent)
+RulesEditor::RulesEditor(QObject *parent) : QAbstractListModel(parent), m_rules(lockedRules(false)) { }
+
+QList<RulesEditor::Rule> RulesEditor::lockedRules(bool ofView)
 {
+    QList<Rule> rules;
     for (const QString &operation : {u"list"_s, u"view"_s, u"create"_s, u"update"_s, u"delete"_s})
-        m_rules += Rule{operation, u"locked"_s, {}, u"locked"_s, {}};
+        rules += Rule{operation, u"locked"_s, {}, u"locked"_s, {}};
+    return ofView ? rules.first(2) : rules;
 }
 
 void RulesEditor::setCollection(const QString &collection)
@@ -58,6 +62,7 @@ void RulesEditor::reload()
 void RulesEditor::take(const QJsonObject &rules)
 {
     beginResetModel();
+    m_rules = lockedRules(AppContext::instance()->collections().views().contains(m_collection));
     for (Rule &rule : m_rules) {
         const QJsonValue value = rules.value(rule.operation + u"_rule"_s);
         rule.storedExpression = value.toString();

@@ -62,6 +62,8 @@ private:
         QString storedExpression;
     };
 
+    /** Views are only read, and have rules for that alone. */
+    [[nodiscard]] static QList<Rule> lockedRules(bool ofView);
     [[nodiscard]] static bool isModified(const Rule &rule);
     void take(const QJsonObject &rules);
 

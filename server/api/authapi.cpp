@@ -162,21 +162,20 @@ void AuthApi::registerUser(const RequestPtr &request, Reply reply)
         return;
     }
     input.actor = http::auditActor(*request);
-    m_registration.registerUser(*request->session, std::move(input),
-                                [reply = std::move(reply)](Result<auth::Registered> result) mutable {
-                                    if (!result) {
-                                        reply.fail(result.error());
-                                        return;
-                                    }
-                                    JsonWriter out;
-                                    out.beginObject().member("message", QByteArrayView("Registration successful"));
-                                    out.key("user");
-                                    writeSessionUser(out, result->user);
-                                    out.key("account");
-                                    writeSessionAccount(out, result->account);
-                                    out.endObject();
-                                    reply.send(Response::json(201, out.take()));
-                                });
+    m_registration.registerUser(*request->session, input, [reply = std::move(reply)](Result<auth::Registered> result) mutable {
+        if (!result) {
+            reply.fail(result.error());
+            return;
+        }
+        JsonWriter out;
+        out.beginObject().member("message", QByteArrayView("Registration successful"));
+        out.key("user");
+        writeSessionUser(out, result->user);
+        out.key("account");
+        writeSessionAccount(out, result->account);
+        out.endObject();
+        reply.send(Response::json(201, out.take()));
+    });
 }
 
 void AuthApi::signIn(const RequestPtr &request, Reply reply)

@@ -31,6 +31,12 @@ constexpr QByteArrayView
                     R"("view_fields":{"type":["string","array","null"]},"create_fields":{"type":["string","array","null"]},)"
                     R"("update_fields":{"type":["string","array","null"]})");
 constexpr QByteArrayView kFieldsProperty(
+    R"("type":{"enum":["base","view"]},"select":{"type":"object","required":["from","fields"],"properties":{)"
+    R"("from":{"type":"string"},"filter":{"type":["string","null"]},"fields":{"type":"array","items":{"type":"object",)"
+    R"("required":["name"],"properties":{"id":{"type":["string","null"]},"name":{"type":"string"},)"
+    R"("value":{"type":["string","null"]},"aggregate":{"enum":["count","sum","avg","min","max"]},)"
+    R"("field":{"type":["string","null"]}}}},"group_by":{"type":["array","null"],"items":{"type":"string"}},)"
+    R"("having":{"type":["string","null"]}}},)"
     R"("schema":{"type":"array","items":{"type":"object","required":["name","type"],"properties":{)"
     R"("id":{"type":["string","null"]},"name":{"type":"string"},"type":{"enum":["text","number","integer","decimal","boolean","datetime","date","email",)"
     R"("url","json","select","reference"]},"required":{"type":"boolean"},"unique":{"type":"boolean"},"default":{},)"
@@ -46,7 +52,8 @@ constexpr QByteArrayView
                 R"("conversions":{"type":"array","items":{"type":"object"}},"uses":{"type":"array","items":{"type":"object"}},)"
                 R"("dialect":{"type":"string"},"statements":{"type":"array","items":{"type":"string"}}}})");
 constexpr QByteArrayView kCollectionSchema(
-    R"({"type":"object","properties":{"id":{"type":"string"},"name":{"type":"string"},"table_name":{"type":"string"},)"
+    R"({"type":"object","properties":{"id":{"type":"string"},"name":{"type":"string"},"type":{"enum":["base","view"]},)"
+    R"("table_name":{"type":["string","null"]},"select":{"type":"object"},)"
     R"("schema":{"type":"array","items":{"type":"object"}},"indexes":{"type":"array","items":{"type":"object"}},"created_at":{"type":"string"},"updated_at":{"type":"string"},)"
     R"("version":{"type":"integer"}}})");
 constexpr QByteArrayView
@@ -61,14 +68,14 @@ constexpr QByteArrayView kImportedSchema(
     R"("migrations_created":{"type":"array","items":{"type":"string"}}}})");
 constexpr QByteArrayView kNamesSchema(
     R"({"type":"object","properties":{"names":{"type":"array","items":{"type":"string"}},"total":{"type":"integer"}}})");
-constexpr QByteArrayView
-    kDeletedSchema(R"({"type":"object","properties":{"message":{"type":"string"},"collection_id":{"type":"string"},)"
-                   R"("collection_name":{"type":"string"},"table_name":{"type":"string"},"records_deleted":{"type":"integer"},)"
-                   R"("migration_revision":{"type":"string"}}})");
+constexpr QByteArrayView kDeletedSchema(
+    R"({"type":"object","properties":{"message":{"type":"string"},"collection_id":{"type":"string"},)"
+    R"("collection_name":{"type":"string"},"table_name":{"type":["string","null"]},"records_deleted":{"type":"integer"},)"
+    R"("migration_revision":{"type":"string"}}})");
 
 const QByteArray &createSchema()
 {
-    static const QByteArray schema = R"({"type":"object","required":["name","schema"],"properties":{"name":{"type":"string"},)"
+    static const QByteArray schema = R"({"type":"object","required":["name"],"properties":{"name":{"type":"string"},)"
         + kFieldsProperty.toByteArray() + ',' + kRuleProperties.toByteArray() + "}}";
     return schema;
 }
@@ -157,7 +164,7 @@ std::vector<http::Route> CollectionsApi::routes()
          "/api/v1/collections",
          superadmin,
          bind(&CollectionsApi::create),
-         {"collections", "Makes a collection", createSchema(), kCollectionSchema, {}, 201, "Idempotency-Key"},
+         {"collections", "Makes a collection, or a view of one", createSchema(), kCollectionSchema, {}, 201, "Idempotency-Key"},
          kMaxBody},
         {Method::Get,
          "/api/v1/collections/{id}",

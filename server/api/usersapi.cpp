@@ -219,7 +219,7 @@ void UsersApi::create(const RequestPtr &request, Reply reply)
 void UsersApi::get(const RequestPtr &request, Reply reply)
 {
     m_users.get(*request->session, targetOf(*request),
-                [reply = std::move(reply)](Result<auth::User> user) mutable { sendUser(reply, 200, user); });
+                [reply = std::move(reply)](const Result<auth::User> &user) mutable { sendUser(reply, 200, user); });
 }
 
 void UsersApi::update(const RequestPtr &request, Reply reply)
@@ -247,7 +247,7 @@ void UsersApi::update(const RequestPtr &request, Reply reply)
         return;
     }
     m_users.update(*request->session, targetOf(*request), std::move(patch),
-                   [reply = std::move(reply)](Result<auth::User> user) mutable { sendUser(reply, 200, user); });
+                   [reply = std::move(reply)](const Result<auth::User> &user) mutable { sendUser(reply, 200, user); });
 }
 
 void UsersApi::remove(const RequestPtr &request, Reply reply)

@@ -19,7 +19,7 @@ AuthModule::AuthModule(const Parts &parts, std::unique_ptr<TokenService> tokenSe
     , users(m_options, parts.clock, parts.pool, hasher, cache)
 { }
 
-Result<std::unique_ptr<AuthModule>> AuthModule::create(Parts parts)
+Result<std::unique_ptr<AuthModule>> AuthModule::create(const Parts &parts)
 {
     if (parts.options.singleTenantMode && !isRegistrationSlug(parts.options.singleTenantAccount)) {
         return Error::of(Code::ConfigurationInvalid,

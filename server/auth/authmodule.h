@@ -37,7 +37,7 @@ public:
     };
 
     /** Code::ConfigurationInvalid for a weak token key or a bad setting. */
-    [[nodiscard]] static Result<std::unique_ptr<AuthModule>> create(Parts parts);
+    [[nodiscard]] static Result<std::unique_ptr<AuthModule>> create(const Parts &parts);
     Q_DISABLE_COPY_MOVE(AuthModule)
 
 private:

@@ -62,7 +62,7 @@ Result<RegistrationService::Job> RegistrationService::check(const RegistrationIn
     return job;
 }
 
-void RegistrationService::registerUser(db::Session &session, RegistrationInput input, db::Completion<Registered> done)
+void RegistrationService::registerUser(db::Session &session, const RegistrationInput &input, db::Completion<Registered> done)
 {
     auto job = check(input);
     if (!job) {

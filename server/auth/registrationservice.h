@@ -44,7 +44,7 @@ public:
      * Code::ValidationFailed with every complaint, Code::SlugTaken, in single-tenant mode Code::IdentityAlreadyUsed and
      * Code::AccountNotFound.
      */
-    void registerUser(db::Session &session, RegistrationInput input, db::Completion<Registered> done);
+    void registerUser(db::Session &session, const RegistrationInput &input, db::Completion<Registered> done);
 
     /** Makes the account of single-tenant mode if it is not there; nothing otherwise. At start-up. */
     [[nodiscard]] Result<void> ensureSingleTenantAccount(db::Database &database);

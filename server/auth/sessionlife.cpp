@@ -10,7 +10,8 @@
 
 namespace basalt::auth {
 
-void SignInService::refresh(db::Session &session, QByteArray refreshToken, db::AuditActor actor, db::Completion<Refreshed> done)
+void SignInService::refresh(db::Session &session, const QByteArray &refreshToken, db::AuditActor actor,
+                            db::Completion<Refreshed> done)
 {
     auto claims = m_parts.tokens.verify(refreshToken, TokenType::Refresh);
     if (!claims) {
@@ -35,7 +36,7 @@ void SignInService::refresh(db::Session &session, QByteArray refreshToken, db::A
                 done(std::move(*problem));
                 return;
             }
-            rotate(session, std::move(claims), std::move(hash), std::move(**state), std::move(actor), std::move(done));
+            rotate(session, std::move(claims), std::move(hash), **state, std::move(actor), std::move(done));
         });
 }
 
@@ -84,8 +85,8 @@ private:
 
 } // namespace
 
-void SignInService::rotate(db::Session &session, TokenClaims claims, QByteArray hash, CallerState state, db::AuditActor actor,
-                           db::Completion<Refreshed> done)
+void SignInService::rotate(db::Session &session, TokenClaims claims, QByteArray hash, const CallerState &state,
+                           db::AuditActor actor, db::Completion<Refreshed> done)
 {
     const Principal &caller = state.principal;
     auto tokens = m_issuer.issuePair(claims.sessionId, caller.userId, caller.accountId, caller.email, caller.role);
@@ -115,7 +116,7 @@ void SignInService::rotate(db::Session &session, TokenClaims claims, QByteArray 
         });
 }
 
-void SignInService::signOut(db::Session &session, Principal caller, QByteArray refreshToken, db::AuditActor actor,
+void SignInService::signOut(db::Session &session, const Principal &caller, const QByteArray &refreshToken, db::AuditActor actor,
                             db::Completion<void> done)
 {
     QByteArray sessionId = caller.sessionId;

@@ -176,7 +176,7 @@ void SignInService::judge(db::Session &session, const AttemptPtr &attempt)
         refuse(session, attempt, std::move(refusal));
 }
 
-void SignInService::refuse(db::Session &session, const AttemptPtr &attempt, Refusal refusal)
+void SignInService::refuse(db::Session &session, const AttemptPtr &attempt, const Refusal &refusal)
 {
     const auto record = m_throttle.noteFailure(attempt->input.address);
     if (record == SignInThrottle::Record::Counted) {
@@ -340,7 +340,8 @@ void SignInService::putEmbeddedTokenBack(QByteArrayView token)
         m_embeddedHash = tokenHash(token);
 }
 
-void SignInService::signEmbeddedIn(db::Session &session, QByteArray token, db::AuditActor actor, db::Completion<SignedIn> done)
+void SignInService::signEmbeddedIn(db::Session &session, const QByteArray &token, db::AuditActor actor,
+                                   db::Completion<SignedIn> done)
 {
     if (!takeEmbeddedToken(token)) {
         done(Error::of(Code::TokenInvalid));

@@ -79,10 +79,10 @@ public:
      * Exchanges a refresh token for a new pair, once. A second time ends the session (Code::TokenInvalid): one of both was a
      * thief.
      */
-    void refresh(db::Session &session, QByteArray refreshToken, db::AuditActor actor, db::Completion<Refreshed> done);
+    void refresh(db::Session &session, const QByteArray &refreshToken, db::AuditActor actor, db::Completion<Refreshed> done);
 
     /** Ends the caller's session; for an anonymous caller the one of `refreshToken`. Ending it twice is no error. */
-    void signOut(db::Session &session, Principal caller, QByteArray refreshToken, db::AuditActor actor,
+    void signOut(db::Session &session, const Principal &caller, const QByteArray &refreshToken, db::AuditActor actor,
                  db::Completion<void> done);
 
     void ownProfile(db::Session &session, const Principal &caller, db::Completion<OwnProfile> done);
@@ -93,7 +93,7 @@ public:
      * A session of the first superadmin for the desktop app that runs this server. Code::TokenInvalid for a wrong or used
      * token; Code::SetupNeeded, without using up the token, while there is no superadmin.
      */
-    void signEmbeddedIn(db::Session &session, QByteArray token, db::AuditActor actor, db::Completion<SignedIn> done);
+    void signEmbeddedIn(db::Session &session, const QByteArray &token, db::AuditActor actor, db::Completion<SignedIn> done);
 
     /** Writes what the throttle still owes the trail; for the end of the program, when no request runs any more. */
     void writeCountedFailures(db::Database &database);
@@ -105,7 +105,7 @@ private:
 
     void checkPassword(db::Session &session, const AttemptPtr &attempt);
     void judge(db::Session &session, const AttemptPtr &attempt);
-    void refuse(db::Session &session, const AttemptPtr &attempt, Refusal refusal);
+    void refuse(db::Session &session, const AttemptPtr &attempt, const Refusal &refusal);
     void admit(db::Session &session, const AttemptPtr &attempt);
     void storeSession(db::Session &session, const AttemptPtr &attempt, OwnProfile profile);
     void renewHash(db::Session &session, const AttemptPtr &attempt);
@@ -113,7 +113,7 @@ private:
     void watchWindow(db::Session &session);
     [[nodiscard]] Refusal reasonFor(const Attempt &attempt) const;
 
-    void rotate(db::Session &session, TokenClaims claims, QByteArray hash, CallerState state, db::AuditActor actor,
+    void rotate(db::Session &session, TokenClaims claims, QByteArray hash, const CallerState &state, db::AuditActor actor,
                 db::Completion<Refreshed> done);
     [[nodiscard]] bool takeEmbeddedToken(QByteArrayView token);
     void putEmbeddedTokenBack(QByteArrayView token);

@@ -27,7 +27,7 @@ namespace basalt::auth {
 class WhereBuilder
 {
 public:
-    explicit WhereBuilder(QByteArray first) : m_sql(" WHERE " + first) { }
+    explicit WhereBuilder(const QByteArray &first) : m_sql(" WHERE " + first) { }
 
     /** Binds a value and returns its placeholder. */
     [[nodiscard]] QByteArray bind(db::Value value)

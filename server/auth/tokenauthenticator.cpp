@@ -114,11 +114,11 @@ void TokenAuthenticator::authenticateToken(db::Session &session, QByteArrayView 
         done(Error::of(claims.error().code));
         return;
     }
-    loadCaller(session, std::move(*claims), std::move(cacheKey), std::move(accountSelector), std::move(done));
+    loadCaller(session, *claims, std::move(cacheKey), std::move(accountSelector), std::move(done));
 }
 
-void TokenAuthenticator::loadCaller(db::Session &session, TokenClaims claims, QByteArray cacheKey, QByteArray accountSelector,
-                                    Done done)
+void TokenAuthenticator::loadCaller(db::Session &session, const TokenClaims &claims, QByteArray cacheKey,
+                                    QByteArray accountSelector, Done done)
 {
     const quint64 generation = m_cache.generation();
     session.read<std::optional<CallerState>>(

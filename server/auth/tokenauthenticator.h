@@ -32,7 +32,8 @@ private:
     using Done = core::UniqueFunction<void(Result<Principal>)>;
 
     void authenticateToken(db::Session &session, QByteArrayView token, QByteArray accountSelector, Done done);
-    void loadCaller(db::Session &session, TokenClaims claims, QByteArray cacheKey, QByteArray accountSelector, Done done);
+    void loadCaller(db::Session &session, const TokenClaims &claims, QByteArray cacheKey, QByteArray accountSelector,
+                    Done done);
     [[nodiscard]] Result<Principal> admit(const std::optional<CallerState> &state, const TokenClaims &claims) const;
 
     const TokenService &m_tokens;

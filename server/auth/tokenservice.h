@@ -13,7 +13,7 @@
 #include <memory>
 #include <optional>
 
-struct _cjose_jwk_int;
+struct _cjose_jwk_int; // NOLINT(bugprone-reserved-identifier): cjose named it so
 
 namespace basalt::auth {
 

@@ -294,7 +294,8 @@ void UserService::remove(db::Session &session, UserTarget target, db::Completion
         std::move(done));
 }
 
-void UserService::setPassword(db::Session &session, UserTarget target, const QString &password, db::Completion<void> done)
+void UserService::setPassword(db::Session &session, const UserTarget &target, const QString &password,
+                              db::Completion<void> done)
 {
     // Looked at before the hash is made; what decides is looked at again by the write.
     session.read<User>(

@@ -83,7 +83,7 @@ public:
      * Ends all sessions of the user but the caller's own. Code::LinkedUser where the user is also somebody else's: only that
      * person chooses the password.
      */
-    void setPassword(db::Session &session, UserTarget target, const QString &password, db::Completion<void> done);
+    void setPassword(db::Session &session, const UserTarget &target, const QString &password, db::Completion<void> done);
     /** Marks the address as verified; true if it was not before. */
     void verifyEmail(db::Session &session, UserTarget target, db::Completion<bool> done);
 

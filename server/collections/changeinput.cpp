@@ -6,6 +6,7 @@
 #include "collections/collectioninput.h"
 #include "collections/nametext.h"
 #include "collections/refused.h"
+#include "collections/viewinput.h"
 #include "core/ids.h"
 #include "schema/fieldcodec.h"
 #include "schema/names.h"
@@ -31,14 +32,20 @@ public:
 
     Result<ChangeInput> read()
     {
-        BASALT_TRY_VOID(refuseUnknown(m_body, {"name", "schema", "fields", "indexes", "drop", "convert", "version"}));
+        BASALT_TRY_VOID(readType());
+        BASALT_TRY_VOID(
+            m_current.isView()
+                ? refuseForView(m_body, {"name", "type", "select", "version"})
+                : refuseUnknown(m_body, {"name", "type", "schema", "fields", "indexes", "drop", "convert", "version"}));
         BASALT_TRY_VOID(readVersion());
         BASALT_TRY(const QByteArray name, readName());
+        if (m_current.isView())
+            return readView(name);
         BASALT_TRY_VOID(readDrop());
         BASALT_TRY(auto fields, readFields(name));
         m_input.target = m_current.reshaped(name, std::move(fields));
         BASALT_TRY(m_input.uses, carryExpressions(m_current, m_input.target));
-        m_input.uses += carryOver(m_current, m_input.target, m_body, m_schema);
+        m_input.uses += carryOver(m_current, m_input.target, m_body, m_schema, m_input.views);
         BASALT_TRY_VOID(applyRules(m_input.target, *schemaWith(m_schema, m_input.target), m_body));
         BASALT_TRY_VOID(applyFieldLists(m_input.target, m_body));
         BASALT_TRY_VOID(applyIndexes(m_input.target, m_body));
@@ -47,6 +54,23 @@ public:
     }
 
 private:
+    Result<void> readType() const
+    {
+        const QJsonValue type = m_body.value(u"type"_s);
+        if (type.isUndefined() || type == (m_current.isView() ? u"view"_s : u"base"_s))
+            return {};
+        return Error::invalid(u"type"_s, u"A collection cannot become a view, nor a view a collection."_s, u"invalid_choice"_s);
+    }
+
+    Result<ChangeInput> readView(const QByteArray &name)
+    {
+        BASALT_TRY(m_input.target, readChangedView(m_body, m_schema, m_current, name));
+        m_input.uses = carryOver(m_current, m_input.target, m_body, m_schema, m_input.views);
+        BASALT_TRY_VOID(applyRules(m_input.target, *schemaWith(m_schema, m_input.target), m_body));
+        BASALT_TRY_VOID(applyFieldLists(m_input.target, m_body));
+        return std::move(m_input);
+    }
+
     Result<void> readVersion()
     {
         const QJsonValue version = m_body.value(u"version"_s);
@@ -103,7 +127,7 @@ private:
             if (schema::foldName(target) == schema::foldName(name))
                 return m_current.id;
             const auto found = m_schema.find(target);
-            return found ? found->id : QByteArray();
+            return found && !found->isView() ? found->id : QByteArray();
         };
         BASALT_TRY(auto fields, schema::parseFields(array, resolve));
         for (qsizetype i = 0; i < array.size(); ++i)

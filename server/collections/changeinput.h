@@ -38,6 +38,7 @@ struct ChangeInput
     std::optional<qint64> version;             ///< of the collection that the client has seen
     QHash<QByteArray, QList<Remedy>> remedies; ///< by field id, in the order they are tried
     QList<RuleUse> uses;                       ///< where names of changed fields stand
+    std::vector<schema::Collection> views;     ///< in which these names are rewritten
 };
 
 /**

@@ -117,6 +117,8 @@ void writeChanges(core::JsonWriter &out, const SchemaDiff &diff, const ChangePla
             out.member("values_converted", plan.converted.value(change.after->name)).endObject();
         }
     }
+    if (diff.after().isView() && *diff.before().select != *diff.after().select)
+        out.beginObject().member("kind", QByteArrayView("change_select")).endObject();
     if (diff.before().indexes != diff.after().indexes)
         out.beginObject().member("kind", QByteArrayView("change_indexes")).endObject();
     out.endArray();

@@ -4,6 +4,7 @@
 #include "collections/collectioninput.h"
 
 #include "collections/indexcondition.h"
+#include "collections/viewinput.h"
 #include "core/ids.h"
 #include "rules/rule.h"
 #include "schema/fieldcodec.h"
@@ -106,7 +107,9 @@ QByteArray ruleName(schema::Operation operation)
 Result<schema::Collection> readNewCollection(const QJsonObject &body, const schema::SchemaSnapshot &schema,
                                              const QByteArray &id)
 {
-    BASALT_TRY_VOID(refuseUnknown(body, {"name", "schema", "fields", "indexes"}));
+    BASALT_TRY(const bool isView, readsView(body));
+    BASALT_TRY_VOID(isView ? refuseForView(body, {"name", "type", "select"})
+                           : refuseUnknown(body, {"name", "type", "schema", "fields", "indexes"}));
     const QByteArray name = body.value(u"name"_s).toString().toUtf8();
     if (!schema::isCollectionName(name)) {
         return Error::invalid(u"name"_s,
@@ -115,12 +118,14 @@ Result<schema::Collection> readNewCollection(const QJsonObject &body, const sche
     }
     if (schema.byName(name))
         return Error::of(Code::CollectionExists);
+    if (isView)
+        return readNewView(body, schema, id, name);
     BASALT_TRY(const QJsonArray array, fieldArray(body));
     const schema::TargetResolver resolve = [&](const QByteArray &target) {
         if (schema::foldName(target) == schema::foldName(name))
             return id;
         const auto found = schema.find(target);
-        return found ? found->id : QByteArray();
+        return found && !found->isView() ? found->id : QByteArray();
     };
     BASALT_TRY(auto fields, schema::parseFields(array, resolve));
     auto collection = schema::Collection::named(name);
@@ -143,7 +148,7 @@ Result<schema::Collection> readNewCollection(const QJsonObject &body, const sche
 Result<schema::Collection> readChangedRules(const QJsonObject &body, const schema::SchemaSnapshot &schema,
                                             const schema::Collection &current)
 {
-    BASALT_TRY_VOID(refuseUnknown(body, {}));
+    BASALT_TRY_VOID(current.isView() ? refuseForView(body, {}) : refuseUnknown(body, {}));
     schema::Collection changed = current;
     BASALT_TRY_VOID(applyRules(changed, schema, body));
     BASALT_TRY_VOID(applyFieldLists(changed, body));

@@ -19,7 +19,7 @@ namespace basalt::collections {
  * are faults.
  */
 
-/** Body of POST: `name`, `schema` or `fields`, `indexes`, rules and field lists. The collection gets the id `id`. */
+/** Body of POST: `name`, `schema` or `fields`, `indexes`, rules and field lists; of a view `select`. The collection gets the id `id`. */
 [[nodiscard]] Result<schema::Collection> readNewCollection(const QJsonObject &body, const schema::SchemaSnapshot &schema,
                                                            const QByteArray &id);
 

@@ -7,16 +7,38 @@
 #include "core/jsonwriter.h"
 #include "schema/fieldcodec.h"
 #include "schema/indexcodec.h"
+#include "schema/viewcodec.h"
 
 #include <algorithm>
 
 namespace basalt::collections {
 
+namespace {
+
+QByteArrayView kindOf(const schema::Collection &collection)
+{
+    return collection.isView() ? "view" : "base";
+}
+
+void writeTable(core::JsonWriter &out, const schema::Collection &collection)
+{
+    out.key("table_name");
+    collection.isView() ? out.null() : out.string(QByteArrayView(collection.tableName));
+}
+
+} // namespace
+
 QByteArray collectionJson(const schema::Collection &collection)
 {
     core::JsonWriter out(1024);
     out.beginObject().member("id", QByteArrayView(collection.id)).member("name", QByteArrayView(collection.name));
-    out.member("table_name", QByteArrayView(collection.tableName)).key("schema").beginArray();
+    out.member("type", kindOf(collection));
+    writeTable(out, collection);
+    if (collection.isView()) {
+        out.key("select");
+        schema::writeViewSelect(out, *collection.select, schema::FieldIds::Written);
+    }
+    out.key("schema").beginArray();
     for (const schema::Field &field : collection.fields())
         schema::writeField(out, field);
     out.endArray().key("indexes");
@@ -50,8 +72,10 @@ bool hasPublicAccess(const schema::Collection &collection)
 void writeListItem(core::JsonWriter &out, const schema::Collection &collection, qint64 records)
 {
     out.beginObject().member("id", QByteArrayView(collection.id)).member("name", QByteArrayView(collection.name));
-    out.member("table_name", QByteArrayView(collection.tableName));
-    out.member("fields_count", qint64(collection.fields().size())).member("records_count", records);
+    out.member("type", kindOf(collection));
+    writeTable(out, collection);
+    out.member("fields_count", qint64(collection.fields().size())).key("records_count");
+    collection.isView() ? out.null() : out.integer(records);
     out.flag("has_public_access", hasPublicAccess(collection))
         .member("created_at", QByteArrayView(collection.createdAt))
         .endObject();

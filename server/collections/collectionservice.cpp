@@ -83,9 +83,10 @@ void CollectionService::list(db::Session &session, const auth::Principal &caller
     if (!caller.superadmin)
         return done(Error::of(Code::SuperadminRequired));
     const auto schema = m_registry.current();
-    session.read<QByteArray>(
-        [found = select(*schema, input), input](db::Connection &connection) { return listJson(connection, found, input); },
-        std::move(done));
+    auto found = select(*schema, input);
+    session.read<QByteArray>([found = std::move(found), input = std::move(input)](
+                                 db::Connection &connection) { return listJson(connection, found, input); },
+                             std::move(done));
 }
 
 Result<QByteArray> CollectionService::names(const auth::Principal &caller) const

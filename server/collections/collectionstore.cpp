@@ -6,9 +6,11 @@
 #include "collections/macrostore.h"
 #include "core/logging.h"
 #include "rules/computation.h"
+#include "rules/viewcheck.h"
 #include "schema/fieldcodec.h"
 #include "schema/indexcodec.h"
 #include "schema/names.h"
+#include "schema/viewcodec.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -21,7 +23,7 @@ namespace {
 
 constexpr char kSelectAll[] = "SELECT id, name, table_name, version, fields, list_rule, view_rule, create_rule, update_rule, "
                               "delete_rule, list_fields, view_fields, create_fields, update_fields, created_at, created_by, "
-                              "updated_at, updated_by, indexes FROM collections";
+                              "updated_at, updated_by, indexes, view_select FROM collections";
 
 /** Null locks and empty opens, so the two must never be taken for each other. */
 QByteArray readRule(const db::Rows &rows, int column)
@@ -49,7 +51,8 @@ Result<schema::Collection> readCollection(db::Rows &rows)
         CreatedBy,
         UpdatedAt,
         UpdatedBy,
-        Indexes
+        Indexes,
+        Select
     };
     schema::Collection collection = schema::Collection::named(rows.string(Name));
     collection.id = rows.string(Id);
@@ -68,6 +71,11 @@ Result<schema::Collection> readCollection(db::Rows &rows)
     collection.createdBy = rows.string(CreatedBy);
     collection.updatedAt = rows.timestamp(UpdatedAt);
     collection.updatedBy = rows.string(UpdatedBy);
+    if (!rows.isNull(Select)) {
+        // Its columns follow from those of another collection.
+        BASALT_TRY(auto select, schema::loadViewSelect(rows.string(Select)));
+        return collection.asView(collection.name, std::make_shared<const schema::ViewSelect>(std::move(select)), {});
+    }
     BASALT_TRY_VOID(schema::loadFields(collection, rows.string(Fields)));
     for (const rules::ComputedFault &fault : rules::resolveComputed(collection)) {
         core::logWarning("a stored expression does not parse; the field is null",
@@ -92,6 +100,23 @@ Result<std::vector<schema::Collection>> readCollections(db::Connection &connecti
     }
 }
 
+schema::SnapshotPtr snapshotOf(std::vector<schema::Collection> collections, qint64 version, schema::MacroTable macros)
+{
+    QList<rules::ViewFault> faults;
+    auto schema = rules::schemaOf(std::move(collections), version, std::move(macros), &faults);
+    for (const rules::ViewFault &fault : faults) {
+        core::logWarning("a stored view does not follow from its source; nobody can read it",
+                         {{"view", schema->byId(fault.viewId)->name}, {"fault", fault.error.fields.first().message.toUtf8()}});
+    }
+    return schema;
+}
+
+/** Null for a collection with a table. */
+db::Value selectOrNull(const schema::Collection &collection)
+{
+    return collection.isView() ? db::Value(schema::storeViewSelect(*collection.select)) : db::Value();
+}
+
 } // namespace
 
 Result<schema::SnapshotPtr> CollectionStore::loadAll(db::Connection &connection)
@@ -103,7 +128,7 @@ Result<schema::SnapshotPtr> CollectionStore::loadAll(db::Connection &connection)
         BASALT_TRY(auto macros, MacroStore::loadAll(connection));
         BASALT_TRY(const qint64 after, schemaVersion(connection));
         if (version == after)
-            return std::make_shared<const schema::SchemaSnapshot>(std::move(collections), version, std::move(macros));
+            return snapshotOf(std::move(collections), version, std::move(macros));
     }
 }
 
@@ -142,7 +167,7 @@ Result<void> CollectionStore::lockSchema(db::Connection &connection)
 
 Result<void> CollectionStore::lockTable(db::Connection &connection, const schema::Collection &collection)
 {
-    if (connection.dialect().engine() == db::Engine::Sqlite)
+    if (connection.dialect().engine() == db::Engine::Sqlite || collection.isView())
         return {};
     const QByteArray table = db::Dialect::quoteIdentifier(collection.tableName);
     return connection.executeScript(QByteArray("LOCK TABLE " + table + " IN ACCESS EXCLUSIVE MODE"));
@@ -153,8 +178,8 @@ Result<void> CollectionStore::insert(db::Connection &connection, const schema::C
     static constexpr char kSql[] =
         "INSERT INTO collections (id, name, name_folded, table_name, version, fields, list_rule, view_rule, create_rule, "
         "update_rule, delete_rule, list_fields, view_fields, create_fields, update_fields, created_at, created_by, updated_at, "
-        "updated_by, indexes) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, "
-        "$20)";
+        "updated_by, indexes, view_select) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, "
+        "$18, $19, $20, $21)";
     BASALT_TRY_VOID(connection.execute(kSql,
                                        {c.id,
                                         c.name,
@@ -175,7 +200,8 @@ Result<void> CollectionStore::insert(db::Connection &connection, const schema::C
                                         db::textOrNull(c.createdBy),
                                         c.updatedAt,
                                         db::textOrNull(c.updatedBy),
-                                        schema::storeIndexes(c.indexes)}));
+                                        schema::storeIndexes(c.indexes),
+                                        selectOrNull(c)}));
     return {};
 }
 
@@ -185,13 +211,13 @@ Result<void> CollectionStore::update(db::Connection &connection, const schema::C
         "UPDATE collections SET version = $2, fields = $3, list_rule = $4, view_rule = $5, create_rule = $6, "
         "update_rule = $7, delete_rule = $8, list_fields = $9, view_fields = $10, create_fields = $11, "
         "update_fields = $12, updated_at = $13, updated_by = $14, name = $15, name_folded = $16, table_name = $17, "
-        "indexes = $18 WHERE id = $1";
-    BASALT_TRY_VOID(connection.execute(kSql,
-                                       {c.id, c.version, schema::storeFields(c), db::textOrNull(c.rules[0]),
-                                        db::textOrNull(c.rules[1]), db::textOrNull(c.rules[2]), db::textOrNull(c.rules[3]),
-                                        db::textOrNull(c.rules[4]), c.listFields.text(), c.viewFields.text(),
-                                        c.createFields.text(), c.updateFields.text(), c.updatedAt, db::textOrNull(c.updatedBy),
-                                        c.name, schema::foldName(c.name), c.tableName, schema::storeIndexes(c.indexes)}));
+        "indexes = $18, view_select = $19 WHERE id = $1";
+    BASALT_TRY_VOID(connection.execute(
+        kSql,
+        {c.id, c.version, schema::storeFields(c), db::textOrNull(c.rules[0]), db::textOrNull(c.rules[1]),
+         db::textOrNull(c.rules[2]), db::textOrNull(c.rules[3]), db::textOrNull(c.rules[4]), c.listFields.text(),
+         c.viewFields.text(), c.createFields.text(), c.updateFields.text(), c.updatedAt, db::textOrNull(c.updatedBy), c.name,
+         schema::foldName(c.name), c.tableName, schema::storeIndexes(c.indexes), selectOrNull(c)}));
     return {};
 }
 
@@ -210,10 +236,11 @@ Result<qint64> CollectionStore::addHistory(db::Connection &connection, const sch
     BASALT_TRY(
         auto rows,
         connection.query("INSERT INTO collection_history (collection_id, collection_name, version, operation, statements, "
-                         "fields, created_at, created_by, indexes) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) RETURNING id",
+                         "fields, created_at, created_by, indexes, view_select) "
+                         "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) RETURNING id",
                          {collection.id, collection.name, collection.version, change.operation,
                           QJsonDocument(statements).toJson(QJsonDocument::Compact), schema::storeFields(collection), change.at,
-                          db::textOrNull(change.by), schema::storeIndexes(collection.indexes)}));
+                          db::textOrNull(change.by), schema::storeIndexes(collection.indexes), selectOrNull(collection)}));
     BASALT_TRY(const bool inserted, rows.next());
     if (!inserted)
         return Error::internal(u"the history row has no number"_s);
@@ -241,6 +268,8 @@ Result<QList<qint64>> CollectionStore::historySince(db::Connection &connection, 
 
 Result<qint64> CollectionStore::countRecords(db::Connection &connection, const schema::Collection &collection)
 {
+    if (collection.isView())
+        return 0;
     const QByteArray sql = "SELECT count(*) FROM " + db::Dialect::quoteIdentifier(collection.tableName);
     BASALT_TRY(auto rows, connection.query(sql));
     BASALT_TRY(const bool counted, rows.next());

@@ -50,7 +50,7 @@ public:
     /** The numbers of the rows after `id`. */
     [[nodiscard]] static Result<QList<qint64>> historySince(db::Connection &connection, qint64 id);
 
-    /** Records of all accounts. */
+    /** Records of all accounts; a view has none of its own. */
     [[nodiscard]] static Result<qint64> countRecords(db::Connection &connection, const schema::Collection &collection);
 };
 

@@ -8,11 +8,13 @@
 #include "collections/nametext.h"
 #include "collections/schemachange.h"
 #include "collections/schemahistory.h"
+#include "collections/viewinput.h"
 #include "core/ids.h"
 #include "core/jsonwriter.h"
 #include "schema/fieldcodec.h"
 #include "schema/indexcodec.h"
 #include "schema/names.h"
+#include "schema/viewcodec.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -56,11 +58,25 @@ QJsonArray withoutIds(const QJsonArray &fields)
     return bare;
 }
 
+bool isView(const QJsonObject &collection)
+{
+    return collection.value(u"type"_s) == u"view"_s;
+}
+
 /** The body of a change or a new collection: name, fields, indexes, rules and field lists side by side. */
 QJsonObject bodyOf(const QJsonObject &collection)
 {
-    QJsonObject body{{u"name"_s, collection.value(u"name"_s)},
-                     {u"schema"_s, withoutIds(collection.value(u"schema"_s).toArray())}};
+    QJsonObject body{{u"name"_s, collection.value(u"name"_s)}};
+    if (isView(collection)) {
+        QJsonObject select = collection.value(u"select"_s).toObject();
+        if (select.contains(u"fields"_s))
+            select.insert(u"fields"_s, withoutIds(select.value(u"fields"_s).toArray()));
+        body.insert(u"type"_s, u"view"_s);
+        if (collection.contains(u"select"_s))
+            body.insert(u"select"_s, select);
+    } else {
+        body.insert(u"schema"_s, withoutIds(collection.value(u"schema"_s).toArray()));
+    }
     if (collection.contains(u"indexes"_s))
         body.insert(u"indexes"_s, collection.value(u"indexes"_s));
     const QJsonObject rules = collection.value(u"rules"_s).toObject();
@@ -73,6 +89,10 @@ QJsonObject bodyOf(const QJsonObject &collection)
 QJsonObject mergedBody(const QJsonObject &collection, const schema::Collection &current)
 {
     QJsonObject body = bodyOf(collection);
+    if (current.isView()) {
+        body.insert(u"name"_s, text(current.name));
+        return body;
+    }
     QJsonArray fields;
     const QJsonArray wanted = body.value(u"schema"_s).toArray();
     QSet<QByteArray> named;
@@ -92,6 +112,23 @@ QJsonObject mergedBody(const QJsonObject &collection, const schema::Collection &
     return body;
 }
 
+/** Fields and indexes, or what a view selects. */
+void writeShape(core::JsonWriter &out, const schema::Collection &collection)
+{
+    if (collection.isView()) {
+        out.member("type", QByteArrayView("view")).key("select");
+        schema::writeViewSelect(out, *collection.select, schema::FieldIds::LeftOut);
+        return;
+    }
+    out.key("schema").beginArray();
+    for (schema::Field field : collection.fields()) {
+        field.id = QByteArray();
+        schema::writeField(out, field);
+    }
+    out.endArray().key("indexes");
+    schema::writeIndexes(out, collection.indexes);
+}
+
 } // namespace
 
 QByteArray exportCollections(const QList<schema::CollectionPtr> &collections, const QByteArray &at, const QByteArray &by)
@@ -100,13 +137,8 @@ QByteArray exportCollections(const QList<schema::CollectionPtr> &collections, co
     out.beginObject().member("version", QByteArrayView("1.0")).member("exported_at", QByteArrayView(at));
     out.member("exported_by", QByteArrayView(by)).key("collections").beginArray();
     for (const auto &collection : collections) {
-        out.beginObject().member("name", QByteArrayView(collection->name)).key("schema").beginArray();
-        for (schema::Field field : collection->fields()) {
-            field.id = QByteArray();
-            schema::writeField(out, field);
-        }
-        out.endArray().key("indexes");
-        schema::writeIndexes(out, collection->indexes);
+        out.beginObject().member("name", QByteArrayView(collection->name));
+        writeShape(out, *collection);
         out.key("rules").beginObject();
         for (const schema::Operation operation : schema::kOperations) {
             const QByteArray &rule = collection->rule(operation);
@@ -150,12 +182,17 @@ Result<QByteArray> CollectionImporter::run(const CollectionImport &import)
 {
     BASALT_TRY_VOID(prepare(import));
     for (qsizetype i = 0; i < m_documents.size(); ++i) {
-        if (m_lines[i].status == Status::Imported)
+        if (m_lines[i].status == Status::Imported && !isView(m_documents[i]))
             BASALT_TRY_VOID(create(i));
     }
     for (qsizetype i = 0; i < m_documents.size(); ++i) {
-        if (m_lines[i].status != Status::Skipped)
+        if (m_lines[i].status != Status::Skipped && !isView(m_documents[i]))
             BASALT_TRY_VOID(complete(i));
+    }
+    // Then there is all that views can be made of.
+    for (qsizetype i = 0; i < m_documents.size(); ++i) {
+        if (m_lines[i].status != Status::Skipped && isView(m_documents[i]))
+            BASALT_TRY_VOID(m_lines[i].status == Status::Imported ? createView(i) : complete(i));
     }
     m_context.allowUnaudited("each change has its entry; if all is skipped, only the lock counts as a statement");
     return answer();
@@ -172,7 +209,9 @@ Result<void> CollectionImporter::prepare(const CollectionImport &import)
     for (qsizetype i = 0; i < import.collections.size(); ++i) {
         const QJsonObject document = import.collections.at(i).toObject();
         const QByteArray name = nameOf(document);
-        if (!document.value(u"schema"_s).isArray())
+        if (auto type = readsView(document); !type)
+            return at(std::move(type).error(), i, name);
+        if (!isView(document) && !document.value(u"schema"_s).isArray())
             return at(Error::invalid(u"schema"_s, u"Expected an array of fields."_s, u"invalid_type"_s), i, name);
         if (names.contains(schema::foldName(name)))
             return at(Error::invalid(u"name"_s, u"The document has two collections of this name."_s, u"duplicate_name"_s), i,
@@ -182,6 +221,11 @@ Result<void> CollectionImporter::prepare(const CollectionImport &import)
         if (const auto existing = schema->byName(name)) {
             if (import.strategy == ImportStrategy::Error)
                 return at(Error::of(Code::CollectionExists), i, name);
+            if (existing->isView() != isView(document)) {
+                return at(Error::invalid(u"type"_s, u"A collection cannot become a view, nor a view a collection."_s,
+                                         u"invalid_choice"_s),
+                          i, name);
+            }
             line = {existing->name, import.strategy == ImportStrategy::Skip ? Status::Skipped : Status::Updated, existing->id};
         }
         m_documents.append(document);
@@ -198,7 +242,17 @@ Result<void> CollectionImporter::create(qsizetype position)
         if (field.toObject().value(u"type"_s).toString().compare(u"reference"_s, Qt::CaseInsensitive) != 0)
             plain.append(field);
     }
-    const QJsonObject body{{u"name"_s, m_documents[position].value(u"name"_s)}, {u"schema"_s, plain}};
+    return make(position, {{u"name"_s, m_documents[position].value(u"name"_s)}, {u"schema"_s, plain}});
+}
+
+/** A view is whole at once: nothing refers to it. */
+Result<void> CollectionImporter::createView(qsizetype position)
+{
+    return make(position, bodyOf(m_documents[position]));
+}
+
+Result<void> CollectionImporter::make(qsizetype position, const QJsonObject &body)
+{
     auto made = SchemaChangeJob(m_context, m_registry, m_actor, m_now).create([&body](const schema::SchemaSnapshot &schema) {
         return readNewCollection(body, schema, core::newId());
     });

@@ -14,7 +14,7 @@ namespace basalt::collections {
 
 /**
  * Collections with their rules as a document, for another installation:
- * `{version, exported_at, exported_by, collections: [{name, schema, indexes, rules}]}`. No records. References name the other
+ * `{version, exported_at, exported_by, collections: [{name, schema, indexes, rules}]}`, of views `{name, type, select, rules}`. No records. References name the other
  * collection; field ids are of this installation and stay here.
  */
 [[nodiscard]] QByteArray exportCollections(const QList<schema::CollectionPtr> &collections, const QByteArray &at,
@@ -69,6 +69,8 @@ private:
 
     [[nodiscard]] Result<void> prepare(const CollectionImport &import);
     [[nodiscard]] Result<void> create(qsizetype position);
+    [[nodiscard]] Result<void> createView(qsizetype position);
+    [[nodiscard]] Result<void> make(qsizetype position, const QJsonObject &body);
     [[nodiscard]] Result<void> complete(qsizetype position);
     [[nodiscard]] Result<QByteArray> answer() const;
 

@@ -88,7 +88,7 @@ public:
         , m_dialect(dialect)
     { }
 
-    QByteArray write(const Node &node) const
+    [[nodiscard]] QByteArray write(const Node &node) const
     {
         switch (node.kind) {
         case NodeKind::And: return all(node, " AND ");
@@ -110,7 +110,7 @@ public:
     }
 
 private:
-    QByteArray all(const Node &node, QByteArrayView connective) const
+    [[nodiscard]] QByteArray all(const Node &node, QByteArrayView connective) const
     {
         QByteArray sql;
         for (const rules::NodePtr &child : node.children)

@@ -4,6 +4,7 @@
 #include "collections/macrouses.h"
 
 #include "collections/collectioninput.h"
+#include "collections/viewuses.h"
 #include "rules/ownmacro.h"
 #include "rules/parser.h"
 #include "rules/rule.h"
@@ -19,6 +20,8 @@ template <class Visit>
 void forEachRule(const schema::SchemaSnapshot &schema, Visit visit)
 {
     for (const auto &collection : schema.collections()) {
+        if (collection->isView() && collection->fields().empty())
+            continue; // the view itself is not understood
         for (const schema::Operation operation : schema::kOperations) {
             if (!collection->rule(operation).isEmpty())
                 visit(*collection, operation, QByteArray(collection->name + '.' + ruleName(operation)));
@@ -33,16 +36,23 @@ QHash<QByteArray, QList<QByteArray>> macroUses(const schema::SchemaSnapshot &sch
     QHash<QByteArray, QList<QByteArray>> uses;
     if (schema.macros().isEmpty())
         return uses;
-    forEachRule(schema, [&](const schema::Collection &collection, schema::Operation operation, const QByteArray &place) {
+    const auto note = [&](const QByteArray &condition, const QByteArray &place) {
         std::vector<rules::Expansion> expansions;
-        if (!rules::Parser::parse(collection.rule(operation), schema.macros(), &expansions))
+        if (!rules::Parser::parse(condition, schema.macros(), &expansions))
             return;
         for (const rules::Expansion &expansion : expansions) {
             QList<QByteArray> &places = uses[expansion.macro];
             if (!places.contains(place))
                 places.append(place);
         }
+    };
+    forEachRule(schema, [&](const schema::Collection &collection, schema::Operation operation, const QByteArray &place) {
+        note(collection.rule(operation), place);
     });
+    for (const auto &collection : schema.collections()) {
+        for (const auto &[place, condition] : conditionsOf(*collection))
+            note(condition, place);
+    }
     return uses;
 }
 
@@ -51,7 +61,7 @@ schema::SnapshotPtr schemaWithMacros(const schema::SchemaSnapshot &schema, schem
     std::vector<schema::Collection> collections;
     for (const auto &collection : schema.collections())
         collections.push_back(*collection);
-    return std::make_shared<const schema::SchemaSnapshot>(std::move(collections), schema.version(), std::move(macros));
+    return rules::schemaOf(std::move(collections), schema.version(), std::move(macros));
 }
 
 std::optional<Error> brokenByMacros(const schema::SchemaSnapshot &before, const schema::SchemaSnapshot &after)
@@ -63,6 +73,14 @@ std::optional<Error> brokenByMacros(const schema::SchemaSnapshot &before, const 
         if (!now && rules::Rule::parse(rule, *before.byId(collection.id), before, operation))
             faults.append({QString::fromUtf8(place), reasonOf(now.error()), u"in_use"_s});
     });
+    for (const auto &view : after.collections()) {
+        if (!view->isView() || before.byId(view->id)->fields().empty())
+            continue;
+        if (const auto now = rules::deriveView(*view, after); !now) {
+            for (const FieldError &fault : now.error().fields)
+                faults.append({QString::fromUtf8(view->name) + u'.' + fault.field, fault.message, u"in_use"_s});
+        }
+    }
     for (const schema::Macro &macro : after.macros()) {
         const auto was = before.macros().constFind(macro.name);
         const bool untouched = was != before.macros().constEnd() && was->id == macro.id && !macro.isSql();

@@ -13,7 +13,7 @@
 
 namespace basalt::collections {
 
-/** Rules (`posts.list_rule`) that a macro is part of, directly or through others, by its name. */
+/** Rules (`posts.list_rule`), and conditions of views (`sales.select.filter`), that a macro is part of, directly or through others, by its name. */
 [[nodiscard]] QHash<QByteArray, QList<QByteArray>> macroUses(const schema::SchemaSnapshot &schema);
 
 /** The same collections with other macros. */

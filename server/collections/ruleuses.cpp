@@ -6,6 +6,7 @@
 #include "collections/collectioninput.h"
 #include "collections/indexcondition.h"
 #include "collections/nametext.h"
+#include "collections/viewuses.h"
 #include "rules/computation.h"
 #include "rules/lexer.h"
 #include "rules/parser.h"
@@ -266,6 +267,8 @@ void findBroken(const schema::Collection &current, const QJsonObject &body, cons
                 const schema::SchemaSnapshot &after, QList<RuleUse> &uses)
 {
     for (const auto &collection : after.collections()) {
+        if (collection->isView() && collection->fields().empty())
+            continue; // the view itself is broken
         const bool own = collection->id == current.id;
         for (const schema::Operation operation : schema::kOperations) {
             const QByteArray &rule = collection->rule(operation);
@@ -311,7 +314,7 @@ schema::SnapshotPtr schemaWith(const schema::SchemaSnapshot &schema, const schem
 {
     auto all = others(schema, target.id);
     all.push_back(target);
-    return std::make_shared<const schema::SchemaSnapshot>(std::move(all), schema.version(), schema.macros());
+    return rules::schemaOf(std::move(all), schema.version(), schema.macros());
 }
 
 Result<QList<RuleUse>> carryExpressions(const schema::Collection &current, schema::Collection &target)
@@ -347,7 +350,7 @@ Result<QList<RuleUse>> carryExpressions(const schema::Collection &current, schem
 }
 
 QList<RuleUse> carryOver(const schema::Collection &current, schema::Collection &target, const QJsonObject &body,
-                         const schema::SchemaSnapshot &schema)
+                         const schema::SchemaSnapshot &schema, std::vector<schema::Collection> &views)
 {
     const Names names = namesOf(current, target, schema.macros());
     QList<RuleUse> uses;
@@ -355,16 +358,29 @@ QList<RuleUse> carryOver(const schema::Collection &current, schema::Collection &
     carryFieldLists(current, target, body, names, uses);
     carryIndexes(current, target, body, names, uses);
     findForeignUses(current, names, schema, uses);
-    if (isTouched(names) || current.name != target.name)
-        findBroken(current, body, schema, *schemaWith(schema, target), uses);
+    if (!isTouched(names) && current.name == target.name)
+        return uses;
+    std::vector<schema::Collection> all = others(schema, target.id);
+    views = carryViews(current, target, schema, uses);
+    for (const schema::Collection &view : views)
+        *std::ranges::find(all, view.id, &schema::Collection::id) = view;
+    all.push_back(target);
+    QList<rules::ViewFault> faults;
+    const auto after = rules::schemaOf(std::move(all), schema.version(), schema.macros(), &faults);
+    addBrokenViews(faults, schema, uses);
+    for (schema::Collection &view : views)
+        view = *after->byId(view.id);
+    findBroken(current, body, schema, *after, uses);
     return uses;
 }
 
 QList<RuleUse> usesOf(const schema::Collection &collection, const schema::SchemaSnapshot &schema)
 {
     QList<RuleUse> uses;
-    findBroken(collection, {}, schema, schema::SchemaSnapshot(others(schema, collection.id), schema.version(), schema.macros()),
-               uses);
+    QList<rules::ViewFault> faults;
+    const auto after = rules::schemaOf(others(schema, collection.id), schema.version(), schema.macros(), &faults);
+    addBrokenViews(faults, schema, uses);
+    findBroken(collection, {}, schema, *after, uses);
     return uses;
 }
 

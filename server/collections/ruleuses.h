@@ -8,6 +8,8 @@
 
 #include <QJsonObject>
 
+#include <vector>
+
 namespace basalt::collections {
 
 /** A place outside of the fields themselves that names a field which a change touches. */
@@ -41,12 +43,13 @@ struct RuleUse
 
 /**
  * Carries rules, field lists and indexes of `current` over to `target`, whose fields are changed already: what `body` does not
- * give anew is rewritten to the new names. Returns everything that names a touched field, blocked ones among them.
+ * give anew is rewritten to the new names. `views` become those that name something by a new name. Returns everything that
+ * names a touched field, blocked ones among them.
  */
 [[nodiscard]] QList<RuleUse> carryOver(const schema::Collection &current, schema::Collection &target, const QJsonObject &body,
-                                       const schema::SchemaSnapshot &schema);
+                                       const schema::SchemaSnapshot &schema, std::vector<schema::Collection> &views);
 
-/** Rules of other collections that would not be understood any more without this one. */
+/** Rules of other collections, and views, that would not be understood any more without this one. */
 [[nodiscard]] QList<RuleUse> usesOf(const schema::Collection &collection, const schema::SchemaSnapshot &schema);
 
 } // namespace basalt::collections

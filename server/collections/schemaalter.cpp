@@ -87,11 +87,30 @@ Result<schema::Collection> SchemaChangeJob::change(const schema::Collection &bas
     if (diff.touchesTables())
         BASALT_TRY_VOID(alterTables(diff, input, changed, all));
     BASALT_TRY_VOID(CollectionStore::update(m_connection, changed));
+    if (changed.isView() && (changed.name != current->name || *changed.select != *current->select))
+        BASALT_TRY_VOID(addHistory(changed, "change", {}));
+    BASALT_TRY_VOID(updateViews(input.views));
     const bool onlyRules = std::ranges::none_of(changes, [](const db::AuditChange &change) {
-        return change.field.startsWith("schema") || change.field == "name" || change.field == "indexes";
+        return change.field.startsWith("schema") || change.field == "name" || change.field == "indexes"
+            || change.field == "select";
     });
     audit(onlyRules ? Code::RulesUpdated : Code::CollectionUpdated, "UPDATE", changed, std::move(all));
     return published(changed.id);
+}
+
+/** Those that name by its new name what the change renames. */
+Result<void> SchemaChangeJob::updateViews(std::vector<schema::Collection> views)
+{
+    for (schema::Collection &view : views) {
+        const auto before = m_schema->byId(view.id);
+        view.version = before->version + 1;
+        view.updatedAt = m_now;
+        view.updatedBy = m_actor.userId;
+        BASALT_TRY_VOID(CollectionStore::update(m_connection, view));
+        BASALT_TRY_VOID(addHistory(view, "change", {}));
+        audit(Code::CollectionUpdated, "UPDATE", view, schemaDifferences(*before, view));
+    }
+    return {};
 }
 
 Result<void> SchemaChangeJob::alterTables(const SchemaDiff &diff, const ChangeInput &input, const schema::Collection &changed,

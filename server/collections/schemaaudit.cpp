@@ -8,6 +8,7 @@
 #include "core/jsonwriter.h"
 #include "schema/fieldcodec.h"
 #include "schema/indexcodec.h"
+#include "schema/viewcodec.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -28,6 +29,15 @@ QJsonValue fieldJson(const schema::Field &field)
 QJsonValue indexJson(const schema::Collection &collection)
 {
     return QJsonDocument::fromJson(schema::storeIndexes(collection.indexes)).array();
+}
+
+QJsonValue selectJson(const schema::Collection &collection)
+{
+    if (!collection.isView())
+        return QJsonValue::Undefined;
+    core::JsonWriter out;
+    schema::writeViewSelect(out, *collection.select, schema::FieldIds::Written);
+    return QJsonDocument::fromJson(out.bytes()).object();
 }
 
 void appendFields(const schema::Collection &before, const schema::Collection &after, QList<db::AuditChange> &changes)
@@ -72,6 +82,8 @@ QList<db::AuditChange> schemaDifferences(const schema::Collection &before, const
     else if (before.name != after.name)
         changes.append({"name", text(before.name), text(after.name)});
     appendFields(before, after, changes);
+    if (const QJsonValue was = selectJson(before), is = selectJson(after); was != is)
+        changes.append({"select", was, is});
     if (before.indexes != after.indexes)
         changes.append({"indexes", isNew ? QJsonValue(QJsonValue::Undefined) : indexJson(before), indexJson(after)});
     for (const schema::Operation operation : schema::kOperations) {

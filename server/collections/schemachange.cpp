@@ -22,7 +22,10 @@ Result<schema::Collection> SchemaChangeJob::create(const ReadNew &read)
     BASALT_TRY(auto collection, read(*m_schema));
     collection.createdAt = collection.updatedAt = m_now;
     collection.createdBy = collection.updatedBy = m_actor.userId;
-    BASALT_TRY(const auto statements, TableDefinition(collection, *m_schema, m_connection.dialect()).create());
+    QList<QByteArray> statements;
+    if (!collection.isView()) {
+        BASALT_TRY(statements, TableDefinition(collection, *m_schema, m_connection.dialect()).create());
+    }
     BASALT_TRY_VOID(run(statements));
     BASALT_TRY_VOID(CollectionStore::insert(m_connection, collection));
     BASALT_TRY_VOID(addHistory(collection, "create", statements));
@@ -42,11 +45,18 @@ Result<QByteArray> SchemaChangeJob::remove(const QByteArray &id)
         const QByteArray field = reference.from->name + '.' + reference.from->columns[size_t(reference.column)].name;
         return refused(field, u"\"%1\" refers to this collection."_s.arg(text(field)), u"referenced"_s);
     }
+    for (const auto &view : m_schema->collections()) {
+        if (view->isView() && view->select->sourceId == id)
+            return refused(view->name, u"The view \"%1\" is made from this collection."_s.arg(text(view->name)),
+                           u"referenced"_s);
+    }
     if (auto refused = refusal(usesOf(*collection, *m_schema), {}))
         return std::move(*refused);
     BASALT_TRY_VOID(CollectionStore::lockTable(m_connection, *collection));
     BASALT_TRY(const qint64 records, CollectionStore::countRecords(m_connection, *collection));
-    const auto statements = TableDefinition(*collection, *m_schema, m_connection.dialect()).drop();
+    QList<QByteArray> statements;
+    if (!collection->isView())
+        statements = TableDefinition(*collection, *m_schema, m_connection.dialect()).drop();
     BASALT_TRY_VOID(run(statements));
     BASALT_TRY_VOID(CollectionStore::remove(m_connection, id));
     BASALT_TRY(const qint64 revision, addHistory(*collection, "drop", statements));
@@ -54,10 +64,12 @@ Result<QByteArray> SchemaChangeJob::remove(const QByteArray &id)
           {{"name", text(collection->name), QJsonValue::Undefined}, {"records", records, QJsonValue::Undefined}});
     BASALT_TRY_VOID(publish());
     core::JsonWriter out;
-    const QByteArray message = "Collection '" + collection->name + "' was deleted.";
+    const QByteArray message = (collection->isView() ? "View '" : "Collection '") + collection->name + "' was deleted.";
     out.beginObject().member("message", QByteArrayView(message)).member("collection_id", QByteArrayView(id));
     out.member("collection_name", QByteArrayView(collection->name));
-    out.member("table_name", QByteArrayView(collection->tableName)).member("records_deleted", records);
+    out.key("table_name");
+    collection->isView() ? out.null() : out.string(QByteArrayView(collection->tableName));
+    out.member("records_deleted", records);
     out.member("migration_revision", QByteArrayView(revisionOf(revision))).endObject();
     return out.take();
 }

@@ -52,6 +52,7 @@ private:
     [[nodiscard]] Result<void> run(const QList<QByteArray> &statements);
     [[nodiscard]] Result<void> alterTables(const SchemaDiff &diff, const ChangeInput &input, const schema::Collection &changed,
                                            QList<db::AuditChange> &changes);
+    [[nodiscard]] Result<void> updateViews(std::vector<schema::Collection> views);
     [[nodiscard]] Result<void> runAltering(const QList<QByteArray> &statements);
     [[nodiscard]] Result<bool> hasForeignKeysEnforced();
     [[nodiscard]] Result<QList<QByteArray>> copyTable(const TableAlteration &alteration, const QByteArray &table);

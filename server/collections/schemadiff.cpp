@@ -77,6 +77,8 @@ const FieldChange *SchemaDiff::field(const QByteArray &id) const
 
 bool SchemaDiff::touchesTables() const
 {
+    if (m_after.isView())
+        return false;
     if (m_before.tableName != m_after.tableName || m_before.indexes != m_after.indexes || searchesDiffer(m_before, m_after))
         return true;
     return std::ranges::any_of(m_fields, [](const FieldChange &change) {

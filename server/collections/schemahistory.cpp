@@ -11,13 +11,14 @@ namespace basalt::collections {
 
 namespace {
 
-QByteArray description(const QByteArray &operation, const QByteArray &collection, const QByteArray &version)
+/** `what` is `collection` or `view`, and its name. */
+QByteArray description(const QByteArray &operation, const QByteArray &what, const QByteArray &version)
 {
     if (operation == "create")
-        return "Make collection " + collection;
+        return "Make " + what;
     if (operation == "drop")
-        return "Delete collection " + collection;
-    return "Change collection " + collection + " (version " + version + ')';
+        return "Delete " + what;
+    return "Change " + what + " (version " + version + ')';
 }
 
 Result<void> readSystem(db::Connection &connection, std::vector<Revision> &revisions)
@@ -35,15 +36,15 @@ Result<void> readSystem(db::Connection &connection, std::vector<Revision> &revis
 Result<void> readCollections(db::Connection &connection, std::vector<Revision> &revisions)
 {
     BASALT_TRY(auto rows,
-               connection.query("SELECT id, operation, collection_name, version, created_at FROM collection_history "
-                                "ORDER BY id"));
+               connection.query("SELECT id, operation, collection_name, version, created_at, view_select IS NULL "
+                                "FROM collection_history ORDER BY id"));
     for (;;) {
         BASALT_TRY(const bool more, rows.next());
         if (!more)
             return {};
         const QByteArray version = QByteArray::number(rows.integer(3));
-        revisions.push_back(
-            {revisionOf(rows.integer(0)), description(rows.string(1), rows.string(2), version), rows.timestamp(4), true});
+        const QByteArray what = (rows.boolean(5) ? "collection " : "view ") + rows.string(2);
+        revisions.push_back({revisionOf(rows.integer(0)), description(rows.string(1), what, version), rows.timestamp(4), true});
     }
 }
 

@@ -12,6 +12,9 @@
 #include <QThread>
 #include <QUrl>
 
+#include <algorithm>
+#include <iterator>
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace basalt::composition {
@@ -229,11 +232,12 @@ core::LogLevel logLevel(const QString &name)
 
 } // namespace
 
-Result<ServerConfig> makeServerConfig(Config settings)
+Result<ServerConfig> makeServerConfig(Config given)
 {
     Checker checker;
     ServerConfig config;
-    config.settings = settings;
+    config.settings = std::move(given);
+    const Config &settings = config.settings;
     config.dataFolder = QDir::cleanPath(QDir().absoluteFilePath(settings.text(Setting::DataDir)));
     config.transport = transportOptions(settings, checker);
     config.pipeline = pipelineOptions(settings, checker);
@@ -264,8 +268,8 @@ QString baseUrl(const ServerConfig &config, quint16 port)
     const QHostAddress address(config.transport.host);
     QUrl url;
     url.setScheme(config.transport.tlsCertificatePath.isEmpty() ? u"http"_s : u"https"_s);
-    const bool isWildcard =
-        address == QHostAddress::Any || address == QHostAddress::AnyIPv4 || address == QHostAddress::AnyIPv6;
+    constexpr QHostAddress::SpecialAddress kWildcards[] = {QHostAddress::Any, QHostAddress::AnyIPv4, QHostAddress::AnyIPv6};
+    const bool isWildcard = std::ranges::find(kWildcards, address) != std::end(kWildcards);
     url.setHost(isWildcard ? u"localhost"_s : config.transport.host);
     url.setPort(port);
     return url.toString();

@@ -37,7 +37,7 @@ struct ServerConfig
  * Turns checked settings into options. Code::ConfigurationInvalid names every combination that does not go: half of a TLS
  * pair, an unknown database address, and in production weak secrets or plain HTTP that leaves the machine.
  */
-[[nodiscard]] Result<ServerConfig> makeServerConfig(core::Config settings);
+[[nodiscard]] Result<ServerConfig> makeServerConfig(core::Config given);
 
 /** Host and port as part of an address for people: `http://127.0.0.1:8000`. A wildcard host is shown as `localhost`. */
 [[nodiscard]] QString baseUrl(const ServerConfig &config, quint16 port);

@@ -202,7 +202,8 @@ bool Services::hasCollection(const QByteArray &name) const
 {
     // Events carry the name as it was given, so a name in other letters would wait for ever.
     const auto collection = data.registry.current()->byName(name);
-    return collection && collection->name == name;
+    // Nothing is written to a view, so nothing would ever come of it.
+    return collection && collection->name == name && !collection->isView();
 }
 
 std::vector<std::unique_ptr<http::Api>> Services::makeApis(db::Session &session)

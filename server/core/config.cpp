@@ -31,7 +31,7 @@ Result<Config> Config::load(const ConfigSources &sources)
 
 QString Config::shown(Setting setting) const
 {
-    const QString plain = text(setting);
+    QString plain = text(setting);
     if (settingInfo(setting).type == SettingType::Secret)
         return plain.isEmpty() ? QString() : QString(kMask);
     if (setting != Setting::DatabaseUrl)

@@ -22,17 +22,16 @@ Mailbox::~Mailbox()
     unrun.swap(m_inbox->waiting);
 }
 
-bool Mailbox::Address::post(Task task) const
+void Mailbox::Address::post(Task task) const
 {
     // Under the lock, so that the owner cannot go between the look and the posting.
     const std::lock_guard lock(m_inbox->mutex);
     if (!m_inbox->owner)
-        return false;
+        return;
     const bool wake = m_inbox->waiting.empty();
     m_inbox->waiting.push_back(std::move(task));
     if (wake)
         QCoreApplication::postEvent(m_inbox->owner, new QEvent(QEvent::User));
-    return true;
 }
 
 bool Mailbox::event(QEvent *event)

@@ -44,8 +44,8 @@ public:
     class Address
     {
     public:
-        /** False, and the task is destroyed unrun, if the mailbox is gone. */
-        bool post(Task task) const;
+        /** If the mailbox is gone, the task is destroyed unrun. */
+        void post(Task task) const;
 
     private:
         friend class Mailbox;

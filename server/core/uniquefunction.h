@@ -41,9 +41,8 @@ private:
     template <class F>
     struct Target final : Base
     {
-        template <class G>
-        explicit Target(G &&callable) : function(std::forward<G>(callable))
-        { }
+        explicit Target(const F &callable) : function(callable) { }
+        explicit Target(F &&callable) : function(std::move(callable)) { }
         R call(Args &&...args) override { return function(std::forward<Args>(args)...); }
         F function;
     };

@@ -149,7 +149,7 @@ public:
 
     /** Runs a write and waits for its commit: for the command line and start-up, never on a thread that serves requests. */
     template <class T>
-    [[nodiscard]] Result<T> writeAndWait(QByteArray accountId, WriteWork<T> work);
+    [[nodiscard]] Result<T> writeAndWait(const QByteArray &accountId, WriteWork<T> work);
 
     /** Takes no new work, finishes what is queued, ends the threads. Called once; the destructor calls it otherwise. */
     virtual void close() = 0;
@@ -243,11 +243,10 @@ void Session::writeAlone(WriteWork<T> work, Completion<T> done, ForeignKeys fore
 }
 
 template <class T>
-Result<T> Database::writeAndWait(QByteArray accountId, WriteWork<T> work)
+Result<T> Database::writeAndWait(const QByteArray &accountId, WriteWork<T> work)
 {
     detail::Slot<T> slot;
-    auto outcome =
-        runWriteAndWait(std::move(accountId), [&slot, &work](WriteContext &context) { return slot.store(work(context)); });
+    auto outcome = runWriteAndWait(accountId, [&slot, &work](WriteContext &context) { return slot.store(work(context)); });
     return slot.take(std::move(outcome));
 }
 

@@ -57,7 +57,7 @@ std::weak_ordering compareMagnitudes(const Parts &a, const Parts &b)
     if (a.whole.size() != b.whole.size())
         return a.whole.size() <=> b.whole.size();
     const auto whole = compareBytes(a.whole, b.whole);
-    return whole != 0 ? whole : compareBytes(a.fraction, b.fraction);
+    return std::is_neq(whole) ? whole : compareBytes(a.fraction, b.fraction);
 }
 
 } // namespace

@@ -26,7 +26,7 @@ constexpr int kLimitZeros = 307; // 1.7e308 is 17 and as many zeros
 bool isBeyondReal(const QByteArray &whole)
 {
     const QByteArray limit = "17" + QByteArray(kLimitZeros, '0');
-    return compareDecimals(whole, limit) > 0;
+    return std::is_gt(compareDecimals(whole, limit));
 }
 
 } // namespace

@@ -65,8 +65,8 @@ QByteArray PostgresDialect::aggregate(Aggregate function, QByteArrayView express
 {
     const QByteArray value = expression.toByteArray();
     const QByteArray places = "max(scale(" + value + "))";
-    const QByteArray sum = type == ColumnType::Real ? QByteArray("basalt_real(sum(basalt_exact(" + value + ")))")
-                                                    : QByteArray("sum(" + value + ')');
+    QByteArray sum = type == ColumnType::Real ? QByteArray("basalt_real(sum(basalt_exact(" + value + ")))")
+                                              : QByteArray("sum(" + value + ')');
     switch (function) {
     case Aggregate::Sum: return sum;
     case Aggregate::Average:

@@ -127,7 +127,7 @@ private:
 
     /** The names in the statement that `pick` picks, as an array for `= ANY`. */
     template <class Pick>
-    Value namesOf(Pick pick) const
+    [[nodiscard]] Value namesOf(Pick pick) const
     {
         PostgresArray names;
         for (size_t i = 0; i < m_words.size(); ++i) {

@@ -35,7 +35,10 @@ QByteArray textRoutines()
 {
     const QByteArray from = "CAST(least(greatest(trunc(first), -2e9::float8), 2e9::float8) AS integer)";
     const QByteArray length = "CAST(least(greatest(trunc(count), 0::float8), 2e9::float8) AS integer)";
+    const QByteArray digits = "encode(sha256(convert_to(value, 'UTF8')), 'hex')";
     return caseRoutine("basalt_upper", "upper", upperTable()) + caseRoutine("basalt_lower", "lower", lowerTable())
+        + routine("basalt_derived_id", "value text", "text",
+                  "regexp_replace(" + digits + ", '^(.{8})(.{4}).(.{3}).(.{3})(.{12}).*$', '\\1-\\2-8\\3-8\\4-\\5')")
         + routine("basalt_trim", "value text", "text", "btrim(value, E' \\t\\n\\r')")
         + routine("basalt_substring", "value text, first double precision", "text",
                   "CASE WHEN first IS NOT NULL THEN substr(value, " + from + ") END")
@@ -60,6 +63,7 @@ QByteArray numberRoutines()
         + number("basalt_ceil", "a double precision", "ceil(a) + 0::float8")
         + number("basalt_floor", "a double precision", "floor(a) + 0::float8")
         + number("basalt_abs", "a double precision", "abs(a)")
+        + routine("basalt_bits", "a double precision", "text", "encode(float8send(a + 0::float8), 'hex')")
         + routine("basalt_text", "a double precision", "text",
                   "CASE WHEN a = trunc(a) AND abs(a) < 9e18::float8 THEN CAST(CAST(a AS bigint) AS text) "
                   "ELSE CAST(CAST(a AS numeric) AS text) END");

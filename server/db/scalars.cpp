@@ -3,6 +3,7 @@
 
 #include "db/scalars.h"
 
+#include "core/crypto.h"
 #include "core/timestamp.h"
 #include "db/arithmetic.h"
 
@@ -10,6 +11,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <charconv>
 #include <cmath>
 #include <limits>
@@ -199,7 +201,8 @@ double dateDifference(QByteArrayView later, QByteArrayView earlier, const DateUn
         --months;
     else if (months < 0 && order > 0)
         ++months;
-    return static_cast<double>(months / unit.months);
+    const qint64 whole = months / unit.months;
+    return static_cast<double>(whole);
 }
 
 std::optional<QByteArray> dateSum(QByteArrayView instant, double count, const DateUnit &unit)
@@ -221,6 +224,18 @@ std::optional<QByteArray> dateSum(QByteArrayView instant, double count, const Da
     const int day = std::min(instant.sliced(8, 2).toInt(), QDate(year, monthOfYear, 1).daysInMonth());
     const auto padded = [](int number, qsizetype width) { return QByteArray::number(number).rightJustified(width, '0'); };
     return QByteArray(padded(year, 4) + '-' + padded(monthOfYear, 2) + '-' + padded(day, 2) + instant.sliced(10).toByteArray());
+}
+
+QByteArray numberBits(double value)
+{
+    return QByteArray::number(std::bit_cast<quint64>(value + 0.0), 16).rightJustified(16, '0');
+}
+
+QByteArray derivedId(QByteArrayView text)
+{
+    const QByteArray digits = core::sha256Hex(text);
+    return digits.first(8) + '-' + digits.sliced(8, 4) + "-8" + digits.sliced(13, 3) + "-8" + digits.sliced(17, 3) + '-'
+        + digits.sliced(20, 12);
 }
 
 } // namespace basalt::db

@@ -47,6 +47,11 @@ struct DateUnit
 /** Whole units later. A month later is the same day, or the last one of a shorter month. Nothing outside of the years 1-9999. */
 [[nodiscard]] std::optional<QByteArray> dateSum(QByteArrayView instant, double count, const DateUnit &unit);
 
+/** The bits of a number, as hexadecimal digits. Those of zero do not tell whether it is negative. */
+[[nodiscard]] QByteArray numberBits(double value);
+/** An id that follows from the text: the same text has the same one everywhere. */
+[[nodiscard]] QByteArray derivedId(QByteArrayView text);
+
 /** The same as functions in SQL of PostgreSQL. */
 [[nodiscard]] QByteArray scalarRoutines();
 

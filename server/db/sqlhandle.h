@@ -29,7 +29,7 @@ public:
     [[nodiscard]] void *native(const char *typeName) const;
 
 private:
-    explicit SqlHandle(QSqlDatabase database) : m_database(std::move(database)) { }
+    explicit SqlHandle(const QSqlDatabase &database) : m_database(database) { }
 
     QSqlDatabase m_database;
 };

@@ -109,7 +109,7 @@ void compare(Context *context, int, sqlite3_value **arguments)
     state->places = std::max(state->places, point < 0 ? 0 : text.size() - point - 1);
     if (!state->best)
         state->best = new QByteArray(text.toByteArray());
-    else if (largest ? compareDecimals(text, *state->best) > 0 : compareDecimals(text, *state->best) < 0)
+    else if (const auto order = compareDecimals(text, *state->best); largest ? std::is_gt(order) : std::is_lt(order))
         *state->best = text.toByteArray();
 }
 

@@ -22,7 +22,7 @@ int compareDecimalTexts(void *, int leftSize, const void *left, int rightSize, c
 {
     const auto order =
         compareDecimals({static_cast<const char *>(left), leftSize}, {static_cast<const char *>(right), rightSize});
-    return order < 0 ? -1 : order > 0 ? 1 : 0;
+    return std::is_lt(order) ? -1 : std::is_gt(order) ? 1 : 0;
 }
 
 void fold(sqlite3_context *context, int, sqlite3_value **arguments)

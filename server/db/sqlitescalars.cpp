@@ -77,6 +77,8 @@ constexpr auto kCeil = [](Arguments a) { return ceiling(real(a[0])); };
 constexpr auto kFloor = [](Arguments a) { return wholeBelow(real(a[0])); };
 constexpr auto kAbs = [](Arguments a) { return magnitude(real(a[0])); };
 constexpr auto kText = [](Arguments a) { return numberText(real(a[0])); };
+constexpr auto kBits = [](Arguments a) { return numberBits(real(a[0])); };
+constexpr auto kDerivedId = [](Arguments a) { return derivedId(textOf(a[0])); };
 constexpr auto kDateDiff = [](Arguments a) { return difference(a, {sqlite3_value_int64(a[2]), 0}); };
 constexpr auto kMonthDiff = [](Arguments a) { return difference(a, {0, sqlite3_value_int(a[2])}); };
 constexpr auto kDateAdd = [](Arguments a) { return sum(a, {sqlite3_value_int64(a[2]), 0}); };
@@ -101,6 +103,8 @@ constexpr std::array kScalars{
     Scalar{"basalt_floor", 1, scalar<kFloor>},
     Scalar{"basalt_abs", 1, scalar<kAbs>},
     Scalar{"basalt_text", 1, scalar<kText>},
+    Scalar{"basalt_bits", 1, scalar<kBits>},
+    Scalar{"basalt_derived_id", 1, scalar<kDerivedId>},
     Scalar{"basalt_date_diff", 3, scalar<kDateDiff>},
     Scalar{"basalt_month_diff", 3, scalar<kMonthDiff>},
     Scalar{"basalt_date_add", 3, scalar<kDateAdd>},

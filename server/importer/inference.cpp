@@ -50,7 +50,7 @@ private:
         QSet<QByteArray> keys;               ///< keyText of every key; empty without a key
     };
 
-    const SourceTable &tableOf(const Draft &draft) const { return m_document.tables[draft.planned.table]; }
+    [[nodiscard]] const SourceTable &tableOf(const Draft &draft) const { return m_document.tables[draft.planned.table]; }
 
     Result<void> addCollections();
     void findKeys();
@@ -59,11 +59,11 @@ private:
     void relateByName();
     Result<void> nameFields();
     Result<void> nameFieldsOf(Draft &draft);
-    QByteArray nameOf(const Draft &draft, std::size_t field, const QSet<QByteArray> &taken) const;
+    [[nodiscard]] QByteArray nameOf(const Draft &draft, std::size_t field, const QSet<QByteArray> &taken) const;
     Result<ImportPlan> order();
 
     Result<std::size_t> findTable(const RelationOption &option, const QString &name) const;
-    std::optional<qsizetype> firstUnknown(const Draft &from, std::size_t field, const Draft &to) const;
+    [[nodiscard]] std::optional<qsizetype> firstUnknown(const Draft &from, std::size_t field, const Draft &to) const;
 
     const SourceDocument &m_document;
     const std::vector<RelationOption> &m_options;

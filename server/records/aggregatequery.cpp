@@ -6,6 +6,7 @@
 #include "core/jsonwriter.h"
 #include "records/aggregatehaving.h"
 #include "records/listquery.h"
+#include "rules/aggregatetypes.h"
 #include "rules/pathresolver.h"
 #include "rules/sqlcompiler.h"
 
@@ -21,33 +22,6 @@ using schema::FieldType;
 
 constexpr qsizetype kMaxKeys = 8;
 constexpr qsizetype kMaxFunctions = 16;
-
-/** How a result of that kind of column compares. */
-FieldType fieldType(db::ColumnType type, FieldType of)
-{
-    switch (type) {
-    case db::ColumnType::Real: return FieldType::Number;
-    case db::ColumnType::Integer: return FieldType::Integer;
-    case db::ColumnType::Decimal: return FieldType::Decimal;
-    default: return of;
-    }
-}
-
-db::Aggregate functionOf(QByteArrayView name)
-{
-    return name == "sum" ? db::Aggregate::Sum
-        : name == "avg"  ? db::Aggregate::Average
-        : name == "min"  ? db::Aggregate::Minimum
-                         : db::Aggregate::Maximum;
-}
-
-/** What the values have to be for the function to mean something. */
-bool takes(db::Aggregate function, FieldType type)
-{
-    const bool isOrdered = type != FieldType::Boolean && type != FieldType::Json && type != FieldType::Reference;
-    const bool isExtreme = function == db::Aggregate::Minimum || function == db::Aggregate::Maximum;
-    return isExtreme ? isOrdered : schema::isNumeric(type);
-}
 
 Error refused(const QString &parameter, const QString &what, const QString &code)
 {
@@ -159,8 +133,8 @@ Result<void> AggregateQuery::readFunction(const QByteArray &text, const rules::S
         column.expression = "count(" + operandName(path) + ')';
         return addColumn(std::move(column), FieldType::Integer, parameter);
     }
-    const db::Aggregate function = functionOf(name);
-    if (!takes(function, type)) {
+    const db::Aggregate function = rules::aggregateOf(name);
+    if (!rules::takes(function, type)) {
         return refused(parameter,
                        u"%1() does not take \"%2\", which is of type %3."_s.arg(
                            QString::fromUtf8(name), QString::fromUtf8(path), QString::fromUtf8(schema::fieldTypeName(type))),
@@ -170,7 +144,7 @@ Result<void> AggregateQuery::readFunction(const QByteArray &text, const rules::S
     const db::ColumnType resultType = db::Dialect::aggregateType(function, columnType);
     column.expression = m_dialect.aggregate(function, operandName(path), columnType);
     column.isWholeNumber = resultType == db::ColumnType::Decimal && columnType == db::ColumnType::Integer;
-    return addColumn(std::move(column), fieldType(resultType, type), parameter);
+    return addColumn(std::move(column), rules::aggregateType(function, type), parameter);
 }
 
 Result<void> AggregateQuery::addColumn(AggregateColumn column, FieldType type, const QString &parameter)

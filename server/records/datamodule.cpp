@@ -10,6 +10,8 @@ Result<QList<QByteArray>> RecordUsage::collectionsOf(db::Connection &connection,
     QList<QByteArray> names;
     const auto schema = m_registry.current();
     for (const auto &collection : schema->collections()) {
+        if (collection->isView())
+            continue;
         const QByteArray sql =
             "SELECT 1 FROM " + db::Dialect::quoteIdentifier(collection->tableName) + " WHERE \"account_id\" = $1 LIMIT 1";
         BASALT_TRY(auto rows, connection.query(sql, {accountId}));

@@ -80,7 +80,7 @@ private:
     }
 
     /** All keys in one direction and no null that a comparison of rows would lose. */
-    bool isUniform() const
+    [[nodiscard]] bool isUniform() const
     {
         for (size_t i = 0; i < m_orders.size(); ++i) {
             if (m_orders[i] != m_orders[0] || schema::isNull(m_place->keys[i]) || (!ascends(i) && isNullable(i)))
@@ -123,9 +123,12 @@ private:
     }
 
     /** How the last key compares, which decides about the row of the place itself. */
-    QByteArray beyond(size_t key) const { return QByteArray(ascends(key) ? " >" : " <") + (m_place->isIncluded ? "= " : " "); }
+    [[nodiscard]] QByteArray beyond(size_t key) const
+    {
+        return QByteArray(ascends(key) ? " >" : " <") + (m_place->isIncluded ? "= " : " ");
+    }
 
-    QByteArray orderBy(FirstKey firstKey) const
+    [[nodiscard]] QByteArray orderBy(FirstKey firstKey) const
     {
         QByteArray sql;
         for (size_t i = firstKey == FirstKey::Null ? 1 : 0; i < m_orders.size(); ++i) {
@@ -138,12 +141,12 @@ private:
         return sql;
     }
 
-    bool ascends(size_t key) const { return m_orders[key] == Qt::AscendingOrder; }
-    const schema::Field &field(size_t key) const { return m_keyset.field(m_keyset.keys()[key]); }
+    [[nodiscard]] bool ascends(size_t key) const { return m_orders[key] == Qt::AscendingOrder; }
+    [[nodiscard]] const schema::Field &field(size_t key) const { return m_keyset.field(m_keyset.keys()[key]); }
     /** System columns are never null; a required field may be in rows that are older than the field. */
-    bool isNullable(size_t key) const { return m_keyset.keys()[key].path || !field(key).system; }
-    db::ColumnType type(size_t key) const { return schema::columnType(field(key).type); }
-    const QByteArray &column(size_t key) const { return m_keyset.keys()[key].expression; }
+    [[nodiscard]] bool isNullable(size_t key) const { return m_keyset.keys()[key].path || !field(key).system; }
+    [[nodiscard]] db::ColumnType type(size_t key) const { return schema::columnType(field(key).type); }
+    [[nodiscard]] const QByteArray &column(size_t key) const { return m_keyset.keys()[key].expression; }
 
     QByteArray bound(size_t key)
     {

@@ -3,6 +3,7 @@
 
 #include "records/listquery.h"
 
+#include "records/viewrows.h"
 #include "rules/pathresolver.h"
 #include "rules/sqlcompiler.h"
 
@@ -69,7 +70,7 @@ TotalJob ListQuery::total(const rules::Variables &variables, qint64 bound) const
         job.count.sql = "SELECT count(*) FROM (SELECT 1" + m_rows.fromWhere(variables, job.count.binds) + " LIMIT ";
         job.count.sql += job.count.bind(bound + 1) + ") AS bounded";
         // Statistics are of the whole table: of every account, whatever rule and filter say.
-        if (m_grant.accountId.isNull() && !m_grant.rule && !m_rows.hasFilter())
+        if (m_grant.accountId.isNull() && !m_grant.rule && !m_grant.view && !m_rows.hasFilter())
             job.tableName = m_collection.tableName;
     }
     return job;
@@ -89,7 +90,9 @@ Result<void> ListQuery::readSort(const rules::Subject &subject)
         BASALT_TRY(auto key, readSortKey(name, order, subject));
         m_sort.push_back(std::move(key));
     }
-    if (m_sort.empty())
+    if (m_sort.empty() && m_collection.isGroupedView())
+        m_sort.push_back(columnKey(m_collection, schema::kId, Qt::AscendingOrder));
+    else if (m_sort.empty())
         m_sort.push_back(columnKey(m_collection, schema::kCreatedAt, Qt::DescendingOrder));
     return {};
 }
@@ -97,10 +100,13 @@ Result<void> ListQuery::readSort(const rules::Subject &subject)
 Result<void> ListQuery::checkCursor() const
 {
     for (const SortKey &key : m_sort) {
-        if (key.path && rules::usesVariables(*key.path)) {
+        const bool isTimed =
+            key.path ? rules::usesVariables(*key.path) : m_grant.view && m_grant.view->changesWithTime(key.column);
+        if (isTimed) {
+            const QByteArray &name = key.path ? key.path->text : m_collection.columns[size_t(key.column)].name;
             return Error::invalid(u"sort"_s,
                                   u"\"%1\" changes with the time, so a place in this order is none later; page by skip."_s.arg(
-                                      QString::fromUtf8(key.path->text)),
+                                      QString::fromUtf8(name)),
                                   u"not_sortable"_s);
         }
     }

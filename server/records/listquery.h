@@ -20,7 +20,7 @@ struct ListInput
 {
     qint64 skip = 0;
     qint64 limit = 30;
-    QByteArray sort;   ///< `a,-b,+c`; null: newest first
+    QByteArray sort;   ///< `a,-b,+c`; null: newest first, groups by their id
     QByteArray fields; ///< `a,b.c`; null: all
     ExpandInput expand;
     QByteArray filter; ///< null or empty: none

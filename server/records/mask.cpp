@@ -62,7 +62,7 @@ QString maskPhone(const QString &text)
     }
     if (digits.size() < 4)
         return QString(characterCount(text), kStar);
-    const QString tail = u"***-***-"_s + digits.last(4);
+    QString tail = u"***-***-"_s + digits.last(4);
     if (!text.startsWith(u'+'))
         return tail;
     const qsizetype separator = text.indexOf(u'-');

@@ -3,6 +3,8 @@
 
 #include "records/recordaccess.h"
 
+#include "records/viewrows.h"
+
 #include <algorithm>
 
 using namespace Qt::Literals::StringLiterals;
@@ -69,6 +71,8 @@ rules::Variables variablesOf(const auth::Principal &caller, const QByteArray &no
 
 bool maySee(const Grant &grant, const schema::Collection &collection, schema::Operation operation, const schema::Field &field)
 {
+    if (field.absent || (grant.view && !grant.view->shows(collection.columnIndex(field.name))))
+        return false;
     if (field.system || grant.seesEverything)
         return true;
     // What comes back from a write must not show more than reading does.

@@ -11,16 +11,21 @@
 
 #include <QByteArray>
 
+#include <memory>
+
 namespace basalt::records {
+
+class ViewRows;
 
 /** What a caller may do with the records of a collection in one operation, before a record is looked at. */
 struct Grant
 {
-    QByteArray accountId;              ///< whose records; null: all accounts (superadmins who have chosen none)
-    const rules::Rule *rule = nullptr; ///< condition that a record has to satisfy; null: none
-    QByteArray allowedBy;              ///< for the audit trail
-    qint64 schemaVersion = 0;          ///< of the schema that all of this was decided by
-    bool seesEverything = false;       ///< superadmins: field lists and masks do not apply
+    QByteArray accountId;                      ///< whose records; null: all accounts (superadmins who have chosen none)
+    const rules::Rule *rule = nullptr;         ///< condition that a record has to satisfy; null: none
+    QByteArray allowedBy;                      ///< for the audit trail
+    qint64 schemaVersion = 0;                  ///< of the schema that all of this was decided by
+    bool seesEverything = false;               ///< superadmins: field lists and masks do not apply
+    std::shared_ptr<const ViewRows> view = {}; ///< of a view: where its rows are; null for other collections
 };
 
 /**

@@ -277,7 +277,7 @@ void RecordChange::recordDeleted(const schema::Collection &collection, const sch
 }
 
 /** One audit event, and the realtime event that goes with it. */
-void RecordChange::note(Code event, QByteArray operation, const schema::Collection &collection,
+void RecordChange::note(Code event, const QByteArray &operation, const schema::Collection &collection,
                         const schema::RecordValues &record, QList<db::AuditChange> changes, QByteArray allowedBy,
                         QByteArray recordJson)
 {

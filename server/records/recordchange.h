@@ -117,7 +117,7 @@ private:
                        const schema::RecordValues &after, const std::vector<size_t> &changed, const QByteArray &allowedBy,
                        const QByteArray &accountName);
     void recordDeleted(const schema::Collection &collection, const schema::RecordValues &before, const QByteArray &allowedBy);
-    void note(Code event, QByteArray operation, const schema::Collection &collection, const schema::RecordValues &record,
+    void note(Code event, const QByteArray &operation, const schema::Collection &collection, const schema::RecordValues &record,
               QList<db::AuditChange> changes, QByteArray allowedBy, QByteArray json);
     void publishAfterCommit();
     [[nodiscard]] QByteArray json(const schema::Collection &collection, const schema::RecordValues &record,

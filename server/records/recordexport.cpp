@@ -112,7 +112,7 @@ Result<std::shared_ptr<const RecordExport>> RecordService::prepareExport(const a
     BASALT_TRY(auto request, prepare(caller, collection, schema::Operation::List));
     // Oldest first, by what is indexed for these rows and never changes: no page then reads what an earlier one has read.
     if (input.sort.isEmpty())
-        input.sort = request->grant.accountId.isNull() ? "id" : "created_at";
+        input.sort = request->grant.accountId.isNull() || request->collection->isGroupedView() ? "id" : "created_at";
     const FieldPicks picks = FieldPicks::parse(input.fields);
     BASALT_TRY(const ListQuery query,
                ListQuery::create(*request->collection, *request->schema, m_dialect, request->grant, input,

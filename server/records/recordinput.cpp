@@ -37,18 +37,18 @@ public:
     }
 
 private:
-    bool isAccountChoice(const QString &key) const
+    [[nodiscard]] bool isAccountChoice(const QString &key) const
     {
         return key == u"account_id"_s && m_mode == WriteMode::Create && m_grant.seesEverything;
     }
 
-    bool isSystem(const QString &key) const
+    [[nodiscard]] bool isSystem(const QString &key) const
     {
         const schema::Field *field = m_collection.field(key.toUtf8());
         return (field && field->system) || key == u"account_name"_s;
     }
 
-    bool isRestricted(const QString &key) const
+    [[nodiscard]] bool isRestricted(const QString &key) const
     {
         const auto operation = m_mode == WriteMode::Create ? schema::Operation::Create : schema::Operation::Update;
         return m_collection.field(key.toUtf8()) && !m_grant.seesEverything

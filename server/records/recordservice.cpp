@@ -76,9 +76,10 @@ Result<RecordAnswer> runGet(db::Connection &connection, const RecordRequest &req
         if (!found)
             return Error::of(Code::RecordNotFound);
         answer.id = rows.string(schema::kId);
-        answer.version = rows.integer(schema::kVersion);
+        if (!request.collection->isGroupedView())
+            answer.version = rows.integer(schema::kVersion);
         answer.schemaVersion = request.collection->version;
-        answer.changesByItself = view.hasRelated() || rules::usesClock(*request.collection);
+        answer.changesByItself = view.hasRelated() || request.collection->isView() || rules::usesClock(*request.collection);
         BASALT_TRY_VOID(writer.add(rows));
     }
     BASALT_TRY_VOID(writer.finish(connection));
@@ -281,16 +282,35 @@ Result<RecordService::RequestPtr> RecordService::prepare(const auth::Principal &
     request->collection = request->schema->byName(collection);
     if (!request->collection)
         return Error::of(Code::CollectionNotFound);
+    const bool reads = operation == Operation::List || operation == Operation::View;
+    if (request->collection->isView() && !reads)
+        return Error::of(Code::CollectionLocked,
+                         u"\"%1\" is a view: its rows are only read."_s.arg(QString::fromUtf8(request->collection->name)));
     request->plan = m_plans.planOf(request->collection);
     request->rules = m_rules.rulesOf(*request->collection, request->schema);
     BASALT_TRY(request->grant, decide(caller, *request->rules, operation));
     request->grant.schemaVersion = request->schema->version();
     request->variables = variablesOf(caller, core::formatTimestamp(m_clock.nowMs()));
     request->author = caller.isAnonymous() ? QByteArray("anonymous") : caller.userId;
+    if (request->collection->isView()) {
+        BASALT_TRY(request->grant.view, viewRows(caller, *request));
+    }
     // Otherwise the name is read with the record.
     if (!caller.isAnonymous() && request->grant.accountId == caller.accountId)
         request->accountName = caller.accountName;
     return request;
+}
+
+/** Of the records of its source that the caller may list. */
+Result<std::shared_ptr<const ViewRows>> RecordService::viewRows(const auth::Principal &caller,
+                                                                const RecordRequest &request) const
+{
+    const auto source = request.schema->byId(request.collection->select->sourceId);
+    auto rules = m_rules.rulesOf(*source, request.schema);
+    BASALT_TRY(Grant grant, decide(caller, *rules, Operation::List));
+    grant.schemaVersion = request.schema->version();
+    return ViewRows::create(request.collection, {request.schema, source, {std::move(grant), std::move(rules)}},
+                            reachOf(caller, request.schema), request.grant);
 }
 
 std::optional<ViewGrant> RecordService::viewGrant(const auth::Principal &caller, const schema::SnapshotPtr &schema,
@@ -344,7 +364,7 @@ Result<RecordView> RecordService::viewOf(const auth::Principal &caller, const Re
 Projection RecordService::projection(const RecordRequest &request, Operation operation, const FieldPicks &picks) const
 {
     const schema::Collection &collection = *request.collection;
-    Projection columns = picks.picksAll()
+    Projection columns = picks.picksAll() && !request.grant.view
         ? request.plan->projection(operation, request.grant.seesEverything)
         : Projection(
             collection, m_dialect,

@@ -19,6 +19,7 @@
 #include "records/recordinput.h"
 #include "records/recordoptions.h"
 #include "records/recordwriter.h"
+#include "records/viewrows.h"
 #include "rules/rulebook.h"
 #include "schema/schemaregistry.h"
 
@@ -143,6 +144,8 @@ private:
     [[nodiscard]] Result<RequestPtr> prepareBatch(const auth::Principal &caller, db::AuditActor actor,
                                                   const QByteArray &collection, schema::Operation operation,
                                                   const QJsonArray &elements) const;
+    [[nodiscard]] Result<std::shared_ptr<const ViewRows>> viewRows(const auth::Principal &caller,
+                                                                   const RecordRequest &request) const;
     [[nodiscard]] rules::Reach reachOf(const auth::Principal &caller, const schema::SnapshotPtr &schema) const;
     [[nodiscard]] std::optional<ViewGrant> viewGrant(const auth::Principal &caller, const schema::SnapshotPtr &schema,
                                                      const schema::Collection &target) const;

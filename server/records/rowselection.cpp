@@ -5,6 +5,7 @@
 
 #include "collections/schemaguard.h"
 #include "collections/searchtable.h"
+#include "records/viewrows.h"
 #include "rules/preparedcondition.h"
 #include "rules/sqlcompiler.h"
 
@@ -72,19 +73,24 @@ rules::Subject listSubject(const schema::Collection &collection, const schema::S
 QByteArray grantedRows(const schema::Collection &collection, const db::Dialect &dialect, const Grant &grant,
                        const rules::Variables &variables, std::vector<db::Value> &binds)
 {
-    QByteArray sql = " FROM " + db::Dialect::quoteIdentifier(collection.tableName) + " AS r WHERE ";
+    const QByteArray table =
+        grant.view ? grant.view->table(dialect, variables, binds) : db::Dialect::quoteIdentifier(collection.tableName);
+    QByteArray sql = " FROM " + table + " AS r WHERE ";
     if (grant.accountId.isNull()) {
         sql += "1 = 1";
     } else {
         binds.emplace_back(grant.accountId);
         sql += "r.\"account_id\" = $" + QByteArray::number(binds.size());
     }
-    if (grant.rule && grant.rule->prepared && binds.size() == rules::PreparedCondition::kBindsBefore) {
+    if (!grant.view && grant.rule && grant.rule->prepared && binds.size() == rules::PreparedCondition::kBindsBefore) {
         sql += " AND " + grant.rule->prepared->sql();
         grant.rule->prepared->bind(variables, binds);
     } else if (grant.rule) {
-        sql += " AND " + rules::SqlCompiler(collection, dialect, "r", variables, binds).compile(*grant.rule->condition);
+        const schema::Collection &ruled = grant.view ? grant.view->ruled() : collection;
+        sql += " AND " + rules::SqlCompiler(ruled, dialect, "r", variables, binds).compile(*grant.rule->condition);
     }
+    if (grant.view)
+        return sql; // what is inside says of which schema it is
     return sql + collections::SchemaGuard::condition(grant.schemaVersion, dialect, binds);
 }
 

@@ -45,7 +45,7 @@ private:
 [[nodiscard]] rules::Subject listSubject(const schema::Collection &collection, const schema::SchemaSnapshot &schema,
                                          const Grant &grant, const rules::Reach &reach);
 
-/** `FROM … WHERE …` of the rows that a grant covers; the table's alias is `r`. */
+/** `FROM … WHERE …` of the rows that a grant covers; the alias of the table, or of what a view has in its place, is `r`. */
 [[nodiscard]] QByteArray grantedRows(const schema::Collection &collection, const db::Dialect &dialect, const Grant &grant,
                                      const rules::Variables &variables, std::vector<db::Value> &binds);
 

@@ -16,7 +16,16 @@ QSet<QByteArray> RecordService::parametersOfRule(const QByteArray &collection, s
         return {};
     const auto rules = m_rules.rulesOf(*found, snapshot);
     const rules::Condition &condition = (*rules)[static_cast<size_t>(operation)].condition;
-    return condition ? rules::queryParametersOf(*condition) : QSet<QByteArray>();
+    auto parameters = condition ? rules::queryParametersOf(*condition) : QSet<QByteArray>();
+    const auto source = found->isView() ? snapshot->byId(found->select->sourceId) : nullptr;
+    if (!source)
+        return parameters;
+    // Whoever reads a view lists its source.
+    parameters += parametersOfRule(source->name, schema::Operation::List);
+    const rules::Subject subject{*source, *snapshot};
+    if (const auto filter = rules::ViewCheck(*found->select, subject).filter(); filter && *filter)
+        parameters += rules::queryParametersOf(**filter);
+    return parameters;
 }
 
 } // namespace basalt::records

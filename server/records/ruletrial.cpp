@@ -252,6 +252,10 @@ void RuleTrial::test(db::Session &session, const auth::Principal &caller, RuleTr
     if (!collection)
         return done(std::move(collection).error());
     request.collection = std::move(*collection);
+    if (request.collection->isView()) {
+        return done(Error::invalid(
+            u"collection"_s, u"Rules of a view are tried by reading it; only their text can be checked."_s, u"not_testable"_s));
+    }
     if (auto mistake = mistakeIn(input))
         return done(std::move(*mistake));
     auto rule = rules::Rule::parse(input.draft.text, *request.collection, *request.schema, *input.draft.operation);

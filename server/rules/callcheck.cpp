@@ -4,6 +4,7 @@
 #include "db/scalars.h"
 #include "rules/functions.h"
 #include "rules/operandtypes.h"
+#include "rules/quantifier.h"
 #include "rules/typecheck.h"
 
 using namespace Qt::Literals::StringLiterals;
@@ -48,6 +49,18 @@ Checked<void> TypeCheck::checkValue(NodePtr &node, ValueType type) const
 {
     RULES_TRY_VOID(resolveValue(node));
     return checkArgument(*node, type, typeText(type));
+}
+
+Checked<ValueType> TypeCheck::settleValue(NodePtr &node) const
+{
+    RULES_TRY_VOID(resolveValue(node));
+    if (isNull(*node))
+        return mismatch(*node, u"a value"_s);
+    if (isLiteral(*node))
+        RULES_TRY_VOID(convertLiteral(*node, ownType(*node)));
+    if (const Node *many = findMany(*node))
+        return mismatch(*many, u"one value of each record"_s);
+    return node->type;
 }
 
 /** A value, or a condition as the value that it has. */

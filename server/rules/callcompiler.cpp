@@ -31,6 +31,11 @@ QByteArray postgresText(const QByteArray &value, ValueType type)
 
 } // namespace
 
+QByteArray textOf(const db::Dialect &dialect, const QByteArray &value, ValueType type)
+{
+    return dialect.engine() == db::Engine::Sqlite ? sqliteText(value, type) : postgresText(value, type);
+}
+
 db::ColumnType columnTypeOf(ValueType type)
 {
     switch (type) {
@@ -104,8 +109,7 @@ QByteArray SqlCompiler::text(const Node &node)
 {
     if (isConstant(node))
         return m_dialect.bindCast(bindConstant(node, ValueType::Text), db::ColumnType::Text);
-    const QByteArray value = operand(node, node.type);
-    return m_dialect.engine() == db::Engine::Sqlite ? sqliteText(value, node.type) : postgresText(value, node.type);
+    return textOf(m_dialect, operand(node, node.type), node.type);
 }
 
 /** When a day begins. */

@@ -53,7 +53,7 @@ int compareAs(ValueType type, const FieldValue &left, const FieldValue &right)
     case ValueType::Boolean: return order(std::get<bool>(left), std::get<bool>(right));
     case ValueType::Decimal: {
         const auto ordering = db::compareDecimals(toDecimal(left), toDecimal(right));
-        return ordering < 0 ? -1 : ordering > 0 ? 1 : 0;
+        return std::is_lt(ordering) ? -1 : std::is_gt(ordering) ? 1 : 0;
     }
     default: return std::get<QByteArray>(left).compare(std::get<QByteArray>(right));
     }

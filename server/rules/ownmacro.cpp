@@ -64,7 +64,7 @@ Checked<void> Parser::check(const schema::Macro &macro, const std::vector<NodePt
 }
 
 /** `@name(…)` of one's own: the macro's text is parsed as if it stood here in parentheses, and counts towards the limits. */
-Checked<NodePtr> Parser::expandOwn(const Token &name, const schema::Macro &macro, std::vector<NodePtr> arguments)
+Checked<NodePtr> Parser::expandOwn(const Token &name, const schema::Macro &macro, const std::vector<NodePtr> &arguments)
 {
     const QString shown = QString::fromUtf8(name.text);
     if (macro.isSql()) {

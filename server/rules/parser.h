@@ -85,7 +85,8 @@ private:
     [[nodiscard]] Checked<NodePtr> parseVariable();
     [[nodiscard]] Checked<NodePtr> parseMacro(const Token &name);
     // Macros of one's own (ownmacro.cpp).
-    [[nodiscard]] Checked<NodePtr> expandOwn(const Token &name, const schema::Macro &macro, std::vector<NodePtr> arguments);
+    [[nodiscard]] Checked<NodePtr> expandOwn(const Token &name, const schema::Macro &macro,
+                                             const std::vector<NodePtr> &arguments);
     [[nodiscard]] const Node *argumentOf(const Token &name) const;
     [[nodiscard]] Checked<NodePtr> parseParameter(const Token &name, const Node &argument);
     [[nodiscard]] Checked<NodePtr> parseArgument();

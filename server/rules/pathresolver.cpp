@@ -28,6 +28,11 @@ Checked<void> PathResolver::resolve(Node &node) const
     Step step;
     step.kind = Step::Kind::Collection;
     step.target = collectionByName(name);
+    if (step.target && step.target->isView() && m_subject.purpose == Purpose::Rule) {
+        return faultAt(node.position,
+                       u"found the view \"%1\", expected a collection: nothing leads into views"_s.arg(QString::fromUtf8(name)),
+                       u"unknown_field"_s);
+    }
     const auto place = step.target ? enter(node, std::move(step)) : std::nullopt;
     if (!place)
         return unknown(node, name);
@@ -103,7 +108,7 @@ std::optional<PathResolver::Place> PathResolver::stepBack(Node &node, const Plac
         Step step;
         step.kind = Step::Kind::Back;
         step.target = collectionByName(name.first(at));
-        if (!step.target)
+        if (!step.target || step.target->isView())
             continue;
         step.column = step.target->columnIndex(name.sliced(at + kBack.size()));
         if (step.column < 0)
@@ -120,7 +125,7 @@ std::optional<PathResolver::Place> PathResolver::stepBack(Node &node, const Plac
 
 std::optional<PathResolver::Place> PathResolver::enter(Node &node, Step step) const
 {
-    const auto reachable = m_subject.reach(*step.target);
+    const auto reachable = step.target->isView() ? std::nullopt : m_subject.reach(*step.target);
     if (!reachable)
         return std::nullopt;
     Place place{step.target.get(), step.target, reachable->mayName};

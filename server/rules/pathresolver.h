@@ -16,7 +16,7 @@ namespace basalt::rules {
  *     comments_via_post.text      back: the records of `comments` whose field `post` refers here
  *     @collection.members.user    all records of another collection
  *
- * A path that ends with a relation back, or with `@collection.members`, means the ids of those records.
+ * A path that ends with a relation back, or with `@collection.members`, means the ids of those records. Nothing leads into a view.
  */
 class PathResolver
 {

@@ -178,7 +178,7 @@ QByteArray SqlCompiler::operand(const Node &node, ValueType type)
 {
     if (isConstant(node))
         return bindConstant(node, type);
-    const QByteArray sql = expression(node);
+    QByteArray sql = expression(node);
     if (type == ValueType::DateTime && node.type == ValueType::Date)
         return startOfDay(sql);
     if (type == ValueType::Number && node.type != ValueType::Number)

@@ -45,6 +45,8 @@ public:
     void noteValues(std::vector<Constant> *values) { m_values = values; }
     /** False once a text was written that other values would make differ. */
     [[nodiscard]] bool isReusable() const { return m_isReusable; }
+    /** An operand as an expression of that type, which the databases are told. */
+    [[nodiscard]] QByteArray value(const Node &operand, ValueType type) { return typed(operand, type); }
     /** A path through references as an expression, to sort by. */
     [[nodiscard]] QByteArray path(const Node &column);
     /** What a computed field has in the record itself; NULL if its expression is none. */
@@ -106,6 +108,8 @@ private:
     int *m_aliases = &m_ownAliases; ///< shared with those that compile what of a step's rows is visible
 };
 
+/** An expression of that type as text, the same on both databases. */
+[[nodiscard]] QByteArray textOf(const db::Dialect &dialect, const QByteArray &value, ValueType type);
 /** The kind of column whose values have that type. */
 [[nodiscard]] db::ColumnType columnTypeOf(ValueType type);
 

@@ -35,6 +35,8 @@ public:
     [[nodiscard]] Checked<void> checkCondition(NodePtr &node) const;
     /** The same for what makes a value of that type: the tree becomes an operand. */
     [[nodiscard]] Checked<void> checkValue(NodePtr &node, ValueType type) const;
+    /** The same for a value of whatever type it has by itself, which is returned. */
+    [[nodiscard]] Checked<ValueType> settleValue(NodePtr &node) const;
 
 private:
     [[nodiscard]] Checked<void> checkList(NodePtr &node) const;

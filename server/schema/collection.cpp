@@ -57,10 +57,28 @@ Collection Collection::reshaped(const QByteArray &newName, std::vector<Field> ne
     return made;
 }
 
+Collection Collection::asView(const QByteArray &newName, std::shared_ptr<const ViewSelect> selected,
+                              std::vector<Field> newFields) const
+{
+    Collection made = reshaped(newName, {});
+    made.select = std::move(selected);
+    made.m_index.clear();
+    for (int i = 0; i < kSystemColumnCount; ++i) {
+        Field &column = made.columns[size_t(i)];
+        column.absent = made.isGroupedView() && i > kAccountId;
+        if (!column.absent)
+            made.m_index.insert(column.name, i);
+    }
+    for (Field &field : newFields)
+        made.append(std::move(field));
+    return made;
+}
+
 void Collection::append(Field field)
 {
     field.column = columnName(field.name);
-    field.junction = field.multiple ? junctionName(tableName, field.name) : QByteArray();
+    if (!isView())
+        field.junction = field.multiple ? junctionName(tableName, field.name) : QByteArray();
     field.computation.reset(); // that of another collection counts other columns
     m_index.insert(field.name, int(columns.size()));
     columns.push_back(std::move(field));

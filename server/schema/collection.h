@@ -6,11 +6,13 @@
 #include "schema/field.h"
 #include "schema/fieldlist.h"
 #include "schema/index.h"
+#include "schema/viewselect.h"
 
 #include <QByteArray>
 #include <QHash>
 
 #include <array>
+#include <memory>
 #include <span>
 #include <vector>
 
@@ -38,7 +40,8 @@ struct Collection
     qint64 version = 1;              ///< rises with every change of fields, rules or field lists
     std::vector<Field> columns;      ///< the system columns, then the fields in the order they were added
     std::array<QByteArray, 5> rules; ///< by Operation; a null text is a locked rule, an empty one lets everybody in
-    std::vector<Index> indexes;      ///< those of one's own; what `unique` and references need comes besides
+    std::shared_ptr<const ViewSelect> select = {}; ///< what a view selects; null: a collection with a table of its own
+    std::vector<Index> indexes;                    ///< those of one's own; what `unique` and references need comes besides
     FieldList listFields;
     FieldList viewFields;
     FieldList createFields;
@@ -52,6 +55,15 @@ struct Collection
     [[nodiscard]] static Collection named(const QByteArray &name);
     /** This collection under another name and with these fields: all physical names follow. */
     [[nodiscard]] Collection reshaped(const QByteArray &newName, std::vector<Field> newFields) const;
+
+    /** The view of that name with these fields, of which those of many values bring the table that they are kept in. */
+    [[nodiscard]] Collection asView(const QByteArray &newName, std::shared_ptr<const ViewSelect> selected,
+                                    std::vector<Field> newFields) const;
+
+    /** Rows are made of another collection's whenever they are read; there is no table. */
+    [[nodiscard]] bool isView() const { return select != nullptr; }
+    /** Rows are made of several records each; they have an id and an account, and nothing else besides the fields. */
+    [[nodiscard]] bool isGroupedView() const { return select && select->isGrouped; }
 
     /** Gives the field its physical names and appends it. */
     void append(Field field);

@@ -64,6 +64,7 @@ struct Field
     QByteArray junction; ///< many-valued: the table that keeps the values; null otherwise
     FieldType type = FieldType::Text;
     bool system = false;
+    bool absent = false; ///< a system column that rows of a grouped view do not have
     bool required = false;
     bool unique = false; ///< within an account
     bool multiple = false;

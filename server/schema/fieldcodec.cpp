@@ -120,7 +120,7 @@ private:
         }
     }
 
-    bool isComputedType() const
+    [[nodiscard]] bool isComputedType() const
     {
         return member("type").toString().compare(QLatin1StringView("computed"), Qt::CaseInsensitive) == 0;
     }
@@ -278,7 +278,8 @@ QJsonObject toStored(const Field &field)
         json.insert(u"mask_type"_s, QString::fromUtf8(field.maskType));
     if (field.isReference()) {
         json.insert(u"collection"_s, QString::fromUtf8(field.targetId));
-        json.insert(u"on_delete"_s, QString::fromUtf8(onDeleteName(*field.onDelete)));
+        if (field.onDelete) // not in views
+            json.insert(u"on_delete"_s, QString::fromUtf8(onDeleteName(*field.onDelete)));
     }
     return json;
 }

@@ -70,7 +70,7 @@ private:
             fault(name, u"Fields of type %1 have no option of this name."_s.arg(typeName()), u"unknown_option"_s);
     }
 
-    QString typeName() const { return QString::fromUtf8(fieldTypeName(m_field.type)); }
+    [[nodiscard]] QString typeName() const { return QString::fromUtf8(fieldTypeName(m_field.type)); }
 
     void readValues(const QJsonValue &value)
     {

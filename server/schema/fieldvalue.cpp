@@ -78,7 +78,7 @@ int compareValues(FieldType type, const FieldValue &a, const FieldValue &b)
     case FieldType::Boolean: return threeWay(std::get<bool>(a), std::get<bool>(b));
     case FieldType::Decimal: {
         const auto order = db::compareDecimals(std::get<QByteArray>(a), std::get<QByteArray>(b));
-        return order < 0 ? -1 : order > 0 ? 1 : 0;
+        return std::is_lt(order) ? -1 : std::is_gt(order) ? 1 : 0;
     }
     default: return std::get<QByteArray>(a).compare(std::get<QByteArray>(b));
     }

@@ -22,12 +22,19 @@ SchemaSnapshot::SchemaSnapshot(std::vector<Collection> collections, qint64 versi
             if (field.isReference())
                 field.targetName = names.value(field.targetId);
         }
+        if (collection.select) {
+            auto select = std::make_shared<ViewSelect>(*collection.select);
+            select->sourceName = names.value(select->sourceId);
+            collection.select = std::move(select);
+        }
         auto shared = std::make_shared<const Collection>(std::move(collection));
         m_byId.insert(shared->id, shared);
         m_byName.insert(foldName(shared->name), shared);
         m_collections.push_back(std::move(shared));
     }
     for (const CollectionPtr &collection : m_collections) {
+        if (collection->isView())
+            continue; // nothing is stored in it, so nothing there has to change with a record
         for (size_t i = 0; i < collection->columns.size(); ++i) {
             if (collection->columns[i].isReference())
                 m_incoming[collection->columns[i].targetId].append({collection, int(i)});

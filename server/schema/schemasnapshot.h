@@ -36,7 +36,7 @@ public:
     [[nodiscard]] CollectionPtr byName(const QByteArray &name) const;
     [[nodiscard]] CollectionPtr find(const QByteArray &idOrName) const;
     [[nodiscard]] const MacroTable &macros() const { return m_macros; }
-    /** Fields that refer to the collection, its own included. */
+    /** Fields that refer to the collection, its own included; not those of views. */
     [[nodiscard]] const QList<IncomingReference> &referencesTo(const QByteArray &id) const;
 
 private:

@@ -87,7 +87,7 @@ public:
         , m_text(textOf(from, value))
     { }
 
-    Converted to(const Field &target) const
+    [[nodiscard]] Converted to(const Field &target) const
     {
         switch (target.type) {
         case FieldType::Number: return toNumber();
@@ -107,7 +107,7 @@ public:
     }
 
 private:
-    Converted toNumber() const
+    [[nodiscard]] Converted toNumber() const
     {
         if (const auto *boolean = std::get_if<bool>(&m_value))
             return *boolean ? 1.0 : 0.0;
@@ -125,7 +125,7 @@ private:
     }
 
     /** 1.50 and 1.5 are the same amount. */
-    bool sameDecimal(const QByteArray &other) const
+    [[nodiscard]] bool sameDecimal(const QByteArray &other) const
     {
         const auto bare = [](QByteArray text) {
             while (text.contains('.') && (text.endsWith('0') || text.endsWith('.'))) {
@@ -139,7 +139,7 @@ private:
         return bare(m_text) == bare(other);
     }
 
-    Converted toInteger() const
+    [[nodiscard]] Converted toInteger() const
     {
         if (const auto *boolean = std::get_if<bool>(&m_value))
             return qint64(*boolean ? 1 : 0);
@@ -155,7 +155,7 @@ private:
         return *rounded;
     }
 
-    Converted toDecimal() const
+    [[nodiscard]] Converted toDecimal() const
     {
         if (const auto *boolean = std::get_if<bool>(&m_value))
             return *boolean ? u"1"_s : u"0"_s;
@@ -164,7 +164,7 @@ private:
         return decimal ? Converted(QString::fromUtf8(*decimal)) : std::nullopt;
     }
 
-    Converted toBoolean() const
+    [[nodiscard]] Converted toBoolean() const
     {
         if (std::holds_alternative<bool>(m_value))
             return std::get<bool>(m_value);
@@ -183,7 +183,7 @@ private:
         return number ? Converted(*number != 0.0) : std::nullopt;
     }
 
-    Converted toDateTime() const
+    [[nodiscard]] Converted toDateTime() const
     {
         const QByteArray text = m_text.trimmed();
         if (core::isDate(text))
@@ -192,7 +192,7 @@ private:
         return instant ? Converted(QString::fromUtf8(core::formatTimestamp(*instant))) : std::nullopt;
     }
 
-    Converted toDate() const
+    [[nodiscard]] Converted toDate() const
     {
         constexpr qsizetype kDateLength = 10;
         const QByteArray text = m_text.trimmed();
@@ -207,7 +207,7 @@ private:
         return QString::fromUtf8(canonical.first(kDateLength));
     }
 
-    Converted toText(const Field &target) const
+    [[nodiscard]] Converted toText(const Field &target) const
     {
         QString text = QString::fromUtf8(m_text);
         if (!m_cast || !target.options.maxLength)

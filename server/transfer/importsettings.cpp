@@ -19,9 +19,9 @@ QJsonObject readMapping(OptionReader &options)
     if (text.isNull())
         return {};
     const QJsonDocument document = QJsonDocument::fromJson(text);
-    const QJsonObject mapping = document.object();
+    QJsonObject mapping = document.object();
     bool isGood = document.isObject();
-    for (const QJsonValue &target : mapping)
+    for (const QJsonValue &target : std::as_const(mapping))
         isGood = isGood && (target.isNull() || (target.isString() && !target.toString().isEmpty()));
     if (!isGood) {
         options.complain(

@@ -13,7 +13,7 @@ HttpAnswer importFile(const QByteArray &person, const QByteArray &path, const QB
                       const HttpClient::Headers &headers)
 {
     DataWorld &world = DataWorld::current();
-    const HttpAnswer begun = world.send(person, "POST", path, file, headers);
+    HttpAnswer begun = world.send(person, "POST", path, file, headers);
     if (begun.status != 202)
         return begun;
     const QByteArray job = path.split('?').first() + '/' + begun.at("id").toString().toUtf8();

@@ -106,6 +106,7 @@ InterferenceWorld::InterferenceWorld(DataWorld &server, RandomSource &random, qu
     makeCollections(number);
     fill();
     setRules();
+    makeViews();
     m_visible = visibleData();
 }
 
@@ -372,6 +373,7 @@ void InterferenceWorld::store(const Change &change)
 
 void InterferenceWorld::end()
 {
+    endViews();
     // Rules that speak of a collection keep it.
     for (const CollectionDraft &draft : m_drafts)
         sendAsRoot("PUT", draft.name + "/rules", R"({"list_rule":null,"view_rule":null,"update_rule":null})");

@@ -83,10 +83,20 @@ private:
         std::optional<schema::RecordValues> after;
     };
 
+    /** A view that was made of one of the collections. */
+    struct View
+    {
+        QByteArray name;
+        QByteArray body; ///< that made it
+    };
+
     static const std::vector<ReadKind> &readKinds();
 
     void makeCollections(quint32 number);
     void setRules();
+    void makeViews();
+    [[nodiscard]] QByteArray randomView(const schema::Collection &collection, const QByteArray &name, bool grouped);
+    void endViews();
     void sendAsRoot(const QByteArray &method, const QByteArray &path, const QByteArray &body);
     void fill();
     [[nodiscard]] QByteArray randomRule(const schema::Collection &collection);
@@ -121,6 +131,8 @@ private:
     [[nodiscard]] Request searchRequest();
     [[nodiscard]] Request exportRequest();
     [[nodiscard]] Request batchRequest();
+    [[nodiscard]] Request viewRequest();
+    [[nodiscard]] Request viewRowRequest();
     [[nodiscard]] const schema::Collection &randomCollection();
     [[nodiscard]] QByteArray randomFunction(const schema::Collection &collection);
     [[nodiscard]] QByteArray randomWords();
@@ -144,6 +156,7 @@ private:
     MemoryTables m_tables;
     RandomRows m_rows;
     QByteArray m_visible;
+    std::vector<View> m_views;
     std::vector<Read> m_reads;
     std::vector<QByteArray> m_everything; ///< as a superadmin sees it, before all changes
     std::vector<QByteArray> m_changes;    ///< in words

@@ -30,6 +30,8 @@ const std::vector<InterferenceWorld::ReadKind> &InterferenceWorld::readKinds()
         {"search", &InterferenceWorld::searchRequest},
         {"export", &InterferenceWorld::exportRequest},
         {"batch", &InterferenceWorld::batchRequest},
+        {"view", &InterferenceWorld::viewRequest},
+        {"viewrow", &InterferenceWorld::viewRowRequest},
     };
     return kinds;
 }
@@ -122,6 +124,8 @@ QByteArray InterferenceWorld::describe() const
             text += field.pii ? ' ' + field.name : QByteArray();
         text += '\n';
     }
+    for (const View &view : m_views)
+        text += view.body + '\n';
     const size_t shownChanges = std::min<size_t>(m_changes.size(), 400);
     for (size_t i = m_changes.size() - shownChanges; i < m_changes.size(); ++i)
         text += m_changes[i] + '\n';

@@ -283,6 +283,7 @@ private Q_SLOTS:
         QSet<QString> slugs;
         QSet<QString> codes;
         std::vector<std::thread> threads;
+        threads.reserve(6);
         for (int i = 0; i < 6; ++i) {
             threads.emplace_back([&] {
                 const auto client = m_server->client();

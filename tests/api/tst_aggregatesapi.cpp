@@ -283,13 +283,12 @@ void TestAggregatesApi::pagesOfGroups()
                         "[] 5\n"));
 }
 
-/** Whatever happens to a hidden field, a masked one and a record out of sight, no aggregate changes. */
 /** What lists may not be larger than, groups and smallest and largest texts may not be either. */
 void TestAggregatesApi::longTextsAreBounded()
 {
     TestServer server(testEngine(),
                       {{"superadmin_email", "root@example.test"},
-                       {"superadmin_password", QString::fromUtf8(DataWorld::password())},
+                       {"superadmin_password", DataWorld::password()},
                        {"answer_max_bytes", "65536"}});
     const auto client = server.client();
     const HttpAnswer session = client->post(
@@ -322,6 +321,7 @@ void TestAggregatesApi::longTextsAreBounded()
     QCOMPARE(ask({{"functions", "count(body)"}, {"group_by", "kind"}}).at("total_groups").toInt(), 4);
 }
 
+/** Whatever happens to a hidden field, a masked one and a record out of sight, no aggregate changes. */
 void TestAggregatesApi::unseenFieldsAndRecordsChangeNothing()
 {
     DataWorld &world = DataWorld::current();

@@ -493,6 +493,7 @@ private Q_SLOTS:
         std::atomic<int> good = 0;
         std::atomic<int> refused = 0;
         std::vector<std::thread> threads;
+        threads.reserve(4);
         for (int i = 0; i < 4; ++i) {
             threads.emplace_back([&, i] {
                 const auto client = m_server->client();
@@ -591,6 +592,7 @@ private Q_SLOTS:
         std::atomic<int> made = 0;
         std::atomic<int> conflicts = 0;
         std::vector<std::thread> threads;
+        threads.reserve(size_t(kThreads));
         for (int i = 0; i < kThreads; ++i) {
             threads.emplace_back([&] {
                 const auto client = m_server->client();
@@ -615,6 +617,7 @@ private Q_SLOTS:
         QSet<QString> codes;
         std::mutex mutex;
         std::vector<std::thread> threads;
+        threads.reserve(size_t(kThreads));
         for (int i = 0; i < kThreads; ++i) {
             threads.emplace_back([&, i] {
                 const auto client = m_server->client();
@@ -654,6 +657,7 @@ private Q_SLOTS:
         std::atomic<int> heard = 0;
         std::atomic<int> turnedAway = 0;
         std::vector<std::thread> threads;
+        threads.reserve(size_t(kThreads));
         for (int i = 0; i < kThreads; ++i) {
             threads.emplace_back([&, i] {
                 const auto client = m_server->client();
@@ -717,6 +721,7 @@ private Q_SLOTS:
         std::atomic<int> made = 0;
         std::atomic<int> conflicts = 0;
         std::vector<std::thread> threads;
+        threads.reserve(6);
         for (int i = 0; i < 6; ++i) {
             threads.emplace_back([&] {
                 const auto client = m_server->client();

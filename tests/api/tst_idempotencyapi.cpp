@@ -267,6 +267,7 @@ void TestIdempotencyApi::concurrentDuplicatesMakeOne()
         const QByteArray key = "rush-" + QByteArray::number(round);
         const QByteArray body = R"({"title":")" + key + "\"}";
         std::vector<std::thread> threads;
+        threads.reserve(6);
         for (int i = 0; i < 6; ++i) {
             threads.emplace_back([&, key, body] {
                 const auto client = world.server().client();

@@ -55,11 +55,11 @@ QByteArray begin(const QByteArray &body, const HttpClient::Headers &headers = {}
 HttpAnswer load(const QByteArray &path, const QByteArray &document)
 {
     DataWorld &world = DataWorld::current();
-    const HttpAnswer sent =
+    HttpAnswer sent =
         world.send("root", "PUT", path + "/content?offset=0", document, {{"Content-Type", "application/octet-stream"}});
     if (sent.status != 200)
         return sent;
-    const HttpAnswer started = world.send("root", "POST", path + "/start");
+    HttpAnswer started = world.send("root", "POST", path + "/start");
     if (started.status != 202)
         return started;
     QElapsedTimer timer;

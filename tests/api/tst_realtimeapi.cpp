@@ -164,7 +164,7 @@ public:
                 m_closeCode = qFromBigEndian<quint16>(payload.constData());
                 return {};
             }
-            const QJsonObject message = QJsonDocument::fromJson(payload).object();
+            QJsonObject message = QJsonDocument::fromJson(payload).object();
             if ((head[0] & 0x0f) == 1 && message["type"] != "heartbeat")
                 return message;
         }

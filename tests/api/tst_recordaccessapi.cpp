@@ -42,7 +42,7 @@ void TestRecordAccessApi::rulesDecide_data()
     QTest::addColumn<QByteArray>("person");
     QTest::addColumn<QByteArray>("header");   ///< X-Account-ID
     QTest::addColumn<QList<int>>("statuses"); ///< of list, view, create, update, delete
-    const auto row = [](const char *collection, const char *person, const char *header, QList<int> statuses) {
+    const auto row = [](const char *collection, const char *person, const char *header, const QList<int> &statuses) {
         QTest::addRow("%s %s %s", collection, person, header)
             << QByteArray(collection) << QByteArray(person) << QByteArray(header) << statuses;
     };

@@ -208,7 +208,7 @@ void TestRecordImportsApi::notTooManyRunAtOnce()
     const QByteArray path = "/records/things/import";
     QList<std::pair<QByteArray, QByteArray>> running;
     const auto begin = [&](const QByteArray &person, int from) {
-        const HttpAnswer answer = world.send(person, "POST", path, things(from, 100'000), kCsvType);
+        HttpAnswer answer = world.send(person, "POST", path, things(from, 100'000), kCsvType);
         if (answer.status == 202)
             running.emplaceBack(person, path + '/' + answer.at("id").toString().toUtf8());
         return answer;

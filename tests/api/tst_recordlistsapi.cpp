@@ -88,7 +88,7 @@ struct Walk
     int limit = 4;
     std::function<void(int page)> between = {};
 
-    QByteArrayList pages(QByteArray cursor = {}) const
+    [[nodiscard]] QByteArrayList pages(QByteArray cursor = {}) const
     {
         QByteArrayList all;
         const QByteArray parameter = backwards ? "cursor_before=" : "cursor=";

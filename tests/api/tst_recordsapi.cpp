@@ -225,6 +225,7 @@ void TestRecordsApi::oneOfManyConcurrentPatchesWins()
     std::vector<std::thread> threads;
     const QUrl url = world.server().url();
     const QByteArray token = world.token("ann");
+    threads.reserve(size_t(kClients));
     for (int i = 0; i < kClients; ++i) {
         threads.emplace_back([&won, &lost, url, token, id, i] {
             HttpClient client(url);

@@ -214,7 +214,7 @@ void TestSchemaIndexes::shapeDoesNotDependOnHistory()
     const HttpAnswer made = world.send("root", "POST", "/collections", toJson(twin));
     QVERIFY2(made.status == 201, made.body);
     // Names of tables and the digits that follow from them aside, both are the same.
-    const auto neutral = [](QByteArray shape, const QByteArray &name) {
+    const auto neutral = [](const QByteArray &shape, const QByteArray &name) {
         QString text = QString::fromUtf8(shape).replace(QString::fromUtf8(name), "NAME");
         text.remove(QRegularExpression("_[0-9a-f]{12}(?![0-9a-z])"));
         QStringList lines = text.split('\n');

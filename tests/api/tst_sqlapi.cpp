@@ -87,7 +87,7 @@ QByteArray TestSqlApi::lastEntry(const QByteArray &part, const QByteArray &opera
 {
     const HttpAnswer answer = world().get("root", "/audit-logs?sort_order=desc&limit=200&operation=" + operation);
     for (const QJsonValue &entry : answer.at("items").toArray()) {
-        const QByteArray json = QJsonDocument(entry.toObject()).toJson(QJsonDocument::Compact);
+        QByteArray json = QJsonDocument(entry.toObject()).toJson(QJsonDocument::Compact);
         if (json.contains(part))
             return json;
     }

@@ -508,6 +508,7 @@ private Q_SLOTS:
         const QByteArray victims[] = {m_run->value("second"), m_run->value("rootId")};
         std::atomic<int> done = 0;
         std::vector<std::thread> threads;
+        threads.reserve(2);
         for (int i = 0; i < 2; ++i) {
             threads.emplace_back([&, i] {
                 const auto client = m_server->client();
@@ -589,6 +590,7 @@ private Q_SLOTS:
         std::atomic<int> made = 0;
         std::atomic<int> conflicts = 0;
         std::vector<std::thread> threads;
+        threads.reserve(8);
         for (int i = 0; i < 8; ++i) {
             threads.emplace_back([&] {
                 const auto client = m_server->client();

@@ -41,7 +41,7 @@ private Q_SLOTS:
     void theServerIsLeft();
 
 private:
-    QString write(const QString &name, const QByteArray &bytes) const;
+    QString write(const QString &name, const QByteArray &bytes);
     [[nodiscard]] ScriptedAnswer say(const ScriptedRequest &request);
     [[nodiscard]] RecordImport &importOf(const QString &collection) const { return *m_transfers->importOf(collection); }
 
@@ -75,7 +75,7 @@ void TestRecordImport::cleanup()
     m_server.reset();
 }
 
-QString TestRecordImport::write(const QString &name, const QByteArray &bytes) const
+QString TestRecordImport::write(const QString &name, const QByteArray &bytes)
 {
     QFile file(m_folder->filePath(name));
     if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())

@@ -66,8 +66,8 @@ private:
     core::SystemClock m_clock;
     QList<QByteArray> m_databases; ///< made by freshTarget()
 
-    QString path(const QString &name) const { return m_folder->filePath(name); }
-    BackupSource source() const { return {path("data"), m_test->options}; }
+    [[nodiscard]] QString path(const QString &name) const { return m_folder->filePath(name); }
+    [[nodiscard]] BackupSource source() const { return {path("data"), m_test->options}; }
 
     void insert(const QByteArray &id, const QByteArray &filling = {})
     {
@@ -117,7 +117,7 @@ private:
     }
 
     /** What is in the folder of backups, hidden things too. */
-    QStringList left(const QString &folder = "backups") const
+    [[nodiscard]] QStringList left(const QString &folder = "backups") const
     {
         return QDir(path(folder)).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot);
     }

@@ -118,7 +118,7 @@ private:
     QByteArray m_token;
     QList<QByteArray> m_databases;
 
-    QString path(const QString &name) const { return m_folder->filePath(name); }
+    [[nodiscard]] QString path(const QString &name) const { return m_folder->filePath(name); }
 
     QString newDatabase()
     {
@@ -151,7 +151,7 @@ private:
         return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1, process.readAll()};
     }
 
-    QStringList backups(const QString &filter = "*") const
+    [[nodiscard]] QStringList backups(const QString &filter = "*") const
     {
         return QDir(path("data/backups")).entryList({filter}, QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot);
     }

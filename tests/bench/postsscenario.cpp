@@ -192,6 +192,7 @@ void PostsScenario::measureExpansion(const QString &label)
 void PostsScenario::measureCreates(const QString &label)
 {
     std::vector<QByteArray> creates;
+    creates.reserve(500);
     for (int i = 0; i < 500; ++i)
         creates.push_back(Scenario::post(kPosts, post(1'000'001 + i)));
     measureThrice(label + u"create, open rule"_s, spec(creates, 201));

@@ -131,14 +131,13 @@ double rawGroupedWriter(const QString &folder, std::chrono::milliseconds duratio
     for (const QString &suffix : {QString(), QStringLiteral("-wal"), QStringLiteral("-shm")})
         QFile::remove(path + suffix);
     RawWriter writer(path);
-    using Clock = std::chrono::steady_clock;
-    const auto start = Clock::now();
+    const auto start = std::chrono::steady_clock::now();
     qint64 rows = 0;
-    while (Clock::now() - start < duration) {
+    while (std::chrono::steady_clock::now() - start < duration) {
         writer.writeGroup();
         rows += kGroup;
     }
-    return double(rows) / std::chrono::duration<double>(Clock::now() - start).count();
+    return double(rows) / std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
 }
 
 } // namespace basalt::bench

@@ -74,6 +74,7 @@ void ChatScenario::run()
     measureThrice(u"chat: write a message"_s, spec(creates, 201));
     std::vector<QByteArray> reads;
     const std::vector<QByteArray> ids = m_setup.createRecords(u"messages"_s, first);
+    reads.reserve(ids.size());
     for (const QByteArray &id : ids)
         reads.push_back(get("/api/v1/records/messages/" + id));
     measureThrice(u"chat: read a message by id"_s, spec(reads));

@@ -53,6 +53,7 @@ std::vector<QByteArray> Workload::listRequests(quint16 port) const
 std::vector<QByteArray> Workload::createRequests(quint16 port) const
 {
     std::vector<QByteArray> requests;
+    requests.reserve(1'000);
     for (int i = 0; i < 1'000; ++i)
         requests.push_back(makeRequest("POST", port, kRecords.toByteArray(), m_setup.token(), record(i)));
     return requests;

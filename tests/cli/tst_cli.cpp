@@ -48,7 +48,7 @@ private:
         process.setProcessEnvironment(m_environment);
     }
 
-    Outcome run(const QStringList &arguments, const QByteArray &input = {}) const
+    [[nodiscard]] Outcome run(const QStringList &arguments, const QByteArray &input = {}) const
     {
         QProcess process;
         prepare(process, arguments);

@@ -196,6 +196,7 @@ private:
         std::mutex mutex;
         QHash<QByteArray, QByteArray> sent;
         std::vector<std::thread> clients;
+        clients.reserve(size_t(kClients));
         for (int i = 0; i < kClients; ++i) {
             clients.emplace_back([&, i, port = server.port()] {
                 LoadClient client;
@@ -268,6 +269,7 @@ private:
         QSet<QByteArray> created;
         std::vector<std::thread> clients;
         const QByteArray body = toJson({{"round", round}, {"note", "written under fire"}});
+        clients.reserve(size_t(kClients));
         for (int i = 0; i < kClients; ++i) {
             clients.emplace_back([&, port = server.port()] {
                 LoadClient client;

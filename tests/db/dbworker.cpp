@@ -123,15 +123,15 @@ private:
 
 int main(int argc, char **argv)
 {
-    QCoreApplication app(argc, argv);
+    const QCoreApplication app(argc, argv);
     must(core::initialiseCrypto());
-    const QStringList arguments = app.arguments();
+    const QStringList arguments = QCoreApplication::arguments();
     const QString command = arguments.value(1);
     audit::AuditStore store(s_clock, "test");
     if (command == "lock") {
         const auto lock = must(db::DataFolderLock::acquire(arguments.value(2), "dbworker", s_clock));
         say("locked");
-        return app.exec();
+        return QCoreApplication::exec();
     }
     const auto options = optionsFor(arguments.value(2), arguments.value(3));
     if (command == "migrate" || command == "migrate-slowly")
@@ -139,7 +139,7 @@ int main(int argc, char **argv)
     if (command == "write") {
         const auto database = must(db::Database::open(options, store));
         const EndlessWriter writer(*database);
-        return app.exec();
+        return QCoreApplication::exec();
     }
     std::fputs("dbworker (lock FOLDER | migrate ENGINE ADDRESS | migrate-slowly ENGINE ADDRESS | write ENGINE ADDRESS)\n",
                stderr);

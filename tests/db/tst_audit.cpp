@@ -415,7 +415,7 @@ private Q_SLOTS:
         QTest::addColumn<QList<QByteArray>>("records");
         QTest::addColumn<qint64>("total");
         using audit::AuditFilter;
-        const auto row = [](const char *name, AuditFilter filter, const QList<QByteArray> &records, qint64 total = -1) {
+        const auto row = [](const char *name, const AuditFilter &filter, const QList<QByteArray> &records, qint64 total = -1) {
             QTest::newRow(name) << filter << records << (total < 0 ? records.size() : total);
         };
         row("all, newest first", {}, {"r4", "r3", "r2", "r1"});

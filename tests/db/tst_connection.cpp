@@ -71,7 +71,7 @@ private Q_SLOTS:
         QTest::addColumn<ColumnType>("type");
         QTest::addColumn<db::Value>("value");
         QTest::addColumn<QByteArray>("text");
-        const auto row = [](const char *name, ColumnType type, db::Value value, const QByteArray &text) {
+        const auto row = [](const char *name, ColumnType type, const db::Value &value, const QByteArray &text) {
             QTest::newRow(name) << type << value << text;
         };
         row("text", ColumnType::Text, QByteArray("Größe 'x' \"y\" \\ $1 ?"), "Größe 'x' \"y\" \\ $1 ?");

@@ -87,7 +87,7 @@ private Q_SLOTS:
     }
 
 private:
-    const core::SystemClock m_clock;
+    const core::SystemClock m_clock{};
 };
 
 QTEST_GUILESS_MAIN(TestDataFolderLock)

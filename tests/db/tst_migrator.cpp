@@ -197,6 +197,7 @@ private Q_SLOTS:
         std::atomic<int> applied = 0;
         std::atomic<int> failed = 0;
         std::vector<std::thread> threads;
+        threads.reserve(6);
         for (int i = 0; i < 6; ++i) {
             threads.emplace_back([&] {
                 auto connection = m_test->database().openConnection();
@@ -220,6 +221,7 @@ private Q_SLOTS:
         m_connection.reset();
         m_test->close();
         std::vector<std::unique_ptr<WorkerProcess>> workers;
+        workers.reserve(4);
         for (int i = 0; i < 4; ++i)
             workers.push_back(std::make_unique<WorkerProcess>("migrate", *m_test));
         int applied = 0;

@@ -142,6 +142,7 @@ private:
             stops = int(taken.size()) == cuts;
         });
         std::vector<std::thread> clients;
+        clients.reserve(size_t(kClients));
         for (int i = 0; i < kClients; ++i)
             clients.emplace_back([&, i] { work(quint16(server.url().port()), token, i, stops); });
         for (std::thread &client : clients)

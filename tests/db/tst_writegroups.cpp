@@ -66,7 +66,7 @@ private Q_SLOTS:
                 context.afterCommit([&afterCommits](std::span<const db::AuditPosition>) { ++afterCommits; });
                 return insertThing(id)(context);
             };
-            m_session->write<qint64>(kAccount, work, [&, id](Result<qint64> rows) {
+            m_session->write<qint64>(kAccount, work, [&, id](const Result<qint64> &rows) {
                 ++m_answers;
                 if (!rows)
                     failed.append(id);
@@ -133,7 +133,7 @@ private Q_SLOTS:
                 return {};
             };
         };
-        const auto count = [&](Result<void> done) {
+        const auto count = [&](const Result<void> &done) {
             VERIFY_OK(done);
             ++m_answers;
         };
@@ -174,7 +174,7 @@ private Q_SLOTS:
                     return Error::of(Code::RecordNotFound);
                 return insertThing(id)(context);
             };
-            m_session->write<qint64>(kAccount, work, [&, id](Result<qint64> rows) {
+            m_session->write<qint64>(kAccount, work, [&, id](const Result<qint64> &rows) {
                 ++m_answers;
                 if (!rows)
                     failed.append(id);
@@ -203,7 +203,7 @@ private Q_SLOTS:
                         return Error::of(Code::Forbidden);
                     return inserted;
                 };
-                m_session->write<qint64>(kAccount, work, [&, id](Result<qint64> rows) {
+                m_session->write<qint64>(kAccount, work, [&, id](const Result<qint64> &rows) {
                     ++m_answers;
                     QCOMPARE(rows.has_value(), !id.startsWith("half"));
                     if (!rows)

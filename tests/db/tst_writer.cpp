@@ -120,6 +120,7 @@ private Q_SLOTS:
         std::atomic<int> failures = 0;
         std::atomic<int> outOfOrder = 0;
         std::vector<std::thread> threads;
+        threads.reserve(size_t(kThreads));
         for (int t = 0; t < kThreads; ++t) {
             threads.emplace_back([&, t] {
                 QEventLoop loop;
@@ -277,7 +278,7 @@ private Q_SLOTS:
             "INSERT INTO p VALUES ('1', NULL); INSERT INTO p VALUES ('2', '1');"
             "INSERT INTO cascades VALUES ('c', '2'); INSERT INTO nulls VALUES ('n', '1')"));
         const bool sqlite = m_engine == db::Engine::Sqlite;
-        const auto rebuild = [&](QByteArray copy) {
+        const auto rebuild = [&](const QByteArray &copy) {
             return [copy, sqlite](db::WriteContext &context) -> Result<void> {
                 context.audit(thingEvent("rebuild"));
                 if (!sqlite)

@@ -80,7 +80,7 @@ public:
                     std::this_thread::sleep_for(std::chrono::milliseconds(1));
                 return {};
             },
-            [](Result<void>) {});
+            [](const Result<void> &) {});
         while (!m_state->entered)
             std::this_thread::sleep_for(std::chrono::milliseconds(1));
     }

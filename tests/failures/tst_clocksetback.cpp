@@ -56,32 +56,32 @@ private:
         QVERIFY2(m_server->start(), m_server->output());
     }
 
-    std::optional<ClientAnswer> send(const QByteArray &method, const QByteArray &path, const QByteArray &body = {},
-                                     const QByteArray &key = {}) const
+    [[nodiscard]] std::optional<ClientAnswer> send(const QByteArray &method, const QByteArray &path,
+                                                   const QByteArray &body = {}, const QByteArray &key = {}) const
     {
         LoadClient client;
         client.idempotencyKey = key;
         return client.connectTo(m_server->port()) ? client.send(method, "/api/v1" + path, m_token, body) : std::nullopt;
     }
-    int status(const QByteArray &method, const QByteArray &path, const QByteArray &body = {}) const
+    [[nodiscard]] int status(const QByteArray &method, const QByteArray &path, const QByteArray &body = {}) const
     {
         const auto answer = send(method, path, body);
         return answer ? answer->status : 0;
     }
 
-    QByteArray logIn() const
+    [[nodiscard]] QByteArray logIn() const
     {
         const QJsonObject who{{"account", "system"}, {"email", ServerProcess::kEmail}, {"password", ServerProcess::kPassword}};
         return json(send("POST", "/auth/login", QJsonDocument(who).toJson())).value("token").toString().toUtf8();
     }
 
-    QJsonObject create(const QByteArray &title, const QByteArray &key = {}) const
+    [[nodiscard]] QJsonObject create(const QByteArray &title, const QByteArray &key = {}) const
     {
         return json(send("POST", "/records/notes", "{\"title\":\"" + title + "\"}", key));
     }
 
     /** All titles, page by page. */
-    QSet<QString> titles() const
+    [[nodiscard]] QSet<QString> titles() const
     {
         QSet<QString> found;
         QByteArray cursor;

@@ -62,23 +62,24 @@ private:
     QByteArray m_database; ///< of PostgreSQL
     QByteArray m_token;
 
-    QString data() const { return m_folder->filePath("data"); }
-    QString url() const
+    [[nodiscard]] QString data() const { return m_folder->filePath("data"); }
+    [[nodiscard]] QString url() const
     {
         return m_database.isEmpty() ? QString() : QString::fromUtf8(PostgresCluster::instance().url(m_database));
     }
 
-    std::optional<ClientAnswer> send(const QByteArray &method, const QByteArray &path, const QByteArray &body = {}) const
+    [[nodiscard]] std::optional<ClientAnswer> send(const QByteArray &method, const QByteArray &path,
+                                                   const QByteArray &body = {}) const
     {
         LoadClient client;
         return client.connectTo(m_server->port()) ? client.send(method, path, m_token, body) : std::nullopt;
     }
-    int status(const QByteArray &method, const QByteArray &path, const QByteArray &body = {}) const
+    [[nodiscard]] int status(const QByteArray &method, const QByteArray &path, const QByteArray &body = {}) const
     {
         const auto answer = send(method, path, body);
         return answer ? answer->status : 0;
     }
-    int create(qsizetype size = 10) const { return status("POST", "/api/v1/records/notes", note(size)); }
+    [[nodiscard]] int create(qsizetype size = 10) const { return status("POST", "/api/v1/records/notes", note(size)); }
 
     /** A running server with the collection `notes`. */
     void startServer()
@@ -123,7 +124,7 @@ private:
             return {};
         }
         const int code = server.waitForEnd();
-        const QByteArray output = server.output();
+        QByteArray output = server.output();
         if (code != expectedCode)
             QTest::qFail(QByteArray("exit code " + QByteArray::number(code) + ": " + output).constData(), __FILE__, __LINE__);
         return output;
@@ -292,6 +293,7 @@ private Q_SLOTS:
         std::atomic<bool> done = false;
         std::atomic<qint64> written = 0;
         std::vector<std::thread> clients;
+        clients.reserve(4);
         for (int i = 0; i < 4; ++i) {
             clients.emplace_back([&, isReader = i == 3] {
                 LoadClient client;

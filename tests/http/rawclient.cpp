@@ -105,7 +105,7 @@ RawClient::Fill RawClient::fill(std::chrono::milliseconds time)
 QByteArray RawClient::read(qsizetype count)
 {
     while (m_buffer.size() < count && fill() == Fill::Data) { }
-    const QByteArray bytes = m_buffer.left(count);
+    QByteArray bytes = m_buffer.left(count);
     m_buffer.remove(0, bytes.size());
     return bytes;
 }

@@ -155,6 +155,7 @@ void TestEpollDispatcher::postedFromManyThreads()
     std::atomic<int> seen = 0;
     Loop loop;
     std::vector<std::thread> threads;
+    threads.reserve(size_t(kThreads));
     for (int t = 0; t < kThreads; ++t) {
         threads.emplace_back([&] {
             for (int i = 0; i < kEach; ++i) {

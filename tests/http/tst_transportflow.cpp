@@ -346,6 +346,7 @@ void TestTransportFlow::connectionLimit()
     QCOMPARE(next.response()->status, 200);
     // A crowd at the door is turned away without harm: with an answer, or, when it is very many, without.
     std::vector<RawClient> crowd;
+    crowd.reserve(200);
     for (int i = 0; i < 200; ++i)
         crowd.push_back(listener.connect());
     for (RawClient &client : crowd) {

@@ -506,6 +506,7 @@ void TestTransportStreams::webSocketsAtStop()
 {
     TestListener listener(localOptions(2));
     std::vector<RawClient> clients;
+    clients.reserve(4);
     for (int i = 0; i < 4; ++i)
         clients.push_back(openWebSocket(listener));
     const auto begin = std::chrono::steady_clock::now();

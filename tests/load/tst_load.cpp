@@ -74,7 +74,7 @@ private:
     std::optional<ClientAnswer> send(LoadClient &client, const QByteArray &method, const QByteArray &path,
                                      const QByteArray &json = {}, int refusal = 404)
     {
-        const auto answer = client.send(method, "/api/v1" + path, token(), json);
+        auto answer = client.send(method, "/api/v1" + path, token(), json);
         ++m_requests;
         if (!answer || (answer->status >= 400 && answer->status != refusal)) {
             if (++m_failed == 1)

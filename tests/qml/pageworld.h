@@ -54,7 +54,7 @@ public:
     /** The text of a file; empty if it cannot be read. */
     Q_INVOKABLE [[nodiscard]] QString fileText(const QString &path) const;
     /** Writes a file of tests and returns its path. `encoding`: `latin1`, else UTF-8. */
-    Q_INVOKABLE QString writeFile(const QString &name, const QString &text, const QString &encoding = {}) const;
+    [[nodiscard]] Q_INVOKABLE QString writeFile(const QString &name, const QString &text, const QString &encoding = {}) const;
 
 private:
     QString m_folder;

@@ -70,6 +70,29 @@ AppTestCase {
         compare(find("ruleExpression", find("rule_update")).text, before);
     }
 
+    /** A long rule has as many lines as it needs; Shift+Return begins one, and Return does not. */
+    function test_severalLines(): void {
+        const field = find("ruleExpression", find("rule_view"));
+        const before = field.height;
+        type(field, "title = 'one' ||");
+        keyClick(Qt.Key_Escape);
+        compare(field.height, before);
+        keyClick(Qt.Key_Return);
+        compare(field.lineCount, 1);
+        keyClick(Qt.Key_Return, Qt.ShiftModifier);
+        keys("title = 'two'");
+        compare(field.text, "title = 'one' ||\ntitle = 'two'");
+        tryVerify(() => field.height > before);
+        keyClick(Qt.Key_S, Qt.ControlModifier);
+        tryVerify(() => !find("rule_view").modified);
+        compare(get("/collections/items/rules").view_rule, "title = 'one' ||\ntitle = 'two'");
+        const saved = find("ruleExpression", find("rule_view")); // the list is made anew
+        click(saved);
+        keyClick(Qt.Key_Tab);
+        verify(!saved.activeFocus, "Tab leaves the field");
+        compare(saved.text, "title = 'one' ||\ntitle = 'two'");
+    }
+
     /** What is wrong is shown while one types, at its place; names are proposed from the live schema. */
     function test_whileTyping(): void {
         const row = find("rule_delete");

@@ -32,7 +32,7 @@ const std::vector<QByteArray> &patterns()
 QByteArray RandomCondition::write(int depth)
 {
     m_parts.clear();
-    const QByteArray text = condition(depth);
+    QByteArray text = condition(depth);
     std::ranges::stable_sort(m_parts, std::greater(), &QByteArray::size);
     return text;
 }
@@ -128,7 +128,7 @@ QByteArray RandomCondition::compare(Operand left)
     if (left.many && !left.modified && m_random.oneIn(3))
         each = ":each";
     const QByteArray any = left.many && each.isEmpty() ? "?" : "";
-    const QByteArray text = left.text + each;
+    QByteArray text = left.text + each;
     if (left.type == ValueType::Json || m_random.oneIn(8)) {
         left.text = text;
         left.modified = left.modified || !each.isEmpty();

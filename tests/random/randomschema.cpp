@@ -49,6 +49,7 @@ QJsonObject computedField(RandomSource &random, const QJsonArray &others, int nu
     // Few inputs: with more of them, hardly anybody would see the field where others are hidden.
     const std::vector<RandomExpression::Input> all = RandomExpression::inputsOf(others);
     std::vector<RandomExpression::Input> inputs;
+    inputs.reserve(3);
     for (int i = 0; i < 3; ++i)
         inputs.push_back(random.of(all));
     RandomExpression writer(random, inputs);

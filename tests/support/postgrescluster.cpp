@@ -31,7 +31,7 @@ QString findPrograms()
     QStringList names = versions.entryList(QDir::Dirs | QDir::NoDotAndDotDot);
     std::ranges::sort(names, [](const QString &a, const QString &b) { return a.toInt() > b.toInt(); });
     for (const QString &name : std::as_const(names)) {
-        const QString folder = versions.filePath(name + "/bin");
+        QString folder = versions.filePath(name + "/bin");
         if (QFile::exists(folder + "/initdb") && QFile::exists(folder + "/postgres"))
             return folder;
     }
@@ -236,7 +236,7 @@ void PostgresCluster::execute(const QByteArray &database, const QByteArray &sql)
 
 QByteArray PostgresCluster::createDatabase()
 {
-    const QByteArray name = "test" + QByteArray::number(++m_databases);
+    QByteArray name = "test" + QByteArray::number(++m_databases);
     execute("postgres", "CREATE DATABASE " + name + " TEMPLATE template0");
     return name;
 }

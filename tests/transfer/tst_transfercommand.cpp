@@ -70,7 +70,7 @@ private:
         QByteArray err;
     };
     [[nodiscard]] Outcome run(const QStringList &arguments, const QByteArray &input = {}) const;
-    QString write(const QString &name, const QByteArray &text) const;
+    [[nodiscard]] QString write(const QString &name, const QByteArray &text) const;
     [[nodiscard]] QByteArray read(const QString &name) const;
     [[nodiscard]] QString path(const QString &name) const { return m_folder->filePath(name); }
 

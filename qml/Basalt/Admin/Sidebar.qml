@@ -70,11 +70,12 @@ Rectangle {
             delegate: NavItem {
                 required property string name
                 required property double recordCount
+                required property bool isView
 
                 width: ListView.view.width
                 nested: true
                 text: name
-                note: root.numberText(recordCount, Desktop.locale)
+                note: isView ? "" : root.numberText(recordCount, Desktop.locale)
                 current: Navigator.page === "collection" && Navigator.subject === name
                 onActivated: Navigator.open("collection", name, "records")
             }

@@ -13,6 +13,7 @@ FocusScope {
     id: root
 
     required property string collection
+    readonly property bool view: Array.from(CollectionStore.views).includes(collection)
 
     objectName: "apiTab"
 
@@ -58,7 +59,7 @@ FocusScope {
 
                 Segmented {
                     objectName: "apiOperation"
-                    values: ["list", "get", "create", "update", "delete", "batch"]
+                    values: root.view ? ["list", "get"] : ["list", "get", "create", "update", "delete", "batch"]
                     texts: [qsTr("List"), qsTr("One record"), qsTr("Create"), qsTr("Update"), qsTr("Delete"), qsTr("Many at once")]
                     value: examples.operation
                     onChosen: value => examples.operation = value

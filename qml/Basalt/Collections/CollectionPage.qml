@@ -16,6 +16,7 @@ FocusScope {
     readonly property string tab: Navigator.tab === "" ? "records" : Navigator.tab
     readonly property bool known: CollectionStore.loaded && Array.from(CollectionStore.names).includes(name)
     readonly property bool importing: known && (tab === "import" || Transfers.importOf(name).running)
+    readonly property bool view: known && Array.from(CollectionStore.views).includes(name)
     readonly property int recordCount: CollectionStore.recordCounts[name] ?? 0
 
     objectName: "collectionPage"
@@ -86,7 +87,7 @@ FocusScope {
             UiText {
                 Layout.fillWidth: true
                 horizontalAlignment: Text.AlignRight
-                text: !root.known ? "" : Session.accountId === "" ? qsTr("%Ln record(s)", "", root.recordCount) : qsTr("%Ln record(s) in all accounts", "", root.recordCount)
+                text: !root.known ? "" : root.view ? qsTr("View") : Session.accountId === "" ? qsTr("%Ln record(s)", "", root.recordCount) : qsTr("%Ln record(s) in all accounts", "", root.recordCount)
                 color: Theme.faint
                 font.pixelSize: Theme.fontSecondary
             }

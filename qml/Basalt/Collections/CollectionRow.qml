@@ -15,6 +15,7 @@ Rectangle {
     required property int fieldCount
     required property double recordCount
     required property bool isPublic
+    required property bool isView
     required property string createdAt
     property bool current: false
     signal opened
@@ -23,7 +24,7 @@ Rectangle {
     implicitHeight: Theme.rowHeight + Theme.space1
     color: current ? Theme.accentSoft : area.containsMouse ? Theme.hover : Theme.transparent
     Accessible.role: Accessible.ListItem
-    Accessible.name: qsTr("%1, %2 records").arg(name).arg(recordCount)
+    Accessible.name: isView ? qsTr("%1, a view").arg(name) : qsTr("%1, %2 records").arg(name).arg(recordCount)
     Keys.onReturnPressed: opened()
 
     MouseArea {
@@ -44,7 +45,7 @@ Rectangle {
             spacing: Theme.space2
 
             Icon {
-                name: "table-2"
+                name: root.isView ? "eye" : "table-2"
                 color: Theme.faint
             }
             UiText {
@@ -52,10 +53,16 @@ Rectangle {
                 text: root.name
                 font.weight: Theme.weightMedium
             }
+            Badge {
+                objectName: "viewBadge"
+                visible: root.isView
+                text: qsTr("view")
+                tone: "info"
+            }
         }
         MonoText {
             Layout.preferredWidth: Theme.grid(30)
-            text: Desktop.numberText(root.recordCount)
+            text: root.isView ? "" : Desktop.numberText(root.recordCount)
             horizontalAlignment: Text.AlignRight
         }
         MonoText {

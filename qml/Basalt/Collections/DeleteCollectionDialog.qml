@@ -15,7 +15,7 @@ UiDialog {
     iconName: "trash-2"
     tone: "danger"
     title: qsTr("Delete the collection %1?").arg(collection)
-    subtitle: qsTr("Its %Ln record(s) in all accounts are deleted with it. The audit trail keeps their history. This cannot be undone.", "", CollectionStore.recordCounts[collection] ?? 0)
+    subtitle: Array.from(CollectionStore.views).includes(collection) ? qsTr("The records that the view is made of stay.") : qsTr("Its %Ln record(s) in all accounts are deleted with it. The audit trail keeps their history. This cannot be undone.", "", CollectionStore.recordCounts[collection] ?? 0)
     onAboutToShow: {
         typed.clear();
         remover.clearError();

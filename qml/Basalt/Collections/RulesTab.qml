@@ -31,6 +31,7 @@ FocusScope {
     RulesEditor {
         id: rules
 
+        objectName: "rulesEditor"
         collection: root.collection
         onSaved: Notices.success(qsTr("Rules of %1 saved").arg(root.collection), qsTr("They hold from the next request on."))
     }

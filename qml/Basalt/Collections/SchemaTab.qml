@@ -67,8 +67,17 @@ FocusScope {
                 title: editor.error.title
                 message: editor.error.message
             }
+            InlineNotice {
+                objectName: "viewNotice"
+                Layout.fillWidth: true
+                visible: editor.view
+                tone: "info"
+                title: qsTr("A view")
+                message: qsTr("Its fields follow from what it selects from another collection. They are changed over the API.")
+            }
             Segmented {
                 objectName: "schemaParts"
+                visible: !editor.view
                 values: ["fields", "indexes"]
                 texts: [qsTr("Fields (%L1)").arg(editor.count), qsTr("Indexes (%L1)").arg(editor.indexes.count)]
                 value: root.part
@@ -77,14 +86,14 @@ FocusScope {
             FieldList {
                 Layout.fillWidth: true
                 Layout.fillHeight: true
-                visible: root.part === "fields"
+                visible: root.part === "fields" || editor.view
                 editor: editor
-                readOnly: !Session.superadmin
+                readOnly: !Session.superadmin || editor.view
             }
             IndexList {
                 Layout.fillWidth: true
                 Layout.fillHeight: true
-                visible: root.part === "indexes"
+                visible: root.part === "indexes" && !editor.view
                 editor: editor
                 readOnly: !Session.superadmin
             }

@@ -149,6 +149,7 @@ Rectangle {
             }
             UiButton {
                 objectName: "importRecordsButton"
+                visible: !root.table.readOnly
                 command: root.importRecords
                 text: root.roomy ? qsTr("Import") : ""
                 hint: qsTr("Import a file of records")
@@ -161,6 +162,7 @@ Rectangle {
             }
             UiButton {
                 objectName: "newRecordButton"
+                visible: !root.table.readOnly
                 kind: "primary"
                 command: root.newRecord
             }

@@ -21,6 +21,7 @@ Item {
     readonly property Command copyCurl: curlCommand
     readonly property string category: qsTr("Records")
     readonly property bool ready: grid.canEdit
+    readonly property bool writable: ready && !table.readOnly
     signal valueRequested
 
     function copyAs(format: string, name: string): void {
@@ -66,7 +67,7 @@ Item {
         iconName: "clipboard-paste"
         shortcut: "Ctrl+V"
         listed: false
-        enabled: root.ready && root.grid.activeFocus && !root.grid.editing
+        enabled: root.writable && root.grid.activeFocus && !root.grid.editing
         onTriggered: root.range.paste(Desktop.clipboardText())
     }
     Command {
@@ -77,7 +78,7 @@ Item {
         category: root.category
         iconName: "pencil"
         shortcut: "Ctrl+Return"
-        enabled: root.ready && !root.grid.editing
+        enabled: root.writable && !root.grid.editing
         onTriggered: root.valueRequested()
     }
     Command {
@@ -88,7 +89,7 @@ Item {
         category: root.category
         iconName: "circle-x"
         shortcut: "Ctrl+0"
-        enabled: root.ready
+        enabled: root.writable
         onTriggered: root.range.setNull()
     }
     Command {

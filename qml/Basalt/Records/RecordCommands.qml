@@ -32,7 +32,7 @@ Item {
         category: root.category
         iconName: "plus"
         shortcut: "Ctrl+N"
-        enabled: root.table.loaded
+        enabled: root.table.loaded && !root.table.readOnly
         onTriggered: {
             root.table.addRecord();
             root.grid.showNewRecord();
@@ -45,7 +45,7 @@ Item {
         iconName: "pencil"
         shortcut: "F2"
         listed: false
-        enabled: root.grid.canEdit
+        enabled: root.grid.canEdit && !root.table.readOnly
         onTriggered: root.grid.edit("")
     }
     Command {
@@ -63,7 +63,7 @@ Item {
         category: root.category
         iconName: "trash-2"
         shortcut: "Ctrl+Delete"
-        enabled: root.grid.currentRow >= 0
+        enabled: root.grid.currentRow >= 0 && !root.table.readOnly
         onTriggered: root.table.removeRecords(root.grid.currentRow)
     }
     Command {
@@ -150,7 +150,7 @@ Item {
         iconName: "upload"
         keywords: qsTr("load file csv json spreadsheet excel")
         shortcut: "Ctrl+Shift+I"
-        enabled: root.table.loaded
+        enabled: root.table.loaded && !root.table.readOnly
         onTriggered: Navigator.open("collection", root.table.collection, "import")
     }
     Command {

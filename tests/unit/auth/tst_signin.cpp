@@ -323,6 +323,7 @@ private Q_SLOTS:
         constexpr int kEach = 10;
         std::atomic<int> failures = 0;
         std::vector<std::thread> threads;
+        threads.reserve(size_t(kThreads));
         for (int t = 0; t < kThreads; ++t) {
             threads.emplace_back([this, t, &failures] {
                 for (int i = 0; i < kEach; ++i) {

@@ -60,7 +60,7 @@ private:
     std::unique_ptr<QTemporaryDir> m_folder;
     QByteArray m_database;
 
-    QString path(const QString &name) const { return m_folder->filePath(name); }
+    [[nodiscard]] QString path(const QString &name) const { return m_folder->filePath(name); }
 
     static BackupManifest manifest()
     {

@@ -39,7 +39,7 @@ public:
         send(std::move(head));
         return nullptr;
     }
-    bool isConnected() const override { return true; }
+    [[nodiscard]] bool isConnected() const override { return true; }
 
 private:
     std::shared_ptr<Answer> m_answer;
@@ -148,7 +148,7 @@ private:
         return reinterpret_cast<db::Session *>(&memory);
     }
 
-    std::shared_ptr<Answer> ask(Method method, QByteArray target, std::initializer_list<Headers::Field> headers = {},
+    std::shared_ptr<Answer> ask(Method method, const QByteArray &target, std::initializer_list<Headers::Field> headers = {},
                                 QByteArray body = {}, bool upgrade = false)
     {
         Request request;
@@ -159,7 +159,7 @@ private:
         request.query = question < 0 ? QByteArray() : target.sliced(question + 1);
         for (const auto &[name, value] : headers)
             request.headers.add(name, value);
-        request.body = body;
+        request.body = std::move(body);
         request.peerAddress = QHostAddress("192.0.2.7");
         auto answer = std::make_shared<Answer>();
         Reply reply(std::make_unique<FakeTarget>(answer));

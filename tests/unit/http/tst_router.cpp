@@ -55,7 +55,7 @@ private Q_SLOTS:
         QTest::addColumn<int>("method");
         QTest::addColumn<QByteArray>("path");
         QTest::addColumn<QByteArray>("served");
-        const auto add = [](const char *name, Method method, QByteArray path, QByteArray served) {
+        const auto add = [](const char *name, Method method, const QByteArray &path, const QByteArray &served) {
             QTest::newRow(name) << static_cast<int>(method) << path << served;
         };
         add("literal", Method::Get, "/health", "/health");

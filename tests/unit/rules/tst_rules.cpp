@@ -90,7 +90,7 @@ class TestRules : public QObject
     }
 
     /** A record with these fields set and all others null. */
-    schema::RecordValues record(const QHash<QByteArray, schema::FieldValue> &values) const
+    [[nodiscard]] schema::RecordValues record(const QHash<QByteArray, schema::FieldValue> &values) const
     {
         schema::RecordValues record(m_collection.columns.size());
         for (auto it = values.begin(); it != values.end(); ++it)

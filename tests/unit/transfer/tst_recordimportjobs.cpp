@@ -71,7 +71,7 @@ private:
         BASALT_TRY_VOID(m_jobs->start(caller, kThings, id));
         return id;
     }
-    QStringList files() const { return QDir(m_folder->filePath("imports")).entryList(QDir::Files); }
+    [[nodiscard]] QStringList files() const { return QDir(m_folder->filePath("imports")).entryList(QDir::Files); }
 
 private Q_SLOTS:
     void init()
