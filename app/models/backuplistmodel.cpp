@@ -223,11 +223,9 @@ QString BackupListModel::serveCommand(const QString &folder) const
     return u"basalt serve --data %1"_s.arg(celltext::shellQuoted(folder));
 }
 
-QString BackupListModel::command(const QString &name, const QString &what) const
+QString BackupListModel::restoreCommand(const QString &name) const
 {
-    const QString file = celltext::shellQuoted(m_folder + u'/' + name);
-    return what == "restore"_L1 ? u"basalt backup restore %1 --data-dir ./restored"_s.arg(file)
-                                : u"basalt backup verify %1"_s.arg(file);
+    return u"basalt backup restore %1 --data-dir ./restored"_s.arg(celltext::shellQuoted(m_folder + u'/' + name));
 }
 
 } // namespace basalt::app

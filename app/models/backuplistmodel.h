@@ -75,8 +75,8 @@ public:
     Q_INVOKABLE void restore(const QString &name) { attempt(name, QStringLiteral("restore")); }
     /** What starts a server on a restored folder. */
     Q_INVOKABLE [[nodiscard]] QString serveCommand(const QString &folder) const;
-    /** What one types on the server: `verify` or `restore`. */
-    Q_INVOKABLE [[nodiscard]] QString command(const QString &name, const QString &what) const;
+    /** What one types on the server to restore a backup elsewhere. */
+    Q_INVOKABLE [[nodiscard]] QString restoreCommand(const QString &name) const;
 
 Q_SIGNALS:
     void changed();

@@ -17,7 +17,7 @@ UiDialog {
     /** A server makes the folder, but no PostgreSQL database. */
     property bool byServer: false
     readonly property bool running: backups.triedName !== ""
-    readonly property string command: folder === "" ? backups.command(name, "restore") : backups.serveCommand(folder)
+    readonly property string command: folder === "" ? backups.restoreCommand(name) : backups.serveCommand(folder)
 
     function ask(backup: string, engine: string): void {
         name = backup;
