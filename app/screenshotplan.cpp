@@ -256,7 +256,7 @@ void ScreenshotDriver::planSettings()
         [this] {
             const auto *backups = qobject_cast<BackupListModel *>(find("backupList"));
             const QString name = backups->data(backups->index(0), BackupListModel::NameRole).toString();
-            QMetaObject::invokeMethod(find("restoreDialog"), "ask", Q_ARG(QString, name));
+            QMetaObject::invokeMethod(find("restoreDialog"), "ask", Q_ARG(QString, name), Q_ARG(QString, u"sqlite"_s));
         },
         [this] { return isOpen("restoreDialog"); });
     add(

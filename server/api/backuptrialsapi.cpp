@@ -21,7 +21,7 @@ using http::Reply;
 using http::RequestPtr;
 using http::Response;
 
-constexpr QByteArrayView kTrialSchema(
+constexpr QByteArrayView kBackupTrialSchema(
     R"({"type":"object","properties":{"backup":{"type":"string"},"kind":{"type":"string","enum":["verify","restore"]},)"
     R"("state":{"type":"string","enum":["running","complete","failed"]},"started_at":{"type":"string"},"bytes_done":)"
     R"({"type":"integer"},"bytes_total":{"type":"integer"},"folder":{"type":["string","null"]},"audit":{"type":)"
@@ -127,22 +127,30 @@ std::vector<http::Route> BackupTrialsApi::routes()
          "/api/v1/admin/backups/{name}/verify",
          Superadmin,
          begins(Kind::Verify),
-         {"backups", "Begin to hold every part of a backup against its checksum", {}, kTrialSchema, {}, 202}},
+         {"backups", "Begin to hold every part of a backup against its checksum", {}, kBackupTrialSchema, {}, 202}},
         {Method::Get,
          "/api/v1/admin/backups/{name}/verify",
          Superadmin,
          tells(Kind::Verify),
-         {"backups", "How far the last verification of a backup is, or what it found", {}, kTrialSchema}},
+         {"backups", "How far the last verification of a backup is, or what it found", {}, kBackupTrialSchema}},
         {Method::Post,
          "/api/v1/admin/backups/{name}/restore",
          Superadmin,
          begins(Kind::Restore),
-         {"backups", "Begin to restore a backup to a fresh folder in the server's data folder", {}, kTrialSchema, {}, 202}},
+         {"backups",
+          "Begin to restore a backup to a fresh folder in the server's data folder",
+          {},
+          kBackupTrialSchema,
+          {},
+          202}},
         {Method::Get,
          "/api/v1/admin/backups/{name}/restore",
          Superadmin,
          tells(Kind::Restore),
-         {"backups", "How far the last restore of a backup is, where it went, and whether its trail holds", {}, kTrialSchema}},
+         {"backups",
+          "How far the last restore of a backup is, where it went, and whether its trail holds",
+          {},
+          kBackupTrialSchema}},
     };
 }
 

@@ -30,7 +30,7 @@ constexpr QByteArrayView kMacroSchema(
     R"({"type":"string"}},"created_at":{"type":"string"},"updated_at":{"type":"string"},"created_by":{"type":)"
     R"(["string","null"]},"used_by":{"type":"array","items":{"type":"string"}}}})");
 constexpr QByteArrayView kListSchema(R"({"type":"array","items":{"type":"object"}})");
-constexpr QByteArrayView kTrialSchema(R"({"type":"object","properties":{"parameters":{"type":"array"}}})");
+constexpr QByteArrayView kMacroTrialSchema(R"({"type":"object","properties":{"parameters":{"type":"array"}}})");
 constexpr QByteArrayView kResultSchema(
     R"({"type":"object","properties":{"result":{},"columns":{"type":"array","items":{"type":"string"}},"rows":{"type":"array",)"
     R"("items":{"type":"array"}},"row_count":{"type":"integer"},"truncated":{"type":"boolean"},"execution_time":{"type":)"
@@ -75,7 +75,7 @@ std::vector<http::Route> MacrosApi::routes()
          "/api/v1/macros/{id}/test",
          Access::Superadmin,
          to(&MacrosApi::test),
-         {"macros", "What a macro of SQL answers; reading only", kTrialSchema, kResultSchema}},
+         {"macros", "What a macro of SQL answers; reading only", kMacroTrialSchema, kResultSchema}},
     };
 }
 

@@ -327,7 +327,7 @@ Checked<NodePtr> Parser::parseMacro(const Token &name)
     RULES_TRY_VOID(advance());
     if (!isBuiltInMacro(name.text)) {
         if (const auto own = m_macros->constFind(name.text.sliced(1)); own != m_macros->constEnd())
-            return expandOwn(name, *own, std::move(arguments));
+            return expandOwn(name, *own, arguments);
     }
     const MakeNode make = [&](NodeKind kind) { return makeNode(kind, name); };
     return expandMacro(name, std::move(arguments), make);

@@ -383,7 +383,8 @@ void TestViewsApi::parametersOfTheSource()
     ensureView("asked", R"("filter":"number = @request.query.number","fields":[{"name":"number","value":"number"}])");
     QCOMPARE(rows(world.get("ann", "/records/asked?number=A-2"), {"number"}), QByteArray("A-2"));
     QCOMPARE(rows(world.get("ann", "/records/asked?number=B-1"), {"number"}), QByteArray());
-    QCOMPARE(refusal(world.get("ann", "/records/asked?amount=3")), QByteArray("400 validation_failed unknown_parameter amount"));
+    QCOMPARE(refusal(world.get("ann", "/records/asked?amount=3")),
+             QByteArray("400 validation_failed unknown_parameter amount"));
     const QByteArray rule = R"({"list_rule":"created_by = @request.auth.id && number = @request.query.wanted"})";
     QCOMPARE(world.send("root", "PUT", "/collections/orders/rules", rule).status, 200);
     QCOMPARE(rows(world.get("ann", "/records/sales?wanted=A-2"), {"number"}), QByteArray("A-2"));
