@@ -102,7 +102,13 @@ void TestRoutes::everyRouteHasItsScenarios()
     const TestServer server(testEngine());
     const QList<ListedRoute> routes = RouteCoverage::routesOf(HttpClient(server.url()).get("/openapi.json").json());
     QVERIFY2(routes.size() > 40, "the OpenAPI document is not what it was");
-    const QStringList missing = RouteCoverage(routes, m_traffic).missing(server.engineName());
+    QStringList missing = RouteCoverage(routes, m_traffic).missing(server.engineName());
+    // A server makes no PostgreSQL database, so there is nothing to restore to: it says what to do instead (tst_backuptrialsapi).
+    if (testEngine() == db::Engine::Postgres) {
+        for (const char *impossible :
+             {"GET /api/v1/admin/backups/{name}/restore: success", "POST /api/v1/admin/backups/{name}/restore: success"})
+            QVERIFY2(missing.removeOne(QString::fromLatin1(impossible)), impossible);
+    }
     for (const QString &line : missing)
         qWarning("%s", qPrintable(line));
     QVERIFY2(missing.isEmpty(), "no scenario for what is listed above");
