@@ -91,7 +91,7 @@ QByteArray trialJson(const BackupTrial &trial)
     return out.take();
 }
 
-QString nameOf(const http::Request &request)
+QString backupNamed(const http::Request &request)
 {
     return QString::fromUtf8(request.pathParameter("name"));
 }
@@ -160,11 +160,11 @@ void BackupTrialsApi::begin(BackupTrial::Kind kind, const RequestPtr &request, R
         return reply.fail(*problem);
     m_pool.run<BackupTrial>(
         request->session->mailbox(),
-        [this, kind, name = nameOf(*request), actor = http::auditActor(*request)]() -> Result<BackupTrial> {
+        [this, kind, name = backupNamed(*request), actor = http::auditActor(*request)]() -> Result<BackupTrial> {
             BASALT_TRY(const QString path, m_store.path(name));
             return m_trials.start(kind, name, path, actor);
         },
-        [name = nameOf(*request), kind, reply = std::move(reply)](Result<BackupTrial> begun) mutable {
+        [name = backupNamed(*request), kind, reply = std::move(reply)](Result<BackupTrial> begun) mutable {
             if (!begun)
                 return reply.fail(begun.error());
             Response response = Response::json(202, trialJson(*begun));
@@ -176,7 +176,7 @@ void BackupTrialsApi::begin(BackupTrial::Kind kind, const RequestPtr &request, R
 
 void BackupTrialsApi::tell(BackupTrial::Kind kind, const RequestPtr &request, Reply reply) const
 {
-    const auto last = m_trials.last(kind, nameOf(*request));
+    const auto last = m_trials.last(kind, backupNamed(*request));
     if (last)
         reply.send(Response::json(200, trialJson(*last)));
     else
