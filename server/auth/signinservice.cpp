@@ -169,11 +169,11 @@ void SignInService::judge(db::Session &session, const AttemptPtr &attempt)
         attempt->done(turnedAway(seconds));
         return;
     }
-    Refusal refusal = reasonFor(*attempt);
+    const Refusal refusal = reasonFor(*attempt);
     if (refusal.reason.isEmpty())
         admit(session, attempt);
     else
-        refuse(session, attempt, std::move(refusal));
+        refuse(session, attempt, refusal);
 }
 
 void SignInService::refuse(db::Session &session, const AttemptPtr &attempt, const Refusal &refusal)
