@@ -82,9 +82,12 @@ private:
             return begun.status == 202 ? ended(begun.header("Location")) : begun;
         }
 
-        QString file(const QByteArray &name) const { return server.dataFolder() + "/backups/" + QString::fromUtf8(name); }
+        [[nodiscard]] QString file(const QByteArray &name) const
+        {
+            return server.dataFolder() + "/backups/" + QString::fromUtf8(name);
+        }
 
-        QStringList restored() const
+        [[nodiscard]] QStringList restored() const
         {
             return QDir(server.dataFolder() + "/restored").entryList(QDir::Dirs | QDir::NoDotAndDotDot);
         }
