@@ -3,7 +3,8 @@
 
 #include "rulehighlighter.h"
 
-#include "ruletext.h"
+#include <QSyntaxHighlighter>
+#include <QTextDocument>
 
 #include <algorithm>
 #include <array>
@@ -26,10 +27,31 @@ bool isConstant(const QString &word)
 
 } // namespace
 
-RuleHighlighter::RuleHighlighter(QObject *parent) : QSyntaxHighlighter(parent)
+class RuleHighlighter::Formatter final : public QSyntaxHighlighter
 {
-    connect(this, &RuleHighlighter::coloursChanged, this, &RuleHighlighter::rehighlight);
+public:
+    explicit Formatter(const RuleHighlighter &owner) : QSyntaxHighlighter(static_cast<QObject *>(nullptr)), m_owner(owner) { }
+
+protected:
+    void highlightBlock(const QString &text) override
+    {
+        const QList<ruletext::Token> tokens = ruletext::tokens(text);
+        for (qsizetype i = 0; i < tokens.size(); ++i) {
+            if (const QColor colour = m_owner.colourOf(tokens, i); colour.isValid())
+                setFormat(int(tokens[i].begin), int(tokens[i].end - tokens[i].begin), colour);
+        }
+    }
+
+private:
+    const RuleHighlighter &m_owner;
+};
+
+RuleHighlighter::RuleHighlighter(QObject *parent) : QObject(parent), m_formatter(std::make_unique<Formatter>(*this))
+{
+    connect(this, &RuleHighlighter::coloursChanged, this, [this] { m_formatter->rehighlight(); });
 }
+
+RuleHighlighter::~RuleHighlighter() = default;
 
 void RuleHighlighter::setTarget(QQuickTextDocument *target)
 {
@@ -40,33 +62,29 @@ void RuleHighlighter::setTarget(QQuickTextDocument *target)
     Q_EMIT targetChanged();
 }
 
-void RuleHighlighter::highlightBlock(const QString &text)
+void RuleHighlighter::setDocument(QTextDocument *document)
 {
-    const QList<ruletext::Token> tokens = ruletext::tokens(text);
-    for (qsizetype i = 0; i < tokens.size(); ++i) {
-        const ruletext::Token &token = tokens[i];
-        QColor colour = m_sign;
-        switch (token.kind) {
-        case Kind::Path:
-            if (token.text.startsWith(u'@'))
-                colour = m_variable;
-            else if (isConstant(token.text) || (i + 1 < tokens.size() && tokens[i + 1].kind == Kind::Open))
-                colour = m_keyword;
-            else
-                continue;
-            break;
-        case Kind::Number:
-        case Kind::Text: colour = m_literal; break;
-        case Kind::And:
-        case Kind::Or:
-        case Kind::Not: colour = m_keyword; break;
-        case Kind::Operator:
-            if (token.text.at(0).isLetter())
-                colour = m_keyword;
-            break;
-        default: break;
-        }
-        setFormat(int(token.begin), int(token.end - token.begin), colour);
+    m_formatter->setDocument(document);
+}
+
+/** Invalid: that of the text. */
+QColor RuleHighlighter::colourOf(const QList<ruletext::Token> &tokens, qsizetype index) const
+{
+    const ruletext::Token &token = tokens[index];
+    switch (token.kind) {
+    case Kind::Path:
+        if (token.text.startsWith(u'@'))
+            return m_variable;
+        if (isConstant(token.text) || (index + 1 < tokens.size() && tokens[index + 1].kind == Kind::Open))
+            return m_keyword;
+        return {};
+    case Kind::Number:
+    case Kind::Text: return m_literal;
+    case Kind::And:
+    case Kind::Or:
+    case Kind::Not: return m_keyword;
+    case Kind::Operator: return token.text.at(0).isLetter() ? m_keyword : m_sign;
+    default: return m_sign;
     }
 }
 

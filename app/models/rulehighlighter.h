@@ -3,15 +3,21 @@
 
 #pragma once
 
+#include "ruletext.h"
+
 #include <QColor>
+#include <QObject>
 #include <QQuickTextDocument>
-#include <QSyntaxHighlighter>
 #include <QtQml/qqmlregistration.h>
+
+#include <memory>
+
+class QTextDocument;
 
 namespace basalt::app {
 
 /** Colours the text of a rule or filter in a TextEdit; fields keep the colour of the text. GUI thread; made by QML. */
-class RuleHighlighter : public QSyntaxHighlighter
+class RuleHighlighter : public QObject
 {
     Q_OBJECT
     QML_ELEMENT
@@ -23,19 +29,25 @@ class RuleHighlighter : public QSyntaxHighlighter
 
 public:
     explicit RuleHighlighter(QObject *parent = nullptr);
+    ~RuleHighlighter() override;
+    Q_DISABLE_COPY_MOVE(RuleHighlighter)
 
     [[nodiscard]] QQuickTextDocument *target() const { return m_target; }
     /** Not owned; null leaves the document that there was as it is. */
     void setTarget(QQuickTextDocument *target);
+    /** Not owned; null leaves the one that there was as it is. */
+    void setDocument(QTextDocument *document);
 
 Q_SIGNALS:
     void targetChanged();
     void coloursChanged();
 
-protected:
-    void highlightBlock(const QString &text) override;
-
 private:
+    class Formatter; ///< a QSyntaxHighlighter, which QML has no type for
+
+    [[nodiscard]] QColor colourOf(const QList<ruletext::Token> &tokens, qsizetype index) const;
+
+    std::unique_ptr<Formatter> m_formatter;
     QQuickTextDocument *m_target = nullptr;
     QColor m_keyword;
     QColor m_variable;
