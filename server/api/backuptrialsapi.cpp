@@ -99,15 +99,16 @@ QString backupNamed(const http::Request &request)
 /** There is nothing to say in a body; whoever says something, a folder perhaps, expects what does not happen. */
 std::optional<Error> bodyProblem(const http::Request &request)
 {
-    auto body = BodyReader::read(request, BodyReader::Empty::Allowed);
+    const auto body = BodyReader::read(request, BodyReader::Empty::Allowed);
     if (!body)
         return body.error();
+    QList<FieldError> faults;
     const QStringList members = body->json().keys();
-    for (const QString &member : members) {
-        const QByteArray name = member.toLatin1();
-        body->complain(QLatin1StringView(name), u"There is nothing to choose here."_s, "unknown_field"_L1);
-    }
-    return body->problem();
+    for (const QString &member : members)
+        faults.append({member, u"There is nothing to choose here."_s, u"unknown_field"_s});
+    if (faults.isEmpty())
+        return std::nullopt;
+    return Error::invalid(faults);
 }
 
 } // namespace

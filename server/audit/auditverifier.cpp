@@ -103,9 +103,17 @@ void AuditVerifier::breakAt(const Chain &chain, Kind kind, QString explanation)
         m_result.firstBreak = AuditBreak{chain.accountId, chain.sequence, kind, std::move(explanation)};
 }
 
+Result<void> AuditVerifier::report() const
+{
+    if (progress && !progress(m_result.entries))
+        return Error::of(Code::Cancelled);
+    return {};
+}
+
 Result<void> AuditVerifier::verifyChain(const QByteArray &accountId)
 {
-    constexpr qint64 kProgressEvery = 10'000;
+    constexpr qint64 kProgressEvery = 1'000;
+    BASALT_TRY_VOID(report());
     Chain chain;
     chain.accountId = accountId;
     {
@@ -115,8 +123,8 @@ Result<void> AuditVerifier::verifyChain(const QByteArray &accountId)
             if (!row)
                 break;
             verifyEntry(chain, rows);
-            if (++m_result.entries % kProgressEvery == 0 && progress)
-                progress(m_result.entries);
+            if (++m_result.entries % kProgressEvery == 0)
+                BASALT_TRY_VOID(report());
         }
     }
     if (!m_result.firstBreak)

@@ -57,16 +57,20 @@ class AuditVerifier
 public:
     explicit AuditVerifier(db::Connection &connection) : m_connection(connection) { }
 
-    /** Called now and then with the number of entries checked so far. */
-    std::function<void(qint64)> progress;
+    /** Called before each chain and now and then within it, with the number of entries checked so far; false: stop. */
+    std::function<bool(qint64)> progress;
 
-    /** An error means that the trail could not be read; a break is a result. `accountId` null: all. */
+    /**
+     * An error means that the trail could not be read, or Code::Cancelled that `progress` said so; a break is a result.
+     * `accountId` null: all.
+     */
     [[nodiscard]] Result<AuditVerification> verify(const QByteArray &accountId = {});
 
 private:
     struct Chain;
 
     [[nodiscard]] Result<std::vector<QByteArray>> accounts();
+    [[nodiscard]] Result<void> report() const;
     [[nodiscard]] Result<void> verifyChain(const QByteArray &accountId);
     [[nodiscard]] Result<void> verifyHead(const Chain &chain);
     [[nodiscard]] Result<void> verifyOrphans(const Chain &chain);

@@ -170,7 +170,7 @@ Result<void> BackupRestorer::restoreSqlite(BackupFile &backup, RestoreReport &re
     db::DatabaseOptions unfinished = m_target.database;
     unfinished.sqlitePath += kUnfinished;
     BASALT_TRY_VOID(backup.extract(kSqlitePart, unfinished.sqlitePath, progress.reporter()));
-    return verify(unfinished, report);
+    return verify(unfinished, report, progress);
 }
 
 Result<void> BackupRestorer::restorePostgres(BackupFile &backup, RestoreReport &report, BackupProgress &progress) const
@@ -185,11 +185,11 @@ Result<void> BackupRestorer::restorePostgres(BackupFile &backup, RestoreReport &
     QFile::remove(dump);
     if (!loaded)
         return loaded.error();
-    return verify(m_target.database, report);
+    return verify(m_target.database, report, progress);
 }
 
-/** Through a connection of its own, which takes whatever time a long trail needs. */
-Result<void> BackupRestorer::verify(const db::DatabaseOptions &database, RestoreReport &report)
+/** Through a connection of its own, which takes whatever time a long trail needs, unless the work is to stop. */
+Result<void> BackupRestorer::verify(const db::DatabaseOptions &database, RestoreReport &report, const BackupProgress &progress)
 {
     db::DatabaseOptions patient = database;
     patient.statementTimeoutMs = 0;
@@ -197,7 +197,9 @@ Result<void> BackupRestorer::verify(const db::DatabaseOptions &database, Restore
     BASALT_TRY(const auto heads, readChainHeads(restored->connection()));
     report.chainFault = differenceOf(report.manifest.chains, heads);
     // The verifier begins a transaction of its own; inside this one it is a savepoint.
-    BASALT_TRY(report.audit, audit::AuditVerifier(restored->connection()).verify());
+    audit::AuditVerifier verifier(restored->connection());
+    verifier.progress = [&progress](qint64) { return !progress.cancelled; };
+    BASALT_TRY(report.audit, verifier.verify());
     return {};
 }
 

@@ -60,7 +60,8 @@ private:
     [[nodiscard]] Result<RestoreReport> fill(BackupFile &backup, BackupProgress &progress) const;
     [[nodiscard]] Result<void> restoreSqlite(BackupFile &backup, RestoreReport &report, BackupProgress &progress) const;
     [[nodiscard]] Result<void> restorePostgres(BackupFile &backup, RestoreReport &report, BackupProgress &progress) const;
-    [[nodiscard]] static Result<void> verify(const db::DatabaseOptions &database, RestoreReport &report);
+    [[nodiscard]] static Result<void> verify(const db::DatabaseOptions &database, RestoreReport &report,
+                                             const BackupProgress &progress);
 
     const RestoreTarget m_target;
     const core::Clock &m_clock;

@@ -9,6 +9,7 @@
 #include "rules/aggregatetypes.h"
 #include "rules/pathresolver.h"
 #include "rules/sqlcompiler.h"
+#include "schema/aggregatelimits.h"
 
 #include <algorithm>
 
@@ -19,9 +20,6 @@ namespace basalt::records {
 namespace {
 
 using schema::FieldType;
-
-constexpr qsizetype kMaxKeys = 8;
-constexpr qsizetype kMaxFunctions = 16;
 
 Error refused(const QString &parameter, const QString &what, const QString &code)
 {
@@ -80,8 +78,8 @@ Result<void> AggregateQuery::readGroups(const rules::Subject &subject)
 {
     const QString parameter = u"group_by"_s;
     const QList<QByteArray> paths = splitNames(m_input.groupBy);
-    if (paths.size() > kMaxKeys)
-        return refused(parameter, u"At most %1 fields."_s.arg(kMaxKeys), u"too_many_values"_s);
+    if (paths.size() > schema::kMaxGroupFields)
+        return refused(parameter, u"At most %1 fields."_s.arg(schema::kMaxGroupFields), u"too_many_values"_s);
     for (const QByteArray &path : paths) {
         BASALT_TRY(const rules::Node *node, operand(path, parameter, subject));
         const FieldType type = node->field->type;
@@ -107,8 +105,8 @@ Result<void> AggregateQuery::readFunctions(const rules::Subject &subject)
     const QList<QByteArray> functions = splitNames(m_input.functions);
     if (functions.isEmpty())
         return refused(u"functions"_s, u"Name at least one function, such as count()."_s, u"required_missing"_s);
-    if (functions.size() > kMaxFunctions)
-        return refused(u"functions"_s, u"At most %1 functions."_s.arg(kMaxFunctions), u"too_many_values"_s);
+    if (functions.size() > schema::kMaxAggregates)
+        return refused(u"functions"_s, u"At most %1 functions."_s.arg(schema::kMaxAggregates), u"too_many_values"_s);
     for (const QByteArray &function : functions)
         BASALT_TRY_VOID(readFunction(function, subject));
     return {};
@@ -167,8 +165,8 @@ Result<void> AggregateQuery::addColumn(AggregateColumn column, FieldType type, c
 Result<void> AggregateQuery::readSort()
 {
     QList<QByteArray> names = splitNames(m_input.sort);
-    if (names.size() > kMaxKeys)
-        return refused(u"sort"_s, u"At most %1 results."_s.arg(kMaxKeys), u"too_many_values"_s);
+    if (names.size() > schema::kMaxGroupFields)
+        return refused(u"sort"_s, u"At most %1 results."_s.arg(schema::kMaxGroupFields), u"too_many_values"_s);
     for (QByteArray name : names) {
         const auto order = name.startsWith('-') ? Qt::DescendingOrder : Qt::AscendingOrder;
         if (name.startsWith('-') || name.startsWith('+'))

@@ -168,14 +168,22 @@ QByteArray ViewRows::table(const db::Dialect &dialect, const rules::Variables &v
     return m_view->isGroupedView() ? groups(dialect, variables, binds) : records(dialect, variables, binds);
 }
 
+/** The records that the rows are made of, as `r`. */
+QByteArray ViewRows::sourceRows(rules::SqlCompiler &compiler, const db::Dialect &dialect, const rules::Variables &variables,
+                                std::vector<db::Value> &binds) const
+{
+    QByteArray rows = grantedRows(*m_source.collection, dialect, m_source.list.grant, variables, binds);
+    if (m_filter)
+        rows += " AND " + compiler.compile(*m_filter);
+    return rows;
+}
+
 /** A row for each record. */
 QByteArray ViewRows::records(const db::Dialect &dialect, const rules::Variables &variables, std::vector<db::Value> &binds) const
 {
     const schema::Collection &source = *m_source.collection;
-    QByteArray rows = grantedRows(source, dialect, m_source.list.grant, variables, binds);
     rules::SqlCompiler compiler(source, dialect, "r", variables, binds);
-    if (m_filter)
-        rows += " AND " + compiler.compile(*m_filter);
+    const QByteArray rows = sourceRows(compiler, dialect, variables, binds);
     QByteArray columns;
     for (int i = 0; i < schema::kSystemColumnCount; ++i)
         columns += (i == 0 ? "r." : ", r.") + quotedName(source.columns[size_t(i)].column);
@@ -192,11 +200,8 @@ QByteArray ViewRows::records(const db::Dialect &dialect, const rules::Variables 
 /** A row for each group: `v` are the values of records, `g` the groups. */
 QByteArray ViewRows::groups(const db::Dialect &dialect, const rules::Variables &variables, std::vector<db::Value> &binds) const
 {
-    const schema::Collection &source = *m_source.collection;
-    QByteArray rows = grantedRows(source, dialect, m_source.list.grant, variables, binds);
-    rules::SqlCompiler compiler(source, dialect, "r", variables, binds);
-    if (m_filter)
-        rows += " AND " + compiler.compile(*m_filter);
+    rules::SqlCompiler compiler(*m_source.collection, dialect, "r", variables, binds);
+    const QByteArray rows = sourceRows(compiler, dialect, variables, binds);
     QByteArray values = "r.\"account_id\"";
     QByteArray columns = "v.\"account_id\"";
     QByteArray keys = " GROUP BY v.\"account_id\"";

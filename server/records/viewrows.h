@@ -10,6 +10,10 @@
 #include <optional>
 #include <vector>
 
+namespace basalt::rules {
+class SqlCompiler;
+}
+
 namespace basalt::records {
 
 /**
@@ -58,6 +62,8 @@ private:
 
     [[nodiscard]] Result<void> readShown(const rules::Subject &subject);
     [[nodiscard]] Result<void> readFull(const rules::Condition &rule);
+    [[nodiscard]] QByteArray sourceRows(rules::SqlCompiler &compiler, const db::Dialect &dialect,
+                                        const rules::Variables &variables, std::vector<db::Value> &binds) const;
     [[nodiscard]] QByteArray records(const db::Dialect &dialect, const rules::Variables &variables,
                                      std::vector<db::Value> &binds) const;
     [[nodiscard]] QByteArray groups(const db::Dialect &dialect, const rules::Variables &variables,

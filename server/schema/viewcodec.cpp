@@ -3,6 +3,7 @@
 
 #include "schema/viewcodec.h"
 
+#include "schema/aggregatelimits.h"
 #include "schema/names.h"
 
 #include <QJsonArray>
@@ -18,9 +19,6 @@ namespace basalt::schema {
 namespace {
 
 constexpr qsizetype kMaxViewFields = 100;
-// As many as a request for aggregates may have.
-constexpr qsizetype kMaxGroupFields = 8;
-constexpr qsizetype kMaxAggregates = 16;
 
 /** Reads one select; faults of all its parts are gathered. */
 class SelectReader

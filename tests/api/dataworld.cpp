@@ -158,6 +158,16 @@ void DataWorld::addUser(const QByteArray &person, const QByteArray &account)
     signIn(person, account);
 }
 
+RootServer::RootServer(std::initializer_list<TestServer::Settings::value_type> settings)
+    : server(testEngine(),
+             TestServer::Settings{{"superadmin_email", "root@example.test"}, {"superadmin_password", kPassword}}
+                 + TestServer::Settings(settings))
+{
+    const HttpAnswer session = client->post(
+        "/api/v1/auth/login", {{"account", "system"}, {"email", "root@example.test"}, {"password", DataWorld::password()}});
+    client->defaultHeaders = {{"Authorization", "Bearer " + text(session.at("token"))}, {"Content-Type", "application/json"}};
+}
+
 QByteArray text(const QJsonValue &value)
 {
     return value.toString().toUtf8();

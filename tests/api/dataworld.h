@@ -77,6 +77,15 @@ private:
     std::unique_ptr<db::Connection> m_connection;
 };
 
+/** A server of its own with settings of its own, and a client that is its superadmin and sends JSON. */
+struct RootServer
+{
+    RootServer(std::initializer_list<TestServer::Settings::value_type> settings);
+
+    TestServer server;
+    std::unique_ptr<HttpClient> client = server.client();
+};
+
 /** The bytes of a text; empty for anything else. */
 [[nodiscard]] QByteArray text(const QJsonValue &value);
 /** `status name [at index] [code field]` of a refusal, the last two from its first detail. */

@@ -286,14 +286,8 @@ void TestAggregatesApi::pagesOfGroups()
 /** What lists may not be larger than, groups and smallest and largest texts may not be either. */
 void TestAggregatesApi::longTextsAreBounded()
 {
-    TestServer server(testEngine(),
-                      {{"superadmin_email", "root@example.test"},
-                       {"superadmin_password", DataWorld::password()},
-                       {"answer_max_bytes", "65536"}});
-    const auto client = server.client();
-    const HttpAnswer session = client->post(
-        "/api/v1/auth/login", {{"account", "system"}, {"email", "root@example.test"}, {"password", DataWorld::password()}});
-    client->defaultHeaders = {{"Authorization", "Bearer " + text(session.at("token"))}, {"Content-Type", "application/json"}};
+    const RootServer root{{"answer_max_bytes", "65536"}};
+    const auto &client = root.client;
     QCOMPARE(client
                  ->send("POST", "/api/v1/collections", {},
                         R"({"name":"essays","schema":[{"name":"kind","type":"integer"},{"name":"body","type":"text"}]})")

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "backup/backupfile.h"
-#include "support/apiscenario.h"
+#include "backupworld.h"
 
 #include <QDir>
 #include <QFile>
@@ -11,65 +11,16 @@
 using namespace basalt;
 using namespace basalt::test;
 
-namespace {
-constexpr auto kPassword = "granite quarry sunrise";
-}
-
 class TestBackupsApi : public QObject
 {
     Q_OBJECT
-
-private:
-    /** A server with a superadmin ${root} and an ordinary owner ${ada}. */
-    static void setUp(const TestServer &server, ScenarioRun &run)
-    {
-        Q_UNUSED(server)
-        run.run({
-            {.name = "superadmin",
-             .method = "POST",
-             .url = "/api/v1/auth/login",
-             .body = R"({"account":"system","email":"root@example.test","password":"granite quarry sunrise"})",
-             .saves = {{"root", "token"}}},
-            {.name = "register",
-             .method = "POST",
-             .url = "/api/v1/auth/register",
-             .body =
-                 R"({"email":"ada@example.test","password":"violin harbour at dusk","account_name":"Lab","account_slug":"lab"})",
-             .status = 201},
-            {.name = "owner of an account",
-             .method = "POST",
-             .url = "/api/v1/auth/login",
-             .body = R"({"account":"lab","email":"ada@example.test","password":"violin harbour at dusk"})",
-             .saves = {{"ada", "token"}}},
-        });
-    }
-
-    static TestServer::Settings settings()
-    {
-        return {{"superadmin_email", "root@example.test"}, {"superadmin_password", kPassword}};
-    }
-
-    /** Asks until the backup is no longer being made. */
-    static HttpAnswer finished(HttpClient &client, const QByteArray &name)
-    {
-        HttpAnswer answer;
-        const bool ended = QTest::qWaitFor(
-            [&] {
-                answer = client.get("/api/v1/admin/backups/" + name);
-                return answer.at("state").toString() != "running";
-            },
-            30'000);
-        return ended ? answer : HttpAnswer();
-    }
 
 private Q_SLOTS:
     void initTestCase_data() { addEngineRows(); }
 
     void whoMayAndWhatIsRefused()
     {
-        TestServer server(testEngine(), settings());
-        ScenarioRun run(server);
-        setUp(server, run);
+        BackupWorld world;
         const HttpClient::Headers root{{"Authorization", "Bearer ${root}"}};
         const HttpClient::Headers ada{{"Authorization", "Bearer ${ada}"}};
         QList<Scenario> scenarios;
@@ -120,34 +71,30 @@ private Q_SLOTS:
             {.name = "absolute", .url = "/api/v1/admin/backups/%2Fetc%2Fpasswd/download", .headers = root, .status = 404},
             {.name = "nothing was begun", .url = "/api/v1/admin/backups", .headers = root, .contains = {R"("total":0)"}},
         };
-        run.run(scenarios);
+        world.run.run(scenarios);
     }
 
     void makeDownloadRemove()
     {
-        TestServer server(testEngine(), settings());
-        ScenarioRun run(server);
-        setUp(server, run);
-        const auto client = server.client();
-        client->defaultHeaders = {{"Authorization", "Bearer " + run.value("root")}};
+        BackupWorld world;
 
-        const HttpAnswer begun = client->send("POST", "/api/v1/admin/backups");
+        const HttpAnswer begun = world.client->send("POST", "/api/v1/admin/backups");
         QCOMPARE(begun.status, 202);
         QCOMPARE(begun.at("state").toString(), "running");
         const QByteArray name = begun.at("name").toString().toUtf8();
         QCOMPARE(begun.header("Location"), QByteArray("/api/v1/admin/backups/" + name));
-        const HttpAnswer made = finished(*client, name);
+        const HttpAnswer made = world.ended("/api/v1/admin/backups/" + name);
         QCOMPARE(made.status, 200);
         QCOMPARE(made.at("state").toString(), "complete");
         QCOMPARE(made.at("origin").toString(), "api");
         QCOMPARE(made.at("engine").toString(), testEngine() == db::Engine::Sqlite ? "sqlite" : "postgresql");
         QCOMPARE(made.at("accounts").toInteger(), 2);
         QVERIFY(made.at("size").toInteger() > 1000);
-        const HttpAnswer list = client->get("/api/v1/admin/backups");
+        const HttpAnswer list = world.client->get("/api/v1/admin/backups");
         QCOMPARE(list.at("total").toInteger(), 1);
         QCOMPARE(list.at("items.0.name").toString().toUtf8(), name);
 
-        const HttpAnswer file = client->get("/api/v1/admin/backups/" + name + "/download");
+        const HttpAnswer file = world.client->get("/api/v1/admin/backups/" + name + "/download");
         QCOMPARE(file.status, 200);
         QCOMPARE(file.header("Content-Type"), "application/x-tar");
         QVERIFY(file.header("Content-Disposition").contains(name));
@@ -161,12 +108,12 @@ private Q_SLOTS:
         QVERIFY((*backup)->verify([](qint64, qint64) { return true; }));
         QVERIFY((*backup)->manifest().part(backup::kSecretsPart));
 
-        QCOMPARE(client->send("DELETE", "/api/v1/admin/backups/" + name).status, 204);
-        QCOMPARE(client->get("/api/v1/admin/backups/" + name).status, 404);
-        QCOMPARE(client->get("/api/v1/admin/backups").at("total").toInteger(), 0);
+        QCOMPARE(world.client->send("DELETE", "/api/v1/admin/backups/" + name).status, 204);
+        QCOMPARE(world.client->get("/api/v1/admin/backups/" + name).status, 404);
+        QCOMPARE(world.client->get("/api/v1/admin/backups").at("total").toInteger(), 0);
 
         // Whoever made, took or removed one stands in the trail.
-        const HttpAnswer trail = client->get("/api/v1/audit-logs?table_name=backups&sort_order=asc&record_id=" + name);
+        const HttpAnswer trail = world.client->get("/api/v1/audit-logs?table_name=backups&sort_order=asc&record_id=" + name);
         QCOMPARE(trail.at("items.0.operation").toString(), "CREATE");
         QCOMPARE(trail.at("items.1.operation").toString(), "EXPORT");
         QCOMPARE(trail.at("items.2.operation").toString(), "DELETE");
@@ -175,15 +122,13 @@ private Q_SLOTS:
 
     void aDamagedFileIsShownAsSuch()
     {
-        TestServer server(testEngine(), settings());
-        ScenarioRun run(server);
-        setUp(server, run);
-        QVERIFY(QDir(server.dataFolder()).mkdir("backups"));
-        QFile file(server.dataFolder() + "/backups/old.tar");
+        BackupWorld world;
+        QVERIFY(QDir(world.server.dataFolder()).mkdir("backups"));
+        QFile file(world.server.dataFolder() + "/backups/old.tar");
         QVERIFY(file.open(QIODevice::WriteOnly) && file.write("not a backup") > 0);
         file.close();
         const HttpClient::Headers root{{"Authorization", "Bearer ${root}"}};
-        run.run({
+        world.run.run({
             {.name = "list",
              .url = "/api/v1/admin/backups",
              .headers = root,
@@ -196,24 +141,21 @@ private Q_SLOTS:
 
     void oneThatFailsSaysSo()
     {
-        TestServer server(testEngine(), settings());
-        ScenarioRun run(server);
-        setUp(server, run);
-        QFile file(server.dataFolder() + "/backups"); // in the way of the folder
+        BackupWorld world;
+        QFile file(world.server.dataFolder() + "/backups"); // in the way of the folder
         QVERIFY(file.open(QIODevice::WriteOnly));
         file.close();
-        const auto client = server.client();
-        client->defaultHeaders = {{"Authorization", "Bearer " + run.value("root")}};
-        const HttpAnswer begun = client->send("POST", "/api/v1/admin/backups");
+        const HttpAnswer begun = world.client->send("POST", "/api/v1/admin/backups");
         QCOMPARE(begun.status, 202);
-        const HttpAnswer failed = finished(*client, begun.at("name").toString().toUtf8());
+        const HttpAnswer failed = world.ended("/api/v1/admin/backups/" + begun.at("name").toString().toUtf8());
         QCOMPARE(failed.status, 200);
         QCOMPARE(failed.at("state").toString(), "failed");
         QVERIFY(failed.at("error.code").toInteger() > 0);
-        QCOMPARE(client->get("/api/v1/admin/backups").at("items.0.state").toString(), "failed");
+        QCOMPARE(world.client->get("/api/v1/admin/backups").at("items.0.state").toString(), "failed");
         QVERIFY(file.remove());
-        const HttpAnswer again = client->send("POST", "/api/v1/admin/backups");
-        QCOMPARE(finished(*client, again.at("name").toString().toUtf8()).at("state").toString(), "complete");
+        const HttpAnswer again = world.client->send("POST", "/api/v1/admin/backups");
+        QCOMPARE(world.ended("/api/v1/admin/backups/" + again.at("name").toString().toUtf8()).at("state").toString(),
+                 "complete");
     }
 };
 

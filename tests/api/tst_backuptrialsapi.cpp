@@ -2,10 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "audit/auditstore.h"
+#include "backupworld.h"
 #include "db/database.h"
-#include "support/apiscenario.h"
 
-#include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QTest>
@@ -15,8 +14,7 @@ using namespace basalt::test;
 
 namespace {
 
-constexpr auto kPassword = "granite quarry sunrise";
-const QByteArray kBackups = "/api/v1/admin/backups/";
+const QByteArray kBackups = QByteArray(BackupWorld::kBackups) + '/';
 
 } // namespace
 
@@ -26,73 +24,6 @@ class TestBackupTrialsApi : public QObject
     Q_OBJECT
 
 private:
-    /** A server with a superadmin ${root} and an ordinary owner ${ada}. */
-    struct World
-    {
-        TestServer server{testEngine(), {{"superadmin_email", "root@example.test"}, {"superadmin_password", kPassword}}};
-        ScenarioRun run{server};
-        std::unique_ptr<HttpClient> client = server.client();
-
-        World()
-        {
-            run.run({
-                {.name = "superadmin",
-                 .method = "POST",
-                 .url = "/api/v1/auth/login",
-                 .body = R"({"account":"system","email":"root@example.test","password":"granite quarry sunrise"})",
-                 .saves = {{"root", "token"}}},
-                {.name = "register",
-                 .method = "POST",
-                 .url = "/api/v1/auth/register",
-                 .body =
-                     R"({"email":"ada@example.test","password":"violin harbour at dusk","account_name":"Lab","account_slug":"lab"})",
-                 .status = 201},
-                {.name = "owner of an account",
-                 .method = "POST",
-                 .url = "/api/v1/auth/login",
-                 .body = R"({"account":"lab","email":"ada@example.test","password":"violin harbour at dusk"})",
-                 .saves = {{"ada", "token"}}},
-            });
-            client->defaultHeaders = {{"Authorization", "Bearer " + run.value("root")}};
-        }
-
-        /** The answer at `path` once it no longer says that it is running. */
-        HttpAnswer ended(const QByteArray &path)
-        {
-            HttpAnswer answer;
-            const bool isOver = QTest::qWaitFor(
-                [&] {
-                    answer = client->get(path);
-                    return answer.at("state").toString() != "running";
-                },
-                60'000);
-            return isOver ? answer : HttpAnswer();
-        }
-
-        /** Name of a new backup. */
-        QByteArray backup()
-        {
-            const QByteArray name = client->send("POST", kBackups.chopped(1)).at("name").toString().toUtf8();
-            return ended(kBackups + name).at("state").toString() == "complete" ? name : QByteArray();
-        }
-
-        HttpAnswer tried(const QByteArray &name, const QByteArray &what)
-        {
-            const HttpAnswer begun = client->send("POST", kBackups + name + '/' + what);
-            return begun.status == 202 ? ended(begun.header("Location")) : begun;
-        }
-
-        [[nodiscard]] QString file(const QByteArray &name) const
-        {
-            return server.dataFolder() + "/backups/" + QString::fromUtf8(name);
-        }
-
-        [[nodiscard]] QStringList restored() const
-        {
-            return QDir(server.dataFolder() + "/restored").entryList(QDir::Dirs | QDir::NoDotAndDotDot);
-        }
-    };
-
     static void damage(const QString &path)
     {
         QFile file(path);
@@ -107,7 +38,7 @@ private Q_SLOTS:
 
     void whoMayAndWhatIsRefused()
     {
-        World world;
+        BackupWorld world;
         const HttpClient::Headers root{{"Authorization", "Bearer ${root}"}, {"Content-Type", "application/json"}};
         const HttpClient::Headers ada{{"Authorization", "Bearer ${ada}"}};
         QList<Scenario> scenarios;
@@ -138,9 +69,9 @@ private Q_SLOTS:
                  .method = "POST",
                  .url = kBackups + "x.tar/" + what,
                  .headers = root,
-                 .body = R"({"folder":"/tmp/elsewhere"})",
+                 .body = R"({"folder":"/tmp/elsewhere","Ορισμός":1})",
                  .status = 400,
-                 .contains = {R"("field":"folder")", "unknown_field"}},
+                 .contains = {R"("field":"folder")", R"("field":"Ορισμός")", "unknown_field"}},
             };
         }
         world.run.run(scenarios);
@@ -149,7 +80,7 @@ private Q_SLOTS:
 
     void aWholeBackupIsVerified()
     {
-        World world;
+        BackupWorld world;
         const QByteArray name = world.backup();
         QVERIFY(!name.isEmpty());
         QCOMPARE(world.client->get(kBackups + name + "/verify").status, 404);
@@ -173,7 +104,7 @@ private Q_SLOTS:
 
     void aDamagedOneIsFoundOut()
     {
-        World world;
+        BackupWorld world;
         const QByteArray name = world.backup();
         QVERIFY(!name.isEmpty());
         damage(world.file(name));
@@ -201,7 +132,7 @@ private Q_SLOTS:
 
     void aRestoreIsAFreshFolderWithAWholeTrail()
     {
-        World world;
+        BackupWorld world;
         const QByteArray name = world.backup();
         QVERIFY(!name.isEmpty());
         const HttpAnswer first = world.tried(name, "restore");
@@ -239,7 +170,7 @@ private Q_SLOTS:
 
     void oneAtATime()
     {
-        World world;
+        BackupWorld world;
         const QByteArray name = world.backup();
         QVERIFY(!name.isEmpty());
         // The first one cannot get on: its entry in the trail waits for a lock that is held here.

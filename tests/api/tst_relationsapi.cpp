@@ -278,14 +278,8 @@ void TestRelationsApi::updateRulesCompareNumbers()
 /** Few records can lead to very many: each that refers to all others, and back, and again. */
 void TestRelationsApi::largeAnswersAreRefused()
 {
-    TestServer server(testEngine(),
-                      {{"superadmin_email", "root@example.test"},
-                       {"superadmin_password", DataWorld::password()},
-                       {"answer_max_bytes", "65536"}});
-    const auto client = server.client();
-    const HttpAnswer session = client->post(
-        "/api/v1/auth/login", {{"account", "system"}, {"email", "root@example.test"}, {"password", DataWorld::password()}});
-    client->defaultHeaders = {{"Authorization", "Bearer " + text(session.at("token"))}, {"Content-Type", "application/json"}};
+    const RootServer root{{"answer_max_bytes", "65536"}};
+    const auto &client = root.client;
     const auto make = [&](const QByteArray &path, const QByteArray &body) {
         return client->send("POST", "/api/v1" + path, {}, body);
     };

@@ -405,15 +405,8 @@ void TestSqlApi::staysWithinLimits()
 
 void TestSqlApi::endsInTime()
 {
-    TestServer server(testEngine(),
-                      {{"superadmin_email", "root@example.test"},
-                       {"superadmin_password", DataWorld::password()},
-                       {"sql_console_timeout_seconds", "1"},
-                       {"sql_console_max_rows", "5"}});
-    const auto client = server.client();
-    const HttpAnswer session = client->post(
-        "/api/v1/auth/login", {{"account", "system"}, {"email", "root@example.test"}, {"password", DataWorld::password()}});
-    client->defaultHeaders = {{"Authorization", "Bearer " + text(session.at("token"))}};
+    const RootServer root{{"sql_console_timeout_seconds", "1"}, {"sql_console_max_rows", "5"}};
+    const auto &client = root.client;
     QElapsedTimer timer;
     timer.start();
     const HttpAnswer answer = client->post("/api/v1/admin/sql", {{"sql", kEndless}});
@@ -505,15 +498,8 @@ void TestSqlApi::isInTheTrail()
 
 void TestSqlApi::canBeSwitchedOff()
 {
-    TestServer server(testEngine(),
-                      {{"superadmin_email", "root@example.test"},
-                       {"superadmin_password", DataWorld::password()},
-                       {"sql_console_enabled", "false"}});
-    const auto client = server.client();
-    const HttpAnswer session = client->post(
-        "/api/v1/auth/login", {{"account", "system"}, {"email", "root@example.test"}, {"password", DataWorld::password()}});
-    client->defaultHeaders = {{"Authorization", "Bearer " + text(session.at("token"))}};
-    QCOMPARE(client->post("/api/v1/admin/sql", {{"sql", "SELECT 1"}}).status, 403);
+    const RootServer root{{"sql_console_enabled", "false"}};
+    QCOMPARE(root.client->post("/api/v1/admin/sql", {{"sql", "SELECT 1"}}).status, 403);
 }
 
 QTEST_GUILESS_MAIN(TestSqlApi)

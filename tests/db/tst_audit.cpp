@@ -409,6 +409,22 @@ private Q_SLOTS:
         QCOMPARE(audit::AuditVerifier(*m_connection).verify()->firstBreak->accountId, kSecond);
     }
 
+    void verifyingStopsWhenItIsToldTo()
+    {
+        append({fullEvent(kFirst), fullEvent(kFirst), fullEvent(kSecond)});
+        audit::AuditVerifier verifier(*m_connection);
+        QList<qint64> asked;
+        verifier.progress = [&asked](qint64 entries) {
+            asked.append(entries);
+            return true;
+        };
+        VERIFY_OK(verifier.verify());
+        QCOMPARE(asked, QList<qint64>({0, 2})); // before each chain at least
+        verifier.progress = [](qint64 entries) { return entries == 0; };
+        VERIFY_ERROR(verifier.verify(), Code::Cancelled);
+        verifies(3, 2); // and the connection is as it was
+    }
+
     void listsAreFiltered_data()
     {
         QTest::addColumn<audit::AuditFilter>("filter");
