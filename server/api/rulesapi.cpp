@@ -6,6 +6,8 @@
 #include "api/bodyreader.h"
 #include "api/untilsettled.h"
 
+#include <QJsonArray>
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace basalt::api {
@@ -27,6 +29,25 @@ constexpr QByteArrayView kTrialSchema(
     R"("record_id":{"type":"string"},"user_id":{"type":"string"},"data":{"type":"object"},"context":{"type":"object"},)"
     R"("request":{"type":"object","properties":{"method":{"type":"string"},"headers":{"type":"object"},)"
     R"("query":{"type":"object"}}}}})");
+constexpr QByteArrayView kTableSchema(
+    R"({"type":"object","required":["collection","rule","operation","user_ids","record_ids"],"properties":{"collection":)"
+    R"({"type":"string"},"rule":{"type":["string","null"]},"operation":{"type":"string","enum":["list","view","create",)"
+    R"("update","delete"]},"user_ids":{"type":"array","maxItems":20,"items":{"type":["string","null"]}},"record_ids":)"
+    R"({"type":"array","maxItems":20,"items":{"type":"string"}}}})");
+constexpr QByteArrayView kRowsSchema(
+    R"({"type":"object","required":["rows"],"properties":{"rows":{"type":"array","items":{"type":"array","items":)"
+    R"({"type":"object","required":["result","reason"],"properties":{"result":{"type":["boolean","null"]},"reason":)"
+    R"({"type":"string","enum":["locked","open","not_signed_in","other_account","condition","not_testable"]},)"
+    R"("message":{"type":"string"}}}}}}})");
+constexpr QByteArrayView kPlanDraftSchema(
+    R"({"type":"object","required":["collection","rule","operation","user_id"],"properties":{"collection":)"
+    R"({"type":"string"},"rule":{"type":["string","null"]},"operation":{"type":"string","enum":["list","view","create",)"
+    R"("update","delete"]},"user_id":{"type":"string"}}})");
+constexpr QByteArrayView kPlanSchema(
+    R"({"type":"object","required":["statements"],"properties":{"statements":{"type":"array","items":{"type":"object",)"
+    R"("properties":{"purpose":{"type":"string","enum":["page","total","record"]},"sql":{"type":"string"},"steps":)"
+    R"({"type":"array","items":{"type":"string"}},"rows":{"type":"integer"},)"
+    R"("milliseconds":{"type":"number"}}}}}})");
 constexpr QByteArrayView kValiditySchema(
     R"({"type":"object","required":["valid"],"properties":{"valid":{"type":"boolean"},"errors":{"type":"array","items":)"
     R"({"type":"object"}}}})");
@@ -61,6 +82,43 @@ records::RuleDraft readDraft(BodyReader &body, bool mayBeFilter)
     return draft;
 }
 
+/** Ids as texts; where somebody who is not signed in is meant, null. */
+QList<QByteArray> readIds(BodyReader &body, QLatin1StringView name, bool mayBeNull)
+{
+    constexpr qsizetype kMaxIds = 20;
+    const QJsonValue value = body.json().value(name);
+    const QJsonArray array = value.toArray();
+    if (!value.isArray() || array.isEmpty()) {
+        body.complain(name, u"This must be a list of at least one id."_s, "invalid_type"_L1);
+        return {};
+    }
+    if (array.size() > kMaxIds)
+        body.complain(name, u"At most %1 at once."_s.arg(kMaxIds), "too_many_values"_L1);
+    QList<QByteArray> ids;
+    for (const QJsonValue &id : array) {
+        if (id.isNull() && mayBeNull) {
+            ids.append(QByteArray());
+        } else if (id.toString().isEmpty()) {
+            body.complain(name, u"This must be a list of ids."_s, "invalid_type"_L1);
+            return {};
+        } else {
+            ids.append(id.toString().toUtf8());
+        }
+    }
+    return ids;
+}
+
+/** Sends what the trial makes. */
+auto answerWith(Reply reply)
+{
+    return [reply = std::move(reply)](Result<QByteArray> answer) mutable {
+        if (answer)
+            reply.send(Response::json(200, std::move(*answer)));
+        else
+            reply.fail(answer.error());
+    };
+}
+
 } // namespace
 
 std::vector<http::Route> RulesApi::routes()
@@ -79,6 +137,17 @@ std::vector<http::Route> RulesApi::routes()
          Access::Superadmin,
          bind(&RulesApi::test),
          {"rules", "What a rule decides for a user and a record; nothing is written", kTrialSchema, kDecisionSchema}},
+        {Method::Post,
+         "/api/v1/rules/table",
+         Access::Superadmin,
+         bind(&RulesApi::table),
+         {"rules", "What a rule decides for several users and several records", kTableSchema, kRowsSchema}},
+        {Method::Post,
+         "/api/v1/rules/plan",
+         Access::Superadmin,
+         bind(&RulesApi::plan),
+         {"rules", "How the database goes about the requests of a user under a rule, and how long it takes", kPlanDraftSchema,
+          kPlanSchema}},
     };
 }
 
@@ -119,12 +188,39 @@ void RulesApi::test(const RequestPtr &request, Reply reply)
         return reply.fail(*problem);
     untilSettled<QByteArray>([this, request, input = std::move(input)](
                                  auto done) { m_trial.test(*request->session, request->principal, input, std::move(done)); },
-                             [reply = std::move(reply)](Result<QByteArray> answer) mutable {
-                                 if (answer)
-                                     reply.send(Response::json(200, std::move(*answer)));
-                                 else
-                                     reply.fail(answer.error());
-                             });
+                             answerWith(std::move(reply)));
+}
+
+void RulesApi::table(const RequestPtr &request, Reply reply)
+{
+    auto body = BodyReader::read(*request);
+    if (!body)
+        return reply.fail(body.error());
+    records::RuleTableInput input;
+    input.draft = readDraft(*body, false);
+    input.userIds = readIds(*body, "user_ids"_L1, true);
+    input.recordIds = readIds(*body, "record_ids"_L1, false);
+    if (const auto problem = body->problem())
+        return reply.fail(*problem);
+    untilSettled<QByteArray>([this, request, input = std::move(input)](
+                                 auto done) { m_trial.table(*request->session, request->principal, input, std::move(done)); },
+                             answerWith(std::move(reply)));
+}
+
+void RulesApi::plan(const RequestPtr &request, Reply reply)
+{
+    auto body = BodyReader::read(*request);
+    if (!body)
+        return reply.fail(body.error());
+    const records::RuleDraft draft = readDraft(*body, false);
+    const QByteArray userId = body->requiredText("user_id"_L1).toUtf8();
+    if (const auto problem = body->problem())
+        return reply.fail(*problem);
+    untilSettled<QByteArray>(
+        [this, request, draft, userId](auto done) {
+            m_trial.plan(*request->session, request->principal, draft, userId, std::move(done));
+        },
+        answerWith(std::move(reply)));
 }
 
 } // namespace basalt::api

@@ -20,6 +20,8 @@ public:
 private:
     void validate(const http::RequestPtr &request, http::Reply reply);
     void test(const http::RequestPtr &request, http::Reply reply);
+    void table(const http::RequestPtr &request, http::Reply reply);
+    void plan(const http::RequestPtr &request, http::Reply reply);
 
     const records::RuleTrial &m_trial;
 };

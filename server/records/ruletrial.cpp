@@ -3,13 +3,17 @@
 
 #include "records/ruletrial.h"
 
-#include "auth/userstore.h"
 #include "core/ids.h"
 #include "core/jsonwriter.h"
 #include "core/timestamp.h"
-#include "records/newrecord.h"
+#include "db/queryplan.h"
+#include "records/listquery.h"
+#include "records/readsettled.h"
 #include "records/recordstore.h"
-#include "rules/evaluator.h"
+#include "records/ruledecision.h"
+
+#include <QElapsedTimer>
+#include <QJsonDocument>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -19,130 +23,30 @@ namespace {
 
 using schema::Operation;
 
-struct Decision
+Result<schema::RecordValues> readRecord(db::Connection &connection, const schema::Collection &collection, const QByteArray &id)
 {
-    bool result = false;
-    QByteArrayView reason;
-};
+    std::optional<StoredRecord> stored;
+    if (core::isId(id)) {
+        BASALT_TRY(stored, RecordStore(connection).find(collection, id));
+    }
+    if (!stored)
+        return Error::invalid(u"record_id"_s, u"There is no such record."_s, u"not_found"_s);
+    return std::move(stored->values);
+}
 
 /** One trial inside its job. */
-class Trial
+Result<Decision> decideOne(db::Connection &connection, const RecordRequest &request, const rules::Rule &rule,
+                           const RuleTrialInput &input)
 {
-public:
-    Trial(db::Connection &connection, const RecordRequest &request, const rules::Rule &rule, const RuleTrialInput &input)
-        : m_connection(connection)
-        , m_request(request)
-        , m_rule(rule)
-        , m_input(input)
-        , m_variables(request.variables)
-    { }
-
-    Result<Decision> decide()
-    {
-        if (m_rule.kind == rules::Rule::Kind::Locked)
-            return Decision{false, "locked"};
-        if (m_input.userId.isNull()) {
-            if (m_rule.kind == rules::Rule::Kind::Expression)
-                return Decision{false, "not_signed_in"};
-            return Decision{true, "open"};
-        }
-        BASALT_TRY_VOID(readUser());
-        if (m_input.recordId.isNull())
-            return decideNew();
-        BASALT_TRY_VOID(readRecord());
-        if (textOf(m_record, schema::kAccountId) != m_variables.authAccountId)
-            return Decision{false, "other_account"};
-        if (m_rule.kind == rules::Rule::Kind::Open)
-            return Decision{true, "open"};
-        return decideStored();
-    }
-
-private:
-    Result<void> readUser()
-    {
-        std::optional<auth::User> user;
-        if (core::isId(m_input.userId)) {
-            BASALT_TRY(user, auth::UserStore(m_connection).find(m_input.userId));
-        }
-        if (!user)
-            return Error::invalid(u"user_id"_s, u"There is no such user."_s, u"not_found"_s);
-        m_variables.authId = user->id;
-        m_variables.authEmail = user->email;
-        m_variables.authRole = user->roleName;
-        m_variables.authAccountId = user->accountId;
-        BASALT_TRY(m_variables.authGroups, auth::UserStore(m_connection).groupsOf(user->id));
-        return {};
-    }
-
-    Result<void> readRecord()
-    {
-        std::optional<StoredRecord> stored;
-        if (core::isId(m_input.recordId)) {
-            BASALT_TRY(stored, RecordStore(m_connection).find(*m_request.collection, m_input.recordId));
-        }
-        if (!stored)
-            return Error::invalid(u"record_id"_s, u"There is no such record."_s, u"not_found"_s);
-        m_record = std::move(stored->values);
-        return {};
-    }
-
-    Result<RecordInput> readData(WriteMode mode)
-    {
-        BASALT_TRY(auto input, readInput(*m_input.data, *m_request.collection, m_request.grant, mode));
-        m_variables.data = std::make_shared<const std::vector<std::optional<schema::FieldValue>>>(input.values);
-        return input;
-    }
-
-    Result<Decision> decideNew()
-    {
-        BASALT_TRY(const RecordInput sent, readData(WriteMode::Create));
-        RecordRequest request = m_request;
-        request.variables = m_variables;
-        request.author = m_variables.authId;
-        BASALT_TRY(m_record, newRecord(request, sent));
-        m_record[schema::kAccountId] = m_variables.authAccountId;
-        if (m_rule.kind == rules::Rule::Kind::Open)
-            return Decision{true, "open"};
-        BASALT_TRY(const bool holds, holdsInMemory());
-        return Decision{holds, "condition"};
-    }
-
-    Result<Decision> decideStored()
-    {
-        m_variables.old = std::make_shared<const schema::RecordValues>(m_record);
-        std::optional<RecordInput> sent;
-        if (m_input.data) {
-            BASALT_TRY(sent, readData(WriteMode::Patch));
-        }
-        BASALT_TRY(
-            const bool before,
-            RecordStore(m_connection).satisfies(*m_request.collection, m_input.recordId, *m_rule.condition, m_variables));
-        if (!before || !sent)
-            return Decision{before, "condition"};
-        for (size_t i = 0; i < sent->values.size(); ++i) {
-            if (sent->values[i])
-                m_record[i] = *sent->values[i];
-        }
-        BASALT_TRY(const bool after, holdsInMemory());
-        return Decision{after, "condition_after_change"};
-    }
-
-    Result<bool> holdsInMemory() const
-    {
-        if (!rules::isLocal(*m_rule.condition)) {
-            return Error::invalid(u"data"_s, u"A rule that reads other records is tried with a stored record only."_s,
-                                  u"not_testable"_s);
-        }
-        return rules::Evaluator(m_record, m_variables).evaluate(*m_rule.condition) == rules::Truth::True;
-    }
-
-    db::Connection &m_connection;
-    const RecordRequest &m_request;
-    const rules::Rule &m_rule;
-    const RuleTrialInput &m_input;
-    rules::Variables m_variables;
-    schema::RecordValues m_record;
-};
+    if (const auto early = RuleDecision::beforeRecord(rule, !input.userId.isNull()))
+        return *early;
+    BASALT_TRY(auto variables, RuleDecision::ofUser(connection, input.userId, request.variables));
+    RuleDecision decision(connection, request, rule, std::move(variables));
+    if (input.recordId.isNull())
+        return decision.ofNew(*input.data);
+    BASALT_TRY(const auto record, readRecord(connection, *request.collection, input.recordId));
+    return decision.ofStored(record, input.data);
+}
 
 /** What a trial needs of each operation. */
 std::optional<Error> mistakeIn(const RuleTrialInput &input)
@@ -206,6 +110,120 @@ Result<void> readSurroundings(const RuleTrialInput &input, rules::Variables &var
     return {};
 }
 
+/** The fields of a record as a client would send them to make another one like it. */
+QJsonObject asData(const schema::Collection &collection, const db::Dialect &dialect, const schema::RecordValues &record)
+{
+    const Projection sent(
+        collection, dialect,
+        [&collection](const schema::Field &field) {
+            return !field.isComputed() && collection.columnIndex(field.name) >= schema::kSystemColumnCount;
+        },
+        [](const schema::Field &) { return false; });
+    QByteArray json;
+    sent.write(json, record, {});
+    return QJsonDocument::fromJson(json).object();
+}
+
+/** Every user with every record; for creating, with a new record like it. */
+Result<QByteArray> decideAll(db::Connection &connection, const RecordRequest &request, const rules::Rule &rule,
+                             const RuleTableInput &input)
+{
+    std::vector<schema::RecordValues> records;
+    for (const QByteArray &id : input.recordIds) {
+        BASALT_TRY(auto record, readRecord(connection, *request.collection, id));
+        records.push_back(std::move(record));
+    }
+    core::JsonWriter json(64 * (1 + input.userIds.size() * input.recordIds.size()));
+    json.beginObject().key("rows").beginArray();
+    for (const QByteArray &userId : input.userIds) {
+        BASALT_TRY(const auto variables, RuleDecision::ofUser(connection, userId, request.variables));
+        const auto early = RuleDecision::beforeRecord(rule, !userId.isNull());
+        json.beginArray();
+        for (const schema::RecordValues &record : records) {
+            RuleDecision decision(connection, request, rule, variables);
+            const Result<Decision> decided = early ? *early
+                : input.draft.operation == Operation::Create
+                ? decision.ofNew(asData(*request.collection, connection.dialect(), record))
+                : decision.ofStored(record, std::nullopt);
+            if (!decided && decided.error().code != Code::ValidationFailed)
+                return decided.error();
+            json.beginObject().key("result");
+            if (decided)
+                json.boolean(decided->result).member("reason", decided->reason);
+            else // such a record could not be made, or the rule reads others
+                json.null().member("reason", "not_testable").member("message", decided.error().fields.value(0).message);
+            json.endObject();
+        }
+        json.endArray();
+    }
+    return json.endArray().endObject().take();
+}
+
+/** What the database says of a statement, and how long it takes on what is there today. */
+Result<void> writePlan(core::JsonWriter &json, db::Connection &connection, QByteArrayView purpose,
+                       const SqlStatement &statement)
+{
+    BASALT_TRY(const auto steps, db::explain(connection, statement.sql, statement.binds));
+    qint64 count = 0;
+    QElapsedTimer timer;
+    timer.start();
+    {
+        BASALT_TRY(auto rows, connection.query(statement.sql, statement.binds));
+        for (;; ++count) {
+            BASALT_TRY(const bool more, rows.next());
+            if (!more)
+                break;
+        }
+    }
+    const double milliseconds = double(timer.nsecsElapsed()) / 1e6;
+    json.beginObject().member("purpose", purpose).member("sql", statement.sql).key("steps").beginArray();
+    for (const QByteArray &step : steps)
+        json.string(step);
+    json.endArray().member("rows", count);
+    json.key("milliseconds").real(milliseconds).endObject();
+    return {};
+}
+
+/** Of the newest record; where there is none, one that is not there. */
+Result<QByteArray> anyId(db::Connection &connection, const schema::Collection &collection)
+{
+    const QByteArray sql =
+        "SELECT \"id\" FROM " + db::Dialect::quoteIdentifier(collection.tableName) + " ORDER BY \"id\" DESC LIMIT 1";
+    BASALT_TRY(auto rows, connection.query(sql));
+    BASALT_TRY(const bool found, rows.next());
+    return found ? rows.string(0) : QByteArray("00000000-0000-7000-8000-000000000000");
+}
+
+/** The statements that requests under this rule cause: a page and its total of lists, else that of one record. */
+Result<QByteArray> planOf(db::Connection &connection, const RecordRequest &request, const rules::Rule &rule,
+                          Operation operation, const QByteArray &userId)
+{
+    BASALT_TRY(const auto variables, RuleDecision::ofUser(connection, userId, request.variables));
+    const schema::Collection &collection = *request.collection;
+    const db::Dialect &dialect = connection.dialect();
+    core::JsonWriter json(1024);
+    json.beginObject().key("statements").beginArray();
+    const bool isAsked = !RuleDecision::beforeRecord(rule, true);
+    Grant grant = request.grant;
+    grant.accountId = variables.authAccountId;
+    grant.rule = rule.kind == rules::Rule::Kind::Expression ? &rule : nullptr;
+    if (isAsked && operation == Operation::List) {
+        const ListInput input;
+        BASALT_TRY(const auto list, ListQuery::create(collection, *request.schema, dialect, grant, input, {}));
+        const CollectionPlan whole(request.collection, dialect);
+        BASALT_TRY_VOID(writePlan(json, connection, "page", list.page(whole.everything(), variables)));
+        BASALT_TRY_VOID(writePlan(json, connection, "total", list.total(variables, 0).count));
+    } else if (isAsked && !(operation == Operation::Create && (!grant.rule || rules::isLocal(*rule.condition)))) {
+        SqlStatement statement;
+        const QByteArray rows = grantedRows(collection, dialect, grant, variables, statement.binds);
+        BASALT_TRY(auto id, anyId(connection, collection));
+        statement.sql = "SELECT r.\"id\"" + rows + " AND r.\"id\" = ";
+        statement.sql += statement.bind(std::move(id));
+        BASALT_TRY_VOID(writePlan(json, connection, "record", statement));
+    }
+    return json.endArray().endObject().take();
+}
+
 Result<schema::CollectionPtr> find(const schema::SchemaSnapshot &schema, const auth::Principal &caller, const QByteArray &name)
 {
     if (!caller.superadmin)
@@ -244,37 +262,74 @@ Result<QByteArray> RuleTrial::validate(const auth::Principal &caller, const Rule
     return json.endObject().take();
 }
 
+Result<RuleTrial::Prepared> RuleTrial::prepare(const auth::Principal &caller, const RuleDraft &draft) const
+{
+    auto request = std::make_shared<RecordRequest>(m_registry);
+    BASALT_TRY(request->collection, find(*request->schema, caller, draft.collection));
+    if (request->collection->isView()) {
+        return Error::invalid(u"collection"_s, u"Rules of a view are tried by reading it; only their text can be checked."_s,
+                              u"not_testable"_s);
+    }
+    BASALT_TRY(auto rule, rules::Rule::parse(draft.text, *request->collection, *request->schema, *draft.operation));
+    request->grant.seesEverything = true;
+    request->grant.schemaVersion = request->schema->version();
+    request->variables.now = core::formatTimestamp(m_clock.nowMs());
+    request->variables.request = std::make_shared<core::RequestFacts>(methodOf(*draft.operation));
+    return Prepared{std::move(request), std::make_shared<const rules::Rule>(std::move(rule))};
+}
+
 void RuleTrial::test(db::Session &session, const auth::Principal &caller, RuleTrialInput input,
                      db::Completion<QByteArray> done) const
 {
-    RecordRequest request(m_registry);
-    auto collection = find(*request.schema, caller, input.draft.collection);
-    if (!collection)
-        return done(std::move(collection).error());
-    request.collection = std::move(*collection);
-    if (request.collection->isView()) {
-        return done(Error::invalid(
-            u"collection"_s, u"Rules of a view are tried by reading it; only their text can be checked."_s, u"not_testable"_s));
-    }
+    auto prepared = prepare(caller, input.draft);
+    if (!prepared)
+        return done(std::move(prepared).error());
     if (auto mistake = mistakeIn(input))
         return done(std::move(*mistake));
-    auto rule = rules::Rule::parse(input.draft.text, *request.collection, *request.schema, *input.draft.operation);
-    if (!rule)
-        return done(std::move(rule).error());
-    request.grant.seesEverything = true;
-    request.variables.now = core::formatTimestamp(m_clock.nowMs());
-    if (auto unread = readSurroundings(input, request.variables); !unread)
+    if (auto unread = readSurroundings(input, prepared->request->variables); !unread)
         return done(std::move(unread).error());
     // As a read, with a read's limits: whatever the rule costs, no write waits for it.
     session.read<QByteArray>(
-        [request = std::move(request), rule = std::move(*rule),
-         input = std::move(input)](db::Connection &connection) -> Result<QByteArray> {
-            const auto decision = Trial(connection, request, rule, input).decide();
+        [prepared = std::move(*prepared), input = std::move(input)](db::Connection &connection) -> Result<QByteArray> {
+            const RecordRequest &request = *prepared.request;
+            BASALT_TRY(const auto decision,
+                       settled(connection, request, decideOne(connection, request, *prepared.rule, input)));
             BASALT_TRY_VOID(request.guard.confirm(connection, false));
-            if (!decision)
-                return decision.error();
             core::JsonWriter json(64);
-            return json.beginObject().flag("result", decision->result).member("reason", decision->reason).endObject().take();
+            return json.beginObject().flag("result", decision.result).member("reason", decision.reason).endObject().take();
+        },
+        std::move(done));
+}
+
+void RuleTrial::table(db::Session &session, const auth::Principal &caller, RuleTableInput input,
+                      db::Completion<QByteArray> done) const
+{
+    auto prepared = prepare(caller, input.draft);
+    if (!prepared)
+        return done(std::move(prepared).error());
+    session.read<QByteArray>(
+        [prepared = std::move(*prepared), input = std::move(input)](db::Connection &connection) -> Result<QByteArray> {
+            const RecordRequest &request = *prepared.request;
+            BASALT_TRY(auto json, settled(connection, request, decideAll(connection, request, *prepared.rule, input)));
+            BASALT_TRY_VOID(request.guard.confirm(connection, false));
+            return json;
+        },
+        std::move(done));
+}
+
+void RuleTrial::plan(db::Session &session, const auth::Principal &caller, RuleDraft draft, QByteArray userId,
+                     db::Completion<QByteArray> done) const
+{
+    auto prepared = prepare(caller, draft);
+    if (!prepared)
+        return done(std::move(prepared).error());
+    session.read<QByteArray>(
+        [prepared = std::move(*prepared), operation = *draft.operation,
+         userId = std::move(userId)](db::Connection &connection) -> Result<QByteArray> {
+            const RecordRequest &request = *prepared.request;
+            BASALT_TRY(auto json, settled(connection, request, planOf(connection, request, *prepared.rule, operation, userId)));
+            BASALT_TRY_VOID(request.guard.confirm(connection, false));
+            return json;
         },
         std::move(done));
 }

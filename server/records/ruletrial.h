@@ -11,10 +11,14 @@
 
 #include <QByteArray>
 #include <QJsonObject>
+#include <QList>
 
+#include <memory>
 #include <optional>
 
 namespace basalt::records {
+
+struct RecordRequest;
 
 /** A rule or filter that somebody is writing. */
 struct RuleDraft
@@ -33,6 +37,14 @@ struct RuleTrialInput
     std::optional<QJsonObject> data;    ///< what is sent, of rules for creating and updating
     std::optional<QJsonObject> request; ///< `{method?, headers?, query?}`; without a method the operation's own
     std::optional<QJsonObject> context; ///< claims of the user's token
+};
+
+/** Whom and what a rule is tried with at once. */
+struct RuleTableInput
+{
+    RuleDraft draft;
+    QList<QByteArray> userIds;   ///< a null one is somebody who is not signed in
+    QList<QByteArray> recordIds; ///< for creating: records like these are
 };
 
 /**
@@ -55,7 +67,29 @@ public:
      */
     void test(db::Session &session, const auth::Principal &caller, RuleTrialInput input, db::Completion<QByteArray> done) const;
 
+    /**
+     * `{"rows": [[{"result", "reason"}, …], …]}`, a row for each user with a cell for each record, in their order, all as of one
+     * moment. Where the rule cannot be tried, `result` is null and a `message` says why. Faults as of test().
+     */
+    void table(db::Session &session, const auth::Principal &caller, RuleTableInput input,
+               db::Completion<QByteArray> done) const;
+
+    /**
+     * `{"statements": [{"purpose", "sql", "steps", "rows", "milliseconds"}]}`: how the database goes about
+     * what that user's requests cause under the rule, and how long it takes with the records of today. None where none is
+     * needed. A rule that is too expensive ends as such a request would.
+     */
+    void plan(db::Session &session, const auth::Principal &caller, RuleDraft draft, QByteArray userId,
+              db::Completion<QByteArray> done) const;
+
 private:
+    struct Prepared
+    {
+        std::shared_ptr<RecordRequest> request;
+        std::shared_ptr<const rules::Rule> rule;
+    };
+    [[nodiscard]] Result<Prepared> prepare(const auth::Principal &caller, const RuleDraft &draft) const;
+
     schema::SchemaRegistry &m_registry;
     const core::Clock &m_clock;
 };

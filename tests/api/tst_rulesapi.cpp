@@ -4,6 +4,7 @@
 #include "dataworld.h"
 #include "support/testengines.h"
 
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QTest>
@@ -42,6 +43,9 @@ private Q_SLOTS:
     void triesNewRecords();
     void triesChanges();
     void refusesBadTrials();
+    void tellsManyAtOnce();
+    void refusesBadTables();
+    void plansStatements();
 };
 
 void TestRulesApi::ensureCollections()
@@ -128,7 +132,7 @@ void TestRulesApi::forSuperadminsOnly()
 {
     ensureCollections();
     const QJsonObject body{{"collection", "tried"}, {"operation", "list"}, {"rule", ""}, {"record_id", "x"}};
-    for (const char *what : {"validate", "test"}) {
+    for (const char *what : {"validate", "test", "table", "plan"}) {
         QCOMPARE(post("nobody", what, body).status, 401);
         QCOMPARE(post("ann", what, body).status, 403);
         QCOMPARE(post("eve", what, body).status, 403);
@@ -244,6 +248,141 @@ void TestRulesApi::refusesBadTrials()
                  "400 record_id not_found");
         QCOMPARE(decision({{"operation", "view"}, {"rule", ""}, {"record_id", none}, {"user_id", odd}}),
                  "400 user_id not_found");
+    }
+}
+
+/** A row for each user, a cell for each record, as one trial at a time says it. */
+void TestRulesApi::tellsManyAtOnce()
+{
+    ensureCollections();
+    DataWorld &world = DataWorld::current();
+    world.send("root", "PUT", "/collections/tried/rules", R"({"create_rule":"","view_rule":""})");
+    const QByteArray group = world.makeRecord("ann", "tried_groups", R"({"label":"blue"})");
+    const QByteArray low = world.makeRecord("ann", "tried", R"({"title":"low","amount":1})");
+    const QByteArray high = world.makeRecord("bob", "tried", "{\"title\":\"high\",\"amount\":9,\"group\":\"" + group + "\"}");
+    const QJsonArray users{QJsonValue::Null, QString(world.userId("ann")), QString(world.userId("bob")),
+                           QString(world.userId("eve"))};
+    const auto ask = [&](const char *operation, const QJsonValue &rule) {
+        const HttpAnswer answer = post("root", "table",
+                                       {{"collection", "tried"},
+                                        {"operation", operation},
+                                        {"rule", rule},
+                                        {"user_ids", users},
+                                        {"record_ids", QJsonArray{QString(low), QString(high)}}});
+        QByteArray told = QByteArray::number(answer.status);
+        for (const QJsonValue &row : answer.at("rows").toArray()) {
+            told += " |";
+            for (const QJsonValue &cell : row.toArray()) {
+                const QJsonValue result = cell["result"];
+                told += (result.isNull() ? " ? " : result.toBool() ? " yes " : " no ") + text(cell["reason"]);
+            }
+        }
+        return told;
+    };
+    QCOMPARE(ask("view", "amount > 5"),
+             "200 | no not_signed_in no not_signed_in | no condition yes condition | no condition yes condition"
+             " | no other_account no other_account");
+    QCOMPARE(ask("update", "created_by = @request.auth.id"),
+             "200 | no not_signed_in no not_signed_in | yes condition no condition | no condition yes condition"
+             " | no other_account no other_account");
+    QCOMPARE(ask("list", ""),
+             "200 | yes open yes open | yes open yes open | yes open yes open"
+             " | no other_account no other_account");
+    QCOMPARE(ask("delete", QJsonValue()),
+             "200 | no locked no locked | no locked no locked | no locked no locked"
+             " | no locked no locked");
+    // A new record like these, made by whoever is asked about, in their own account.
+    QCOMPARE(ask("create", "amount > 5 && created_by = @request.auth.id"),
+             "200 | no not_signed_in no not_signed_in | no condition yes condition | no condition yes condition"
+             " | no condition yes condition");
+    QCOMPARE(ask("create", "group.label = 'blue'"),
+             "200 | no not_signed_in no not_signed_in | ? not_testable ? not_testable | ? not_testable ? not_testable"
+             " | ? not_testable ? not_testable");
+    // Nothing was written.
+    QCOMPARE(world.trail(low).size(), 1);
+    QCOMPARE(world.get("ann", "/records/tried/" + high).at("version").toInt(), 1);
+}
+
+void TestRulesApi::refusesBadTables()
+{
+    ensureCollections();
+    DataWorld &world = DataWorld::current();
+    world.send("root", "PUT", "/collections/tried/rules", R"({"create_rule":"","view_rule":""})");
+    const QString record(world.makeRecord("ann", "tried", R"({"title":"t"})"));
+    const QString ann(world.userId("ann"));
+    const QString none("01900000-0000-7000-8000-000000000000");
+    const auto ask = [](const char *what, QJsonObject body, const QJsonObject &change) {
+        for (auto member = change.begin(); member != change.end(); ++member)
+            body.insert(member.key(), member.value());
+        const HttpAnswer answer = post("root", what, body);
+        return QByteArray::number(answer.status) + ' ' + text(answer.at("details.0.field")) + ' '
+            + text(answer.at("details.0.code"));
+    };
+    const QJsonObject table{{"collection", "tried"},
+                            {"operation", "view"},
+                            {"rule", "amount > 1"},
+                            {"user_ids", QJsonArray{ann}},
+                            {"record_ids", QJsonArray{record}}};
+    QCOMPARE(ask("table", table, {}), "200  ");
+    QJsonArray many;
+    for (int i = 0; i < 21; ++i)
+        many.append(ann);
+    QCOMPARE(ask("table", table, {{"user_ids", many}}), "400 user_ids too_many_values");
+    QCOMPARE(ask("table", table, {{"record_ids", many}}), "400 record_ids too_many_values");
+    QCOMPARE(ask("table", table, {{"user_ids", QJsonArray()}}), "400 user_ids invalid_type");
+    QCOMPARE(ask("table", table, {{"user_ids", ann}}), "400 user_ids invalid_type");
+    QCOMPARE(ask("table", table, {{"user_ids", QJsonArray{7}}}), "400 user_ids invalid_type");
+    QCOMPARE(ask("table", table, {{"user_ids", QJsonArray{""}}}), "400 user_ids invalid_type");
+    QCOMPARE(ask("table", table, {{"record_ids", QJsonArray{QJsonValue::Null}}}), "400 record_ids invalid_type");
+    QCOMPARE(ask("table", table, {{"user_ids", QJsonArray{none}}}), "400 user_id not_found");
+    QCOMPARE(ask("table", table, {{"record_ids", QJsonArray{none}}}), "400 record_id not_found");
+    QCOMPARE(ask("table", table, {{"record_ids", QJsonArray{"' OR 1=1"}}}), "400 record_id not_found");
+    QCOMPARE(ask("table", table, {{"rule", "amount >"}}), "400 view_rule syntax");
+    QCOMPARE(ask("table", table, {{"operation", "filter"}}), "400 operation invalid_value");
+    QCOMPARE(ask("table", table, {{"collection", "nowhere"}}), "404  ");
+
+    const QJsonObject plan{{"collection", "tried"}, {"operation", "list"}, {"rule", "amount > 1"}, {"user_id", ann}};
+    QCOMPARE(ask("plan", plan, {}), "200  ");
+    QCOMPARE(ask("plan", plan, {{"user_id", QJsonValue::Null}}), "400 user_id required");
+    QCOMPARE(ask("plan", plan, {{"user_id", none}}), "400 user_id not_found");
+    QCOMPARE(ask("plan", plan, {{"rule", "nothing = 1"}}), "400 list_rule unknown_field");
+    QCOMPARE(ask("plan", plan, {{"operation", "search"}}), "400 operation invalid_value");
+    QCOMPARE(ask("plan", plan, {{"collection", "nowhere"}}), "404  ");
+}
+
+/** Which statements a request causes, what they find and in which words the database plans them. */
+void TestRulesApi::plansStatements()
+{
+    ensureCollections();
+    DataWorld &world = DataWorld::current();
+    world.makeCollection(R"({"name":"planned","schema":[{"name":"n","type":"integer"}],"create_rule":""})");
+    const auto ask = [&](const char *operation, const QJsonValue &rule) {
+        return post(
+            "root", "plan",
+            {{"collection", "planned"}, {"operation", operation}, {"rule", rule}, {"user_id", QString(world.userId("ann"))}});
+    };
+    const auto told = [](const HttpAnswer &answer) {
+        QByteArray all = QByteArray::number(answer.status);
+        for (const QJsonValue &statement : answer.at("statements").toArray())
+            all += ' ' + text(statement["purpose"]) + ' ' + QByteArray::number(statement["rows"].toInt(-1));
+        return all;
+    };
+    QCOMPARE(told(ask("view", "n = 1")), "200 record 0"); // there is no record at all
+    world.makeRecord("eve", "planned", R"({"n":3})");
+    for (int n = 0; n < 4; ++n)
+        world.makeRecord("ann", "planned", "{\"n\":" + QByteArray::number(n) + '}');
+    QCOMPARE(told(ask("list", "n > 1")), "200 page 2 total 1");
+    QCOMPARE(told(ask("list", "")), "200 page 4 total 1");
+    QCOMPARE(told(ask("list", QJsonValue())), "200");
+    QCOMPARE(told(ask("view", "n = 3")), "200 record 1");
+    QCOMPARE(told(ask("update", "n = 4")), "200 record 0");
+    QCOMPARE(told(ask("create", "n = 4")), "200"); // decided in memory
+    QCOMPARE(told(ask("create", "@collection.planned.n ?= 4")), "200 record 0");
+    for (const QJsonValue &statement : ask("list", "n > 1").at("statements").toArray()) {
+        const QByteArray sql = text(statement["sql"]);
+        QVERIFY2(sql.startsWith("SELECT ") && sql.contains("\"col_planned\"") && sql.contains("$1"), sql.constData());
+        QVERIFY(!statement["steps"].toArray().isEmpty());
+        QVERIFY(statement["milliseconds"].toDouble(-1) >= 0);
     }
 }
 
