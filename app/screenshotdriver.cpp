@@ -101,6 +101,7 @@ void ScreenshotDriver::start()
         planCells();
         planFiles();
         planCollection();
+        planView();
         planRest();
         planSettings();
     }
@@ -408,6 +409,12 @@ void ScreenshotDriver::press(const char *objectName) const
 {
     if (QObject *button = find(objectName))
         QMetaObject::invokeMethod(button, "clicked");
+}
+
+void ScreenshotDriver::toEnd(const char *objectName) const
+{
+    if (auto *flick = qobject_cast<QQuickItem *>(find(objectName)))
+        flick->setProperty("contentY", std::max(0.0, flick->property("contentHeight").toReal() - flick->height()));
 }
 
 void ScreenshotDriver::type(const char *objectName, const QString &text) const

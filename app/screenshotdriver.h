@@ -50,6 +50,7 @@ private:
     void planCells();
     void planFiles();
     void planCollection();
+    void planView();
     void planSettings();
     void planRest();
     void add(const QString &name, std::function<void()> act, std::function<bool()> ready);
@@ -61,6 +62,8 @@ private:
 
     [[nodiscard]] QObject *find(const char *objectName) const;
     void press(const char *objectName) const;
+    /** Scrolls down. */
+    void toEnd(const char *objectName) const;
     void type(const char *objectName, const QString &text) const;
     void key(int key, Qt::KeyboardModifiers modifiers = Qt::NoModifier, const QString &text = {}) const;
     [[nodiscard]] bool isOpen(const char *objectName) const;

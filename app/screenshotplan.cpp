@@ -9,7 +9,9 @@
 #include "backuplistmodel.h"
 #include "recordtablemodel.h"
 #include "ruleseditor.h"
+#include "ruletrialmodel.h"
 #include "schemaeditor.h"
+#include "vieweditor.h"
 
 #include <QDir>
 #include <QFile>
@@ -220,12 +222,19 @@ void ScreenshotDriver::planCollection()
         },
         [editor] { return !editor()->plan()->isBusy(); });
     const auto rules = [this] { return qobject_cast<RulesEditor *>(find("rulesEditor")); };
+    const auto trial = [this] { return qobject_cast<RuleTrialModel *>(find("ruleTrialModel")); };
     add(
         u"rules"_s, [open] { open(u"rules"_s); }, [rules] { return rules() && rules()->isLoaded(); });
     add(
         u"rules-written"_s,
         [rules] {
+            constexpr int kList = 0;
+            constexpr int kCreate = 2;
             constexpr int kUpdate = 3;
+            rules()->setMode(kList, u"rule"_s);
+            rules()->setExpression(kList, u"status != 'released'"_s);
+            rules()->setMode(kCreate, u"rule"_s);
+            rules()->setExpression(kCreate, u"@request.auth.role = 'admin' && status != 'released'"_s);
             rules()->setMode(kUpdate, u"rule"_s);
             rules()->setExpression(
                 kUpdate,
@@ -234,8 +243,64 @@ void ScreenshotDriver::planCollection()
         },
         [rules] { return rules()->isModified(); });
     add(
+        u"rules-tried"_s,
+        [this, trial] {
+            trial()->setOperation(u"create"_s);
+            toEnd("rulesFlick");
+        },
+        [trial] { return trial() && trial()->isLoaded() && !trial()->isBusy(); });
+    add(
+        u"rules-plan"_s,
+        [this, trial] {
+            trial()->setOperation(u"list"_s);
+            QTimer::singleShot(500, this, [this] { toEnd("rulesFlick"); });
+        },
+        [trial] { return !trial()->statements().isEmpty() && !trial()->isBusy(); });
+    add(
         u"api"_s, [open] { open(u"api"_s); },
         [this] { return find("apiCode") && !find("apiCode")->property("text").toString().isEmpty(); });
+}
+
+/** A view: as it is written, as it was made, and its rows. */
+void ScreenshotDriver::planView()
+{
+    const auto editor = [this] { return qobject_cast<ViewEditor *>(find("newViewEditor")); };
+    add(
+        u"new-view"_s,
+        [this, editor] {
+            app().navigator().open(u"newCollection"_s);
+            QTimer::singleShot(300, this, [this, editor] {
+                find("newCollectionPage")->setProperty("kind", u"view"_s);
+                type("collectionName", u"by_author"_s);
+                editor()->setSource(ViewEditor::sources().constLast());
+                editor()->setFilter(u"created_at > '2020-01-01'"_s);
+                for (const auto &[name, kind, expression] :
+                     {std::tuple("author", "value", "created_by"), std::tuple("records", "count", ""),
+                      std::tuple("newest", "max", "created_at")}) {
+                    const int row = editor()->count();
+                    editor()->addField();
+                    editor()->setFieldName(row, QLatin1StringView(name));
+                    editor()->setFieldKind(row, QLatin1StringView(kind));
+                    editor()->setFieldExpression(row, QLatin1StringView(expression));
+                }
+            });
+        },
+        [editor] { return editor() && editor()->count() == 3; });
+    add(
+        u"view-records"_s, [editor] { editor()->save(); },
+        [this] { return app().navigator().subject() == "by_author"_L1 && find("recordGrid") && isReady(); });
+    add(
+        u"view-schema"_s, [] { app().navigator().open(u"collection"_s, u"by_author"_s, u"schema"_s); },
+        [this] { return find("viewForm") != nullptr; });
+    add(
+        u"view-rules"_s, [] { app().navigator().open(u"collection"_s, u"by_author"_s, u"rules"_s); },
+        [this] {
+            const auto *rules = qobject_cast<RulesEditor *>(find("rulesEditor"));
+            return rules && rules->isLoaded();
+        });
+    add(
+        u"collections-with-view"_s, [] { app().navigator().open(u"collections"_s); },
+        [this] { return find("collectionsPage") != nullptr; });
 }
 
 void ScreenshotDriver::planSettings()

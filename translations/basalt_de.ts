@@ -2535,6 +2535,26 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
         <source>As it stands in the address of the API, for instance samples</source>
         <translation>Wie er in der Adresse der API steht, zum Beispiel samples</translation>
     </message>
+    <message>
+        <source>View %1 created</source>
+        <translation>Sicht %1 angelegt</translation>
+    </message>
+    <message>
+        <source>Records of its own</source>
+        <translation>Eigene Datensätze</translation>
+    </message>
+    <message>
+        <source>View of another collection</source>
+        <translation>Sicht auf eine andere Sammlung</translation>
+    </message>
+    <message>
+        <source>Nothing is stored: rows are made of the other collection&apos;s records whenever somebody reads them.</source>
+        <translation>Nichts wird gespeichert: Zeilen entstehen aus den Datensätzen der anderen Sammlung, sooft jemand sie liest.</translation>
+    </message>
+    <message>
+        <source>One transaction: the table, its indexes and foreign keys, and the audit entry. If anything fails, nothing is left behind.</source>
+        <translation>Eine Transaktion: die Tabelle, ihre Indizes und Fremdschlüssel und der Eintrag im Protokoll. Schlägt etwas fehl, bleibt nichts zurück.</translation>
+    </message>
 </context>
 <context>
     <name>NoticeStack</name>
@@ -3236,6 +3256,21 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
     </message>
 </context>
 <context>
+    <name>RulePlanItem</name>
+    <message>
+        <source>Show the plan</source>
+        <translation>Plan zeigen</translation>
+    </message>
+    <message>
+        <source>Show the statement</source>
+        <translation>Anweisung zeigen</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+</context>
+<context>
     <name>RuleRow</name>
     <message>
         <source>superadmins only</source>
@@ -3264,6 +3299,60 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
     <message>
         <source>Everyone</source>
         <translation>Alle</translation>
+    </message>
+</context>
+<context>
+    <name>RuleTrialPanel</name>
+    <message>
+        <source>Try</source>
+        <translation>Probe</translation>
+    </message>
+    <message>
+        <source>what they decide as they stand here, saved or not</source>
+        <translation>was sie entscheiden, wie sie hier stehen, gespeichert oder nicht</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>Auflisten</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>Ansehen</translation>
+    </message>
+    <message>
+        <source>Create</source>
+        <translation>Anlegen</translation>
+    </message>
+    <message>
+        <source>Update</source>
+        <translation>Ändern</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>There are no records yet that the rules could be tried with.</source>
+        <translation>Es gibt noch keine Datensätze, an denen sich die Regeln erproben ließen.</translation>
+    </message>
+    <message>
+        <source>%1, %2: %3</source>
+        <translation>%1, %2: %3</translation>
+    </message>
+    <message>
+        <source>Superadmins always pass, and there is nobody else yet.</source>
+        <translation>Superadmins kommen immer durch, und sonst gibt es noch niemanden.</translation>
+    </message>
+</context>
+<context>
+    <name>RuleTrialRow</name>
+    <message>
+        <source>Show what this user&apos;s requests cost</source>
+        <translation>Zeigen, was Anfragen dieser Person kosten</translation>
+    </message>
+    <message>
+        <source>%1, %2: %3</source>
+        <translation>%1, %2: %3</translation>
     </message>
 </context>
 <context>
@@ -3303,10 +3392,6 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
         <source>Copy</source>
         <translation>Kopieren</translation>
     </message>
-    <message>
-        <source>One transaction: the table, its indexes and foreign keys, and the audit entry. If anything fails, nothing is left behind.</source>
-        <translation>Eine Transaktion: die Tabelle, ihre Indizes und Fremdschlüssel und der Eintrag im Prüfpfad. Misslingt etwas, bleibt nichts zurück.</translation>
-    </message>
 </context>
 <context>
     <name>SchemaTab</name>
@@ -3344,14 +3429,6 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
             <numerusform>%Ln vorgemerkte Änderung; noch ist nichts geändert.</numerusform>
             <numerusform>%Ln vorgemerkte Änderungen; noch ist nichts geändert.</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>A view</source>
-        <translation>Eine Sicht</translation>
-    </message>
-    <message>
-        <source>Its fields follow from what it selects from another collection. They are changed over the API.</source>
-        <translation>Ihre Felder ergeben sich daraus, was sie aus einer anderen Sammlung auswählt. Sie werden über die API geändert.</translation>
     </message>
 </context>
 <context>
@@ -3800,10 +3877,147 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
     </message>
 </context>
 <context>
+    <name>ViewFieldRow</name>
+    <message>
+        <source>name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Name of the field</source>
+        <translation>Name des Feldes</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <translation>Anzahl</translation>
+    </message>
+    <message>
+        <source>Sum</source>
+        <translation>Summe</translation>
+    </message>
+    <message>
+        <source>Average</source>
+        <translation>Durchschnitt</translation>
+    </message>
+    <message>
+        <source>Smallest</source>
+        <translation>Kleinster</translation>
+    </message>
+    <message>
+        <source>Largest</source>
+        <translation>Größter</translation>
+    </message>
+    <message>
+        <source>How the field is made</source>
+        <translation>Wie das Feld entsteht</translation>
+    </message>
+    <message>
+        <source>records, or a field whose values count</source>
+        <translation>Datensätze, oder ein Feld, dessen Werte zählen</translation>
+    </message>
+    <message>
+        <source>field, path.to.field or price * count</source>
+        <translation>Feld, weg.zum.feld oder preis * anzahl</translation>
+    </message>
+    <message>
+        <source>Field or expression</source>
+        <translation>Feld oder Ausdruck</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>Nach oben</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>Nach unten</translation>
+    </message>
+    <message>
+        <source>Remove the field</source>
+        <translation>Feld entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>ViewForm</name>
+    <message>
+        <source>From</source>
+        <translation>Aus</translation>
+    </message>
+    <message>
+        <source>The collection whose records the rows are made of</source>
+        <translation>Die Sammlung, aus deren Datensätzen die Zeilen entstehen</translation>
+    </message>
+    <message>
+        <source>Choose a collection</source>
+        <translation>Sammlung wählen</translation>
+    </message>
+    <message>
+        <source>Only records for which</source>
+        <translation>Nur Datensätze, für die gilt</translation>
+    </message>
+    <message>
+        <source>all records, or a condition such as count &gt; 0</source>
+        <translation>alle Datensätze, oder eine Bedingung wie count &gt; 0</translation>
+    </message>
+    <message>
+        <source>Fields</source>
+        <translation>Felder</translation>
+    </message>
+    <message>
+        <source>Add field</source>
+        <translation>Feld hinzufügen</translation>
+    </message>
+    <message>
+        <source>All fields of the collection</source>
+        <translation>Alle Felder der Sammlung</translation>
+    </message>
+    <message>
+        <source>All fields of %1</source>
+        <translation>Alle Felder von %1</translation>
+    </message>
+    <message>
+        <source>One row for each combination of values, in place of each record</source>
+        <translation>Eine Zeile für jede Kombination von Werten statt für jeden Datensatz</translation>
+    </message>
+    <message>
+        <source>Only groups for which</source>
+        <translation>Nur Gruppen, für die gilt</translation>
+    </message>
+    <message>
+        <source>all groups, or a condition over the fields above</source>
+        <translation>alle Gruppen, oder eine Bedingung über die Felder oben</translation>
+    </message>
+</context>
+<context>
     <name>ViewLine</name>
     <message>
         <source>Forget the view</source>
         <translation>Ansicht vergessen</translation>
+    </message>
+</context>
+<context>
+    <name>ViewTab</name>
+    <message>
+        <source>Save the view</source>
+        <translation>Sicht speichern</translation>
+    </message>
+    <message>
+        <source>Collection</source>
+        <translation>Sammlung</translation>
+    </message>
+    <message>
+        <source>View %1 changed</source>
+        <translation>Sicht %1 geändert</translation>
+    </message>
+    <message>
+        <source>A view keeps nothing: its rows are made of the records of another collection whenever they are read, and show nobody more of it than they may see there.</source>
+        <translation>Eine Sicht bewahrt nichts auf: Ihre Zeilen entstehen bei jedem Lesen aus den Datensätzen einer anderen Sammlung und zeigen niemandem mehr davon, als er dort sehen darf.</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Verwerfen</translation>
     </message>
 </context>
 <context>
@@ -4196,6 +4410,53 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
     </message>
 </context>
 <context>
+    <name>basalt::app::RuleTrialModel</name>
+    <message>
+        <source>Not signed in</source>
+        <translation>Nicht angemeldet</translation>
+    </message>
+    <message>
+        <source>the rule is locked</source>
+        <translation>die Regel ist gesperrt</translation>
+    </message>
+    <message>
+        <source>everybody may</source>
+        <translation>alle dürfen</translation>
+    </message>
+    <message>
+        <source>a rule holds for nobody who is not signed in</source>
+        <translation>eine Bedingung gilt für niemanden, der nicht angemeldet ist</translation>
+    </message>
+    <message>
+        <source>the record belongs to another account</source>
+        <translation>der Datensatz gehört einem anderen Konto</translation>
+    </message>
+    <message>
+        <source>the rule is true</source>
+        <translation>die Bedingung ist erfüllt</translation>
+    </message>
+    <message>
+        <source>the rule is not true</source>
+        <translation>die Bedingung ist nicht erfüllt</translation>
+    </message>
+    <message>
+        <source>One page of a list</source>
+        <translation>Eine Seite einer Liste</translation>
+    </message>
+    <message>
+        <source>How many there are in all</source>
+        <translation>Wie viele es insgesamt sind</translation>
+    </message>
+    <message>
+        <source>One record</source>
+        <translation>Ein Datensatz</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+</context>
+<context>
     <name>basalt::app::RulesEditor</name>
     <message>
         <source>List</source>
@@ -4454,6 +4715,13 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
     <message>
         <source>All accounts</source>
         <translation>Alle Konten</translation>
+    </message>
+</context>
+<context>
+    <name>basalt::app::ViewEditor</name>
+    <message>
+        <source>There is a collection of that name.</source>
+        <translation>Eine Sammlung dieses Namens gibt es schon.</translation>
     </message>
 </context>
 </TS>

@@ -41,6 +41,20 @@ bool RulesEditor::isModified() const
     return std::any_of(m_rules.cbegin(), m_rules.cend(), [](const Rule &rule) { return isModified(rule); });
 }
 
+QJsonValue RulesEditor::asJson(const Rule &rule)
+{
+    if (rule.mode == "locked"_L1)
+        return QJsonValue::Null;
+    return rule.mode == "everyone"_L1 ? QString() : rule.expression;
+}
+
+QJsonValue RulesEditor::rule(const QString &operation) const
+{
+    const auto found =
+        std::find_if(m_rules.cbegin(), m_rules.cend(), [&](const Rule &rule) { return rule.operation == operation; });
+    return found == m_rules.cend() ? QJsonValue() : asJson(*found);
+}
+
 void RulesEditor::reload()
 {
     m_loaded = false;
@@ -141,11 +155,7 @@ void RulesEditor::save()
     for (const Rule &rule : std::as_const(m_rules)) {
         if (!isModified(rule))
             continue;
-        const QString key = rule.operation + u"_rule"_s;
-        if (rule.mode == "locked"_L1)
-            body.insert(key, QJsonValue::Null);
-        else
-            body.insert(key, rule.mode == "everyone"_L1 ? QString() : rule.expression);
+        body.insert(rule.operation + u"_rule"_s, asJson(rule));
     }
     if (body.isEmpty() || m_busy)
         return;

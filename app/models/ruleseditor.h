@@ -35,6 +35,8 @@ public:
     [[nodiscard]] bool isBusy() const { return m_busy; }
     [[nodiscard]] bool isModified() const;
     [[nodiscard]] const ApiError &error() const { return m_error; }
+    /** The rule of an operation as it stands here, as the API has it: null is locked, an empty text lets everybody in. */
+    [[nodiscard]] QJsonValue rule(const QString &operation) const;
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
@@ -65,6 +67,7 @@ private:
     /** Views are only read, and have rules for that alone. */
     [[nodiscard]] static QList<Rule> lockedRules(bool ofView);
     [[nodiscard]] static bool isModified(const Rule &rule);
+    [[nodiscard]] static QJsonValue asJson(const Rule &rule);
     void take(const QJsonObject &rules);
 
     QString m_collection;

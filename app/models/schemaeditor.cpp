@@ -72,7 +72,6 @@ void SchemaEditor::reload()
 
 void SchemaEditor::take(const CollectionInfo &info)
 {
-    m_isView = info.isView;
     beginResetModel();
     m_name = info.name;
     m_collectionId = info.id;

@@ -34,7 +34,6 @@ class SchemaEditor : public QAbstractListModel
     Q_PROPERTY(bool complete READ isComplete NOTIFY changed FINAL)
     Q_PROPERTY(bool busy READ isBusy NOTIFY changed FINAL)
     Q_PROPERTY(bool loaded READ isLoaded NOTIFY changed FINAL)
-    Q_PROPERTY(bool view READ isView NOTIFY changed FINAL)
     Q_PROPERTY(basalt::app::ApiError error READ error NOTIFY changed FINAL)
     Q_PROPERTY(QString preview READ preview NOTIFY changed FINAL)
     Q_PROPERTY(QStringList types READ types CONSTANT FINAL)
@@ -82,8 +81,6 @@ public:
     [[nodiscard]] bool isComplete() const;
     [[nodiscard]] bool isBusy() const { return m_busy; }
     [[nodiscard]] bool isLoaded() const { return m_loaded; }
-    /** Its fields follow from what it selects, and are not changed here. */
-    [[nodiscard]] bool isView() const { return m_isView; }
     [[nodiscard]] const ApiError &error() const { return m_error; }
     /** The request that will be sent, for people to read and copy. */
     [[nodiscard]] QString preview() const;
@@ -163,7 +160,6 @@ private:
     SchemaPlan m_plan;
     ApiError m_error;
     bool m_busy = false;
-    bool m_isView = false;
     bool m_loaded = false;
 };
 

@@ -40,6 +40,17 @@ until url="$(sed -n 's/^Basalt listens on //p' "$data/serve.log")" && [[ -n $url
     }
     sleep 0.05
 done
+
+# An account with two people: rules are tried with them.
+ask() { curl -sSf -H 'Content-Type: application/json' "$@"; }
+token="$(ask "$url/api/v1/auth/login" --data-binary @- <<<"$(jq -n '{account: "system", email: env.BASALT_TEST_EMAIL,
+    password: env.BASALT_TEST_PASSWORD}')" | jq -r .token)"
+account="$(ask "$url/api/v1/accounts" -H "Authorization: Bearer $token" -d '{"name": "North Harbour"}' | jq -r .id)"
+for person in 'ines.weber 1' 'jonas.adler 2'; do
+    ask "$url/api/v1/users" -H "Authorization: Bearer $token" --data-binary @- >"$data/user.json" <<<"$(jq -n \
+        --arg email "${person% *}@harbour.example" --argjson role "${person#* }" --arg account "$account" \
+        '{email: $email, role_id: $role, account_id: $account, password: env.BASALT_TEST_PASSWORD}')"
+done
 QT_QPA_PLATFORM=offscreen "$bin/basalt-admin" --server "$url" --screenshots "$folder"
 
 # What the pages said they saved is on the server, with its entry.

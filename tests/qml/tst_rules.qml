@@ -93,6 +93,40 @@ AppTestCase {
         compare(saved.text, "title = 'one' ||\ntitle = 'two'");
     }
 
+    function cell(person: string, at: int): var {
+        return find("trialCell_" + at, find("trialUser_" + person + "@example.test"));
+    }
+
+    /** Users by records, of the rule as it stands on the page; what one decides, and what it costs, is said in words. */
+    function test_triedWithUsersAndRecords(): void {
+        const flick = find("rulesFlick");
+        const panel = appears("ruleTrial");
+        flick.contentY = flick.contentHeight - flick.height;
+        tryVerify(() => cell("ann", 0).verdict === "yes");
+        compare(cell("eve", 0).verdict, "no");
+        click(cell("eve", 0));
+        reads("eve@example.test, one: the record belongs to another account", panel);
+        readsLike(/^One page of a list$/i, panel);
+        readsLike(/ ms$/, panel);
+
+        const row = find("rule_list");
+        flick.contentY = 0;
+        type(find("ruleExpression", row), "title = 'two'");
+        keyClick(Qt.Key_Escape);
+        tryVerify(() => cell("ann", 0).verdict === "no");
+        compare(statusFor("ann"), 200, "nothing is saved");
+        type(find("ruleExpression", row), "title = ");
+        keyClick(Qt.Key_Escape);
+        appears("trialProblem");
+        press("Discard", find("rulesTab"));
+        tryVerify(() => cell("ann", 0).verdict === "yes");
+
+        flick.contentY = flick.contentHeight - flick.height;
+        press("Create", find("trialOperation"));
+        tryVerify(() => cell("ann", 0).verdict === "yes");
+        compare(cell("eve", 0).verdict, "yes", "a record like this one, in an account of one's own");
+    }
+
     /** What is wrong is shown while one types, at its place; names are proposed from the live schema. */
     function test_whileTyping(): void {
         const row = find("rule_delete");

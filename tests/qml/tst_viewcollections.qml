@@ -61,17 +61,62 @@ GridTestCase {
         verify(table.columns.indexOf("account_name") > 0);
     }
 
-    function test_schema(): void {
-        Navigator.open("collection", "dear", "schema");
-        appears("schemaTab");
-        const notice = appears("viewNotice");
-        verify(notice.visible);
-        reads("double");
-        compare(ui.find("addFieldButton"), null);
+    /** What it selects is changed in its place; what the server does not understand is said there, and nothing is changed. */
+    function test_select(): void {
+        makeView("changing", {from: "sales", fields: [{name: "what", value: "item"}]});
+        CollectionStore.reload();
+        tryVerify(() => CollectionStore.contains("changing"));
+        Navigator.open("collection", "changing", "schema");
+        appears("viewForm");
         compare(ui.find("schemaParts"), null);
-        Navigator.open("collection", "sales", "schema");
-        appears("addFieldButton");
-        compare(ui.find("viewNotice"), null);
+        verify(!find("saveViewButton").enabled);
+        type(find("viewFilter"), "price > 20");
+        keyClick(Qt.Key_Escape);
+        click(find("addViewField"));
+        const added = appears("viewField_1");
+        type(find("viewFieldName", added), "half");
+        type(find("viewFieldExpression", added), "price / nothing");
+        click(find("saveViewButton"));
+        tryVerify(() => added.problem !== "");
+        readsLike(/position 9.*nothing/, added);
+        compare(get("/collections/changing").select.fields.length, 1);
+        type(find("viewFieldExpression", added), "price / 2");
+        click(find("saveViewButton"));
+        reads("View changing changed");
+        const select = get("/collections/changing").select;
+        compare(select.filter, "price > 20");
+        compare(select.fields.map(field => field.name + "=" + field.value).join(), "what=item,half=price / 2");
+        compare(get("/records/changing").total, 2);
+        tryVerify(() => find("viewFieldExpression", find("viewField_1")).text === "price / 2");
+
+        click(find("removeViewField", find("viewField_0")));
+        tryVerify(() => ui.find("viewField_1") === null);
+        click(find("discardView"));
+        appears("viewField_1");
+        compare(get("/collections/changing").select.fields.length, 2);
+    }
+
+    /** A view is made on the page for new collections. */
+    function test_made(): void {
+        openPage("overview");
+        Navigator.open("newCollection");
+        appears("newCollectionPage");
+        press("View of another collection", find("collectionKind"));
+        type(find("collectionName"), "by_item");
+        choose(find("viewSource"), "sales");
+        click(find("addSourceFields"));
+        appears("viewField_1");
+        type(find("viewFieldName", find("viewField_1")), "total");
+        choose(find("viewFieldKind", find("viewField_1")), "Sum");
+        verify(find("viewGrouped").checked);
+        type(find("viewHaving"), "total > 50");
+        verify(find("createCollectionButton").enabled);
+        click(find("createCollectionButton"));
+        appears("recordGrid");
+        compare(Navigator.subject, "by_item");
+        const rows = get("/records/by_item").items;
+        compare(rows.length, 1);
+        compare(rows[0].item, "desk");
     }
 
     function test_rulesAndCalls(): void {

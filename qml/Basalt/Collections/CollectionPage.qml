@@ -104,7 +104,7 @@ FocusScope {
             focus: true
             active: root.known
             onLoaded: forceActiveFocus()
-            sourceComponent: root.tab === "schema" ? schema : root.tab === "rules" ? rules : root.tab === "api" ? api : root.tab === "import" ? importer : records
+            sourceComponent: root.tab === "schema" ? (root.view ? viewSelect : schema) : root.tab === "rules" ? rules : root.tab === "api" ? api : root.tab === "import" ? importer : records
         }
         Item {
             Layout.fillWidth: true
@@ -131,6 +131,14 @@ FocusScope {
         RecordsView {
             focus: true
             table: RecordTables.table(Navigator.subject)
+        }
+    }
+    Component {
+        id: viewSelect
+
+        ViewTab {
+            focus: true
+            collection: Navigator.subject
         }
     }
     Component {

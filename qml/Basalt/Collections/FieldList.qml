@@ -28,7 +28,6 @@ Item {
                 text: qsTr("Fields")
             }
             UiText {
-                visible: !root.editor.view
                 text: qsTr("Every record also has id, account, created and updated.")
                 color: Theme.faint
                 font.pixelSize: Theme.fontSecondary

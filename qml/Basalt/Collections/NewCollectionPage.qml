@@ -7,9 +7,14 @@ import Basalt.App
 import Basalt.Controls
 import Basalt.Theme
 
-/** A new collection: its name and fields, and what will be sent. */
+/** A new collection, or a view of one: its name and fields, and what will be sent. */
 FocusScope {
     id: root
+
+    /** `base` or `view`. */
+    property string kind: "base"
+    readonly property bool makesView: kind === "view"
+    readonly property string nameProblem: makesView ? view.nameProblem : editor.nameProblem
 
     objectName: "newCollectionPage"
 
@@ -21,8 +26,17 @@ FocusScope {
         category: qsTr("Collection")
         iconName: "check"
         shortcut: "Ctrl+S"
-        enabled: editor.complete
-        onTriggered: editor.save()
+        enabled: root.makesView ? view.complete : editor.complete
+        onTriggered: root.makesView ? view.save() : editor.save()
+    }
+    ViewEditor {
+        id: view
+
+        objectName: "newViewEditor"
+        onSaved: name => {
+            Notices.success(qsTr("View %1 created").arg(name), qsTr("Its rules are locked until you set them: only superadmins can reach it."));
+            waiting.name = name;
+        }
     }
     SchemaEditor {
         id: editor
@@ -67,14 +81,21 @@ FocusScope {
                     objectName: "createCollectionButton"
                     kind: "primary"
                     command: create
-                    busy: editor.busy
+                    busy: editor.busy || view.busy
                 }
             }
             InlineNotice {
                 Layout.fillWidth: true
-                visible: editor.error.isSet && editor.nameProblem === ""
-                title: editor.error.title
-                message: editor.error.message
+                visible: root.makesView ? view.problem !== "" : editor.error.isSet && editor.nameProblem === ""
+                title: root.makesView ? view.error.title : editor.error.title
+                message: root.makesView ? view.problem : editor.error.message
+            }
+            Segmented {
+                objectName: "collectionKind"
+                values: ["base", "view"]
+                texts: [qsTr("Records of its own"), qsTr("View of another collection")]
+                value: root.kind
+                onChosen: value => root.kind = value
             }
             FormField {
                 objectName: "collectionNameForm"
@@ -82,28 +103,39 @@ FocusScope {
                 label: qsTr("Name")
                 required: true
                 help: qsTr("As it stands in the address of the API, for instance samples")
-                problem: editor.nameProblem
+                problem: root.nameProblem
 
                 UiTextField {
                     objectName: "collectionName"
                     width: parent.width
                     focus: true
                     mono: true
-                    invalid: editor.nameProblem !== ""
+                    invalid: root.nameProblem !== ""
                     maximumLength: 64
-                    onTextEdited: editor.name = text
+                    onTextEdited: {
+                        editor.name = text;
+                        view.name = text;
+                    }
                 }
             }
             FieldList {
                 Layout.fillWidth: true
                 Layout.fillHeight: true
+                visible: !root.makesView
                 editor: editor
+            }
+            ViewForm {
+                Layout.fillWidth: true
+                Layout.fillHeight: true
+                visible: root.makesView
+                editor: view
             }
         }
         SchemaPreview {
             Layout.fillHeight: true
             visible: AppSettings.inspectorVisible
-            editor: editor
+            preview: root.makesView ? view.preview : editor.preview
+            hint: root.makesView ? qsTr("Nothing is stored: rows are made of the other collection's records whenever somebody reads them.") : qsTr("One transaction: the table, its indexes and foreign keys, and the audit entry. If anything fails, nothing is left behind.")
         }
     }
 }

@@ -38,7 +38,9 @@ FocusScope {
     Flickable {
         id: flick
 
+        objectName: "rulesFlick"
         anchors.fill: parent
+        clip: true
         visible: rules.loaded
         contentWidth: width
         contentHeight: content.implicitHeight + 2 * Theme.space5
@@ -90,6 +92,11 @@ FocusScope {
                     onModeChosen: mode => rules.setMode(index, mode)
                     onExpressionEdited: text => rules.setExpression(index, text)
                 }
+            }
+            RuleTrialPanel {
+                Layout.fillWidth: true
+                visible: Session.superadmin && !Array.from(CollectionStore.views).includes(root.collection)
+                rules: rules
             }
         }
     }

@@ -12,7 +12,9 @@ import Basalt.Theme
 Rectangle {
     id: root
 
-    required property SchemaEditor editor
+    required property string preview
+    /** What happens then. */
+    required property string hint
 
     implicitWidth: Theme.inspectorWidth
     color: Theme.surface
@@ -37,12 +39,12 @@ Rectangle {
             IconButton {
                 iconName: "copy"
                 hint: qsTr("Copy")
-                onClicked: Desktop.copy(root.editor.preview)
+                onClicked: Desktop.copy(root.preview)
             }
         }
         UiText {
             Layout.fillWidth: true
-            text: qsTr("One transaction: the table, its indexes and foreign keys, and the audit entry. If anything fails, nothing is left behind.")
+            text: root.hint
             color: Theme.muted
             font.pixelSize: Theme.fontSecondary
             wrapMode: Text.WordWrap
@@ -62,7 +64,7 @@ Rectangle {
                 id: code
 
                 width: flick.width
-                text: root.editor.preview
+                text: root.preview
                 color: Theme.muted
                 wrapMode: Text.WrapAnywhere
                 verticalAlignment: Text.AlignTop

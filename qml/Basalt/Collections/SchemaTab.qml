@@ -67,17 +67,8 @@ FocusScope {
                 title: editor.error.title
                 message: editor.error.message
             }
-            InlineNotice {
-                objectName: "viewNotice"
-                Layout.fillWidth: true
-                visible: editor.view
-                tone: "info"
-                title: qsTr("A view")
-                message: qsTr("Its fields follow from what it selects from another collection. They are changed over the API.")
-            }
             Segmented {
                 objectName: "schemaParts"
-                visible: !editor.view
                 values: ["fields", "indexes"]
                 texts: [qsTr("Fields (%L1)").arg(editor.count), qsTr("Indexes (%L1)").arg(editor.indexes.count)]
                 value: root.part
@@ -86,14 +77,14 @@ FocusScope {
             FieldList {
                 Layout.fillWidth: true
                 Layout.fillHeight: true
-                visible: root.part === "fields" || editor.view
+                visible: root.part === "fields"
                 editor: editor
-                readOnly: !Session.superadmin || editor.view
+                readOnly: !Session.superadmin
             }
             IndexList {
                 Layout.fillWidth: true
                 Layout.fillHeight: true
-                visible: root.part === "indexes" && !editor.view
+                visible: root.part === "indexes"
                 editor: editor
                 readOnly: !Session.superadmin
             }

@@ -1,0 +1,134 @@
+// SPDX-FileCopyrightText: 2026 The Basalt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Layouts
+import Basalt.Controls
+import Basalt.Theme
+
+/** One user, and what is decided for each record. */
+RowLayout {
+    id: root
+
+    required property int index
+    required property string userId
+    required property string name
+    required property string account
+    required property list<string> verdicts
+    required property list<string> reasons
+    property int nameWidth: 0
+    property list<string> columns
+    /** It is this user's requests whose cost is shown. */
+    property bool planned: false
+    property int selectedColumn: -1
+    signal cellChosen(at: int)
+    signal planChosen
+
+    objectName: "trialUser_" + name
+    spacing: Theme.space1
+
+    FocusScope {
+        id: who
+
+        Layout.preferredWidth: root.nameWidth
+        implicitHeight: Theme.rowHeight
+        activeFocusOnTab: root.userId !== ""
+        enabled: root.userId !== ""
+        Accessible.role: Accessible.RadioButton
+        Accessible.name: root.name
+        Accessible.checked: root.planned
+        Keys.onSpacePressed: root.planChosen()
+        Keys.onReturnPressed: root.planChosen()
+
+        Rectangle {
+            anchors.fill: parent
+            radius: Theme.radiusSmall
+            color: root.planned ? Theme.hover : area.containsMouse ? Theme.hover : Theme.transparent
+
+            FocusRing {
+                shown: who.activeFocus
+            }
+        }
+        ColumnLayout {
+            anchors.fill: parent
+            anchors.leftMargin: Theme.space2
+            anchors.rightMargin: Theme.space2
+            spacing: 0
+
+            UiText {
+                Layout.fillWidth: true
+                Layout.fillHeight: true
+                text: root.account !== "" ? root.name + "  ·  " + root.account : root.name
+                color: root.userId === "" ? Theme.muted : Theme.text
+                verticalAlignment: Text.AlignVCenter
+                elide: Text.ElideRight
+            }
+        }
+        MouseArea {
+            id: area
+
+            anchors.fill: parent
+            hoverEnabled: true
+            onClicked: root.planChosen()
+        }
+        UiToolTip {
+            visible: area.containsMouse
+            text: qsTr("Show what this user's requests cost")
+        }
+    }
+    Repeater {
+        model: root.columns.length
+
+        FocusScope {
+            id: cell
+
+            required property int index
+            readonly property string verdict: root.verdicts[index] ?? ""
+            readonly property string reason: root.reasons[index] ?? ""
+            readonly property string tone: verdict === "yes" ? "success" : verdict === "no" ? "danger" : "neutral"
+
+            objectName: "trialCell_" + index
+            Layout.fillWidth: true
+            Layout.preferredWidth: 1
+            implicitHeight: Theme.rowHeight
+            activeFocusOnTab: verdict !== ""
+            enabled: verdict !== ""
+            Accessible.role: Accessible.Button
+            Accessible.name: qsTr("%1, %2: %3").arg(root.name).arg(root.columns[index]).arg(reason)
+            Keys.onSpacePressed: root.cellChosen(index)
+            Keys.onReturnPressed: root.cellChosen(index)
+
+            Rectangle {
+                anchors.fill: parent
+                anchors.margins: Theme.hairline
+                radius: Theme.radiusSmall
+                color: cell.verdict === "" ? Theme.sunken : Theme.toneSoft(cell.tone)
+                border.width: root.selectedColumn === cell.index ? Theme.hairline : 0
+                border.color: Theme.toneColor(cell.tone)
+
+                Icon {
+                    anchors.centerIn: parent
+                    visible: cell.verdict !== ""
+                    name: cell.verdict === "yes" ? "check" : cell.verdict === "no" ? "x" : "circle-help"
+                    color: Theme.toneColor(cell.tone)
+                    size: Theme.iconSizeSmall
+                }
+                FocusRing {
+                    shown: cell.activeFocus
+                }
+            }
+            MouseArea {
+                id: cellArea
+
+                anchors.fill: parent
+                hoverEnabled: true
+                onClicked: root.cellChosen(cell.index)
+            }
+            UiToolTip {
+                visible: cellArea.containsMouse && cell.reason !== ""
+                text: cell.reason
+            }
+        }
+    }
+}
