@@ -78,7 +78,8 @@ void RuleTrialModel::reload()
     Q_EMIT subjectsChanged();
     // Only superadmins may ask, and views are tried by reading them.
     AppContext &context = *AppContext::instance();
-    if (m_collection.isEmpty() || !context.session().isSuperadmin())
+    const bool isView = context.collections().views().contains(m_collection);
+    if (m_collection.isEmpty() || isView || !context.session().isSuperadmin())
         return;
     const QUrlQuery people{{u"limit"_s, u"30"_s}, {u"is_active"_s, u"true"_s}, {u"sort"_s, u"email"_s}};
     context.client().send(ApiRequest::get(ApiRequest::pathOf({u"users"_s}), people), this,

@@ -9,6 +9,7 @@
 
 #include <QtGlobal>
 
+#include <algorithm>
 #include <atomic>
 
 #include <unistd.h>
@@ -31,31 +32,43 @@ QByteArrayView levelName(LogLevel level)
     return "error";
 }
 
-QByteArray jsonLine(LogLevel level, QByteArrayView message, std::initializer_list<LogField> fields)
+void writeJson(QByteArray &line, LogLevel level, QByteArrayView message, std::initializer_list<LogField> fields)
 {
-    JsonWriter line(256);
-    line.beginObject().member("time", QByteArrayView(formatTimestamp(SystemClock().nowMs())));
-    line.member("level", levelName(level)).member("message", message);
+    const auto add = [&line](QByteArrayView name, QByteArrayView value) {
+        line += line.isEmpty() ? '{' : ',';
+        appendJsonString(line, name);
+        line += ':';
+        appendJsonString(line, value);
+    };
+    add("time", formatTimestamp(SystemClock().nowMs()));
+    add("level", levelName(level));
+    add("message", message);
     for (const auto &[name, value] : fields)
-        line.member(name, QByteArrayView(value));
-    return line.endObject().take() + '\n';
+        add(name, value);
+    line += '}';
 }
 
-QByteArray consoleLine(LogLevel level, QByteArrayView message, std::initializer_list<LogField> fields)
+bool isPlain(QByteArrayView value)
 {
-    QByteArray line = formatTimestamp(SystemClock().nowMs()).mid(11, 12);
+    return !value.isEmpty() && std::none_of(value.begin(), value.end(), [](char c) {
+        return static_cast<unsigned char>(c) <= 0x20 || c == '"' || c == '=' || c == 0x7f;
+    });
+}
+
+void writeConsole(QByteArray &line, LogLevel level, QByteArrayView message, std::initializer_list<LogField> fields)
+{
+    constexpr qsizetype kLevelWidth = 8;
+    const QByteArray time = formatTimestamp(SystemClock().nowMs());
+    line += QByteArrayView(time).sliced(11, 12);
     line += ' ';
-    line += levelName(level).toByteArray().leftJustified(7);
-    line += ' ';
+    line += levelName(level);
+    line.append(kLevelWidth - levelName(level).size(), ' ');
     line += message;
     for (const auto &[name, value] : fields) {
         line += ' ';
         line += name;
         line += '=';
-        const bool plain = !value.isEmpty() && std::none_of(value.cbegin(), value.cend(), [](char c) {
-            return static_cast<unsigned char>(c) <= 0x20 || c == '"' || c == '=' || c == 0x7f;
-        });
-        if (plain)
+        if (isPlain(value))
             line += value;
         else
             appendJsonString(line, value);
@@ -63,7 +76,6 @@ QByteArray consoleLine(LogLevel level, QByteArrayView message, std::initializer_
     // The message itself may quote what a client sent: no control character reaches the terminal.
     std::replace_if(
         line.begin(), line.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; }, ' ');
-    return line + '\n';
 }
 
 void handleQtMessage(QtMsgType type, const QMessageLogContext &context, const QString &text)
@@ -99,8 +111,14 @@ void log(LogLevel level, QByteArrayView message, std::initializer_list<LogField>
 {
     if (!isLogged(level))
         return;
-    const QByteArray line = s_format.load(std::memory_order_relaxed) == LogFormat::Json ? jsonLine(level, message, fields)
-                                                                                        : consoleLine(level, message, fields);
+    constexpr qsizetype kUsual = 512;
+    QByteArray line;
+    line.reserve(kUsual);
+    if (s_format.load(std::memory_order_relaxed) == LogFormat::Json)
+        writeJson(line, level, message, fields);
+    else
+        writeConsole(line, level, message, fields);
+    line += '\n';
     // A log that cannot be written has nowhere to say so.
     [[maybe_unused]] const auto written = ::write(STDERR_FILENO, line.constData(), static_cast<size_t>(line.size()));
 }
