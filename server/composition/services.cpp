@@ -43,6 +43,11 @@ records::RecordOptions recordOptions(const core::Config &settings)
     options.defaultGroupLimit = settings.number(Setting::AggregateDefaultLimit);
     options.maxGroupLimit = settings.number(Setting::AggregateMaxLimit);
     options.maxBatch = settings.number(Setting::BatchMaxRecords);
+    options.filterLimits.characters = settings.number(Setting::FilterMaxCharacters);
+    options.filterLimits.nodes = int(settings.number(Setting::FilterMaxNodes));
+    options.filterLimits.depth = int(settings.number(Setting::FilterMaxDepth));
+    options.maxExpandDepth = int(settings.number(Setting::ExpandMaxDepth));
+    options.maxExpandRecords = settings.number(Setting::ExpandMaxRecords);
     options.cursorSecret = settings.text(Setting::TokenSecret).toUtf8();
     options.previousCursorSecret = settings.text(Setting::TokenSecretPrevious).toUtf8();
     return options;

@@ -38,15 +38,15 @@ Error notMade(const QByteArray &text)
 
 Result<AggregateQuery> AggregateQuery::create(const schema::Collection &collection, const schema::SchemaSnapshot &schema,
                                               const db::Dialect &dialect, const Grant &grant, const AggregateInput &input,
-                                              const rules::Reach &reach)
+                                              const rules::FilterScope &scope)
 {
-    const rules::Subject subject = listSubject(collection, schema, grant, reach);
+    const rules::Subject subject = listSubject(collection, schema, grant, scope);
     BASALT_TRY(auto rows, RowSelection::create(subject, dialect, grant, input.filter, input.search));
     AggregateQuery query(collection, dialect, input, std::move(rows));
     BASALT_TRY_VOID(query.readGroups(subject));
     BASALT_TRY_VOID(query.readFunctions(subject));
     BASALT_TRY_VOID(query.readSort());
-    BASALT_TRY_VOID(query.readHaving(schema));
+    BASALT_TRY_VOID(query.readHaving(schema, scope.limits));
     return query;
 }
 
@@ -185,13 +185,14 @@ Result<void> AggregateQuery::readSort()
     return {};
 }
 
-Result<void> AggregateQuery::readHaving(const schema::SchemaSnapshot &schema)
+Result<void> AggregateQuery::readHaving(const schema::SchemaSnapshot &schema, const rules::TextLimits &limits)
 {
     if (m_input.having.isEmpty())
         return {};
     rules::Subject subject{m_results, schema, rules::Purpose::Filter};
     subject.reach = [](const schema::Collection &) { return std::nullopt; };
     subject.owner = u"the results"_s;
+    subject.limits = limits;
     const QByteArray having = havingOverResults(m_input.having, [this](const QByteArray &key) {
         const auto column = std::ranges::find(m_columns, key, &AggregateColumn::key);
         return column == m_columns.end() ? QByteArray() : m_results.columns[size_t(column - m_columns.begin())].name;

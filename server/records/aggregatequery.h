@@ -49,7 +49,7 @@ public:
     [[nodiscard]] static Result<AggregateQuery> create(const schema::Collection &collection,
                                                        const schema::SchemaSnapshot &schema, const db::Dialect &dialect,
                                                        const Grant &grant, const AggregateInput &input,
-                                                       const rules::Reach &reach);
+                                                       const rules::FilterScope &scope);
 
     /** One page of groups. */
     [[nodiscard]] SqlStatement page(const rules::Variables &variables) const;
@@ -79,7 +79,7 @@ private:
     [[nodiscard]] Result<void> readFunctions(const rules::Subject &subject);
     [[nodiscard]] Result<void> readFunction(const QByteArray &text, const rules::Subject &subject);
     [[nodiscard]] Result<void> readSort();
-    [[nodiscard]] Result<void> readHaving(const schema::SchemaSnapshot &schema);
+    [[nodiscard]] Result<void> readHaving(const schema::SchemaSnapshot &schema, const rules::TextLimits &limits);
     [[nodiscard]] Result<const rules::Node *> operand(const QByteArray &path, const QString &parameter,
                                                       const rules::Subject &subject);
     [[nodiscard]] QByteArray operandName(const QByteArray &path) const;

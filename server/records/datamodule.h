@@ -31,13 +31,13 @@ private:
 class DataModule
 {
 public:
-    DataModule(const core::Clock &clock, db::Engine engine, core::EventSink &events, RecordOptions options)
+    DataModule(const core::Clock &clock, db::Engine engine, core::EventSink &events, const RecordOptions &options)
         : ruleBook(db::dialectOf(engine))
         , usage(registry)
         , collections(registry, clock)
         , macros(registry, clock)
-        , records(registry, ruleBook, clock, db::dialectOf(engine), events, std::move(options))
-        , ruleTrial(registry, clock)
+        , records(registry, ruleBook, clock, db::dialectOf(engine), events, options)
+        , ruleTrial(registry, clock, options.filterLimits)
     { }
     Q_DISABLE_COPY_MOVE(DataModule)
 

@@ -65,9 +65,9 @@ public:
             if (path.isEmpty())
                 continue;
             const QList<QByteArray> names = path.split('.');
-            if (names.size() > m_input.maxDepth) {
+            if (names.size() > m_made.m_limits.depth) {
                 return fault(u"expand"_s,
-                             u"\"%1\" goes deeper than %2 relations."_s.arg(QString::fromUtf8(path)).arg(m_input.maxDepth),
+                             u"\"%1\" goes deeper than %2 relations."_s.arg(QString::fromUtf8(path)).arg(m_made.m_limits.depth),
                              u"too_deep"_s);
             }
             BASALT_TRY_VOID(addPath(collection, mayName, picks, names));
@@ -188,13 +188,15 @@ private:
 
 Result<Expansion> Expansion::create(const schema::CollectionPtr &collection, const schema::SnapshotPtr &schema,
                                     const db::Dialect &dialect, const rules::Variables &variables, const ExpandInput &input,
-                                    const FieldPicks &picks, const rules::MayName &mayName, const ViewAccess &access)
+                                    const Limits &limits, const FieldPicks &picks, const rules::MayName &mayName,
+                                    const ViewAccess &access)
 {
     Expansion made;
     made.m_schema = schema;
     made.m_dialect = &dialect;
     made.m_variables = variables;
     made.m_style = input.style;
+    made.m_limits = limits;
     BASALT_TRY_VOID(Builder(made, input, access).add(collection, mayName, picks));
     return made;
 }
@@ -237,9 +239,9 @@ Result<Expansion::Loaded> Expansion::load(db::Connection &connection, const Rela
     Loaded loaded;
     if (keys.isEmpty())
         return loaded;
-    if (keys.size() > kMaxRecords)
+    if (keys.size() > m_limits.records)
         return fault(u"expand"_s,
-                     u"\"%1\" leads to more than %2 records."_s.arg(QString::fromUtf8(relation.name)).arg(kMaxRecords),
+                     u"\"%1\" leads to more than %2 records."_s.arg(QString::fromUtf8(relation.name)).arg(m_limits.records),
                      u"too_many_values"_s);
     std::vector<db::Value> binds;
     const QByteArray sql = select(relation, keys, binds);
@@ -248,9 +250,9 @@ Result<Expansion::Loaded> Expansion::load(db::Connection &connection, const Rela
         BASALT_TRY(const bool more, rows.next());
         if (!more)
             return loaded;
-        if (qint64(loaded.records.size()) >= kMaxRecords)
+        if (qint64(loaded.records.size()) >= m_limits.records)
             return fault(u"expand"_s,
-                         u"\"%1\" leads to more than %2 records."_s.arg(QString::fromUtf8(relation.name)).arg(kMaxRecords),
+                         u"\"%1\" leads to more than %2 records."_s.arg(QString::fromUtf8(relation.name)).arg(m_limits.records),
                          u"too_many_values"_s);
         loaded.records.push_back(relation.load.readValues(rows));
         room.keep(loaded.records.back());
@@ -277,7 +279,7 @@ QByteArray Expansion::select(const Relation &relation, const QList<QByteArray> &
     }
     if (relation.back)
         sql += " ORDER BY r.\"created_at\", r.\"id\"";
-    binds.emplace_back(kMaxRecords + 1);
+    binds.emplace_back(m_limits.records + 1);
     return sql + " LIMIT $" + QByteArray::number(binds.size());
 }
 

@@ -38,7 +38,6 @@ struct ExpandInput
 
     QByteArray expand; ///< `author,author.company,comments_via_post`; null or empty: nothing
     Style style = Style::InPlace;
-    int maxDepth = 3;
 };
 
 /**
@@ -49,8 +48,11 @@ struct ExpandInput
 class Expansion
 {
 public:
-    /** Related records of one relation that one answer may hold. */
-    static constexpr qint64 kMaxRecords = 1000;
+    struct Limits
+    {
+        int depth = 3;         ///< relations one after the other
+        qint64 records = 1000; ///< of one relation that one answer may hold
+    };
 
     /**
      * Faults are Code::ValidationFailed naming `expand` or `fields`. `mayName` are the fields that stand in the answer in
@@ -58,7 +60,7 @@ public:
      */
     [[nodiscard]] static Result<Expansion> create(const schema::CollectionPtr &collection, const schema::SnapshotPtr &schema,
                                                   const db::Dialect &dialect, const rules::Variables &variables,
-                                                  const ExpandInput &input, const FieldPicks &picks,
+                                                  const ExpandInput &input, const Limits &limits, const FieldPicks &picks,
                                                   const rules::MayName &mayName, const ViewAccess &access);
 
     [[nodiscard]] bool isEmpty() const { return m_relations.empty(); }
@@ -113,6 +115,7 @@ private:
     const db::Dialect *m_dialect = nullptr;
     rules::Variables m_variables;
     ExpandInput::Style m_style = ExpandInput::Style::InPlace;
+    Limits m_limits;
     std::vector<Relation> m_relations;
 };
 

@@ -24,9 +24,9 @@ Error unknownField(const QString &parameter, const QByteArray &name)
 
 Result<ListQuery> ListQuery::create(const schema::Collection &collection, const schema::SchemaSnapshot &schema,
                                     const db::Dialect &dialect, const Grant &grant, const ListInput &input,
-                                    const rules::Reach &reach)
+                                    const rules::FilterScope &scope)
 {
-    const rules::Subject subject = listSubject(collection, schema, grant, reach);
+    const rules::Subject subject = listSubject(collection, schema, grant, scope);
     BASALT_TRY(auto rows, RowSelection::create(subject, dialect, grant, input.filter, input.search));
     ListQuery query(collection, dialect, grant, input, std::move(rows));
     BASALT_TRY_VOID(query.readSort(subject));

@@ -40,7 +40,7 @@ public:
     /** The arguments outlive the query. Faults are Code::ValidationFailed naming `sort`, or Code::FilterInvalid. */
     [[nodiscard]] static Result<ListQuery> create(const schema::Collection &collection, const schema::SchemaSnapshot &schema,
                                                   const db::Dialect &dialect, const Grant &grant, const ListInput &input,
-                                                  const rules::Reach &reach);
+                                                  const rules::FilterScope &scope);
 
     using Statement = SqlStatement;
     /** One page of rows. */

@@ -66,7 +66,7 @@ void RecordService::aggregate(db::Session &session, const auth::Principal &calle
     const RecordRequest &prepared = **request;
     auto kept = std::make_shared<const AggregateInput>(input);
     auto query = AggregateQuery::create(*prepared.collection, *prepared.schema, m_dialect, prepared.grant, *kept,
-                                        reachOf(caller, prepared.schema));
+                                        scopeOf(caller, prepared.schema));
     if (!query)
         return done(std::move(query).error());
     auto page = query->page(prepared.variables);

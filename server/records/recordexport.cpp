@@ -116,7 +116,7 @@ Result<std::shared_ptr<const RecordExport>> RecordService::prepareExport(const a
     const FieldPicks picks = FieldPicks::parse(input.fields);
     BASALT_TRY(const ListQuery query,
                ListQuery::create(*request->collection, *request->schema, m_dialect, request->grant, input,
-                                 reachOf(caller, request->schema)));
+                                 scopeOf(caller, request->schema)));
     BASALT_TRY_VOID(query.checkCursor());
     BASALT_TRY(RecordView view, viewOf(caller, *request, schema::Operation::List, picks, {}));
     if (view.expansion)

@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "rules/textlimits.h"
+
 #include <QByteArray>
 #include <QtGlobal>
 
@@ -18,6 +20,9 @@ struct RecordOptions
     qint64 maxGroupLimit = 1000;
     qint64 maxBatch = 1000;           ///< records in one request
     qint64 maxAnswerBytes = 32 << 20; ///< of a list, or of a record with related ones
+    rules::TextLimits filterLimits;
+    int maxExpandDepth = 3;         ///< relations one after the other
+    qint64 maxExpandRecords = 1000; ///< related ones of one relation in one answer
     QByteArray cursorSecret;
     QByteArray previousCursorSecret; ///< empty: none
 };

@@ -105,7 +105,7 @@ void RecordService::list(db::Session &session, const auth::Principal &caller, co
     const RecordRequest &prepared = **request;
     const FieldPicks picks = FieldPicks::parse(input.fields);
     auto query = ListQuery::create(*prepared.collection, *prepared.schema, m_dialect, prepared.grant, input,
-                                   reachOf(caller, prepared.schema));
+                                   scopeOf(caller, prepared.schema));
     if (!query)
         return done(std::move(query).error());
     auto view = viewOf(caller, prepared, Operation::List, picks, input.expand);
@@ -325,6 +325,11 @@ std::optional<ViewGrant> RecordService::viewGrant(const auth::Principal &caller,
 }
 
 /** What a filter may know of other collections: what the caller may view there. */
+rules::FilterScope RecordService::scopeOf(const auth::Principal &caller, const schema::SnapshotPtr &schema) const
+{
+    return {reachOf(caller, schema), m_options.filterLimits};
+}
+
 rules::Reach RecordService::reachOf(const auth::Principal &caller, const schema::SnapshotPtr &schema) const
 {
     return [this, &caller, schema](const schema::Collection &target) -> std::optional<rules::Reachable> {
@@ -352,9 +357,10 @@ Result<RecordView> RecordService::viewOf(const auth::Principal &caller, const Re
         return maySee(request.grant, collection, operation, field) && !isMasked(request.grant, field);
     };
     const ViewAccess access = [&](const schema::Collection &target) { return viewGrant(caller, request.schema, target); };
-    BASALT_TRY(
-        auto expansion,
-        Expansion::create(request.collection, request.schema, m_dialect, request.variables, expand, picks, mayName, access));
+    const Expansion::Limits limits{m_options.maxExpandDepth, m_options.maxExpandRecords};
+    BASALT_TRY(auto expansion,
+               Expansion::create(request.collection, request.schema, m_dialect, request.variables, expand, limits, picks,
+                                 mayName, access));
     // Everything is read, because relations go on from columns that need not be shown.
     view.show = std::make_shared<const Projection>(std::move(view.read));
     view.expansion = std::make_shared<const Expansion>(std::move(expansion));

@@ -146,6 +146,7 @@ private:
                                                   const QJsonArray &elements) const;
     [[nodiscard]] Result<std::shared_ptr<const ViewRows>> viewRows(const auth::Principal &caller,
                                                                    const RecordRequest &request) const;
+    [[nodiscard]] rules::FilterScope scopeOf(const auth::Principal &caller, const schema::SnapshotPtr &schema) const;
     [[nodiscard]] rules::Reach reachOf(const auth::Principal &caller, const schema::SnapshotPtr &schema) const;
     [[nodiscard]] std::optional<ViewGrant> viewGrant(const auth::Principal &caller, const schema::SnapshotPtr &schema,
                                                      const schema::Collection &target) const;

@@ -60,13 +60,14 @@ QByteArray RowSelection::fromWhere(const rules::Variables &variables, std::vecto
 }
 
 rules::Subject listSubject(const schema::Collection &collection, const schema::SchemaSnapshot &schema, const Grant &grant,
-                           const rules::Reach &reach)
+                           const rules::FilterScope &scope)
 {
     rules::Subject subject{collection, schema, rules::Purpose::Filter};
     subject.mayName = [&collection, &grant](const schema::Field &field) {
         return maySee(grant, collection, schema::Operation::List, field) && !isMasked(grant, field);
     };
-    subject.reach = reach;
+    subject.reach = scope.reach;
+    subject.limits = scope.limits;
     return subject;
 }
 

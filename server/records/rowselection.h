@@ -43,7 +43,7 @@ private:
 
 /** What a caller who lists records may name of them: neither what they do not see nor what they see masked. */
 [[nodiscard]] rules::Subject listSubject(const schema::Collection &collection, const schema::SchemaSnapshot &schema,
-                                         const Grant &grant, const rules::Reach &reach);
+                                         const Grant &grant, const rules::FilterScope &scope);
 
 /** `FROM … WHERE …` of the rows that a grant covers; the alias of the table, or of what a view has in its place, is `r`. */
 [[nodiscard]] QByteArray grantedRows(const schema::Collection &collection, const db::Dialect &dialect, const Grant &grant,

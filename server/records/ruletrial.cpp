@@ -245,7 +245,8 @@ Result<QByteArray> RuleTrial::validate(const auth::Principal &caller, const Rule
         if (auto rule = rules::Rule::parse(draft.text, *collection, *schema, *draft.operation); !rule)
             fault = std::move(rule).error();
     } else if (!draft.text.isEmpty()) {
-        const rules::Subject about{*collection, *schema, rules::Purpose::Filter};
+        rules::Subject about{*collection, *schema, rules::Purpose::Filter};
+        about.limits = m_filterLimits;
         if (auto filter = rules::parseCondition(draft.text, about, u"filter"_s); !filter)
             fault = std::move(filter).error();
     }

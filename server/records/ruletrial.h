@@ -55,7 +55,11 @@ class RuleTrial
 {
 public:
     /** Both outlive it. */
-    RuleTrial(schema::SchemaRegistry &registry, const core::Clock &clock) : m_registry(registry), m_clock(clock) { }
+    RuleTrial(schema::SchemaRegistry &registry, const core::Clock &clock, const rules::TextLimits &filterLimits)
+        : m_registry(registry)
+        , m_clock(clock)
+        , m_filterLimits(filterLimits)
+    { }
     Q_DISABLE_COPY_MOVE(RuleTrial)
 
     /** `{"valid": true}`, or `{"valid": false, "errors": [{field, message, code}]}`. */
@@ -92,6 +96,7 @@ private:
 
     schema::SchemaRegistry &m_registry;
     const core::Clock &m_clock;
+    const rules::TextLimits m_filterLimits;
 };
 
 } // namespace basalt::records

@@ -88,7 +88,7 @@ Result<std::shared_ptr<const ViewRows>> ViewRows::create(schema::CollectionPtr v
     made->m_view = std::move(view);
     made->m_source = std::move(source);
     const Source &from = made->m_source;
-    BASALT_TRY_VOID(made->readShown(listSubject(*from.collection, *from.schema, from.list.grant, reach)));
+    BASALT_TRY_VOID(made->readShown(listSubject(*from.collection, *from.schema, from.list.grant, {reach})));
     if (own.rule)
         BASALT_TRY_VOID(made->readFull(own.rule->condition));
     return std::shared_ptr<const ViewRows>(std::move(made));

@@ -10,9 +10,6 @@
 
 namespace basalt::rules {
 
-/** Characters that a rule or filter may have. */
-inline constexpr qsizetype kMaxSourceLength = 4000;
-
 /**
  * Cuts the text of a rule or filter into tokens. Never looks ahead further than one character, keeps nothing but its place.
  * `source` is UTF-8 and outlives the lexer.

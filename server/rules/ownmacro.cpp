@@ -55,9 +55,9 @@ Checked<void> checkMacro(const schema::Macro &macro, const schema::MacroTable &m
 /** The whole text of a macro by itself, with what its parameters stand for. */
 Checked<void> Parser::check(const schema::Macro &macro, const std::vector<NodePtr> &arguments, const schema::MacroTable &macros)
 {
-    RULES_TRY_VOID(checkText(macro.expression));
+    RULES_TRY_VOID(checkText(macro.expression, {}));
     const MacroScope scope{macro, arguments, nullptr, nullptr, 1};
-    Parser parser(macro.expression, &macros, nullptr);
+    Parser parser(macro.expression, &macros, nullptr, {});
     parser.m_scope = &scope;
     RULES_TRY_VOID(parser.parseAll());
     return {};
@@ -88,13 +88,13 @@ Checked<NodePtr> Parser::expandOwn(const Token &name, const schema::Macro &macro
     const int depth = m_scope ? m_scope->depth + 1 : 1;
     if (depth > kMaxMacroDepth)
         return faultAt(name.position, u"found more than %1 macros inside each other"_s.arg(kMaxMacroDepth), u"too_complex"_s);
-    if (m_depth >= kMaxDepth)
+    if (m_depth >= m_limits.depth)
         return tooDeep();
     const Token &place = m_scope && m_scope->place ? *m_scope->place : name;
     if (m_expansions)
         m_expansions->push_back({macro.name, place.position});
     const MacroScope scope{macro, arguments, &place, m_scope, depth};
-    Parser inner(macro.expression, m_macros, m_expansions);
+    Parser inner(macro.expression, m_macros, m_expansions, m_limits);
     inner.m_scope = &scope;
     inner.m_nodes = m_nodes;
     inner.m_depth = m_depth + 1;

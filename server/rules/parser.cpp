@@ -62,27 +62,28 @@ private:
 
 } // namespace
 
-Checked<NodePtr> Parser::parse(QByteArrayView source, const schema::MacroTable &macros, std::vector<Expansion> *expansions)
+Checked<NodePtr> Parser::parse(QByteArrayView source, const schema::MacroTable &macros, std::vector<Expansion> *expansions,
+                               const TextLimits &limits)
 {
-    RULES_TRY_VOID(checkText(source));
-    return Parser(source, &macros, expansions).parseAll();
+    RULES_TRY_VOID(checkText(source, limits));
+    return Parser(source, &macros, expansions, limits).parseAll();
 }
 
 Checked<NodePtr> Parser::parseExpression(QByteArrayView source)
 {
     static const schema::MacroTable kNoMacros;
-    RULES_TRY_VOID(checkText(source));
-    Parser parser(source, &kNoMacros, nullptr);
+    RULES_TRY_VOID(checkText(source, {}));
+    Parser parser(source, &kNoMacros, nullptr, {});
     parser.m_takesCalls = true;
     return parser.parseAll();
 }
 
-Checked<void> Parser::checkText(QByteArrayView source)
+Checked<void> Parser::checkText(QByteArrayView source, const TextLimits &limits)
 {
     if (!source.isValidUtf8())
         return faultAt(0, u"found bytes that are not UTF-8"_s, u"syntax"_s);
-    if (QString::fromUtf8(source).size() > kMaxSourceLength)
-        return faultAt(0, u"found more than %1 characters"_s.arg(kMaxSourceLength), u"too_long"_s);
+    if (QString::fromUtf8(source).size() > limits.characters)
+        return faultAt(0, u"found more than %1 characters"_s.arg(limits.characters), u"too_long"_s);
     return {};
 }
 
@@ -284,7 +285,7 @@ Checked<NodePtr> Parser::parseNegation()
     RULES_TRY(const Token next, ahead.next());
     if (next.kind == TokenKind::Number)
         return parseLiteral();
-    if (m_depth >= kMaxDepth)
+    if (m_depth >= m_limits.depth)
         return tooDeep();
     const Nesting nesting(m_depth);
     RULES_TRY_VOID(advance());
@@ -335,7 +336,7 @@ Checked<NodePtr> Parser::parseMacro(const Token &name)
 
 Checked<NodePtr> Parser::parseParenthesis()
 {
-    if (m_depth >= kMaxDepth)
+    if (m_depth >= m_limits.depth)
         return tooDeep();
     const Nesting nesting(m_depth);
     RULES_TRY_VOID(advance());
@@ -366,7 +367,7 @@ Checked<NodePtr> Parser::parseCall(const Token &name)
                        u"found \"%1\", expected a function: %2"_s.arg(QString::fromUtf8(name.text), functionNames()),
                        u"unknown_function"_s);
     }
-    if (m_depth >= kMaxDepth)
+    if (m_depth >= m_limits.depth)
         return tooDeep();
     const Nesting nesting(m_depth);
     RULES_TRY(NodePtr node, makeNode(NodeKind::Call, name));
@@ -432,8 +433,8 @@ Checked<void> Parser::advance()
 
 Checked<NodePtr> Parser::makeNode(NodeKind kind, const Token &at)
 {
-    if (++m_nodes > kMaxNodes)
-        return faultAt(at.position, u"found more than %1 parts"_s.arg(kMaxNodes), u"too_complex"_s);
+    if (++m_nodes > m_limits.nodes)
+        return faultAt(at.position, u"found more than %1 parts"_s.arg(m_limits.nodes), u"too_complex"_s);
     auto node = std::make_unique<Node>();
     node->kind = kind;
     // A macro stands in a text that says nothing of what is inside: faults are where the macro is.
@@ -471,7 +472,7 @@ Checked<NodePtr> Parser::copyOf(const Node &node)
 
 tl::unexpected<Fault> Parser::tooDeep() const
 {
-    return faultAt(m_token.position, u"found more than %1 nested levels"_s.arg(kMaxDepth), u"too_complex"_s);
+    return faultAt(m_token.position, u"found more than %1 nested levels"_s.arg(m_limits.depth), u"too_complex"_s);
 }
 
 bool Parser::isWord(QByteArrayView word) const

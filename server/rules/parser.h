@@ -6,14 +6,11 @@
 #include "rules/ast.h"
 #include "rules/lexer.h"
 #include "rules/ownmacro.h"
+#include "rules/textlimits.h"
 
 #include <optional>
 
 namespace basalt::rules {
-
-/** Nodes that a rule or filter may have, and how deep parentheses may nest. */
-inline constexpr int kMaxNodes = 200;
-inline constexpr int kMaxDepth = 100;
 
 /**
  * Recursive descent over
@@ -40,7 +37,7 @@ public:
      * `expansions`, if given, takes down where which stands.
      */
     [[nodiscard]] static Checked<NodePtr> parse(QByteArrayView source, const schema::MacroTable &macros,
-                                                std::vector<Expansion> *expansions = nullptr);
+                                                std::vector<Expansion> *expansions = nullptr, const TextLimits &limits = {});
     /** What makes the value of a computed field: an operand or a condition, with functions and without macros. */
     [[nodiscard]] static Checked<NodePtr> parseExpression(QByteArrayView source);
     /** For checkMacro(). */
@@ -58,14 +55,16 @@ private:
         int depth;
     };
 
-    Parser(QByteArrayView source, const schema::MacroTable *macros, std::vector<Expansion> *expansions)
-        : m_source(source)
+    Parser(QByteArrayView source, const schema::MacroTable *macros, std::vector<Expansion> *expansions,
+           const TextLimits &limits)
+        : m_limits(limits)
+        , m_source(source)
         , m_lexer(source)
         , m_macros(macros)
         , m_expansions(expansions)
     { }
 
-    [[nodiscard]] static Checked<void> checkText(QByteArrayView source);
+    [[nodiscard]] static Checked<void> checkText(QByteArrayView source, const TextLimits &limits);
     [[nodiscard]] Checked<NodePtr> parseAll();
 
     [[nodiscard]] Checked<NodePtr> parseOr();
@@ -103,6 +102,7 @@ private:
     [[nodiscard]] bool isWord(QByteArrayView word) const;
     [[nodiscard]] tl::unexpected<Fault> expected(const QString &what) const;
 
+    const TextLimits m_limits;
     QByteArrayView m_source;
     Lexer m_lexer;
     const schema::MacroTable *m_macros;

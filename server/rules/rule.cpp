@@ -28,7 +28,7 @@ Fault veiled(const Fault &fault, Purpose purpose, const std::vector<Expansion> &
 Result<Condition> parseCondition(QByteArrayView source, const Subject &subject, const QString &field)
 {
     std::vector<Expansion> expansions;
-    auto root = Parser::parse(source, subject.schema.macros(), &expansions);
+    auto root = Parser::parse(source, subject.schema.macros(), &expansions, subject.limits);
     if (!root)
         return toError(veiled(root.error(), subject.purpose, expansions), source, subject.purpose, field);
     if (const auto checked = TypeCheck(subject).checkCondition(*root); !checked)

@@ -5,6 +5,7 @@
 
 #include "rules/ast.h"
 #include "rules/fault.h"
+#include "rules/textlimits.h"
 
 #include <QString>
 
@@ -26,6 +27,13 @@ struct Reachable
 /** Asked for each collection that a path enters; nothing for one that looks as if it were not there. */
 using Reach = std::function<std::optional<Reachable>(const schema::Collection &)>;
 
+/** What a caller who filters may reach from a collection, and how much their filter may say. */
+struct FilterScope
+{
+    Reach reach;
+    TextLimits limits = {};
+};
+
 /** What a rule or filter is about: the names it may use and the variables there are. All members outlive the check. */
 struct Subject
 {
@@ -39,6 +47,7 @@ struct Subject
         return std::optional(Reachable{[](const schema::Field &) { return true; }, {}});
     };
     QString owner = QStringLiteral("this collection"); ///< for messages: whose fields are expected
+    TextLimits limits = {};
 };
 
 } // namespace basalt::rules

@@ -108,6 +108,7 @@ private Q_SLOTS:
     void updateRulesSeeOldAndSent();
     void updateRulesCompareNumbers();
     void largeAnswersAreRefused();
+    void limitsAreSettings();
     void expandsInPlace();
     void expandsNested();
     void expandRefuses_data();
@@ -308,6 +309,46 @@ void TestRelationsApi::largeAnswersAreRefused()
     for (const char *query : {"?limit=100", "?limit=100&cursor=", "?limit=2&sort=-created_at"})
         QCOMPARE(refusal(client->get(QByteArray("/api/v1/records/writers") + query)),
                  "400 validation_failed answer_too_large limit");
+}
+
+/** What one request may ask for is the installation's to decide; rules, which are stored, do not change with it. */
+void TestRelationsApi::limitsAreSettings()
+{
+    const RootServer root{{"filter_max_characters", "40"},
+                          {"filter_max_nodes", "9"},
+                          {"filter_max_depth", "2"},
+                          {"expand_max_depth", "1"},
+                          {"expand_max_records", "2"}};
+    const auto make = [&](const QByteArray &path, const QByteArray &body) {
+        return root.client->send("POST", "/api/v1" + path, {}, body);
+    };
+    const QByteArray people =
+        R"({"name":"people","schema":[{"name":"name","type":"text"}],"list_rule":)"
+        R"("name != 'a' && name != 'b' && name != 'c' && name != 'd' && ((((name != 'e')))) && name != 'f'"
+})";
+    QCOMPARE(make("/collections", people).status, 201);
+    const QByteArray notes = R"({"name":"notes","schema":[{"name":"text","type":"text"},{"name":"by","type":"reference",)"
+                             R"("collection":"people","on_delete":"set_null"}]})";
+    QCOMPARE(make("/collections", notes).status, 201);
+    const auto refused = [&](const QByteArray &collection, const QByteArray &query) {
+        const HttpAnswer answer = root.client->get("/api/v1/records/" + collection + query);
+        return answer.status == 200 ? QByteArray("200") : refusal(answer) + ' ' + text(answer.at("details.0.message"));
+    };
+    const auto filtered = [&](const QByteArray &filter) { return refused("people", "?filter=" + encoded(filter)); };
+    QCOMPARE(filtered("name = 'a' || name = 'b'"), "200");
+    QVERIFY(filtered("name = 'a very long name, longer than that'").contains("more than 40 characters"));
+    QVERIFY(filtered("name='a'||name='b'||name='c'").contains("more than 9 parts"));
+    QVERIFY(filtered("(((name = 'a')))").contains("more than 2 nested levels"));
+    const QByteArray draft = R"({"collection":"people","rule":"(((name = 'a'))) || name = 'b'","operation":)";
+    QVERIFY(make("/rules/validate", draft + R"("filter"})").body.contains("more than 2 nested levels"));
+    QVERIFY(make("/rules/validate", draft + R"("list"})").at("valid").toBool());
+
+    const QByteArray ada = text(make("/records/people", R"({"name":"Ada"})").at("id"));
+    for (int i = 0; i < 3; ++i)
+        QCOMPARE(make("/records/notes", "{\"by\":\"" + ada + "\"}").status, 201);
+    QCOMPARE(refused("notes", "?expand=by"), "200");
+    QVERIFY(refused("notes", "?expand=by.notes_via_by").contains("too_deep"));
+    QVERIFY(refused("people", "?expand=notes_via_by").contains("leads to more than 2 records"));
 }
 
 void TestRelationsApi::expandsInPlace()

@@ -184,15 +184,15 @@ private Q_SLOTS:
 
     void limits()
     {
-        QVERIFY(parse("title = '" + QByteArray(kMaxSourceLength - 10, 'x') + '\''));
-        QCOMPARE(parse("title = '" + QByteArray(kMaxSourceLength, 'x') + '\'').error().fields.first().code, "too_long");
+        QVERIFY(parse("title = '" + QByteArray(TextLimits().characters - 10, 'x') + '\''));
+        QCOMPARE(parse("title = '" + QByteArray(TextLimits().characters, 'x') + '\'').error().fields.first().code, "too_long");
         const auto conditions = [](int count) -> QByteArray { return QByteArrayList(count, QByteArray("done")).join(" && "); };
-        QVERIFY(parse(conditions(kMaxNodes - 1)));
-        QCOMPARE(parse(conditions(kMaxNodes)).error().fields.first().code, "too_complex");
+        QVERIFY(parse(conditions(TextLimits().nodes - 1)));
+        QCOMPARE(parse(conditions(TextLimits().nodes)).error().fields.first().code, "too_complex");
         const auto nested = [](int depth) -> QByteArray { return QByteArray(depth, '(') + "done" + QByteArray(depth, ')'); };
-        QVERIFY(parse(nested(kMaxDepth)));
-        QCOMPARE(parse(nested(kMaxDepth + 1)).error().fields.first().code, "too_complex");
-        QCOMPARE(parse(QByteArray(kMaxNodes + 1, '!') + "done").error().fields.first().code, "too_complex");
+        QVERIFY(parse(nested(TextLimits().depth)));
+        QCOMPARE(parse(nested(TextLimits().depth + 1)).error().fields.first().code, "too_complex");
+        QCOMPARE(parse(QByteArray(TextLimits().nodes + 1, '!') + "done").error().fields.first().code, "too_complex");
         QVERIFY(!parse(QByteArray("title = '\xff'")));
         QVERIFY(!parse(QByteArray("title = 'a\0b'", 13)));
     }
