@@ -370,20 +370,6 @@ void TestTransportFlow::idleConnections()
         QSKIP("this system allows too few open files");
 
     RawClient client = listener.connect();
-    const auto measure = [&client] {
-        auto best = std::chrono::nanoseconds::max();
-        for (int round = 0; round < 10; ++round) {
-            const auto begin = std::chrono::steady_clock::now();
-            for (int i = 0; i < 200; ++i) {
-                client.send(get("/a"));
-                if (!client.response())
-                    return std::chrono::nanoseconds::max();
-            }
-            best = std::min<std::chrono::nanoseconds>(best, std::chrono::steady_clock::now() - begin);
-        }
-        return best;
-    };
-    const auto alone = measure();
     std::vector<RawClient> idle;
     for (int i = 0; i < kIdle; ++i) {
         idle.push_back(listener.connect());
@@ -395,11 +381,13 @@ void TestTransportFlow::idleConnections()
         QVERIFY(idle[i].response());
     }
     QTRY_COMPARE_WITH_TIMEOUT(listener.transport->connectionCount(), kIdle + 1, 30'000);
-    const auto crowded = measure();
-    qInfo("1 request alone %lld ns, beside %d idle connections %lld ns", static_cast<long long>(alone.count() / 200), kIdle,
-          static_cast<long long>(crowded.count() / 200));
-    // A loop that costs time for each connection takes ten times as long and more; the rest is room for a busy machine.
-    QVERIFY(crowded < 4 * alone);
+    // What they cost the others is measured by the bench; here everybody is served.
+    for (int i = 0; i < 200; ++i) {
+        QVERIFY(client.send(get("/a")));
+        QVERIFY(client.response());
+    }
+    QVERIFY(idle.back().send(get("/a")));
+    QVERIFY(idle.back().response());
     idle.clear();
     QTRY_COMPARE_WITH_TIMEOUT(listener.transport->connectionCount(), 1, 30'000);
 }
