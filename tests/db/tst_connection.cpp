@@ -378,7 +378,11 @@ private Q_SLOTS:
         auto rows = other->query(sql);
         VERIFY_OK(rows);
         qint64 count = 0;
-        while (*rows->next()) {
+        for (;;) {
+            const auto more = rows->next();
+            VERIFY_OK(more);
+            if (!*more)
+                break;
             ++count;
             QCOMPARE(rows->text(1).size(), 200);
         }
