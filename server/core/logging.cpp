@@ -48,7 +48,7 @@ void writeJson(QByteArray &line, LogLevel level, QByteArrayView message, std::in
     line += '}';
 }
 
-bool isPlain(QByteArrayView value)
+bool needsNoQuotes(QByteArrayView value)
 {
     return !value.isEmpty() && std::none_of(value.begin(), value.end(), [](char c) {
         return static_cast<unsigned char>(c) <= 0x20 || c == '"' || c == '=' || c == 0x7f;
@@ -68,7 +68,7 @@ void writeConsole(QByteArray &line, LogLevel level, QByteArrayView message, std:
         line += ' ';
         line += name;
         line += '=';
-        if (isPlain(value))
+        if (needsNoQuotes(value))
             line += value;
         else
             appendJsonString(line, value);
