@@ -321,27 +321,25 @@ void ViewEditor::save()
     const ApiRequest request = m_collection.isEmpty()
         ? ApiRequest::send("POST", ApiRequest::pathOf({u"collections"_s}), body())
         : ApiRequest::send("PUT", ApiRequest::pathOf({u"collections"_s, m_collectionId}), body());
-    AppContext::instance()->client().send(request, this, [this, name](const ApiResult &result) {
-        answered(name, result.has_value(), result ? ApiError() : result.error());
-    });
+    AppContext::instance()->client().send(request, this, [this, name](const ApiResult &result) { answered(name, result); });
 }
 
-void ViewEditor::answered(const QString &name, bool ok, const ApiError &error)
+void ViewEditor::answered(const QString &name, const ApiResult &result)
 {
     m_busy = false;
-    m_error = error;
-    if (ok) {
+    m_error = result ? ApiError() : result.error();
+    if (result) {
         AppContext *context = AppContext::instance();
         context->collections().forget(name);
         context->records().forget(name);
         context->collections().reload();
         if (!m_collection.isEmpty())
-            reload();
+            take(result->object());
     } else if (count() > 0) {
         Q_EMIT dataChanged(index(0), index(count() - 1), {ProblemRole});
     }
     Q_EMIT changed();
-    if (ok)
+    if (result)
         Q_EMIT saved(name);
 }
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "apierror.h"
+#include "apirequest.h"
 
 #include <QAbstractListModel>
 #include <QJsonObject>
@@ -130,7 +131,7 @@ private:
     [[nodiscard]] QJsonObject body() const;
     [[nodiscard]] QString problemOf(int row) const;
     void take(const QJsonObject &view);
-    void answered(const QString &name, bool ok, const ApiError &error);
+    void answered(const QString &name, const ApiResult &result);
     void edited(int row = -1);
 
     QString m_collection;

@@ -118,7 +118,7 @@ Rectangle {
                 RuleTrialRow {
                     Layout.fillWidth: true
                     nameWidth: root.nameWidth
-                    columns: trial.records
+                    columns: Array.from(trial.records)
                     planned: userId !== "" && userId === trial.planUser
                     selectedColumn: root.row === index ? root.column : -1
                     onCellChosen: at => {
