@@ -4,6 +4,7 @@
 #include "collections/schemapublication.h"
 
 #include "collections/collectionstore.h"
+#include "collections/textdepth.h"
 
 namespace basalt::collections {
 
@@ -11,6 +12,7 @@ Result<schema::SnapshotPtr> publishSchema(db::WriteContext &context, schema::Sch
 {
     BASALT_TRY_VOID(CollectionStore::raiseSchemaVersion(context.connection()));
     BASALT_TRY(auto next, CollectionStore::loadAll(context.connection()));
+    BASALT_TRY_VOID(checkTextDepths(context.connection(), *registry.current(), *next));
     registry.beginChange();
     context.afterCommit([&registry, next](std::span<const db::AuditPosition>) {
         registry.replace(next);

@@ -12,7 +12,8 @@ namespace basalt::collections {
 
 /**
  * At the end of a change of the schema, in its transaction: the schema gets its next number, and the registry has what is in the
- * database from the commit on. Under CollectionStore::lockSchema().
+ * database from the commit on. Code::QueryTooDeep for what nests deeper than the database can follow. Under
+ * CollectionStore::lockSchema().
  */
 [[nodiscard]] Result<schema::SnapshotPtr> publishSchema(db::WriteContext &context, schema::SchemaRegistry &registry);
 

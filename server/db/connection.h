@@ -31,7 +31,8 @@ namespace basalt::db {
  * the constraint likewise. A busy or lost database is Code::Unavailable, a conflict with another transaction that is worth
  * another try (deadlock, serialization) Code::Overloaded, a full disk Code::StorageFull, one that
  * cannot be written to Code::StorageReadOnly, a file with wrong pages Code::DatabaseDamaged, a value over the size limit
- * Code::BodyTooLarge, an interrupted statement Code::Cancelled, anything else Code::DatabaseError.
+ * Code::BodyTooLarge, an interrupted statement Code::Cancelled, a statement that nests too deep for
+ * the database Code::QueryTooDeep, anything else Code::DatabaseError.
  */
 class Connection
 {

@@ -72,6 +72,8 @@ Code codeOf(const QByteArray &state, QByteArrayView sql)
         return Code::Cancelled;
     if (state == "53100")
         return Code::StorageFull;
+    if (state == "54001")
+        return Code::QueryTooDeep; // statement too complex: its stack is full
     if (state == "54000")
         return Code::BodyTooLarge;
     return Code::DatabaseError;

@@ -65,6 +65,12 @@ Code codeOfFileError(sqlite3 *handle)
     return std::ranges::find(errors, EROFS) != errors.end() ? Code::StorageReadOnly : Code::DatabaseError;
 }
 
+/** The parser's stack and the depth of expressions are fixed when SQLite is compiled; it has no code of its own for them. */
+bool isTooDeep(QByteArrayView message)
+{
+    return message == "parser stack overflow" || message.startsWith("Expression tree is too large");
+}
+
 Code codeOf(sqlite3 *handle, int code, QByteArrayView sql)
 {
     switch (code & 0xff) {
@@ -78,6 +84,8 @@ Code codeOf(sqlite3 *handle, int code, QByteArrayView sql)
     case SQLITE_READONLY: return Code::StorageReadOnly;
     case SQLITE_TOOBIG: return Code::BodyTooLarge;
     case SQLITE_ERROR:
+        if (isTooDeep(sqlite3_errmsg(handle)))
+            return Code::QueryTooDeep;
         // Understood before a schema change, run after it.
         if (QByteArrayView(sqlite3_errmsg(handle)).startsWith("no such ") && namesCollectionTable(sql))
             return Code::Overloaded;

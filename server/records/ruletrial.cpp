@@ -128,9 +128,13 @@ QJsonObject asData(const schema::Collection &collection, const db::Dialect &dial
 Result<QByteArray> decideAll(db::Connection &connection, const RecordRequest &request, const rules::Rule &rule,
                              const RuleTableInput &input)
 {
+    const bool isCreate = input.draft.operation == Operation::Create;
     std::vector<schema::RecordValues> records;
+    std::vector<QJsonObject> sent; // for creating
     for (const QByteArray &id : input.recordIds) {
         BASALT_TRY(auto record, readRecord(connection, *request.collection, id));
+        if (isCreate)
+            sent.push_back(asData(*request.collection, connection.dialect(), record));
         records.push_back(std::move(record));
     }
     core::JsonWriter json(64 * (1 + input.userIds.size() * input.recordIds.size()));
@@ -139,12 +143,11 @@ Result<QByteArray> decideAll(db::Connection &connection, const RecordRequest &re
         BASALT_TRY(const auto variables, RuleDecision::ofUser(connection, userId, request.variables));
         const auto early = RuleDecision::beforeRecord(rule, !userId.isNull());
         json.beginArray();
-        for (const schema::RecordValues &record : records) {
+        for (size_t i = 0; i < records.size(); ++i) {
             RuleDecision decision(connection, request, rule, variables);
             const Result<Decision> decided = early ? *early
-                : input.draft.operation == Operation::Create
-                ? decision.ofNew(asData(*request.collection, connection.dialect(), record))
-                : decision.ofStored(record, std::nullopt);
+                : isCreate                         ? decision.ofNew(sent[i])
+                                                   : decision.ofStored(records[i], std::nullopt);
             if (!decided && decided.error().code != Code::ValidationFailed)
                 return decided.error();
             json.beginObject().key("result");

@@ -49,6 +49,7 @@ private Q_SLOTS:
     void rulesAndFieldLists();
     void refusedRules_data();
     void refusedRules();
+    void whatNestsTooDeepIsNotSaved();
     void deleting();
     void referencedCollectionsStay();
     void failedSchemaChangesLeaveNothing();
@@ -378,6 +379,35 @@ void TestCollectionsApi::refusedRules()
     const QByteArray before = world.get("root", "/collections/unruly/rules").body;
     QCOMPARE(refusal(world.send("root", "PUT", "/collections/unruly/rules", body)), expected);
     QCOMPARE(world.get("root", "/collections/unruly/rules").body, before);
+}
+
+/** SQLite reads statements with a stack of a fixed size: a rule that it cannot follow would refuse each request later on. */
+void TestCollectionsApi::whatNestsTooDeepIsNotSaved()
+{
+    DataWorld &world = DataWorld::current();
+    world.makeCollection(R"({"name":"nested","list_rule":"","schema":[{"name":"n","type":"integer"},)"
+                         R"({"name":"sum","type":"computed","return_type":"number","expression":"n + 1"}]})");
+    const QByteArray path = "/collections/nested";
+    const auto added = [](int count) { return "n" + QByteArray("+1").repeated(count); };
+    const auto putSum = [&](int count) {
+        QJsonArray schema = world.get("root", path).json().value("schema").toArray();
+        QJsonObject sum = schema.at(1).toObject();
+        sum["expression"] = QString::fromUtf8(added(count));
+        schema[1] = sum;
+        return world.send("root", "PUT", path, QJsonDocument(QJsonObject{{"schema", schema}}).toJson());
+    };
+    QCOMPARE(world.send("root", "PUT", path + "/rules", R"({"list_rule":")" + added(12) + R"( = 1"})").status, 200);
+    QCOMPARE(putSum(12).status, 200);
+    const QByteArray before = world.get("root", path).body;
+    const HttpAnswer rule = world.send("root", "PUT", path + "/rules", R"({"list_rule":")" + added(90) + R"( = 1"})");
+    if (testEngine() == db::Engine::Postgres) {
+        QCOMPARE(rule.status, 200);
+        return;
+    }
+    QCOMPARE(refusal(rule), "400 query_too_deep too_deep nested.list_rule");
+    QCOMPARE(refusal(putSum(90)), "400 query_too_deep too_deep nested.schema.sum.expression");
+    QCOMPARE(world.get("root", path).body, before);
+    QCOMPARE(world.get("ann", "/records/nested").status, 200);
 }
 
 void TestCollectionsApi::deleting()

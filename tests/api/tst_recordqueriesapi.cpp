@@ -24,6 +24,8 @@ private Q_SLOTS:
     void sorting();
     void paging();
     void unknownParametersAreNamed();
+    void whatIsTooDeepIsRefused_data();
+    void whatIsTooDeepIsRefused();
     void fieldsAreChosen();
 };
 
@@ -239,6 +241,35 @@ void TestRecordQueriesApi::fieldsAreChosen()
     QCOMPARE(world.get("ann", path + "?fields=count").at("count").toInt(), 1);
     QCOMPARE(refusal(world.get("ann", "/records/filtered?fields=title,nope")), "400 validation_failed unknown_field fields");
     QCOMPARE(refusal(world.get("ann", path + "?fields=nope")), "400 validation_failed unknown_field fields");
+}
+
+/** SQLite reads statements with a stack of a fixed size; what does not fit is the asker's to mend, and no fault of the server. */
+void TestRecordQueriesApi::whatIsTooDeepIsRefused_data()
+{
+    const auto times = [](const QByteArray &text, int count) { return text.repeated(count); };
+    QTest::addColumn<QByteArray>("filter");
+    QTest::newRow("negations") << times("!", 150) + "b";
+    QTest::newRow("a long sum") << "n" + times("+1", 90) + "=1";
+    QTest::newRow("sums in brackets") << times("1+(", 60) + "n" + times(")", 60) + "=1";
+    QTest::newRow("and in or in and") << times("(n=1||(n=2&&", 15) + "n=3" + times("))", 15);
+}
+
+void TestRecordQueriesApi::whatIsTooDeepIsRefused()
+{
+    QFETCH(QByteArray, filter);
+    DataWorld &world = DataWorld::current();
+    if (world.get("root", "/collections/depths").status != 200) {
+        world.makeCollection(R"({"name":"depths","schema":[{"name":"n","type":"integer"},{"name":"b","type":"boolean"}],)"
+                             R"("list_rule":"","create_rule":""})");
+    }
+    const HttpAnswer list = world.get("ann", "/records/depths?filter=" + encoded(filter));
+    if (testEngine() == db::Engine::Postgres) {
+        QCOMPARE(list.status, 200);
+        return;
+    }
+    QCOMPARE(list.status, 400);
+    QCOMPARE(list.at("code").toInt(), int(Code::QueryTooDeep));
+    QCOMPARE(world.get("ann", "/records/depths?filter=" + encoded("!b || n + 1 = 2")).status, 200);
 }
 
 QTEST_GUILESS_MAIN(TestRecordQueriesApi)
