@@ -21,10 +21,16 @@ bool isVisible(const QObject *object)
     return !visible.isValid() || visible.toBool();
 }
 
+/** What an item knows of its window; the contents of that window are not the item's. */
+bool isWindowAttached(const QObject *object)
+{
+    return object->inherits("QQuickWindowAttached");
+}
+
 /** An item's children on the screen and its other objects, among which its popups are. */
 void collect(QObject *object, QSet<const QObject *> &seen, QList<QObject *> &found)
 {
-    if (seen.contains(object) || !isVisible(object))
+    if (seen.contains(object) || !isVisible(object) || isWindowAttached(object))
         return;
     seen.insert(object);
     found += object;

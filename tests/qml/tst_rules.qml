@@ -3,6 +3,7 @@
 
 import QtQuick
 import Basalt.App
+import Basalt.Controls
 
 /** Who may do what with a collection: set on the page, and held by the server from the next request on. */
 AppTestCase {
@@ -94,7 +95,8 @@ AppTestCase {
     }
 
     function cell(person: string, at: int): var {
-        return find("trialCell_" + at, find("trialUser_" + person + "@example.test"));
+        const row = appears("trialUser_" + person + "@example.test");
+        return find("trialCell_" + at, row);
     }
 
     /** Users by records, of the rule as it stands on the page; what one decides, and what it costs, is said in words. */
@@ -123,8 +125,8 @@ AppTestCase {
 
         flick.contentY = flick.contentHeight - flick.height;
         press("Create", find("trialOperation"));
-        tryVerify(() => cell("ann", 0).verdict === "yes");
-        compare(cell("eve", 0).verdict, "yes", "a record like this one, in an account of one's own");
+        tryVerify(() => cell("eve", 0).verdict === "yes", 5000, "a record like this one, in an account of one's own");
+        compare(cell("ann", 0).verdict, "yes");
     }
 
     /** What is wrong is shown while one types, at its place; names are proposed from the live schema. */
@@ -145,5 +147,31 @@ AppTestCase {
         const after = find("rule_delete"); // the list is made anew
         compare(find("ruleExpression", after).text, after.expression);
         tryVerify(() => ui.find("ruleProblemMark") === null);
+    }
+
+    Component {
+        id: explained
+
+        Item {
+            property alias toolTip: toolTip
+
+            UiToolTip {
+                id: toolTip
+
+                shown: true
+                delay: 0
+                text: "why"
+            }
+        }
+    }
+
+    /** A row that is made anew while the pointer is on it takes its tool tip along. */
+    function test_noToolTipOutsideOfAWindow(): void {
+        const item = createTemporaryObject(explained, null);
+        verify(!item.toolTip.visible);
+        item.parent = find("rulesTab");
+        tryVerify(() => item.toolTip.visible);
+        item.parent = null;
+        tryVerify(() => !item.toolTip.visible);
     }
 }

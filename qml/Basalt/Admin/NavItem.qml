@@ -70,7 +70,7 @@ T.AbstractButton {
     UiToolTip {
         x: root.width + Theme.space1
         y: 0
-        visible: root.collapsed && root.hovered
+        shown: root.collapsed && root.hovered
         text: root.text
     }
 }

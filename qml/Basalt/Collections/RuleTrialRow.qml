@@ -73,7 +73,7 @@ RowLayout {
             onClicked: root.planChosen()
         }
         UiToolTip {
-            visible: area.containsMouse
+            shown: area.containsMouse
             text: qsTr("Show what this user's requests cost")
         }
     }
@@ -126,7 +126,7 @@ RowLayout {
                 onClicked: root.cellChosen(cell.index)
             }
             UiToolTip {
-                visible: cellArea.containsMouse && cell.reason !== ""
+                shown: cellArea.containsMouse && cell.reason !== ""
                 text: cell.reason
             }
         }

@@ -43,7 +43,7 @@ T.Button {
     }
 
     UiToolTip {
-        visible: root.hovered && !root.down && root.hint !== ""
+        shown: root.hovered && !root.down && root.hint !== ""
         text: root.hint
         shortcutText: root.command ? root.command.shortcutText : ""
     }

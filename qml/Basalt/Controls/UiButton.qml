@@ -129,7 +129,7 @@ T.Button {
     }
 
     UiToolTip {
-        visible: root.hovered && root.hint !== "" && !root.down
+        shown: root.hovered && root.hint !== "" && !root.down
         text: root.hint
         shortcutText: root.command ? root.command.shortcutText : ""
     }

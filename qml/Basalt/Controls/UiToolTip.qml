@@ -9,8 +9,11 @@ import Basalt.Theme
 T.ToolTip {
     id: root
 
+    /** Whether it is wanted; what has just been taken out of its window shows none, though the pointer was on it. */
+    property bool shown: false
     property string shortcutText: ""
 
+    visible: shown && parent !== null && parent.Window.window !== null
     x: parent ? (parent.width - implicitWidth) / 2 : 0
     y: parent ? parent.height + Theme.space1 : 0
     implicitWidth: contentItem.implicitWidth + leftPadding + rightPadding
