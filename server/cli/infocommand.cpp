@@ -11,7 +11,23 @@
 
 using namespace Qt::Literals::StringLiterals;
 
+/** Of jemalloc, where the program was linked with it. */
+extern "C" int mallctl(const char *name, void *old, size_t *oldSize, void *value, size_t valueSize) __attribute__((weak));
+
 namespace basalt::cli {
+
+namespace {
+
+QString allocatorVersion()
+{
+    const char *version = nullptr;
+    size_t size = sizeof version;
+    if (!mallctl || mallctl("version", static_cast<void *>(&version), &size, nullptr, 0) != 0)
+        return u"the C library's"_s;
+    return u"jemalloc "_s + QString::fromLatin1(version).section(u'-', 0, 0);
+}
+
+} // namespace
 
 void InfoCommand::declare(CLI::App &) { }
 
@@ -51,6 +67,7 @@ void InfoCommand::printVersions(CommandContext &context, const composition::Serv
     line(u"basalt"_s, QString(core::kVersion));
     line(u"qt"_s, QString::fromLatin1(qVersion()));
     line(u"libsodium"_s, QString::fromUtf8(core::cryptoLibraryVersion()));
+    line(u"allocator"_s, allocatorVersion());
 
     const bool isSqlite = config.database.engine == db::Engine::Sqlite;
     context.print(u"\n[paths]"_s);
