@@ -76,7 +76,7 @@ private:
     QStringList m_mistakes;
 };
 
-QStringList allowedHosts(const Config &settings)
+QByteArrayList allowedHosts(const Config &settings)
 {
     QStringList hosts = settings.list(Setting::AllowedHosts);
     const QString host = settings.text(Setting::Host);
@@ -88,7 +88,10 @@ QStringList allowedHosts(const Config &settings)
     if (!external.isEmpty())
         hosts.append(external);
     hosts.removeDuplicates();
-    return hosts;
+    QByteArrayList names;
+    for (const QString &name : std::as_const(hosts))
+        names.append(name.toUtf8());
+    return names;
 }
 
 http::TransportOptions transportOptions(const Config &settings, Checker &checker)

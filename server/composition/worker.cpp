@@ -40,12 +40,12 @@ Result<void> Worker::build(Services &services)
     return {};
 }
 
-void Worker::handle(http::Request request, http::Reply reply)
+void Worker::handle(http::Request &&request, http::Reply reply)
 {
     m_pipeline->handle(std::move(request), std::move(reply));
 }
 
-void Worker::handleUpgrade(http::Request request, http::Reply refuse, AcceptUpgrade accept)
+void Worker::handleUpgrade(http::Request &&request, http::Reply refuse, AcceptUpgrade accept)
 {
     m_pipeline->handleUpgrade(std::move(request), std::move(refuse), std::move(accept));
 }

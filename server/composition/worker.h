@@ -21,8 +21,8 @@ class Worker final : public http::WorkerHandler
 public:
     [[nodiscard]] static Result<std::unique_ptr<http::WorkerHandler>> create(Services &services);
 
-    void handle(http::Request request, http::Reply reply) override;
-    void handleUpgrade(http::Request request, http::Reply refuse, AcceptUpgrade accept) override;
+    void handle(http::Request &&request, http::Reply reply) override;
+    void handleUpgrade(http::Request &&request, http::Reply refuse, AcceptUpgrade accept) override;
 
 private:
     explicit Worker(std::unique_ptr<db::Session> session);

@@ -31,12 +31,24 @@ namespace basalt::core {
     return to + bytes.size();
 }
 
+/** A part of appendParts() as it is. */
+[[nodiscard]] inline QByteArrayView partView(QByteArrayView part)
+{
+    return part;
+}
+/** A literal, whose length is known: QByteArrayView would search for its end. */
+template <size_t N>
+[[nodiscard]] QByteArrayView partView(const char (&literal)[N])
+{
+    return {literal, qsizetype(N) - 1};
+}
+
 /** Appends all parts at once. None of them may lie in `out` itself. */
 template <class... Parts>
 void appendParts(QByteArray &out, const Parts &...parts)
 {
-    char *to = extend(out, (QByteArrayView(parts).size() + ... + 0));
-    ((to = put(to, QByteArrayView(parts))), ...);
+    char *to = extend(out, (partView(parts).size() + ... + 0));
+    ((to = put(to, partView(parts))), ...);
 }
 
 /** Appends two lower-case hexadecimal digits for each byte. */

@@ -96,11 +96,11 @@ bool isCompressible(const Response &response, const CompressionOptions &options)
 }
 
 CompressingTarget::CompressingTarget(std::unique_ptr<ReplyTarget> target, const CompressionOptions &options,
-                                     CompressionPool pool, bool wantsGzip)
+                                     CompressionPool pool, std::shared_ptr<const Headers> request)
     : m_target(std::move(target))
     , m_options(options)
     , m_pool(pool)
-    , m_wantsGzip(wantsGzip)
+    , m_request(std::move(request))
 { }
 
 void CompressingTarget::send(Response response)
@@ -108,7 +108,7 @@ void CompressingTarget::send(Response response)
     if (!isCompressible(response, m_options))
         return m_target->send(std::move(response));
     response.headers.add("Vary", "Accept-Encoding");
-    if (!m_wantsGzip)
+    if (!prefersGzip(*m_request))
         return m_target->send(std::move(response));
     if (!m_pool.pool || response.body.size() <= m_options.workerBytes) {
         applyGzip(response, gzip(response.body, m_options.level));

@@ -51,8 +51,9 @@ struct CompressionPool
 class CompressingTarget final : public ReplyTarget
 {
 public:
+    /** `request` are the header fields of the request, which are asked only when there is something to compress. */
     CompressingTarget(std::unique_ptr<ReplyTarget> target, const CompressionOptions &options, CompressionPool pool,
-                      bool wantsGzip);
+                      std::shared_ptr<const Headers> request);
 
     void send(Response response) override;
     [[nodiscard]] std::unique_ptr<Stream> stream(Response head) override;
@@ -62,7 +63,7 @@ private:
     std::unique_ptr<ReplyTarget> m_target;
     const CompressionOptions m_options;
     const CompressionPool m_pool;
-    const bool m_wantsGzip;
+    const std::shared_ptr<const Headers> m_request;
 };
 
 } // namespace basalt::http

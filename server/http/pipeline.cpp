@@ -124,17 +124,17 @@ Pipeline::Pipeline(PipelineParts parts, Router router) : m_parts(std::move(parts
 
 Pipeline::~Pipeline() = default;
 
-void Pipeline::handle(Request request, Reply reply)
+void Pipeline::handle(Request &&request, Reply reply)
 {
     run(Exchange{makeFlow(std::move(request)), std::move(reply), {}}, 0);
 }
 
-void Pipeline::handleUpgrade(Request request, Reply refuse, AcceptUpgrade accept)
+void Pipeline::handleUpgrade(Request &&request, Reply refuse, AcceptUpgrade accept)
 {
     run(Exchange{makeFlow(std::move(request)), std::move(refuse), std::move(accept)}, 0);
 }
 
-std::shared_ptr<Pipeline::Flow> Pipeline::makeFlow(Request request) const
+std::shared_ptr<Pipeline::Flow> Pipeline::makeFlow(Request &&request) const
 {
     auto flow = std::make_shared<Flow>();
     flow->request = std::move(request);
@@ -327,9 +327,9 @@ void Pipeline::compressAnswer(Exchange &exchange) const
     CompressionPool pool;
     if (m_parts.pool && m_parts.session)
         pool = {m_parts.pool, &m_parts.session->mailbox()};
-    const bool wantsGzip = prefersGzip(exchange.request().headers);
+    std::shared_ptr<const Headers> headers(exchange.flow, &exchange.request().headers);
     exchange.reply.wrap([&](std::unique_ptr<ReplyTarget> target) {
-        return std::make_unique<CompressingTarget>(std::move(target), options, pool, wantsGzip);
+        return std::make_unique<CompressingTarget>(std::move(target), options, pool, std::move(headers));
     });
 }
 

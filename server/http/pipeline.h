@@ -54,8 +54,8 @@ public:
     Pipeline(PipelineParts parts, Router router);
     ~Pipeline() override;
 
-    void handle(Request request, Reply reply) override;
-    void handleUpgrade(Request request, Reply refuse, AcceptUpgrade accept) override;
+    void handle(Request &&request, Reply reply) override;
+    void handleUpgrade(Request &&request, Reply refuse, AcceptUpgrade accept) override;
 
     struct Exchange;
     struct Step
@@ -70,7 +70,7 @@ private:
     struct Flow;
 
     void run(Exchange exchange, size_t from);
-    [[nodiscard]] std::shared_ptr<Flow> makeFlow(Request request) const;
+    [[nodiscard]] std::shared_ptr<Flow> makeFlow(Request &&request) const;
 
     bool nameRequest(Exchange &exchange);
     bool findClient(Exchange &exchange);

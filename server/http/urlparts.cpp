@@ -78,6 +78,13 @@ Result<QList<QByteArray>> splitPath(QByteArrayView path)
         return malformed("path"_L1, "does not begin with a slash"_L1);
     QList<QByteArray> segments;
     segments.reserve(8); // more than most routes have
+    if (isPlainAscii(path) && !path.contains('%')) {
+        forEachPart(path.sliced(1), '/', [&segments](QByteArrayView part) {
+            segments.append(part.isEmpty() ? QByteArray("") : part.toByteArray());
+            return true;
+        });
+        return segments;
+    }
     Result<void> outcome;
     forEachPart(path.sliced(1), '/', [&segments, &outcome](QByteArrayView part) {
         auto decoded = percentDecode(part, "path"_L1);

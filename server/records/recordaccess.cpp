@@ -48,8 +48,7 @@ Result<Grant> decide(const auth::Principal &caller, const rules::CollectionRules
         grant.rule = &rule;
     }
     BASALT_TRY(grant.accountId, ownAccount(caller));
-    grant.allowedBy =
-        schema::operationName(operation).toByteArray() + "_rule: " + (rule.text.isEmpty() ? QByteArray("\"\"") : rule.text);
+    grant.allowedBy = rule.basis;
     return grant;
 }
 

@@ -4,6 +4,7 @@
 #include "records/recordservice.h"
 
 #include "auth/accountstore.h"
+#include "core/bytes.h"
 #include "core/ids.h"
 #include "core/timestamp.h"
 #include "records/cursorlist.h"
@@ -162,9 +163,10 @@ void RecordService::get(db::Session &session, const auth::Principal &caller, con
         return done(Error::of(Code::RecordNotFound));
     SqlStatement statement;
     const QByteArray rows = grantedRows(*prepared.collection, m_dialect, prepared.grant, prepared.variables, statement.binds);
-    statement.sql = "SELECT " + view->read.selectList(prepared.variables, statement.binds) + rows;
+    const QByteArray columns = view->read.selectList(prepared.variables, statement.binds);
     statement.binds.emplace_back(id);
-    statement.sql += " AND r.\"id\" = $" + QByteArray::number(statement.binds.size());
+    core::appendParts(statement.sql, "SELECT ", columns, rows, " AND r.\"id\" = $",
+                      core::Decimal(qint64(statement.binds.size())));
     session.read<RecordAnswer>(
         [request = *request, view = std::move(*view), statement = std::move(statement)](db::Connection &connection) {
             return settled(connection, *request, runGet(connection, *request, view, statement));

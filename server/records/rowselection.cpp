@@ -5,6 +5,7 @@
 
 #include "collections/schemaguard.h"
 #include "collections/searchtable.h"
+#include "core/bytes.h"
 #include "records/viewrows.h"
 #include "rules/preparedcondition.h"
 #include "rules/sqlcompiler.h"
@@ -76,23 +77,26 @@ QByteArray grantedRows(const schema::Collection &collection, const db::Dialect &
 {
     const QByteArray table =
         grant.view ? grant.view->table(dialect, variables, binds) : db::Dialect::quoteIdentifier(collection.tableName);
-    QByteArray sql = " FROM " + table + " AS r WHERE ";
+    constexpr qsizetype kUsualBytes = 512;
+    QByteArray sql;
+    sql.reserve(kUsualBytes);
+    core::appendParts(sql, " FROM ", table, " AS r WHERE ");
     if (grant.accountId.isNull()) {
-        sql += "1 = 1";
+        core::appendParts(sql, "1 = 1");
     } else {
         binds.emplace_back(grant.accountId);
-        sql += "r.\"account_id\" = $" + QByteArray::number(binds.size());
+        core::appendParts(sql, "r.\"account_id\" = $", core::Decimal(qint64(binds.size())));
     }
     if (!grant.view && grant.rule && grant.rule->prepared && binds.size() == rules::PreparedCondition::kBindsBefore) {
-        sql += " AND " + grant.rule->prepared->sql();
+        core::appendParts(sql, " AND ", grant.rule->prepared->sql());
         grant.rule->prepared->bind(variables, binds);
     } else if (grant.rule) {
         const schema::Collection &ruled = grant.view ? grant.view->ruled() : collection;
         sql += " AND " + rules::SqlCompiler(ruled, dialect, "r", variables, binds).compile(*grant.rule->condition);
     }
-    if (grant.view)
-        return sql; // what is inside says of which schema it is
-    return sql + collections::SchemaGuard::condition(grant.schemaVersion, dialect, binds);
+    if (!grant.view) // what is inside of one says of which schema it is
+        sql += collections::SchemaGuard::condition(grant.schemaVersion, dialect, binds);
+    return sql;
 }
 
 } // namespace basalt::records

@@ -41,14 +41,14 @@ Result<Rule> Rule::parse(const QByteArray &text, const schema::Collection &colle
 {
     if (text.isNull())
         return Rule{};
+    const QByteArray name = schema::operationName(operation).toByteArray() + "_rule";
     if (text.isEmpty())
-        return Rule{Kind::Open, text, {}};
+        return Rule{Kind::Open, text, name + ": \"\""};
     Subject subject{collection, schema};
     subject.hasOld = operation == schema::Operation::Update;
     subject.hasData = subject.hasOld || operation == schema::Operation::Create;
-    const QString field = QString::fromUtf8(schema::operationName(operation)) + u"_rule"_s;
-    BASALT_TRY(Condition condition, parseCondition(text, subject, field));
-    return Rule{Kind::Expression, text, std::move(condition)};
+    BASALT_TRY(Condition condition, parseCondition(text, subject, QString::fromUtf8(name)));
+    return Rule{Kind::Expression, text, name + ": " + text, std::move(condition)};
 }
 
 } // namespace basalt::rules

@@ -58,7 +58,7 @@ http::Response echo(const http::Request &request)
     return response;
 }
 
-void ScriptHandler::handle(http::Request request, http::Reply reply)
+void ScriptHandler::handle(http::Request &&request, http::Reply reply)
 {
     ++m_probe.requests;
     if (request.path == "/hold") {
@@ -151,7 +151,7 @@ void ScriptHandler::startExport(int blocks, http::Reply reply)
     pump();
 }
 
-void ScriptHandler::handleUpgrade(http::Request request, http::Reply refuse, AcceptUpgrade accept)
+void ScriptHandler::handleUpgrade(http::Request &&request, http::Reply refuse, AcceptUpgrade accept)
 {
     if (request.path == "/ws/deny") {
         refuse.fail(Error::of(Code::Unauthenticated));

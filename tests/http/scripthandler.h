@@ -50,8 +50,8 @@ public:
     explicit ScriptHandler(ScriptProbe &probe);
     ~ScriptHandler() override;
 
-    void handle(http::Request request, http::Reply reply) override;
-    void handleUpgrade(http::Request request, http::Reply refuse, AcceptUpgrade accept) override;
+    void handle(http::Request &&request, http::Reply reply) override;
+    void handleUpgrade(http::Request &&request, http::Reply refuse, AcceptUpgrade accept) override;
 
     /** A factory that makes one such handler per worker. */
     [[nodiscard]] static http::WorkerFactory factory(ScriptProbe &probe);

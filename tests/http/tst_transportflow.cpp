@@ -464,12 +464,12 @@ void TestTransportFlow::stopWithRepliesHeldElsewhere()
     struct Keeper final : http::WorkerHandler
     {
         Keeper(std::mutex &m, std::vector<http::Reply> &k) : mutex(m), kept(k) { }
-        void handle(http::Request, http::Reply reply) override
+        void handle(http::Request &&, http::Reply reply) override
         {
             const std::lock_guard lock(mutex);
             kept.push_back(std::move(reply));
         }
-        void handleUpgrade(http::Request, http::Reply, AcceptUpgrade) override { }
+        void handleUpgrade(http::Request &&, http::Reply, AcceptUpgrade) override { }
         std::mutex &mutex;
         std::vector<http::Reply> &kept;
     };

@@ -78,7 +78,7 @@ void TestTransportGuard::initTestCase()
 {
     http::TransportOptions options = localOptions();
     options.maxBodyBytes = kMaxBody;
-    options.allowedHosts = QStringList{"localhost", "127.0.0.1", "::1", ".example.org"};
+    options.allowedHosts = QByteArrayList{"localhost", "127.0.0.1", "::1", ".example.org"};
     m_listener = std::make_unique<TestListener>(options);
     QVERIFY(m_listener->transport);
 }

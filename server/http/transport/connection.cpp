@@ -183,7 +183,7 @@ bool Connection::stepHead()
     return true;
 }
 
-void Connection::beginMessage(RequestHead head)
+void Connection::beginMessage(RequestHead &&head)
 {
     m_head = std::move(head);
     Request &request = m_head.request;

@@ -111,7 +111,7 @@ private:
     [[nodiscard]] bool step();
     [[nodiscard]] bool stepHead();
     [[nodiscard]] bool stepBody();
-    void beginMessage(RequestHead head);
+    void beginMessage(RequestHead &&head);
     void dispatch();
     void dispatchUpgrade();
 

@@ -7,7 +7,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cstring>
 
 namespace basalt::http {
 
@@ -18,7 +17,7 @@ namespace {
 constexpr qsizetype kMaxFields = 200;
 
 /** One bit per class of bytes. */
-enum CharClass : unsigned char { kPathChar = 1, kQueryChar = 2, kValueChar = 4, kHostChar = 8 };
+enum CharClass : unsigned char { kPathChar = 1, kQueryChar = 2, kHostChar = 4 };
 
 constexpr std::array<unsigned char, 256> makeCharTable()
 {
@@ -34,8 +33,6 @@ constexpr std::array<unsigned char, 256> makeCharTable()
         // People's tools leave brackets, quotes and bars of a filter unencoded: harmless after the `?`.
         if (isVisible && c != '#')
             classes |= kQueryChar;
-        if (isVisible || c == ' ' || c == '\t' || c >= 0x80)
-            classes |= kValueChar;
         if (isAlnum || hostMarks.find(static_cast<char>(c)) != std::string_view::npos)
             classes |= kHostChar;
         table[c] = classes;
@@ -51,23 +48,6 @@ bool isAll(QByteArrayView text, CharClass wanted)
                        [wanted](char c) { return (kChars[static_cast<unsigned char>(c)] & wanted) != 0; });
 }
 
-/** isAll() for field values, eight bytes at a time: a token in one is longer than all the rest of a head. */
-bool isFieldValue(QByteArrayView text)
-{
-    constexpr quint64 kEach = 0x0101010101010101;
-    quint64 suspects = 0;
-    qsizetype at = 0;
-    for (; text.size() - at >= 8; at += 8) {
-        quint64 word = 0;
-        std::memcpy(&word, text.data() + at, sizeof word);
-        const quint64 deletes = word ^ (kEach * 0x7f);
-        // A top bit appears for what is less than a blank and for DEL; now and then for their neighbours.
-        suspects |= ((word - kEach * 0x20) & ~word) | ((deletes - kEach) & ~deletes);
-    }
-    const bool isPlain = (suspects & (kEach * 0x80)) == 0;
-    return isAll(isPlain ? text.sliced(at) : text, kValueChar);
-}
-
 bool isDigits(QByteArrayView text)
 {
     return !text.isEmpty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
@@ -76,11 +56,6 @@ bool isDigits(QByteArrayView text)
 bool isHexDigit(char c)
 {
     return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'F') || (c >= 'a' && c <= 'f');
-}
-
-bool sameText(QByteArrayView a, QByteArrayView b)
-{
-    return a.size() == b.size() && a.compare(b, Qt::CaseInsensitive) == 0;
 }
 
 QByteArrayView trimBlanks(QByteArrayView text)
@@ -220,8 +195,9 @@ Result<void> HeadParser::parseVersion(QByteArrayView version)
 Result<void> HeadParser::parseTarget(QByteArrayView target)
 {
     Request &request = m_head.request;
-    const bool isAbsolute = target.first(std::min<qsizetype>(target.size(), 7)).compare("http://", Qt::CaseInsensitive) == 0
-        || target.first(std::min<qsizetype>(target.size(), 8)).compare("https://", Qt::CaseInsensitive) == 0;
+    const bool isAbsolute = !target.startsWith('/')
+        && (target.first(std::min<qsizetype>(target.size(), 7)).compare("http://", Qt::CaseInsensitive) == 0
+            || target.first(std::min<qsizetype>(target.size(), 8)).compare("https://", Qt::CaseInsensitive) == 0);
     if (isAbsolute) {
         // Proxies send it; its authority stands above the Host field (RFC 9112 section 3.2.2).
         target = target.sliced(target.indexOf("//") + 2);
@@ -241,7 +217,8 @@ Result<void> HeadParser::parseTarget(QByteArrayView target)
     const bool isAsterisk = request.path == "*" && mark < 0 && request.method == Method::Options;
     if (!isAsterisk && !request.path.startsWith('/'))
         return badRequest(u"The request target is malformed."_s);
-    if (request.path.contains("//"))
+    const auto bothSlashes = [](char a, char b) { return a == '/' && b == '/'; };
+    if (std::adjacent_find(path.begin(), path.end(), bothSlashes) != path.end())
         return badRequest(u"The request target has an empty path segment."_s);
     if (!isAll(request.path, kPathChar) || !isAll(query, kQueryChar) || !isWellEncoded(request.path))
         return badRequest(u"The request target has characters that are not allowed there."_s);
@@ -267,11 +244,10 @@ Result<void> HeadParser::parseField(QByteArrayView line)
     const qsizetype colon = line.indexOf(':');
     if (colon < 0)
         return badRequest(u"A header line has no colon."_s);
-    const QByteArrayView value = trimBlanks(line.sliced(colon + 1));
-    if (!isFieldValue(value))
-        return badRequest(u"A header value has characters that are not allowed."_s);
-    if (!m_head.request.headers.add(line.first(colon), value))
+    if (!isToken(line.first(colon)))
         return badRequest(u"A header name is malformed."_s);
+    if (!m_head.request.headers.add(line.first(colon), trimBlanks(line.sliced(colon + 1))))
+        return badRequest(u"A header value has characters that are not allowed."_s);
     return {};
 }
 
@@ -390,7 +366,7 @@ Result<RequestHead> parseRequestHead(QByteArrayView head, const TransportOptions
     return HeadParser(head, options).parse();
 }
 
-bool hostAllowed(QByteArrayView host, const QStringList &allowedHosts)
+bool hostAllowed(QByteArrayView host, const QByteArrayList &allowedHosts)
 {
     const auto withoutPort = [](QByteArrayView text) {
         if (text.startsWith('['))
@@ -403,8 +379,7 @@ bool hostAllowed(QByteArrayView host, const QStringList &allowedHosts)
         name.chop(1); // the absolute form of the same name
     if (name.isEmpty())
         return false;
-    return std::any_of(allowedHosts.cbegin(), allowedHosts.cend(), [&](const QString &entry) {
-        const QByteArray allowed = entry.toUtf8();
+    return std::any_of(allowedHosts.cbegin(), allowedHosts.cend(), [&](const QByteArray &allowed) {
         if (allowed.startsWith('.'))
             return name.size() > allowed.size() && sameText(name.last(allowed.size()), allowed);
         return sameText(name, withoutPort(allowed));

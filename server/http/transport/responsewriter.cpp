@@ -23,9 +23,7 @@ bool isOurs(QByteArrayView name)
 {
     static constexpr std::array<QByteArrayView, 7> kOurs{
         "Content-Length", "Transfer-Encoding", "Connection", "Keep-Alive", "Date", "Server", "Trailer"};
-    return std::any_of(kOurs.begin(), kOurs.end(), [name](QByteArrayView ours) {
-        return name.size() == ours.size() && name.compare(ours, Qt::CaseInsensitive) == 0;
-    });
+    return std::any_of(kOurs.begin(), kOurs.end(), [name](QByteArrayView ours) { return sameText(name, ours); });
 }
 
 /** Statuses whose answers have no body, whatever the headers say (RFC 9110 section 6.4.1). */

@@ -8,6 +8,7 @@
 #include "http/request.h"
 
 #include <QByteArray>
+#include <QByteArrayList>
 #include <QHostAddress>
 #include <QList>
 #include <QString>
@@ -26,7 +27,7 @@ struct TransportOptions
     int workers = 2;
     QString tlsCertificatePath; ///< PEM; TLS is on when both paths are set
     QString tlsPrivateKeyPath;
-    QStringList allowedHosts; ///< names of the Host header that are served; empty: any. See hostAllowed()
+    QByteArrayList allowedHosts; ///< names of the Host header that are served; empty: any. See hostAllowed()
     int maxHeaderBytes = 32 * 1024;
     int maxHeaderLineBytes = 16 * 1024;
     qint64 maxBodyBytes = 10 * 1024 * 1024;
@@ -67,7 +68,7 @@ public:
     WorkerHandler &operator=(const WorkerHandler &) = delete;
 
     /** Every request that the guard accepted. Fields "from the transport" are filled. */
-    virtual void handle(Request request, Reply reply) = 0;
+    virtual void handle(Request &&request, Reply reply) = 0;
 
     /**
      * An upgrade to WebSocket, before the handshake: answer it with an ordinary response to refuse (401, 403, 404), or call
@@ -76,7 +77,7 @@ public:
      * first one is chosen.
      */
     using AcceptUpgrade = core::UniqueFunction<void(core::UniqueFunction<void(std::unique_ptr<WebSocket>)> opened)>;
-    virtual void handleUpgrade(Request request, Reply refuse, AcceptUpgrade accept) = 0;
+    virtual void handleUpgrade(Request &&request, Reply refuse, AcceptUpgrade accept) = 0;
 };
 
 /** Makes the handler of worker `index` on that worker's thread; an error stops the start. */
@@ -112,6 +113,6 @@ protected:
  * True if `host` (the Host header's value, port allowed) is in the list. An entry matches without regard to case;
  * `.example.org` matches every name below it. The protection against DNS rebinding for a server on the loopback.
  */
-[[nodiscard]] bool hostAllowed(QByteArrayView host, const QStringList &allowedHosts);
+[[nodiscard]] bool hostAllowed(QByteArrayView host, const QByteArrayList &allowedHosts);
 
 } // namespace basalt::http

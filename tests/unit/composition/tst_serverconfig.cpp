@@ -121,10 +121,10 @@ private Q_SLOTS:
     {
         QVERIFY(makeServerConfig(config({{"host", "0.0.0.0"}}))->transport.allowedHosts.isEmpty());
         QVERIFY(makeServerConfig(config({{"allowed_hosts", "*"}}))->transport.allowedHosts.isEmpty());
-        const QStringList named =
+        const QByteArrayList named =
             makeServerConfig(config({{"allowed_hosts", "a.example"}, {"external_url", "https://b.example/"}}))
                 ->transport.allowedHosts;
-        QCOMPARE(named, QStringList({"a.example", "b.example"}));
+        QCOMPARE(named, QByteArrayList({"a.example", "b.example"}));
     }
 
     void urls()
