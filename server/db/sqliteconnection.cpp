@@ -24,6 +24,7 @@ namespace {
 
 constexpr int kBusyTimeoutMs = 5000;
 constexpr int kAutoCheckpointPages = 4000;
+constexpr QByteArrayView kCacheSize("-8192");    ///< KiB, of one connection
 constexpr int kMaxValueBytes = 32 * 1024 * 1024; ///< one function call on a larger value could not be interrupted
 constexpr int kOpcodesBetweenChecks = 1000;      ///< of the progress handler: some 10-20 µs
 
@@ -124,6 +125,8 @@ Result<void> SqliteConnection::configure(Access access)
     // Else INSERT OR REPLACE would delete rows past the triggers that protect the audit trail.
     BASALT_TRY_VOID(setPragma("recursive_triggers", "ON", "1"));
     BASALT_TRY_VOID(setPragma("temp_store", "MEMORY", "2"));
+    // Filled as pages are read. With SQLite's own two megabytes, reads of a small database go to the system already.
+    BASALT_TRY_VOID(setPragma("cache_size", kCacheSize, kCacheSize));
     if (access == Access::ReadOnly) {
         BASALT_TRY_VOID(setPragma("query_only", "ON", "1"));
     } else {
@@ -243,6 +246,8 @@ Result<void> SqliteConnection::controlTransaction(QByteArrayView sql)
         return error;
     }
     statement->reset();
+    if (m_commits && sql == "COMMIT")
+        m_commits->fetch_add(1, std::memory_order_release);
     return {};
 }
 

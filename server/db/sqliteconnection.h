@@ -11,6 +11,7 @@
 
 #include <QString>
 
+#include <atomic>
 #include <chrono>
 #include <functional>
 
@@ -62,6 +63,9 @@ public:
      */
     [[nodiscard]] bool emptyLog(std::chrono::milliseconds patience);
 
+    /** `counter` rises with each COMMIT of this connection, before anybody hears of it. It outlives the connection. */
+    void countCommits(std::atomic<quint64> &counter) { m_commits = &counter; }
+
     /** Statements are interrupted (Code::Cancelled) once `budget` has passed; null lifts the limit. */
     void setTimeBudget(std::chrono::milliseconds budget);
     /** Whether the budget set last has cut a statement off. */
@@ -84,6 +88,7 @@ private:
     std::chrono::steady_clock::time_point m_deadline{};
     bool m_budgetExceeded = false;
     qint64 m_schemaChanges = 0; ///< and scripts
+    std::atomic<quint64> *m_commits = nullptr;
 };
 
 } // namespace basalt::db

@@ -9,7 +9,7 @@ namespace basalt::db {
 
 SqliteDatabase::SqliteDatabase(const DatabaseOptions &options, AuditSink &sink)
     : m_options(options)
-    , m_writer(options, sink, m_schemaGeneration)
+    , m_writer(options, sink, m_schemaGeneration, m_commits)
     , m_pool(options, m_schemaGeneration)
 { }
 
@@ -33,7 +33,7 @@ const Dialect &SqliteDatabase::dialect() const
 Result<std::unique_ptr<Session>> SqliteDatabase::openSession()
 {
     BASALT_TRY(auto connection, SqliteConnection::open(m_options.sqlitePath, SqliteConnection::Access::ReadOnly));
-    return std::make_unique<SqliteSession>(std::move(connection), m_writer, m_pool, m_schemaGeneration,
+    return std::make_unique<SqliteSession>(std::move(connection), m_writer, m_pool, m_schemaGeneration, m_commits,
                                            std::chrono::milliseconds(m_options.readBudgetMs));
 }
 

@@ -28,6 +28,7 @@ private:
 
     const DatabaseOptions m_options;
     std::atomic<quint64> m_schemaGeneration = 0;
+    std::atomic<quint64> m_commits = 0;
     SqliteWriter m_writer;
     SqliteReadPool m_pool;
 };

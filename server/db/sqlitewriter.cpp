@@ -8,10 +8,12 @@
 
 namespace basalt::db {
 
-SqliteWriter::SqliteWriter(const DatabaseOptions &options, AuditSink &sink, std::atomic<quint64> &schemaGeneration)
+SqliteWriter::SqliteWriter(const DatabaseOptions &options, AuditSink &sink, std::atomic<quint64> &schemaGeneration,
+                           std::atomic<quint64> &commits)
     : m_options(options)
     , m_sink(sink)
     , m_schemaGeneration(schemaGeneration)
+    , m_commits(commits)
 { }
 
 SqliteWriter::~SqliteWriter()
@@ -61,6 +63,7 @@ void SqliteWriter::run(Waiter &opened)
         opened.set(std::move(connection).error());
         return;
     }
+    (*connection)->countCommits(m_commits);
     opened.set({});
     for (auto group = takeGroup(); !group.empty(); group = takeGroup())
         runGroup(**connection, std::move(group));

@@ -21,8 +21,12 @@ namespace basalt::db {
 class SqliteWriter
 {
 public:
-    /** `schemaGeneration` rises after every alone job, so that others know to forget their statements. */
-    SqliteWriter(const DatabaseOptions &options, AuditSink &sink, std::atomic<quint64> &schemaGeneration);
+    /**
+     * `schemaGeneration` rises after every alone job, so that others know to forget their statements; `commits` with every
+     * commit, before anybody hears of it.
+     */
+    SqliteWriter(const DatabaseOptions &options, AuditSink &sink, std::atomic<quint64> &schemaGeneration,
+                 std::atomic<quint64> &commits);
     ~SqliteWriter();
     Q_DISABLE_COPY_MOVE(SqliteWriter)
 
@@ -46,6 +50,7 @@ private:
     const DatabaseOptions m_options;
     AuditSink &m_sink;
     std::atomic<quint64> &m_schemaGeneration;
+    std::atomic<quint64> &m_commits;
 
     std::mutex m_mutex;
     std::condition_variable m_changed;

@@ -104,6 +104,7 @@ void Floor::openDatabase()
     const QString select =
         QStringLiteral("SELECT ") + m_options.columns.join(QStringLiteral(", ")) + QStringLiteral(" FROM ") + m_options.table;
     sqlite3_open_v2(m_options.database.toUtf8().constData(), &m_sqlite, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX, nullptr);
+    sqlite3_busy_timeout(m_sqlite, 5000); // the other workers open it as well, and one reads the log first
     const QByteArray byId = (select + QStringLiteral(" WHERE id = ?")).toUtf8();
     if (sqlite3_prepare_v2(m_sqlite, byId.constData(), -1, &m_byId, nullptr) != SQLITE_OK)
         qFatal("floor: %s", sqlite3_errmsg(m_sqlite));

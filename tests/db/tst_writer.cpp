@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Basalt authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "db/transaction.h"
 #include "db/writerworld.h"
 
 #include <QElapsedTimer>
@@ -47,6 +48,59 @@ private Q_SLOTS:
         QCOMPARE(readText("SELECT id FROM things"), "a");
         QCOMPARE(m_test->scalar("SELECT count(*) FROM audit_entries"), "1");
         QCOMPARE(m_test->scalar("SELECT sequence FROM audit_heads WHERE account_id = $1", {kAccount}), "1");
+    }
+
+    /** Reads of one turn of the event loop share a snapshot on SQLite; nobody notices. */
+    void readsOfOneTurnSeeEveryCommit()
+    {
+        for (int written = 0; written < 3; ++written) {
+            for (int i = 0; i < 3; ++i)
+                QCOMPARE(readText("SELECT count(*) FROM things"), QByteArray::number(written));
+            // Waits on this thread, so that no turn ends meanwhile.
+            VERIFY_OK(m_test->database().writeAndWait<qint64>(kAccount, insertThing(QByteArray::number(written))));
+        }
+        QCOMPARE(readText("SELECT count(*) FROM things"), "3");
+    }
+
+    void noSnapshotStaysBetweenTurns()
+    {
+        if (m_engine != db::Engine::Sqlite)
+            return; // has no log that readers hold up
+        const auto connection = m_test->connect();
+        VERIFY_OK(connection->executeScript("PRAGMA busy_timeout=0"));
+        const auto isLogHeld = [&connection] {
+            auto rows = connection->query("PRAGMA wal_checkpoint(TRUNCATE)");
+            return !rows || !*rows->next() || rows->integer(0) != 0;
+        };
+        for (int i = 0; i < 3; ++i)
+            QCOMPARE(readText("SELECT count(*) FROM things"), "0");
+        VERIFY_OK(m_test->database().writeAndWait<qint64>(kAccount, insertThing("a")));
+        QVERIFY(isLogHeld());
+        QCoreApplication::processEvents();
+        QVERIFY(!isLogHeld());
+    }
+
+    /** What a read does to its own transaction is nothing to the next one. */
+    void readsInOneTurnMayHaveSnapshotsOfTheirOwn()
+    {
+        for (int i = 0; i < 4; ++i) {
+            QByteArray answer;
+            m_session->read<QByteArray>(
+                [i](db::Connection &connection) -> Result<QByteArray> {
+                    BASALT_TRY(auto snapshot, db::Transaction::begin(connection, db::TransactionMode::Read));
+                    {
+                        BASALT_TRY(auto rows, connection.query("SELECT count(*) FROM things"));
+                        BASALT_TRY_VOID(rows.next());
+                    }
+                    if (i == 1)
+                        return Error::of(Code::BadRequest);
+                    BASALT_TRY_VOID(i == 2 ? snapshot.rollback() : snapshot.commit());
+                    return QByteArray("read");
+                },
+                [&answer](const Result<QByteArray> &result) { answer = result ? *result : QByteArray("refused"); });
+            QTRY_COMPARE(answer, i == 1 ? "refused" : "read");
+        }
+        QCOMPARE(readText("SELECT count(*) FROM things"), "0");
     }
 
     void aChangeWithoutAuditEventIsRefused_data()
