@@ -19,9 +19,16 @@ CallerCache::CallerCache(size_t maxEntries)
     , m_maxPerShard(std::max<size_t>(1, maxEntries / kShards))
 { }
 
+QByteArrayView CallerCache::signedPart(QByteArrayView token)
+{
+    const qsizetype dot = token.lastIndexOf('.');
+    return dot < 0 ? token : token.first(dot);
+}
+
 QByteArray CallerCache::keyOf(QByteArrayView token) const
 {
-    return core::shortKeyedHash(token, m_hashKey);
+    const qsizetype dot = token.lastIndexOf('.');
+    return core::shortKeyedHash(token.sliced(dot + 1), m_hashKey);
 }
 
 size_t CallerCache::KeyHash::operator()(const QByteArray &key) const
@@ -37,12 +44,12 @@ CallerCache::Shard &CallerCache::shardOf(const QByteArray &key)
     return m_shards[static_cast<unsigned char>(key[0]) % kShards];
 }
 
-std::shared_ptr<const CallerCache::Entry> CallerCache::find(const QByteArray &key, qint64 nowMs)
+std::shared_ptr<const CallerCache::Entry> CallerCache::find(const QByteArray &key, QByteArrayView token, qint64 nowMs)
 {
     Shard &shard = shardOf(key);
     const std::lock_guard lock(shard.mutex);
     const auto found = shard.entries.find(key);
-    if (found == shard.entries.end())
+    if (found == shard.entries.end() || found->second->signedPart != signedPart(token))
         return nullptr;
     if (found->second->expiresAtMs <= nowMs) {
         shard.entries.erase(found);

@@ -17,8 +17,8 @@
 namespace basalt::auth {
 
 /**
- * Callers by token, so that most requests need no look-up. Keys are hashes under a key of this process: a dump of the table
- * holds no token. Only used where all changes come through this process (SQLite); the services drop what a commit made
+ * Callers by token, so that most requests need no look-up. A token is kept without its signature, and of that a hash under a
+ * key of this process: a dump of the table holds no token. Only used where all changes come through this process (SQLite); the services drop what a commit made
  * stale, before anybody hears of the commit.
  *
  * Thread-safe.
@@ -31,14 +31,18 @@ public:
     {
         Principal principal;
         qint64 expiresAtMs = 0;
+        QByteArray signedPart; ///< of the token
     };
 
     explicit CallerCache(size_t maxEntries = 20'000);
     Q_DISABLE_COPY_MOVE(CallerCache)
 
+    /** What a token's signature is for (RFC 7515 section 3.1); all of what is not of that form. */
+    [[nodiscard]] static QByteArrayView signedPart(QByteArrayView token);
+    /** Of the signature: who has that and the rest has the token, and it is the shorter of the two to hash. */
     [[nodiscard]] QByteArray keyOf(QByteArrayView token) const;
-    /** Null: not there, or past its time. */
-    [[nodiscard]] std::shared_ptr<const Entry> find(const QByteArray &key, qint64 nowMs);
+    /** Null: not there, of another token, or past its time. */
+    [[nodiscard]] std::shared_ptr<const Entry> find(const QByteArray &key, QByteArrayView token, qint64 nowMs);
 
     /** To be taken before the rows are read that an entry is made of. */
     [[nodiscard]] quint64 generation() const { return m_generation.load(std::memory_order_acquire); }

@@ -103,7 +103,7 @@ void TokenAuthenticator::authenticateToken(db::Session &session, QByteArrayView 
     QByteArray cacheKey;
     if (m_cacheCallers) {
         cacheKey = m_cache.keyOf(token);
-        if (const auto entry = m_cache.find(cacheKey, m_clock.nowMs())) {
+        if (const auto entry = m_cache.find(cacheKey, token, m_clock.nowMs())) {
             chooseAccount(session, entry->principal, accountSelector, std::move(done));
             return;
         }
@@ -114,18 +114,19 @@ void TokenAuthenticator::authenticateToken(db::Session &session, QByteArrayView 
         done(Error::of(claims.error().code));
         return;
     }
-    loadCaller(session, *claims, std::move(cacheKey), std::move(accountSelector), std::move(done));
+    CacheSlot slot{std::move(cacheKey), CallerCache::signedPart(token).toByteArray()};
+    loadCaller(session, *claims, std::move(slot), std::move(accountSelector), std::move(done));
 }
 
-void TokenAuthenticator::loadCaller(db::Session &session, const TokenClaims &claims, QByteArray cacheKey,
-                                    QByteArray accountSelector, Done done)
+void TokenAuthenticator::loadCaller(db::Session &session, const TokenClaims &claims, CacheSlot slot, QByteArray accountSelector,
+                                    Done done)
 {
     const quint64 generation = m_cache.generation();
     session.read<std::optional<CallerState>>(
         [sessionId = claims.sessionId, userId = claims.userId](db::Connection &connection) {
             return SessionStore(connection).caller(sessionId, userId);
         },
-        [this, &session, claims, cacheKey = std::move(cacheKey), accountSelector = std::move(accountSelector), generation,
+        [this, &session, claims, slot = std::move(slot), accountSelector = std::move(accountSelector), generation,
          done = std::move(done)](Result<std::optional<CallerState>> state) mutable {
             if (!state) {
                 done(std::move(state).error());
@@ -136,10 +137,10 @@ void TokenAuthenticator::loadCaller(db::Session &session, const TokenClaims &cla
                 done(std::move(principal).error());
                 return;
             }
-            if (!cacheKey.isNull()) {
+            if (!slot.key.isNull()) {
                 const qint64 expires = std::min(claims.expiresAtMs, (*state)->sessionExpiresAtMs);
-                m_cache.insert(cacheKey, std::make_shared<const CallerCache::Entry>(CallerCache::Entry{*principal, expires}),
-                               generation);
+                CallerCache::Entry entry{*principal, expires, std::move(slot.signedPart)};
+                m_cache.insert(slot.key, std::make_shared<const CallerCache::Entry>(std::move(entry)), generation);
             }
             chooseAccount(session, std::move(*principal), accountSelector, std::move(done));
         });

@@ -31,9 +31,15 @@ public:
 private:
     using Done = core::UniqueFunction<void(Result<Principal>)>;
 
+    /** Where a caller goes in the cache; a null key: nowhere. */
+    struct CacheSlot
+    {
+        QByteArray key;
+        QByteArray signedPart;
+    };
+
     void authenticateToken(db::Session &session, QByteArrayView token, QByteArray accountSelector, Done done);
-    void loadCaller(db::Session &session, const TokenClaims &claims, QByteArray cacheKey, QByteArray accountSelector,
-                    Done done);
+    void loadCaller(db::Session &session, const TokenClaims &claims, CacheSlot slot, QByteArray accountSelector, Done done);
     [[nodiscard]] Result<Principal> admit(const std::optional<CallerState> &state, const TokenClaims &claims) const;
 
     const TokenService &m_tokens;

@@ -227,6 +227,8 @@ Result<void> HeadParser::parseTarget(QByteArrayView target)
 
 Result<void> HeadParser::parseFields()
 {
+    constexpr size_t kUsualFields = 10;
+    m_head.request.headers.reserve(kUsualFields);
     for (qsizetype count = 0;; ++count) {
         const QByteArrayView line = nextLine();
         if (line.isEmpty())

@@ -352,20 +352,25 @@ private Q_SLOTS:
         auth::CallerCache::Entry entry;
         entry.principal.userId = "u";
         entry.expiresAtMs = 1000;
-        const QByteArray key = cache.keyOf("token");
+        entry.signedPart = "head.claims";
+        const QByteArray token("head.claims.signature");
+        const QByteArray key = cache.keyOf(token);
         const auto stored = std::make_shared<const auth::CallerCache::Entry>(entry);
         const quint64 generation = cache.generation();
         cache.dropUser("u"); // between the reading of the rows and the storing
         cache.insert(key, stored, generation);
-        QVERIFY(!cache.find(key, 0));
+        QVERIFY(!cache.find(key, token, 0));
         cache.insert(key, stored, cache.generation());
-        QVERIFY(cache.find(key, 0));
+        QVERIFY(cache.find(key, token, 0));
+        QVERIFY(!cache.find(key, "head.others.signature", 0)); // the signature of another token
+        QVERIFY(!cache.find(key, "head.claim.signature", 0));
+        QVERIFY(cache.keyOf("head.claims.signaturf") != key);
         cache.dropUser("somebody else");
-        QVERIFY(cache.find(key, 999));
-        QVERIFY(!cache.find(key, 1000));
+        QVERIFY(cache.find(key, token, 999));
+        QVERIFY(!cache.find(key, token, 1000));
         cache.insert(key, stored, cache.generation());
         cache.dropUser("u");
-        QVERIFY(!cache.find(key, 0));
+        QVERIFY(!cache.find(key, token, 0));
     }
 
     void refreshOnceInParallel()
