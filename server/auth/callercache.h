@@ -18,8 +18,8 @@ namespace basalt::auth {
 
 /**
  * Callers by token, so that most requests need no look-up. A token is kept without its signature, and of that a hash under a
- * key of this process: a dump of the table holds no token. Only used where all changes come through this process (SQLite); the services drop what a commit made
- * stale, before anybody hears of the commit.
+ * key of this process: a dump of the table holds no token. Only used where all changes come through this process (SQLite); the
+ * services drop what a commit made stale, before anybody hears of the commit.
  *
  * Thread-safe.
  */

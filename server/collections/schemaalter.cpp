@@ -95,7 +95,7 @@ Result<schema::Collection> SchemaChangeJob::change(const schema::Collection &bas
             || change.field == "select";
     });
     audit(onlyRules ? Code::RulesUpdated : Code::CollectionUpdated, "UPDATE", changed, std::move(all));
-    return published(changed.id);
+    return published(changed);
 }
 
 /** Those that name by its new name what the change renames. */

@@ -30,7 +30,7 @@ Result<schema::Collection> SchemaChangeJob::create(const ReadNew &read)
     BASALT_TRY_VOID(CollectionStore::insert(m_connection, collection));
     BASALT_TRY_VOID(addHistory(collection, "create", statements));
     audit(Code::CollectionCreated, "CREATE", collection, schemaDifferences(schema::Collection(), collection));
-    return published(collection.id);
+    return published(collection);
 }
 
 Result<QByteArray> SchemaChangeJob::remove(const QByteArray &id)
@@ -87,11 +87,19 @@ Result<schema::SnapshotPtr> SchemaChangeJob::publish()
     return publishSchema(m_context, m_registry);
 }
 
-/** Publishes, and returns the collection as everybody will see it. */
-Result<schema::Collection> SchemaChangeJob::published(const QByteArray &id)
+/** Publishes, and returns the collection as everybody will see it. A fault in it is named as it is written there. */
+Result<schema::Collection> SchemaChangeJob::published(const schema::Collection &collection)
 {
-    BASALT_TRY(const auto next, publish());
-    return *next->byId(id);
+    auto next = publish();
+    if (next)
+        return *(*next)->byId(collection.id);
+    Error error = std::move(next).error();
+    const QString own = text(collection.name) + u'.';
+    for (FieldError &fault : error.fields) {
+        if (fault.field.startsWith(own))
+            fault.field.remove(0, own.size());
+    }
+    return error;
 }
 
 Result<void> SchemaChangeJob::run(const QList<QByteArray> &statements)

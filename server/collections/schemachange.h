@@ -48,7 +48,7 @@ public:
 private:
     [[nodiscard]] Result<void> begin();
     [[nodiscard]] Result<schema::SnapshotPtr> publish();
-    [[nodiscard]] Result<schema::Collection> published(const QByteArray &id);
+    [[nodiscard]] Result<schema::Collection> published(const schema::Collection &collection);
     [[nodiscard]] Result<void> run(const QList<QByteArray> &statements);
     [[nodiscard]] Result<void> alterTables(const SchemaDiff &diff, const ChangeInput &input, const schema::Collection &changed,
                                            QList<db::AuditChange> &changes);

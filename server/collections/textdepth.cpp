@@ -5,7 +5,6 @@
 
 #include "collections/collectioninput.h"
 #include "collections/nametext.h"
-#include "rules/computation.h"
 #include "rules/rule.h"
 
 using namespace Qt::Literals::StringLiterals;
@@ -15,41 +14,30 @@ namespace basalt::collections {
 namespace {
 
 /**
- * Names are looked up only after the whole statement was read, so it needs no tables. The SELECTs around it are the room that
- * the statements need in which the text will stand.
+ * Names are looked up only after the whole statement was read, so it needs no tables; EXPLAIN, so that none of it runs. The
+ * SELECTs around it are the room that the statements need in which the text will stand.
  */
 bool isTooDeep(db::Connection &connection, const QByteArray &expression)
 {
-    const QByteArray statement = "SELECT (SELECT (SELECT 1 WHERE (((" + expression + ")))))";
+    const QByteArray statement = "EXPLAIN SELECT (SELECT (SELECT 1 WHERE (((" + expression + ")))))";
     const auto read = connection.executeScript(statement);
     return !read && read.error().code == Code::QueryTooDeep;
 }
 
-QByteArray ruleSql(const rules::Condition &condition, const schema::Collection &collection, const db::Dialect &dialect)
-{
-    const rules::Variables nobody{{}, {}, {}, {}, "1970-01-01T00:00:00.000Z"};
-    std::vector<db::Value> binds;
-    return rules::SqlCompiler(collection, dialect, "r", nobody, binds).compile(*condition);
-}
-
-QByteArray computedSql(const schema::Field &field, const schema::Collection &collection, const db::Dialect &dialect)
-{
-    const rules::Variables nobody{{}, {}, {}, {}, "1970-01-01T00:00:00.000Z"};
-    std::vector<db::Value> binds;
-    return rules::SqlCompiler(collection, dialect, "r", nobody, binds).computed(field);
-}
-
 QList<QByteArray> tooDeep(db::Connection &connection, const schema::SchemaSnapshot &schema)
 {
+    const rules::Variables nobody = rules::Variables::ofNobody();
     QList<QByteArray> places;
     for (const auto &collection : schema.collections()) {
+        std::vector<db::Value> binds;
+        rules::SqlCompiler compiler(*collection, connection.dialect(), "r", nobody, binds);
         for (const schema::Operation operation : schema::kOperations) {
             const auto rule = rules::Rule::parse(collection->rule(operation), *collection, schema, operation);
-            if (rule && rule->condition && isTooDeep(connection, ruleSql(rule->condition, *collection, connection.dialect())))
+            if (rule && rule->condition && isTooDeep(connection, compiler.compile(*rule->condition)))
                 places.append(collection->name + '.' + ruleName(operation));
         }
         for (const schema::Field &field : collection->fields()) {
-            if (field.isComputed() && isTooDeep(connection, computedSql(field, *collection, connection.dialect())))
+            if (field.isComputed() && isTooDeep(connection, compiler.computed(field)))
                 places.append(collection->name + ".schema." + field.name + ".expression");
         }
     }

@@ -8,8 +8,7 @@ namespace basalt::rules {
 std::shared_ptr<const PreparedCondition>
 PreparedCondition::prepare(const Condition &condition, const schema::Collection &collection, const db::Dialect &dialect)
 {
-    // Every value is looked at once; only the instant has to be one.
-    const Variables nobody{{}, {}, {}, {}, "1970-01-01T00:00:00.000Z"};
+    const Variables nobody = Variables::ofNobody();
     std::vector<db::Value> binds(kBindsBefore);
     SqlCompiler compiler(collection, dialect, "r", nobody, binds);
     std::vector<SqlCompiler::Constant> values;

@@ -26,8 +26,8 @@ struct Rule
 
     Kind kind = Kind::Locked;
     QByteArray text;
-    QByteArray basis =
-        {}; ///< what the audit trail says of who was let in by it: `view_rule: ` and the text, `""` if that is empty
+    /** What the audit trail says of who was let in by it: `view_rule: ` and the text, `""` if that is empty. */
+    QByteArray basis = {};
     Condition condition = {};
     std::shared_ptr<const PreparedCondition> prepared = {}; ///< set by the rule book where the condition allows it
 

@@ -33,6 +33,9 @@ struct Variables
     std::shared_ptr<const core::RequestFacts> request = {}; ///< null where there was none, as in a job
     QHash<QByteArray, QByteArray> authContext = {};         ///< claims of a foreign token
 
+    /** For writing SQL beforehand, where each value is looked at once: only the instant has to be one. */
+    [[nodiscard]] static Variables ofNobody() { return {{}, {}, {}, {}, "1970-01-01T00:00:00.000Z"}; }
+
     /**
      * The value as `type`, null where there is none. `column` is that of Data, DataIsSet, DataChanges and Old. The type check
      * has seen that it is one of the variable's types.

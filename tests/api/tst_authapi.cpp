@@ -571,6 +571,41 @@ private Q_SLOTS:
         QCOMPARE(login(credentials("lab-1")).status, 200);
     }
 
+    /** The server remembers who a token is of; nothing but that very token is known by it. */
+    void alteredTokensAreNotRemembered()
+    {
+        QCOMPARE(post("/api/v1/auth/register", registration("Lab", "lab-1")).status, 201);
+        QCOMPARE(post("/api/v1/auth/register", registration("Lab", "lab-2", "eve@example.test")).status, 201);
+        const QByteArray token = login(credentials("lab-1")).at("token").toString().toUtf8();
+        const QByteArray other = login(credentials("lab-2", "eve@example.test")).at("token").toString().toUtf8();
+        for (const QByteArray &good : {token, other})
+            QCOMPARE(get("/api/v1/auth/me", good).status, 200);
+        const QList<QByteArray> parts = token.split('.');
+        const QList<QByteArray> others = other.split('.');
+        QCOMPARE(parts.size(), 3);
+        const auto altered = [](QByteArray part) {
+            part[part.size() / 2] = part[part.size() / 2] == 'A' ? 'B' : 'A';
+            return part;
+        };
+        const QList<QByteArray> wrong{parts[0] + '.' + others[1] + '.' + parts[2],
+                                      parts[0] + '.' + parts[1] + '.' + others[2],
+                                      parts[0] + '.' + altered(parts[1]) + '.' + parts[2],
+                                      altered(parts[0]) + '.' + parts[1] + '.' + parts[2],
+                                      parts[0] + '.' + parts[1] + '.' + altered(parts[2]),
+                                      parts[0] + '.' + parts[1] + '.',
+                                      parts[0] + '.' + parts[1],
+                                      token + '.',
+                                      token + '.' + parts[2],
+                                      '.' + parts[2],
+                                      parts[2],
+                                      "."};
+        for (int round = 0; round < 2; ++round) {
+            for (const QByteArray &each : wrong)
+                QVERIFY2(get("/api/v1/auth/me", each).status == 401, each);
+        }
+        QCOMPARE(get("/api/v1/auth/me", token).at("email").toString(), "ada@example.test");
+    }
+
     void newPasswordEndsSessions()
     {
         const QByteArray admin = superadmin();

@@ -57,6 +57,7 @@ private Q_SLOTS:
     void refusesBadMacros();
     void forSuperadminsOnly();
     void rulesUseThem();
+    void rulesTheyMakeTooDeepKeepThemAsTheyWere();
     void argumentsOfManyKinds();
     void macrosUseMacros();
     void limitsHold();
@@ -219,6 +220,26 @@ void TestMacrosApi::rulesUseThem()
     QCOMPARE(validity("@wanted = 'x'"), "unknown_variable");
     setRule("");
     QCOMPARE(world().send("root", "DELETE", pathOf(mine)).status, 204);
+}
+
+/** The rule is short; what the macro stands for is more than SQLite can follow. */
+void TestMacrosApi::rulesTheyMakeTooDeepKeepThemAsTheyWere()
+{
+    const HttpAnswer many = makeMacro({{"name", "many"}, {"expression", "pages + 1 > 0"}});
+    QCOMPARE(many.status, 201);
+    QCOMPARE(setRule("@many()").status, 200);
+    const QByteArray before = world().get("root", pathOf(many)).body;
+    const QString longer = "pages" + QString("+1").repeated(90) + " > 0";
+    const HttpAnswer changed = world().send("root", "PUT", pathOf(many), toBody({{"expression", longer}}));
+    if (testEngine() == db::Engine::Postgres) {
+        QCOMPARE(changed.status, 200);
+    } else {
+        QCOMPARE(refusal(changed), "400 query_too_deep too_deep papers.list_rule");
+        QCOMPARE(world().get("root", pathOf(many)).body, before);
+    }
+    QVERIFY(seen("ann") > 0);
+    setRule("");
+    QCOMPARE(world().send("root", "DELETE", pathOf(many)).status, 204);
 }
 
 void TestMacrosApi::argumentsOfManyKinds()

@@ -153,6 +153,7 @@ private Q_SLOTS:
         QVERIFY(!outcome.out.contains("hush"));
         QVERIFY(outcome.out.contains("other.db"));
         QVERIFY(outcome.out.contains("qt "));
+        QVERIFY(QString(outcome.out).contains(QRegularExpression("allocator +(jemalloc [0-9.]+|the C library's)\n")));
     }
 
     void initDb()
