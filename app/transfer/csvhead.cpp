@@ -30,6 +30,8 @@ public:
             takeCell();
         // What is left had no line end: the end of the file, or of what was read of it.
         const bool isCut = m_at >= m_text.size() && rows.size() < m_maxRows && (!m_row.isEmpty() || m_endsInSeparator);
+        if (m_endsInReturn && isWhole)
+            stop(loneReturn());
         if (isCut && isWhole && problem.isEmpty()) {
             if (m_endsInSeparator)
                 m_row.append(QString());
@@ -98,17 +100,19 @@ private:
             m_endsInSeparator = true;
             return;
         }
-        if (m_text[m_at] == u'\r')
-            ++m_at;
-        if (m_at >= m_text.size())
+        const bool hasReturn = m_text[m_at] == u'\r';
+        m_at += hasReturn ? 1 : 0;
+        m_endsInReturn = m_at >= m_text.size();
+        if (m_endsInReturn)
             return;
         if (m_text[m_at] != u'\n')
-            return stop(Texts::tr("Line %1: something stands behind the end of a value."));
+            return stop(hasReturn ? loneReturn() : Texts::tr("Line %1: something stands behind the end of a value."));
         ++m_at;
         ++m_line;
         rows.append(std::exchange(m_row, {}));
     }
 
+    static QString loneReturn() { return Texts::tr("Line %1: a carriage return without a line feed."); }
     void stop(const QString &reason) { problem = reason.arg(m_line); }
 
     const QStringView m_text;
@@ -118,6 +122,7 @@ private:
     qint64 m_line = 1;
     QStringList m_row;
     bool m_endsInSeparator = false;
+    bool m_endsInReturn = false;
     bool m_inQuotes = false;
 };
 

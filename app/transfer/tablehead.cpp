@@ -120,10 +120,11 @@ QString decoded(const QByteArray &bytes, const QString &encoding)
     const QString marked = encodingOfMark(bytes);
     const QString name = marked.isEmpty() ? encoding : marked;
     const QByteArrayView text = QByteArrayView(bytes).sliced(marked.isEmpty() ? 0 : marked == "utf-8"_L1 ? 3 : 2);
+    constexpr auto kEveryLetter = QStringDecoder::Flag::ConvertInitialBom; // a second mark is a letter like others
     if (name == "utf-8"_L1)
-        return QString::fromUtf8(text);
+        return QStringDecoder(QStringDecoder::Utf8, kEveryLetter)(text);
     if (name.startsWith("utf-16"_L1))
-        return QStringDecoder(name == "utf-16be"_L1 ? QStringDecoder::Utf16BE : QStringDecoder::Utf16LE)(text);
+        return QStringDecoder(name == "utf-16be"_L1 ? QStringDecoder::Utf16BE : QStringDecoder::Utf16LE, kEveryLetter)(text);
     QString letters = QString::fromLatin1(text);
     if (name == "windows-1252"_L1) {
         constexpr size_t kFirst = 0x80;

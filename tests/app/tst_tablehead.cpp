@@ -91,7 +91,8 @@ void TestTableHead::csvProblems_data()
     QTest::newRow("open quote") << QByteArray("a,b\n1,\"2\n") << "Line 2: a quote without its end.";
     QTest::newRow("quote within") << QByteArray("a,b\n1,2\"3\n") << "Line 2: a quote within a value.";
     QTest::newRow("behind a quote") << QByteArray("a,b\n\"1\"x,2\n") << "Line 2: something stands behind the end of a value.";
-    QTest::newRow("carriage return") << QByteArray("a,b\r1,2\r") << "Line 1: something stands behind the end of a value.";
+    QTest::newRow("carriage return") << QByteArray("a,b\r1,2\r") << "Line 1: a carriage return without a line feed.";
+    QTest::newRow("carriage return at the end") << QByteArray("a,b\n1,2\r") << "Line 2: a carriage return without a line feed.";
 }
 
 void TestTableHead::csvProblems()
