@@ -159,11 +159,7 @@ void RulesApi::validate(const RequestPtr &request, Reply reply)
     const records::RuleDraft draft = readDraft(*body, true);
     if (const auto problem = body->problem())
         return reply.fail(*problem);
-    auto answer = m_trial.validate(request->principal, draft);
-    if (answer)
-        reply.send(Response::json(200, std::move(*answer)));
-    else
-        reply.fail(answer.error());
+    m_trial.validate(*request->session, request->principal, draft, answerWith(std::move(reply)));
 }
 
 void RulesApi::test(const RequestPtr &request, Reply reply)

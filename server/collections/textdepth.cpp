@@ -6,23 +6,13 @@
 #include "collections/collectioninput.h"
 #include "collections/nametext.h"
 #include "rules/rule.h"
+#include "rules/sqldepth.h"
 
 using namespace Qt::Literals::StringLiterals;
 
 namespace basalt::collections {
 
 namespace {
-
-/**
- * Names are looked up only after the whole statement was read, so it needs no tables; EXPLAIN, so that none of it runs. The
- * SELECTs around it are the room that the statements need in which the text will stand.
- */
-bool isTooDeep(db::Connection &connection, const QByteArray &expression)
-{
-    const QByteArray statement = "EXPLAIN SELECT (SELECT (SELECT 1 WHERE (((" + expression + ")))))";
-    const auto read = connection.executeScript(statement);
-    return !read && read.error().code == Code::QueryTooDeep;
-}
 
 QList<QByteArray> tooDeep(db::Connection &connection, const schema::SchemaSnapshot &schema)
 {
@@ -33,11 +23,11 @@ QList<QByteArray> tooDeep(db::Connection &connection, const schema::SchemaSnapsh
         rules::SqlCompiler compiler(*collection, connection.dialect(), "r", nobody, binds);
         for (const schema::Operation operation : schema::kOperations) {
             const auto rule = rules::Rule::parse(collection->rule(operation), *collection, schema, operation);
-            if (rule && rule->condition && isTooDeep(connection, compiler.compile(*rule->condition)))
+            if (rule && rule->condition && rules::nestsTooDeep(connection, compiler.compile(*rule->condition)))
                 places.append(collection->name + '.' + ruleName(operation));
         }
         for (const schema::Field &field : collection->fields()) {
-            if (field.isComputed() && isTooDeep(connection, compiler.computed(field)))
+            if (field.isComputed() && rules::nestsTooDeep(connection, compiler.computed(field)))
                 places.append(collection->name + ".schema." + field.name + ".expression");
         }
     }

@@ -11,6 +11,8 @@
 #include "records/readsettled.h"
 #include "records/recordstore.h"
 #include "records/ruledecision.h"
+#include "rules/sqlcompiler.h"
+#include "rules/sqldepth.h"
 
 #include <QElapsedTimer>
 #include <QJsonDocument>
@@ -227,6 +229,43 @@ Result<QByteArray> planOf(db::Connection &connection, const RecordRequest &reque
     return json.endArray().endObject().take();
 }
 
+/** How faults of a draft name it. */
+QString placeOf(const RuleDraft &draft)
+{
+    return draft.operation ? QString::fromUtf8(schema::operationName(*draft.operation)) + u"_rule"_s : u"filter"_s;
+}
+
+/** Null where the draft asks nothing of a record. */
+Result<rules::Condition> parseDraft(const RuleDraft &draft, const schema::Collection &collection,
+                                    const schema::SchemaSnapshot &schema, const rules::TextLimits &filterLimits)
+{
+    if (draft.operation) {
+        BASALT_TRY(auto rule, rules::Rule::parse(draft.text, collection, schema, *draft.operation));
+        return std::move(rule.condition);
+    }
+    if (draft.text.isEmpty())
+        return rules::Condition();
+    rules::Subject about{collection, schema, rules::Purpose::Filter};
+    about.limits = filterLimits;
+    return rules::parseCondition(draft.text, about, placeOf(draft));
+}
+
+/** What is told of a draft with these faults. */
+QByteArray validity(const QList<FieldError> &faults)
+{
+    core::JsonWriter json(128);
+    json.beginObject().flag("valid", faults.isEmpty());
+    if (!faults.isEmpty()) {
+        json.key("errors").beginArray();
+        for (const FieldError &fault : faults) {
+            json.beginObject().member("field", fault.field.toUtf8()).member("message", fault.message.toUtf8());
+            json.member("code", fault.code.toUtf8()).endObject();
+        }
+        json.endArray();
+    }
+    return json.endObject().take();
+}
+
 Result<schema::CollectionPtr> find(const schema::SchemaSnapshot &schema, const auth::Principal &caller, const QByteArray &name)
 {
     if (!caller.superadmin)
@@ -239,31 +278,30 @@ Result<schema::CollectionPtr> find(const schema::SchemaSnapshot &schema, const a
 
 } // namespace
 
-Result<QByteArray> RuleTrial::validate(const auth::Principal &caller, const RuleDraft &draft) const
+void RuleTrial::validate(db::Session &session, const auth::Principal &caller, const RuleDraft &draft,
+                         db::Completion<QByteArray> done) const
 {
     const auto schema = m_registry.current();
-    BASALT_TRY(const auto collection, find(*schema, caller, draft.collection));
-    std::optional<Error> fault;
-    if (draft.operation) {
-        if (auto rule = rules::Rule::parse(draft.text, *collection, *schema, *draft.operation); !rule)
-            fault = std::move(rule).error();
-    } else if (!draft.text.isEmpty()) {
-        rules::Subject about{*collection, *schema, rules::Purpose::Filter};
-        about.limits = m_filterLimits;
-        if (auto filter = rules::parseCondition(draft.text, about, u"filter"_s); !filter)
-            fault = std::move(filter).error();
-    }
-    core::JsonWriter json(128);
-    json.beginObject().flag("valid", !fault);
-    if (fault) {
-        json.key("errors").beginArray();
-        for (const FieldError &error : fault->fields) {
-            json.beginObject().member("field", error.field.toUtf8()).member("message", error.message.toUtf8());
-            json.member("code", error.code.toUtf8()).endObject();
-        }
-        json.endArray();
-    }
-    return json.endObject().take();
+    auto found = find(*schema, caller, draft.collection);
+    if (!found)
+        return done(std::move(found).error());
+    const schema::CollectionPtr collection = std::move(*found);
+    auto condition = parseDraft(draft, *collection, *schema, m_filterLimits);
+    if (!condition)
+        return done(validity(condition.error().fields));
+    if (!*condition)
+        return done(validity({}));
+    session.read<QByteArray>(
+        [schema, collection, condition = std::move(*condition),
+         place = placeOf(draft)](db::Connection &connection) -> Result<QByteArray> {
+            const rules::Variables nobody = rules::Variables::ofNobody();
+            std::vector<db::Value> binds;
+            rules::SqlCompiler compiler(*collection, connection.dialect(), "r", nobody, binds);
+            if (rules::nestsTooDeep(connection, compiler.compile(*condition)))
+                return validity({{place, Error::of(Code::QueryTooDeep).message, u"too_deep"_s}});
+            return validity({});
+        },
+        std::move(done));
 }
 
 Result<RuleTrial::Prepared> RuleTrial::prepare(const auth::Principal &caller, const RuleDraft &draft) const

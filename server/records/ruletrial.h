@@ -62,8 +62,9 @@ public:
     { }
     Q_DISABLE_COPY_MOVE(RuleTrial)
 
-    /** `{"valid": true}`, or `{"valid": false, "errors": [{field, message, code}]}`. */
-    [[nodiscard]] Result<QByteArray> validate(const auth::Principal &caller, const RuleDraft &draft) const;
+    /** `{"valid": true}`, or `{"valid": false, "errors": [{field, message, code}]}`; what saving would refuse is not valid. */
+    void validate(db::Session &session, const auth::Principal &caller, const RuleDraft &draft,
+                  db::Completion<QByteArray> done) const;
 
     /**
      * `{"result", "reason"}`: whether the user may do this, and by which step that is decided. A wrong rule is Code::RuleInvalid,

@@ -79,6 +79,8 @@ void TestRulesApi::validates_data()
     QTest::newRow("other type") << QByteArray("list") << QJsonValue("amount = 'x'") << QByteArray("list_rule type_mismatch");
     QTest::newRow("too long") << QByteArray("list") << QJsonValue(QString(5000, ' ') + "amount = 1")
                               << QByteArray("list_rule too_long");
+    QTest::newRow("too deep") << QByteArray("view") << QJsonValue("amount" + QString("+1").repeated(90) + " = 1")
+                              << QByteArray("view_rule too_deep");
 }
 
 void TestRulesApi::validates()
@@ -86,12 +88,14 @@ void TestRulesApi::validates()
     QFETCH(QByteArray, operation);
     QFETCH(QJsonValue, rule);
     QFETCH(QByteArray, expected);
+    if (testEngine() == db::Engine::Postgres && expected.endsWith("too_deep"))
+        expected.clear(); // it follows whatever the language allows
     ensureCollections();
     const HttpAnswer answer =
         post("root", "validate", {{"collection", "tried"}, {"operation", QString(operation)}, {"rule", rule}});
     QCOMPARE(answer.status, 200);
-    QCOMPARE(answer.at("valid").toBool(), expected.isNull());
-    if (expected.isNull()) {
+    QCOMPARE(answer.at("valid").toBool(), expected.isEmpty());
+    if (expected.isEmpty()) {
         QVERIFY(!answer.json().contains("errors"));
     } else {
         QCOMPARE(text(answer.at("errors.0.field")) + ' ' + text(answer.at("errors.0.code")), expected);
@@ -101,7 +105,7 @@ void TestRulesApi::validates()
     const QJsonObject rules{{QString(operation) + "_rule", rule}};
     const int saved =
         DataWorld::current().send("root", "PUT", "/collections/tried/rules", QJsonDocument(rules).toJson()).status;
-    QCOMPARE(saved, expected.isNull() ? 200 : 400);
+    QCOMPARE(saved, expected.isEmpty() ? 200 : 400);
 }
 
 void TestRulesApi::validatesFilters()
@@ -111,6 +115,12 @@ void TestRulesApi::validatesFilters()
     const HttpAnswer wrong = post("root", "validate", {{"collection", "tried"}, {"operation", "filter"}, {"rule", "x = 1"}});
     QCOMPARE(text(wrong.at("errors.0.field")), "filter");
     QVERIFY(text(wrong.at("errors.0.message")).startsWith("position 1: found \"x\""));
+    const HttpAnswer deep = post("root", "validate",
+                                 {{"collection", "tried"},
+                                  {"rule",
+                                   QString("(amount = 1 || amount = 2 && ").repeated(8) + "amount" + QString("+1").repeated(60)
+                                       + " = 1" + QString(")").repeated(8)}});
+    QCOMPARE(text(deep.at("errors.0.code")), testEngine() == db::Engine::Sqlite ? "too_deep" : "");
 }
 
 void TestRulesApi::refusesBadDrafts()
