@@ -161,8 +161,8 @@ records::ExpandInput readExpand(QueryReader &query)
 /** Answers that depend on who asks are nobody else's, and are asked for again each time: with the tag that costs little. */
 void markPrivate(Response &response)
 {
-    response.headers.set("Cache-Control", "private, no-cache");
-    response.headers.add("Vary", "Authorization, X-API-Key, X-Account-ID");
+    response.headers.setShared({"Cache-Control"_ba, "private, no-cache"_ba});
+    response.headers.addShared({"Vary"_ba, "Authorization, X-API-Key, X-Account-ID"_ba});
 }
 
 /** A completion that answers with what was found among many records. */
@@ -172,7 +172,7 @@ db::Completion<QByteArray> answerList(Reply reply)
         if (!json)
             return reply.fail(json.error());
         Response response = Response::json(200, std::move(*json));
-        response.headers.set("ETag", http::weakTag(response.body));
+        response.headers.setShared({"ETag"_ba, http::weakTag(response.body)});
         markPrivate(response);
         reply.send(std::move(response));
     };
@@ -185,7 +185,7 @@ Response recordResponse(int status, const records::RecordAnswer &answer)
     // The bytes tell what its version does not, which still stands in front.
     if (answer.changesByItself)
         tag.insert(tag.size() - 1, QByteArray('-' + http::fingerprint(response.body)));
-    response.headers.set("ETag", tag);
+    response.headers.setShared({"ETag"_ba, tag});
     markPrivate(response);
     return response;
 }
