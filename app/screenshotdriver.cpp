@@ -268,6 +268,16 @@ void ScreenshotDriver::planRecords()
 void ScreenshotDriver::planRest()
 {
     add(
+        {}, [] { app().navigator().open(u"collection"_s, richestCollection(), u"schema"_s); },
+        [this] { return find("schemaTab") != nullptr; });
+    add(
+        {}, [] { app().commands().run(u"collection.rename"_s); }, [this] { return isOpen("renameCollectionDialog"); });
+    add(
+        u"collection-rename"_s, [this] { type("renameName", richestCollection() + u"_archive"_s); },
+        [this] { return find("renameButton")->property("enabled").toBool(); });
+    add(
+        {}, [this] { key(Qt::Key_Escape); }, [this] { return !isOpen("renameCollectionDialog"); });
+    add(
         u"new-collection"_s,
         [this] {
             app().navigator().open(u"newCollection"_s);

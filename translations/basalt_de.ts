@@ -811,6 +811,21 @@
     </message>
 </context>
 <context>
+    <name>CollectionNames</name>
+    <message>
+        <source>Letters, digits and _ only, beginning with a letter.</source>
+        <translation>Nur Buchstaben, Ziffern und _, ein Buchstabe zuerst.</translation>
+    </message>
+    <message>
+        <source>3 to 64 characters.</source>
+        <translation>3 bis 64 Zeichen.</translation>
+    </message>
+    <message>
+        <source>There is a collection of that name.</source>
+        <translation>Eine Sammlung dieses Namens gibt es schon.</translation>
+    </message>
+</context>
+<context>
     <name>CollectionPage</name>
     <message>
         <source>Records of %1</source>
@@ -885,6 +900,10 @@
     <message>
         <source>View</source>
         <translation>Sicht</translation>
+    </message>
+    <message>
+        <source>Rename the collection…</source>
+        <translation>Sammlung umbenennen …</translation>
     </message>
 </context>
 <context>
@@ -3162,6 +3181,44 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
     </message>
 </context>
 <context>
+    <name>RenameCollectionDialog</name>
+    <message>
+        <source>Rename %1</source>
+        <translation>%1 umbenennen</translation>
+    </message>
+    <message>
+        <source>Its records, rules and history stay. Its address in the API changes: whatever reads or writes /api/v1/records/%1 must be told the new name.</source>
+        <translation>Datensätze, Regeln und Verlauf bleiben. Die Adresse in der API ändert sich: Was /api/v1/records/%1 liest oder schreibt, muss den neuen Namen erfahren.</translation>
+    </message>
+    <message>
+        <source>%1 is now called %2</source>
+        <translation>%1 heißt jetzt %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln staged change(s) of records</source>
+        <translation>
+            <numerusform>%Ln vorgemerkte Änderung an Datensätzen</numerusform>
+            <numerusform>%Ln vorgemerkte Änderungen an Datensätzen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Commit or discard them first.</source>
+        <translation>Erst übertragen oder verwerfen.</translation>
+    </message>
+    <message>
+        <source>New name</source>
+        <translation>Neuer Name</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Umbenennen</translation>
+    </message>
+</context>
+<context>
     <name>RestoreDialog</name>
     <message>
         <source>Restore a backup</source>
@@ -3429,6 +3486,17 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
             <numerusform>%Ln vorgemerkte Änderung; noch ist nichts geändert.</numerusform>
             <numerusform>%Ln vorgemerkte Änderungen; noch ist nichts geändert.</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln staged change(s) of records</source>
+        <translation>
+            <numerusform>%Ln vorgemerkte Änderung an Datensätzen</numerusform>
+            <numerusform>%Ln vorgemerkte Änderungen an Datensätzen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Commit or discard them before the schema changes.</source>
+        <translation>Vor der Änderung des Schemas übertragen oder verwerfen.</translation>
     </message>
 </context>
 <context>
@@ -3798,6 +3866,10 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
     <message>
         <source>Row %1 is no JSON object.</source>
         <translation>Satz %1 ist kein JSON-Objekt.</translation>
+    </message>
+    <message>
+        <source>Line %1: a carriage return without a line feed.</source>
+        <translation>Zeile %1: ein Wagenrücklauf ohne Zeilenvorschub.</translation>
     </message>
 </context>
 <context>
@@ -4486,14 +4558,6 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
         <translation>Nur Buchstaben, Ziffern und _, ein Buchstabe zuerst.</translation>
     </message>
     <message>
-        <source>3 to 64 characters.</source>
-        <translation>3 bis 64 Zeichen.</translation>
-    </message>
-    <message>
-        <source>There is a collection of that name.</source>
-        <translation>Eine Sammlung dieses Namens gibt es schon.</translation>
-    </message>
-    <message>
         <source>A name is needed.</source>
         <translation>Ein Name fehlt.</translation>
     </message>
@@ -4715,13 +4779,6 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
     <message>
         <source>All accounts</source>
         <translation>Alle Konten</translation>
-    </message>
-</context>
-<context>
-    <name>basalt::app::ViewEditor</name>
-    <message>
-        <source>There is a collection of that name.</source>
-        <translation>Eine Sammlung dieses Namens gibt es schon.</translation>
     </message>
 </context>
 </TS>

@@ -117,6 +117,14 @@ void AppSettings::setValue(const QString &key, const QVariant &value)
     m_settings.setValue(key, value);
 }
 
+void AppSettings::rename(const QString &from, const QString &to)
+{
+    if (!m_settings.contains(from))
+        return;
+    m_settings.setValue(to, m_settings.value(from));
+    m_settings.remove(from);
+}
+
 void AppSettings::removeGroup(const QString &group)
 {
     m_settings.remove(group);

@@ -46,6 +46,8 @@ public:
     [[nodiscard]] QVariant value(const QString &key, const QVariant &fallback = {}) const;
     void setValue(const QString &key, const QVariant &value);
     void removeGroup(const QString &group);
+    /** Moves a value to another key; nothing happens if there is none. */
+    void rename(const QString &from, const QString &to);
 
 Q_SIGNALS:
     void appearanceChanged();

@@ -42,6 +42,15 @@ void Navigator::forward()
     Q_EMIT changed();
 }
 
+void Navigator::renameSubject(const QString &page, const QString &from, const QString &to)
+{
+    for (Place &place : m_places) {
+        if (place.page == page && place.subject == from)
+            place.subject = to;
+    }
+    Q_EMIT changed();
+}
+
 void Navigator::reset()
 {
     m_places = {{u"overview"_s, {}, {}}};

@@ -34,6 +34,8 @@ public:
     Q_INVOKABLE void open(const QString &page, const QString &subject = {}, const QString &tab = {});
     Q_INVOKABLE void back();
     Q_INVOKABLE void forward();
+    /** What pages are about has another name: those that were opened lead there all the same. */
+    Q_INVOKABLE void renameSubject(const QString &page, const QString &from, const QString &to);
     /** Forgets everything and shows the overview: another server or account was opened. */
     Q_INVOKABLE void reset();
 

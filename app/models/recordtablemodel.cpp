@@ -6,6 +6,7 @@
 #include "apiclient.h"
 #include "appsettings.h"
 #include "collectionlistmodel.h"
+#include "collectionnames.h"
 #include "recordformat.h"
 #include "referencelabels.h"
 
@@ -91,7 +92,7 @@ void RecordTableModel::loadSchema()
             return;
         }
         m_info = *info;
-        m_columns.setCollection(m_info, true, u"columns/"_s + m_client.baseUrl().host() + u'/' + m_collection);
+        m_columns.setCollection(m_info, true, collectionSettingsKey(u"columns", m_client.baseUrl(), m_collection));
         restart();
     });
 }

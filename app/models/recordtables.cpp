@@ -49,6 +49,12 @@ int RecordTables::stagedTotal() const
                            [](int sum, const RecordTableModel *table) { return sum + table->stagedCount(); });
 }
 
+int RecordTables::stagedIn(const QString &collection) const
+{
+    const RecordTableModel *table = m_tables.value(collection);
+    return table ? table->stagedCount() : 0;
+}
+
 void RecordTables::reloadAll()
 {
     m_labels.clear();

@@ -34,6 +34,8 @@ public:
     /** The table of a collection, made if there is none yet. Never null for a name. */
     Q_INVOKABLE basalt::app::RecordTableModel *table(const QString &collection);
     [[nodiscard]] int stagedTotal() const;
+    /** Staged changes of one collection; bindings are told by `stagedTotal`. */
+    Q_INVOKABLE [[nodiscard]] int stagedIn(const QString &collection) const;
     [[nodiscard]] ReferenceLabels &labels() { return m_labels; }
 
     /** Signed in anew: everything is fetched again, what is staged stays. */

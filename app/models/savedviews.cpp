@@ -4,6 +4,7 @@
 #include "savedviews.h"
 
 #include "appcontext.h"
+#include "collectionnames.h"
 
 #include <algorithm>
 
@@ -28,8 +29,7 @@ void SavedViews::setTable(RecordTableModel *table)
 
 QString SavedViews::key() const
 {
-    const QUrl server = AppContext::instance()->client().baseUrl();
-    return u"views/"_s + server.host() + u'/' + m_table->collection();
+    return collectionSettingsKey(u"views", AppContext::instance()->client().baseUrl(), m_table->collection());
 }
 
 qsizetype SavedViews::indexOf(const QString &name) const

@@ -4,8 +4,7 @@
 #include "schemaeditor.h"
 
 #include "appcontext.h"
-
-#include <QRegularExpression>
+#include "collectionnames.h"
 
 #include <algorithm>
 
@@ -14,12 +13,6 @@ using namespace Qt::Literals::StringLiterals;
 namespace basalt::app {
 
 namespace {
-
-bool isIdentifier(const QString &text)
-{
-    static const QRegularExpression pattern(u"^[A-Za-z][A-Za-z0-9_]*$"_s);
-    return pattern.match(text).hasMatch();
-}
 
 bool isReserved(const QString &name)
 {
@@ -32,17 +25,11 @@ bool isReserved(const QString &name)
 
 QString SchemaEditor::nameProblem() const
 {
-    constexpr qsizetype kMinLength = 3;
-    constexpr qsizetype kMaxLength = 64;
-    if (m_name.isEmpty() || !m_collection.isEmpty())
-        return m_error.field(u"name"_s);
-    if (!isIdentifier(m_name))
-        return tr("Letters, digits and _ only, beginning with a letter.");
-    if (m_name.size() < kMinLength || m_name.size() > kMaxLength)
-        return tr("3 to 64 characters.");
-    const QStringList names = AppContext::instance()->collections().names();
-    if (names.contains(m_name, Qt::CaseInsensitive))
-        return tr("There is a collection of that name.");
+    if (!m_name.isEmpty() && m_collection.isEmpty()) {
+        const QString problem = collectionNameProblem(m_name, AppContext::instance()->collections().names());
+        if (!problem.isEmpty())
+            return problem;
+    }
     return m_error.field(u"name"_s);
 }
 

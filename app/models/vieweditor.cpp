@@ -5,6 +5,7 @@
 
 #include "apiclient.h"
 #include "appcontext.h"
+#include "collectionnames.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -129,9 +130,11 @@ void ViewEditor::setName(const QString &name)
 
 QString ViewEditor::nameProblem() const
 {
-    if (AppContext::instance()->collections().names().contains(m_name, Qt::CaseInsensitive) && m_collection.isEmpty()
-        && !m_busy)
-        return tr("There is a collection of that name.");
+    if (!m_name.isEmpty() && m_collection.isEmpty() && !m_busy) {
+        const QString problem = collectionNameProblem(m_name, AppContext::instance()->collections().names());
+        if (!problem.isEmpty())
+            return problem;
+    }
     return m_error.field(u"name"_s);
 }
 

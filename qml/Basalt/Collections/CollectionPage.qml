@@ -58,6 +58,16 @@ FocusScope {
         onTriggered: Navigator.open("collection", root.name, "api")
     }
     Command {
+        id: renameCollection
+
+        commandId: "collection.rename"
+        title: qsTr("Rename the collection…")
+        category: qsTr("Collection")
+        iconName: "pencil"
+        enabled: root.known && Session.superadmin
+        onTriggered: renameDialog.open()
+    }
+    Command {
         id: deleteCollection
 
         commandId: "collection.delete"
@@ -90,6 +100,9 @@ FocusScope {
                 text: !root.known ? "" : root.view ? qsTr("View") : Session.accountId === "" ? qsTr("%Ln record(s)", "", root.recordCount) : qsTr("%Ln record(s) in all accounts", "", root.recordCount)
                 color: Theme.faint
                 font.pixelSize: Theme.fontSecondary
+            }
+            IconButton {
+                command: renameCollection
             }
             IconButton {
                 command: deleteCollection
@@ -172,6 +185,11 @@ FocusScope {
             focus: true
             collection: Navigator.subject
         }
+    }
+    RenameCollectionDialog {
+        id: renameDialog
+
+        collection: root.name
     }
     DeleteCollectionDialog {
         id: deleteDialog

@@ -25,34 +25,13 @@ ColumnLayout {
     objectName: "planItem_" + section + "_" + title
     spacing: Theme.space1
 
-    RowLayout {
+    PlanEffect {
         Layout.fillWidth: true
-        spacing: Theme.space2
-
-        Icon {
-            Layout.alignment: Qt.AlignTop
-            name: root.iconName
-            color: Theme.toneColor(root.tone)
-            size: Theme.iconSizeSmall
-        }
-        ColumnLayout {
-            Layout.fillWidth: true
-            spacing: 0
-
-            MonoText {
-                Layout.fillWidth: true
-                text: root.title
-                color: root.section === "problem" ? Theme.danger : Theme.text
-                elide: Text.ElideRight
-            }
-            UiText {
-                Layout.fillWidth: true
-                text: root.detail
-                color: Theme.muted
-                font.pixelSize: Theme.fontSecondary
-                wrapMode: Text.WrapAtWordBoundaryOrAnywhere
-            }
-        }
+        title: root.title
+        detail: root.detail
+        tone: root.tone
+        iconName: root.iconName
+        wrong: root.section === "problem"
     }
     RowLayout {
         Layout.fillWidth: true

@@ -14,6 +14,8 @@ FocusScope {
     required property string collection
     property string part: "fields"
     readonly property bool staged: editor.stagedCount > 0
+    // Applying opens the table anew.
+    readonly property int stagedRecords: RecordTables.stagedTotal > 0 ? RecordTables.stagedIn(collection) : 0
 
     objectName: "schemaTab"
     onCollectionChanged: part = "fields"
@@ -26,7 +28,7 @@ FocusScope {
         category: qsTr("Collection")
         iconName: "check"
         shortcut: "Ctrl+S"
-        enabled: editor.complete && editor.plan.applicable && Session.superadmin
+        enabled: editor.complete && editor.plan.applicable && root.stagedRecords === 0 && Session.superadmin
         onTriggered: editor.plan.valuesLost > 0 ? applyDialog.open() : editor.save()
     }
     Command {
@@ -66,6 +68,14 @@ FocusScope {
                 visible: editor.error.isSet
                 title: editor.error.title
                 message: editor.error.message
+            }
+            InlineNotice {
+                objectName: "schemaStagedRecords"
+                Layout.fillWidth: true
+                visible: root.staged && root.stagedRecords > 0
+                tone: "warning"
+                title: qsTr("%Ln staged change(s) of records", "", root.stagedRecords)
+                message: qsTr("Commit or discard them before the schema changes.")
             }
             Segmented {
                 objectName: "schemaParts"
