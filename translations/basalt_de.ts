@@ -4527,6 +4527,10 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
         <source>%1 ms</source>
         <translation>%1 ms</translation>
     </message>
+    <message>
+        <source>what it is made of is not for them, by the rules of the source</source>
+        <translation>woraus die Zeile besteht, ist nach den Regeln der Quelle nicht für sie bestimmt</translation>
+    </message>
 </context>
 <context>
     <name>basalt::app::RulesEditor</name>

@@ -76,11 +76,11 @@ void RuleTrialModel::reload()
     m_collection = m_rules ? m_rules->collection() : QString();
     forget();
     Q_EMIT subjectsChanged();
-    // Only superadmins may ask, and views are tried by reading them.
     AppContext &context = *AppContext::instance();
-    const bool isView = context.collections().views().contains(m_collection);
-    if (m_collection.isEmpty() || isView || !context.session().isSuperadmin())
+    if (m_collection.isEmpty() || !context.session().isSuperadmin())
         return;
+    if (context.collections().views().contains(m_collection) && m_operation != "view"_L1)
+        setOperation(u"list"_s); // they are only read
     const QUrlQuery people{{u"limit"_s, u"30"_s}, {u"is_active"_s, u"true"_s}, {u"sort"_s, u"email"_s}};
     context.client().send(ApiRequest::get(ApiRequest::pathOf({u"users"_s}), people), this,
                           [this, reading = m_readings](const ApiResult &result) {
@@ -225,6 +225,8 @@ QString RuleTrialModel::reasonOf(const QJsonObject &cell)
         return tr("a rule holds for nobody who is not signed in");
     if (reason == "other_account"_L1)
         return tr("the record belongs to another account");
+    if (reason == "source"_L1)
+        return tr("what it is made of is not for them, by the rules of the source");
     if (reason == "not_testable"_L1)
         return cell.value("message"_L1).toString();
     return cell.value("result"_L1).toBool() ? tr("the rule is true") : tr("the rule is not true");

@@ -37,7 +37,7 @@ constexpr QByteArrayView kTableSchema(
 constexpr QByteArrayView kRowsSchema(
     R"({"type":"object","required":["rows"],"properties":{"rows":{"type":"array","items":{"type":"array","items":)"
     R"({"type":"object","required":["result","reason"],"properties":{"result":{"type":["boolean","null"]},"reason":)"
-    R"({"type":"string","enum":["locked","open","not_signed_in","other_account","condition","not_testable"]},)"
+    R"({"type":"string","enum":["locked","open","not_signed_in","other_account","source","condition","not_testable"]},)"
     R"("message":{"type":"string"}}}}}}})");
 constexpr QByteArrayView kPlanDraftSchema(
     R"({"type":"object","required":["collection","rule","operation","user_id"],"properties":{"collection":)"
@@ -53,7 +53,8 @@ constexpr QByteArrayView kValiditySchema(
     R"({"type":"object"}}}})");
 constexpr QByteArrayView kDecisionSchema(
     R"({"type":"object","required":["result","reason"],"properties":{"result":{"type":"boolean"},"reason":{"type":"string",)"
-    R"("enum":["locked","open","not_signed_in","other_account","condition","condition_after_change"]}}})");
+    R"("enum":["locked","open","not_signed_in","other_account","source","condition",)"
+    R"("condition_after_change"]}}})");
 
 std::optional<schema::Operation> operationNamed(const QString &name)
 {

@@ -37,7 +37,7 @@ public:
         , collections(registry, clock)
         , macros(registry, clock)
         , records(registry, ruleBook, clock, db::dialectOf(engine), events, options)
-        , ruleTrial(registry, clock, options.filterLimits)
+        , ruleTrial(registry, ruleBook, clock, options.filterLimits)
     { }
     Q_DISABLE_COPY_MOVE(DataModule)
 

@@ -18,13 +18,6 @@
 
 namespace basalt::records {
 
-/** What a caller may view of a collection; keeps the rules that the grant points into. */
-struct ViewGrant
-{
-    Grant grant;
-    std::shared_ptr<const rules::CollectionRules> rules;
-};
-
 /** Asked for each collection that is expanded; nothing for one that looks as if it were not there. */
 using ViewAccess = std::function<std::optional<ViewGrant>(const schema::Collection &)>;
 

@@ -28,6 +28,13 @@ struct Grant
     std::shared_ptr<const ViewRows> view = {}; ///< of a view: where its rows are; null for other collections
 };
 
+/** What a caller may do with a collection that is looked into; keeps the rules that the grant points into. */
+struct ViewGrant
+{
+    Grant grant;
+    std::shared_ptr<const rules::CollectionRules> rules;
+};
+
 /**
  * Decides by rule and account: a locked rule is Code::CollectionLocked, an expression for somebody who is not signed
  * in Code::Unauthenticated, a chosen account that is not the caller's Code::AccountNotFound. `rules` outlives the grant.

@@ -290,59 +290,19 @@ Result<RecordService::RequestPtr> RecordService::prepare(const auth::Principal &
                          u"\"%1\" is a view: its rows are only read."_s.arg(QString::fromUtf8(request->collection->name)));
     request->plan = m_plans.planOf(request->collection);
     request->rules = m_rules.rulesOf(*request->collection, request->schema);
-    BASALT_TRY(request->grant, decide(caller, *request->rules, operation));
-    request->grant.schemaVersion = request->schema->version();
+    BASALT_TRY(request->grant, m_grants.grantOf(caller, request->schema, request->collection, *request->rules, operation));
     request->variables = variablesOf(caller, core::formatTimestamp(m_clock.nowMs()));
     request->author = caller.isAnonymous() ? QByteArray("anonymous") : caller.userId;
-    if (request->collection->isView()) {
-        BASALT_TRY(request->grant.view, viewRows(caller, *request));
-    }
     // Otherwise the name is read with the record.
     if (!caller.isAnonymous() && request->grant.accountId == caller.accountId)
         request->accountName = caller.accountName;
     return request;
 }
 
-/** Of the records of its source that the caller may list. */
-Result<std::shared_ptr<const ViewRows>> RecordService::viewRows(const auth::Principal &caller,
-                                                                const RecordRequest &request) const
-{
-    const auto source = request.schema->byId(request.collection->select->sourceId);
-    auto rules = m_rules.rulesOf(*source, request.schema);
-    BASALT_TRY(Grant grant, decide(caller, *rules, Operation::List));
-    grant.schemaVersion = request.schema->version();
-    return ViewRows::create(request.collection, {request.schema, source, {std::move(grant), std::move(rules)}},
-                            reachOf(caller, request.schema), request.grant);
-}
-
-std::optional<ViewGrant> RecordService::viewGrant(const auth::Principal &caller, const schema::SnapshotPtr &schema,
-                                                  const schema::Collection &target) const
-{
-    auto targetRules = m_rules.rulesOf(target, schema);
-    auto grant = decide(caller, *targetRules, Operation::View);
-    if (!grant)
-        return std::nullopt;
-    grant->schemaVersion = schema->version();
-    return ViewGrant{std::move(*grant), std::move(targetRules)};
-}
-
 /** What a filter may know of other collections: what the caller may view there. */
 rules::FilterScope RecordService::scopeOf(const auth::Principal &caller, const schema::SnapshotPtr &schema) const
 {
-    return {reachOf(caller, schema), m_options.filterLimits};
-}
-
-rules::Reach RecordService::reachOf(const auth::Principal &caller, const schema::SnapshotPtr &schema) const
-{
-    return [this, &caller, schema](const schema::Collection &target) -> std::optional<rules::Reachable> {
-        const auto view = viewGrant(caller, schema, target);
-        if (!view)
-            return std::nullopt;
-        const auto mayName = [grant = view->grant, &target](const schema::Field &field) {
-            return maySee(grant, target, Operation::View, field) && !isMasked(grant, field);
-        };
-        return rules::Reachable{mayName, view->grant.rule ? view->grant.rule->condition : rules::Condition()};
-    };
+    return {m_grants.reachOf(caller, schema), m_options.filterLimits};
 }
 
 /** What an answer reads and shows: the fields that were picked, and related records inside. */
@@ -358,7 +318,9 @@ Result<RecordView> RecordService::viewOf(const auth::Principal &caller, const Re
     const rules::MayName mayName = [&](const schema::Field &field) {
         return maySee(request.grant, collection, operation, field) && !isMasked(request.grant, field);
     };
-    const ViewAccess access = [&](const schema::Collection &target) { return viewGrant(caller, request.schema, target); };
+    const ViewAccess access = [&](const schema::Collection &target) {
+        return m_grants.viewGrant(caller, request.schema, target);
+    };
     const Expansion::Limits limits{m_options.maxExpandDepth, m_options.maxExpandRecords};
     BASALT_TRY(auto expansion,
                Expansion::create(request.collection, request.schema, m_dialect, request.variables, expand, limits, picks,

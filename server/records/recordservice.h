@@ -11,6 +11,8 @@
 #include "records/aggregatequery.h"
 #include "records/collectionplan.h"
 #include "records/cursor.h"
+#include "records/expansion.h"
+#include "records/grantbook.h"
 #include "records/importbatch.h"
 #include "records/listquery.h"
 #include "records/precondition.h"
@@ -19,7 +21,6 @@
 #include "records/recordinput.h"
 #include "records/recordoptions.h"
 #include "records/recordwriter.h"
-#include "records/viewrows.h"
 #include "rules/rulebook.h"
 #include "schema/schemaregistry.h"
 
@@ -58,6 +59,7 @@ public:
         , m_cursors(m_options.cursorSecret, m_options.previousCursorSecret)
         , m_registry(registry)
         , m_rules(rules)
+        , m_grants(rules)
         , m_clock(clock)
         , m_dialect(dialect)
         , m_plans(dialect)
@@ -144,12 +146,7 @@ private:
     [[nodiscard]] Result<RequestPtr> prepareBatch(const auth::Principal &caller, db::AuditActor actor,
                                                   const QByteArray &collection, schema::Operation operation,
                                                   const QJsonArray &elements) const;
-    [[nodiscard]] Result<std::shared_ptr<const ViewRows>> viewRows(const auth::Principal &caller,
-                                                                   const RecordRequest &request) const;
     [[nodiscard]] rules::FilterScope scopeOf(const auth::Principal &caller, const schema::SnapshotPtr &schema) const;
-    [[nodiscard]] rules::Reach reachOf(const auth::Principal &caller, const schema::SnapshotPtr &schema) const;
-    [[nodiscard]] std::optional<ViewGrant> viewGrant(const auth::Principal &caller, const schema::SnapshotPtr &schema,
-                                                     const schema::Collection &target) const;
     [[nodiscard]] Result<RecordView> viewOf(const auth::Principal &caller, const RecordRequest &request,
                                             schema::Operation operation, const FieldPicks &picks,
                                             const ExpandInput &expand) const;
@@ -162,6 +159,7 @@ private:
     const CursorCodec m_cursors;
     schema::SchemaRegistry &m_registry;
     rules::RuleBook &m_rules;
+    const GrantBook m_grants;
     const core::Clock &m_clock;
     const db::Dialect &m_dialect;
     mutable PlanBook m_plans; ///< thread-safe

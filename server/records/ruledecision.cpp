@@ -13,24 +13,27 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace basalt::records {
 
-Result<rules::Variables> RuleDecision::ofUser(db::Connection &connection, const QByteArray &userId,
-                                              const rules::Variables &surroundings)
+Result<auth::Principal> RuleDecision::callerOf(db::Connection &connection, const QByteArray &userId,
+                                               const rules::Variables &surroundings)
 {
-    rules::Variables variables = surroundings;
+    auth::Principal caller;
+    caller.request = surroundings.request;
     if (userId.isNull())
-        return variables;
+        return caller;
     std::optional<auth::User> user;
     if (core::isId(userId)) {
         BASALT_TRY(user, auth::UserStore(connection).find(userId));
     }
     if (!user)
         return Error::invalid(u"user_id"_s, u"There is no such user."_s, u"not_found"_s);
-    variables.authId = user->id;
-    variables.authEmail = user->email;
-    variables.authRole = user->roleName;
-    variables.authAccountId = user->accountId;
-    BASALT_TRY(variables.authGroups, auth::UserStore(connection).groupsOf(user->id));
-    return variables;
+    caller.method = auth::Principal::Method::Password;
+    caller.userId = user->id;
+    caller.email = user->email;
+    caller.role = user->roleName;
+    caller.accountId = user->accountId;
+    caller.context = surroundings.authContext;
+    BASALT_TRY(caller.groups, auth::UserStore(connection).groupsOf(user->id));
+    return caller;
 }
 
 std::optional<Decision> RuleDecision::beforeRecord(const rules::Rule &rule, bool isSignedIn)

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "auth/principal.h"
 #include "records/recordchange.h"
 #include "rules/rule.h"
 
@@ -17,7 +18,8 @@ namespace basalt::records {
 struct Decision
 {
     bool result = false;
-    QByteArrayView reason; ///< `locked`, `open`, `not_signed_in`, `other_account`, `condition`, `condition_after_change`
+    /** `locked`, `open`, `not_signed_in`, `other_account`, `condition`, `condition_after_change`; of views `source` */
+    QByteArrayView reason;
 };
 
 /**
@@ -27,7 +29,7 @@ struct Decision
 class RuleDecision
 {
 public:
-    /** `variables` are those of the user's request, see ofUser(). */
+    /** `variables` are those of the user's request, see callerOf(). */
     RuleDecision(db::Connection &connection, const RecordRequest &request, const rules::Rule &rule, rules::Variables variables)
         : m_connection(connection)
         , m_request(request)
@@ -36,11 +38,11 @@ public:
     { }
 
     /**
-     * `surroundings` with what rules know of the user; unchanged for a null id, which is somebody who is not signed in. An
-     * unknown one is Code::ValidationFailed naming `user_id`.
+     * The user as the sender of a request in these surroundings, never as a superadmin; of a null id somebody who is not signed
+     * in. An unknown one is Code::ValidationFailed naming `user_id`.
      */
-    [[nodiscard]] static Result<rules::Variables> ofUser(db::Connection &connection, const QByteArray &userId,
-                                                         const rules::Variables &surroundings);
+    [[nodiscard]] static Result<auth::Principal> callerOf(db::Connection &connection, const QByteArray &userId,
+                                                          const rules::Variables &surroundings);
 
     /** What is decided whoever the user and whatever the record is, if anything. */
     [[nodiscard]] static std::optional<Decision> beforeRecord(const rules::Rule &rule, bool isSignedIn);

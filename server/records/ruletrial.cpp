@@ -11,6 +11,7 @@
 #include "records/readsettled.h"
 #include "records/recordstore.h"
 #include "records/ruledecision.h"
+#include "records/viewdecision.h"
 #include "rules/sqlcompiler.h"
 #include "rules/sqldepth.h"
 
@@ -42,12 +43,23 @@ Result<Decision> decideOne(db::Connection &connection, const RecordRequest &requ
 {
     if (const auto early = RuleDecision::beforeRecord(rule, !input.userId.isNull()))
         return *early;
-    BASALT_TRY(auto variables, RuleDecision::ofUser(connection, input.userId, request.variables));
-    RuleDecision decision(connection, request, rule, std::move(variables));
+    BASALT_TRY(const auto caller, RuleDecision::callerOf(connection, input.userId, request.variables));
+    RuleDecision decision(connection, request, rule, variablesOf(caller, request.variables.now));
     if (input.recordId.isNull())
         return decision.ofNew(*input.data);
     BASALT_TRY(const auto record, readRecord(connection, *request.collection, input.recordId));
     return decision.ofStored(record, input.data);
+}
+
+/** The same of a row of a view. */
+Result<Decision> decideRow(db::Connection &connection, const RecordRequest &request, const GrantBook &grants,
+                           const rules::Rule &rule, const RuleTrialInput &input)
+{
+    ViewDecision decision(connection, request, grants, rule, *input.draft.operation);
+    BASALT_TRY_VOID(decision.find({input.recordId}));
+    BASALT_TRY(const auto caller, RuleDecision::callerOf(connection, input.userId, request.variables));
+    BASALT_TRY(const auto decisions, decision.of(caller));
+    return decisions.front();
 }
 
 /** What a trial needs of each operation. */
@@ -126,6 +138,35 @@ QJsonObject asData(const schema::Collection &collection, const db::Dialect &dial
     return QJsonDocument::fromJson(json).object();
 }
 
+void writeCell(core::JsonWriter &json, const Result<Decision> &decided)
+{
+    json.beginObject().key("result");
+    if (decided)
+        json.boolean(decided->result).member("reason", decided->reason);
+    else // such a record could not be made, or the rule reads others
+        json.null().member("reason", "not_testable").member("message", decided.error().fields.value(0).message);
+    json.endObject();
+}
+
+/** Every user with every row of a view. */
+Result<QByteArray> decideAllRows(db::Connection &connection, const RecordRequest &request, const GrantBook &grants,
+                                 const rules::Rule &rule, const RuleTableInput &input)
+{
+    ViewDecision decision(connection, request, grants, rule, *input.draft.operation);
+    BASALT_TRY_VOID(decision.find(input.recordIds));
+    core::JsonWriter json(64 * (1 + input.userIds.size() * input.recordIds.size()));
+    json.beginObject().key("rows").beginArray();
+    for (const QByteArray &userId : input.userIds) {
+        BASALT_TRY(const auto caller, RuleDecision::callerOf(connection, userId, request.variables));
+        BASALT_TRY(const auto decisions, decision.of(caller));
+        json.beginArray();
+        for (const Decision &each : decisions)
+            writeCell(json, each);
+        json.endArray();
+    }
+    return json.endArray().endObject().take();
+}
+
 /** Every user with every record; for creating, with a new record like it. */
 Result<QByteArray> decideAll(db::Connection &connection, const RecordRequest &request, const rules::Rule &rule,
                              const RuleTableInput &input)
@@ -142,7 +183,8 @@ Result<QByteArray> decideAll(db::Connection &connection, const RecordRequest &re
     core::JsonWriter json(64 * (1 + input.userIds.size() * input.recordIds.size()));
     json.beginObject().key("rows").beginArray();
     for (const QByteArray &userId : input.userIds) {
-        BASALT_TRY(const auto variables, RuleDecision::ofUser(connection, userId, request.variables));
+        BASALT_TRY(const auto caller, RuleDecision::callerOf(connection, userId, request.variables));
+        const rules::Variables variables = variablesOf(caller, request.variables.now);
         const auto early = RuleDecision::beforeRecord(rule, !userId.isNull());
         json.beginArray();
         for (size_t i = 0; i < records.size(); ++i) {
@@ -152,12 +194,7 @@ Result<QByteArray> decideAll(db::Connection &connection, const RecordRequest &re
                                                    : decision.ofStored(records[i], std::nullopt);
             if (!decided && decided.error().code != Code::ValidationFailed)
                 return decided.error();
-            json.beginObject().key("result");
-            if (decided)
-                json.boolean(decided->result).member("reason", decided->reason);
-            else // such a record could not be made, or the rule reads others
-                json.null().member("reason", "not_testable").member("message", decided.error().fields.value(0).message);
-            json.endObject();
+            writeCell(json, decided);
         }
         json.endArray();
     }
@@ -190,38 +227,45 @@ Result<void> writePlan(core::JsonWriter &json, db::Connection &connection, QByte
 }
 
 /** Of the newest record; where there is none, one that is not there. */
-Result<QByteArray> anyId(db::Connection &connection, const schema::Collection &collection)
+Result<QByteArray> anyId(db::Connection &connection, const RecordRequest &request)
 {
-    const QByteArray sql =
-        "SELECT \"id\" FROM " + db::Dialect::quoteIdentifier(collection.tableName) + " ORDER BY \"id\" DESC LIMIT 1";
-    BASALT_TRY(auto rows, connection.query(sql));
+    SqlStatement statement;
+    const QByteArray from =
+        grantedRows(*request.collection, connection.dialect(), request.grant, request.variables, statement.binds);
+    statement.sql = "SELECT r.\"id\"" + from + " ORDER BY r.\"id\" DESC LIMIT 1";
+    BASALT_TRY(auto rows, connection.query(statement.sql, statement.binds));
     BASALT_TRY(const bool found, rows.next());
     return found ? rows.string(0) : QByteArray("00000000-0000-7000-8000-000000000000");
 }
 
 /** The statements that requests under this rule cause: a page and its total of lists, else that of one record. */
-Result<QByteArray> planOf(db::Connection &connection, const RecordRequest &request, const rules::Rule &rule,
-                          Operation operation, const QByteArray &userId)
+Result<QByteArray> planOf(db::Connection &connection, const RecordRequest &request, const GrantBook &grants,
+                          const rules::Rule &rule, Operation operation, const QByteArray &userId)
 {
-    BASALT_TRY(const auto variables, RuleDecision::ofUser(connection, userId, request.variables));
+    BASALT_TRY(const auto caller, RuleDecision::callerOf(connection, userId, request.variables));
+    const rules::Variables variables = variablesOf(caller, request.variables.now);
     const schema::Collection &collection = *request.collection;
     const db::Dialect &dialect = connection.dialect();
     core::JsonWriter json(1024);
     json.beginObject().key("statements").beginArray();
-    const bool isAsked = !RuleDecision::beforeRecord(rule, true);
-    Grant grant = request.grant;
-    grant.accountId = variables.authAccountId;
-    grant.rule = rule.kind == rules::Rule::Kind::Expression ? &rule : nullptr;
+    rules::CollectionRules rules;
+    rules[static_cast<size_t>(operation)] = rule;
+    const auto granted = grants.grantOf(caller, request.schema, request.collection, rules, operation);
+    const bool isAsked = granted && !RuleDecision::beforeRecord(rule, true);
+    Grant grant = granted.value_or(Grant());
+    grant.seesEverything = !collection.isView(); // all fields are read
     if (isAsked && operation == Operation::List) {
         const ListInput input;
         BASALT_TRY(const auto list, ListQuery::create(collection, *request.schema, dialect, grant, input, {}));
-        const CollectionPlan whole(request.collection, dialect);
-        BASALT_TRY_VOID(writePlan(json, connection, "page", list.page(whole.everything(), variables)));
+        const Projection whole(
+            collection, dialect, [&](const schema::Field &field) { return maySee(grant, collection, operation, field); },
+            [](const schema::Field &) { return false; });
+        BASALT_TRY_VOID(writePlan(json, connection, "page", list.page(whole, variables)));
         BASALT_TRY_VOID(writePlan(json, connection, "total", list.total(variables, 0).count));
     } else if (isAsked && !(operation == Operation::Create && (!grant.rule || rules::isLocal(*rule.condition)))) {
         SqlStatement statement;
         const QByteArray rows = grantedRows(collection, dialect, grant, variables, statement.binds);
-        BASALT_TRY(auto id, anyId(connection, collection));
+        BASALT_TRY(auto id, anyId(connection, request));
         statement.sql = "SELECT r.\"id\"" + rows + " AND r.\"id\" = ";
         statement.sql += statement.bind(std::move(id));
         BASALT_TRY_VOID(writePlan(json, connection, "record", statement));
@@ -308,13 +352,13 @@ Result<RuleTrial::Prepared> RuleTrial::prepare(const auth::Principal &caller, co
 {
     auto request = std::make_shared<RecordRequest>(m_registry);
     BASALT_TRY(request->collection, find(*request->schema, caller, draft.collection));
-    if (request->collection->isView()) {
-        return Error::invalid(u"collection"_s, u"Rules of a view are tried by reading it; only their text can be checked."_s,
-                              u"not_testable"_s);
-    }
+    const bool reads = draft.operation == Operation::List || draft.operation == Operation::View;
+    if (request->collection->isView() && !reads)
+        return Error::invalid(u"operation"_s, u"A view is only read."_s, u"invalid_value"_s);
     BASALT_TRY(auto rule, rules::Rule::parse(draft.text, *request->collection, *request->schema, *draft.operation));
-    request->grant.seesEverything = true;
-    request->grant.schemaVersion = request->schema->version();
+    auth::Principal everywhere = caller;
+    everywhere.chosenAccountId = QByteArray();
+    BASALT_TRY(request->grant, m_grants.grantOf(everywhere, request->schema, request->collection, {}, *draft.operation));
     request->variables.now = core::formatTimestamp(m_clock.nowMs());
     request->variables.request = std::make_shared<core::RequestFacts>(methodOf(*draft.operation));
     return Prepared{std::move(request), std::make_shared<const rules::Rule>(std::move(rule))};
@@ -332,10 +376,12 @@ void RuleTrial::test(db::Session &session, const auth::Principal &caller, RuleTr
         return done(std::move(unread).error());
     // As a read, with a read's limits: whatever the rule costs, no write waits for it.
     session.read<QByteArray>(
-        [prepared = std::move(*prepared), input = std::move(input)](db::Connection &connection) -> Result<QByteArray> {
+        [grants = m_grants, prepared = std::move(*prepared),
+         input = std::move(input)](db::Connection &connection) -> Result<QByteArray> {
             const RecordRequest &request = *prepared.request;
-            BASALT_TRY(const auto decision,
-                       settled(connection, request, decideOne(connection, request, *prepared.rule, input)));
+            auto decided = request.collection->isView() ? decideRow(connection, request, grants, *prepared.rule, input)
+                                                        : decideOne(connection, request, *prepared.rule, input);
+            BASALT_TRY(const auto decision, settled(connection, request, std::move(decided)));
             BASALT_TRY_VOID(request.guard.confirm(connection, false));
             core::JsonWriter json(64);
             return json.beginObject().flag("result", decision.result).member("reason", decision.reason).endObject().take();
@@ -350,9 +396,12 @@ void RuleTrial::table(db::Session &session, const auth::Principal &caller, RuleT
     if (!prepared)
         return done(std::move(prepared).error());
     session.read<QByteArray>(
-        [prepared = std::move(*prepared), input = std::move(input)](db::Connection &connection) -> Result<QByteArray> {
+        [grants = m_grants, prepared = std::move(*prepared),
+         input = std::move(input)](db::Connection &connection) -> Result<QByteArray> {
             const RecordRequest &request = *prepared.request;
-            BASALT_TRY(auto json, settled(connection, request, decideAll(connection, request, *prepared.rule, input)));
+            auto decided = request.collection->isView() ? decideAllRows(connection, request, grants, *prepared.rule, input)
+                                                        : decideAll(connection, request, *prepared.rule, input);
+            BASALT_TRY(auto json, settled(connection, request, std::move(decided)));
             BASALT_TRY_VOID(request.guard.confirm(connection, false));
             return json;
         },
@@ -366,10 +415,11 @@ void RuleTrial::plan(db::Session &session, const auth::Principal &caller, RuleDr
     if (!prepared)
         return done(std::move(prepared).error());
     session.read<QByteArray>(
-        [prepared = std::move(*prepared), operation = *draft.operation,
+        [grants = m_grants, prepared = std::move(*prepared), operation = *draft.operation,
          userId = std::move(userId)](db::Connection &connection) -> Result<QByteArray> {
             const RecordRequest &request = *prepared.request;
-            BASALT_TRY(auto json, settled(connection, request, planOf(connection, request, *prepared.rule, operation, userId)));
+            BASALT_TRY(auto json,
+                       settled(connection, request, planOf(connection, request, grants, *prepared.rule, operation, userId)));
             BASALT_TRY_VOID(request.guard.confirm(connection, false));
             return json;
         },

@@ -6,6 +6,7 @@
 #include "auth/principal.h"
 #include "core/clock.h"
 #include "db/database.h"
+#include "records/grantbook.h"
 #include "rules/rule.h"
 #include "schema/schemaregistry.h"
 
@@ -54,9 +55,11 @@ struct RuleTableInput
 class RuleTrial
 {
 public:
-    /** Both outlive it. */
-    RuleTrial(schema::SchemaRegistry &registry, const core::Clock &clock, const rules::TextLimits &filterLimits)
+    /** All but the limits outlive it. */
+    RuleTrial(schema::SchemaRegistry &registry, rules::RuleBook &rules, const core::Clock &clock,
+              const rules::TextLimits &filterLimits)
         : m_registry(registry)
+        , m_grants(rules)
         , m_clock(clock)
         , m_filterLimits(filterLimits)
     { }
@@ -67,7 +70,8 @@ public:
                   db::Completion<QByteArray> done) const;
 
     /**
-     * `{"result", "reason"}`: whether the user may do this, and by which step that is decided. A wrong rule is Code::RuleInvalid,
+     * `{"result", "reason"}`: whether the user may do this, and by which step that is decided; of a row of a view, whether the
+     * user's own request would find it. A wrong rule is Code::RuleInvalid,
      * an unknown user or record Code::ValidationFailed naming it. Nothing is written.
      */
     void test(db::Session &session, const auth::Principal &caller, RuleTrialInput input, db::Completion<QByteArray> done) const;
@@ -96,6 +100,7 @@ private:
     [[nodiscard]] Result<Prepared> prepare(const auth::Principal &caller, const RuleDraft &draft) const;
 
     schema::SchemaRegistry &m_registry;
+    const GrantBook m_grants;
     const core::Clock &m_clock;
     const rules::TextLimits m_filterLimits;
 };

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "records/expansion.h"
+#include "records/recordaccess.h"
 #include "rules/viewcheck.h"
 
 #include <memory>

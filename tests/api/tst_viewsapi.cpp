@@ -7,6 +7,7 @@
 #include "viewworld.h"
 
 #include <QJsonArray>
+#include <QJsonDocument>
 #include <QJsonObject>
 #include <QTest>
 
@@ -55,6 +56,7 @@ private Q_SLOTS:
     void nobodyWrites_data();
     void nobodyWrites();
     void nothingComesIn();
+    void rulesAreTried();
     void parametersOfTheSource();
     void whoMakesThem();
     void mistakes_data();
@@ -358,7 +360,7 @@ void TestViewsApi::nobodyWrites()
     }
 }
 
-/** Files, events, and trials of rules, for which a record has to be stored. */
+/** Files and events. */
 void TestViewsApi::nothingComesIn()
 {
     DataWorld &world = DataWorld::current();
@@ -367,13 +369,59 @@ void TestViewsApi::nothingComesIn()
         QCOMPARE(refusal(world.send(person, "POST", "/records/sales/import", "number\nX\n", csv)),
                  QByteArray("403 collection_locked"));
     QCOMPARE(world.get("root", "/realtime/subscribe?collection=sales").status, 404);
-    const QByteArray trial = R"({"collection":"sales","operation":"list","rule":"total > 1","user_id":"$","record_id":"$"})";
-    QCOMPARE(refusal(world.send("root", "POST", "/rules/test", QByteArray(trial).replace('$', world.userId("ann")))),
-             QByteArray("400 validation_failed not_testable collection"));
     const HttpAnswer valid =
         world.send("root", "POST", "/rules/validate", R"({"collection":"sales","operation":"list","rule":"total > 'x'"})");
     QVERIFY(!valid.at("valid").toBool());
     QCOMPARE(text(valid.at("errors.0.code")), QByteArray("type_mismatch"));
+}
+
+/** A trial says what a request would: each rule is saved as well, and the rows are asked for. */
+void TestViewsApi::rulesAreTried()
+{
+    DataWorld &world = DataWorld::current();
+    const QList<QByteArray> ids{orderId("A-1"), orderId("A-2"), orderId("B-1")};
+    const auto outcome = [&](const QJsonValue &rule) {
+        QByteArray tried = triedRows("sales", rule, ids);
+        for (const char *reason : {" open", " condition", " source", " other_account", " not_signed_in", " locked"})
+            tried.replace(reason, "");
+        return tried;
+    };
+    for (const QJsonValue &rule :
+         {QJsonValue(), QJsonValue(""), QJsonValue("total > 5"), QJsonValue("secret = 2"), QJsonValue("city = 'Berlin'"),
+          QJsonValue("created_by = @request.auth.id"), QJsonValue("@request.auth.email = 'bob@example.test'")})
+        QCOMPARE(outcome(rule), readRows("sales", rule, ids));
+    const QByteArray elsewhere = ", no other_account no other_account no other_account, ";
+    QCOMPARE(triedRows("sales", "", ids),
+             "yes open yes open no source, no source no source yes open" + elsewhere + "no source no source no source");
+    QCOMPARE(triedRows("sales", "total > 5", ids),
+             "yes condition no condition no source, no source no source yes condition" + elsewhere
+                 + "no not_signed_in no not_signed_in no not_signed_in");
+
+    const auto ask = [&](const QByteArray &what, const QJsonObject &members) {
+        QJsonObject body{{"collection", "sales"}, {"operation", "list"}, {"rule", "total > 5"}};
+        for (auto it = members.begin(); it != members.end(); ++it)
+            body.insert(it.key(), it.value());
+        return world.send("root", "POST", "/rules/" + what, QJsonDocument(body).toJson());
+    };
+    const QString ann(world.userId("ann"));
+    const HttpAnswer one = ask("test", {{"user_id", ann}, {"record_id", QString(ids[1])}});
+    QCOMPARE(text(one.at("reason")), QByteArray("condition"));
+    QVERIFY(!one.at("result").toBool());
+    const HttpAnswer asked = ask("test",
+                                 {{"user_id", ann},
+                                  {"record_id", QString(ids[1])},
+                                  {"rule", "number = @request.query.which"},
+                                  {"request", QJsonObject{{"query", QJsonObject{{"which", "A-2"}}}}}});
+    QVERIFY2(asked.at("result").toBool(), asked.body);
+    QCOMPARE(refusal(ask("test", {{"user_id", ann}, {"record_id", "x"}})),
+             QByteArray("400 validation_failed not_found record_id"));
+    QCOMPARE(refusal(ask("test", {{"user_id", "x"}, {"record_id", QString(ids[1])}})),
+             QByteArray("400 validation_failed not_found user_id"));
+    QCOMPARE(refusal(ask("test", {{"user_id", ann}, {"operation", "create"}, {"data", QJsonObject()}})),
+             QByteArray("400 validation_failed invalid_value operation"));
+    const HttpAnswer plan = ask("plan", {{"user_id", ann}});
+    QCOMPARE(text(plan.at("statements.0.purpose")) + ' ' + bytes(plan.at("statements.0.rows")), QByteArray("page 2"));
+    QCOMPARE(text(ask("plan", {{"user_id", ann}, {"operation", "view"}}).at("statements.0.purpose")), QByteArray("record"));
 }
 
 /** What the rule of the source, or the filter, asks for in the address of a request is a parameter of reading the view. */

@@ -6,6 +6,8 @@
 #include "computedworld.h"
 
 #include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 
 namespace basalt::test {
 
@@ -86,6 +88,51 @@ QByteArray rows(const HttpAnswer &answer, const QList<QByteArray> &members)
         }
         lines.append(values.join(' '));
     }
+    return lines.join(", ");
+}
+
+QByteArray triedRows(const QByteArray &view, const QJsonValue &rule, const QList<QByteArray> &ids)
+{
+    DataWorld &world = DataWorld::current();
+    QJsonArray people;
+    for (const char *person : {"ann", "bob", "eve"})
+        people.append(QString(world.userId(person)));
+    people.append(QJsonValue());
+    QJsonArray records;
+    for (const QByteArray &id : ids)
+        records.append(QString(id));
+    const QJsonObject trial{
+        {"collection", QString(view)}, {"operation", "view"}, {"rule", rule}, {"user_ids", people}, {"record_ids", records}};
+    const HttpAnswer answer = world.send("root", "POST", "/rules/table", QJsonDocument(trial).toJson());
+    if (answer.status != 200)
+        return refusal(answer);
+    QList<QByteArray> lines;
+    for (const QJsonValue &row : answer.at("rows").toArray()) {
+        QList<QByteArray> cells;
+        for (const QJsonValue &cell : row.toArray())
+            cells.append((cell["result"].toBool() ? "yes " : "no ") + text(cell["reason"]));
+        lines.append(cells.join(' '));
+    }
+    return lines.join(", ");
+}
+
+QByteArray readRows(const QByteArray &view, const QJsonValue &rule, const QList<QByteArray> &ids)
+{
+    DataWorld &world = DataWorld::current();
+    const QByteArray path = "/collections/" + view + "/rules";
+    if (world.send("root", "PUT", path, QJsonDocument(QJsonObject{{"view_rule", rule}}).toJson()).status != 200)
+        return "the rule is not saved";
+    QList<QByteArray> lines;
+    for (const char *person : {"ann", "bob", "eve", "nobody"}) {
+        HttpClient::Headers headers;
+        if (qstrcmp(person, "nobody") == 0)
+            headers.append({"X-Account-ID", world.accountId("acme")});
+        QList<QByteArray> cells;
+        for (const QByteArray &id : ids)
+            cells.append(world.get(person, "/records/" + view + '/' + id, headers).status == 200 ? "yes" : "no");
+        lines.append(cells.join(' '));
+    }
+    world.send("root", "PUT", path, R"({"view_rule":""})");
     return lines.join(", ");
 }
 

@@ -21,6 +21,13 @@ HttpAnswer makeView(const QByteArray &name, const QByteArray &select, const QByt
 void ensureView(const QByteArray &name, const QByteArray &select, const QByteArray &rules = kOpenView);
 /** The members of each item, or the refusal: `A-1 Berlin, A-2 Paris`. */
 [[nodiscard]] QByteArray rows(const HttpAnswer &answer, const QList<QByteArray> &members);
+/**
+ * Tries a view's rule for viewing with ann, bob, eve and somebody who is not signed in, on rows by their ids: `yes open no source`
+ * for each person, or the refusal.
+ */
+[[nodiscard]] QByteArray triedRows(const QByteArray &view, const QJsonValue &rule, const QList<QByteArray> &ids);
+/** The same by saving the rule and asking for the rows: `yes no` for each person. */
+[[nodiscard]] QByteArray readRows(const QByteArray &view, const QJsonValue &rule, const QList<QByteArray> &ids);
 /** The id of the order of that number. */
 [[nodiscard]] QByteArray orderId(const QByteArray &number);
 

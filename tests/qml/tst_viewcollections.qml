@@ -6,6 +6,8 @@ import Basalt.App
 
 /** Views among the collections: they are looked at, and nothing offers to write to them. */
 GridTestCase {
+    id: root
+
     name: "ViewCollections"
 
     function initTestCase(): void {
@@ -120,12 +122,32 @@ GridTestCase {
         compare(rows[0].item, "desk");
     }
 
+    function verdicts(person: string): var {
+        const row = appears("trialUser_" + person + "@example.test");
+        return [0, 1].map(at => find("trialCell_" + at, row).verdict);
+    }
+
     function test_rulesAndCalls(): void {
         Navigator.open("collection", "dear", "rules");
         appears("rulesTab");
         reads("List");
         reads("View");
         compare(ui.texts(find("rulesTab")).filter(text => text === "Create" || text === "Update" || text === "Delete").length, 0);
+
+        // Tried like those of other collections, on what each would find there.
+        const panel = appears("ruleTrial");
+        find("rulesFlick").contentY = find("rulesFlick").contentHeight - find("rulesFlick").height;
+        compare(ui.texts(find("trialOperation")).filter(text => ["Create", "Update", "Delete"].includes(text)).length, 0);
+        tryVerify(() => root.verdicts("ann").join() === "yes,yes");
+        compare(verdicts("eve").join(), "no,no");
+        readsLike(/^One page of a list$/i, panel);
+        find("rulesFlick").contentY = 0;
+        press("Rule", find("rule_list"));
+        type(appears("ruleExpression"), "double > 100");
+        keyClick(Qt.Key_Escape);
+        tryVerify(() => root.verdicts("ann").filter(verdict => verdict === "yes").length === 1);
+        press("Discard", find("rulesTab"));
+
         Navigator.open("collection", "dear", "api");
         appears("apiCode");
         compare(ui.texts(find("apiOperation")).filter(text => text === "Create").length, 0);

@@ -14,6 +14,7 @@ Rectangle {
 
     required property RulesEditor rules
     readonly property int nameWidth: Theme.grid(64)
+    readonly property bool view: Array.from(CollectionStore.views).includes(rules.collection)
     /** The cell that is explained: its user and its record. */
     property int row: -1
     property int column: -1
@@ -61,7 +62,7 @@ Rectangle {
             }
             Segmented {
                 objectName: "trialOperation"
-                values: ["list", "view", "create", "update", "delete"]
+                values: root.view ? ["list", "view"] : ["list", "view", "create", "update", "delete"]
                 texts: [qsTr("List"), qsTr("View"), qsTr("Create"), qsTr("Update"), qsTr("Delete")]
                 value: trial.operation
                 onChosen: value => trial.operation = value

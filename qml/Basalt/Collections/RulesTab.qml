@@ -95,7 +95,7 @@ FocusScope {
             }
             RuleTrialPanel {
                 Layout.fillWidth: true
-                visible: Session.superadmin && !Array.from(CollectionStore.views).includes(root.collection)
+                visible: Session.superadmin
                 rules: rules
             }
         }
