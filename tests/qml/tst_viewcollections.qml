@@ -141,6 +141,20 @@ GridTestCase {
         tryVerify(() => root.verdicts("ann").join() === "yes,yes");
         compare(verdicts("eve").join(), "no,no");
         readsLike(/^One page of a list$/i, panel);
+        // By keyboard: the arrows go from cell to cell.
+        const cells = person => appears("trialUser_" + person + "@example.test");
+        click(find("trialCell_0", cells("ann")));
+        reads("ann@example.test, lamp: everybody may", panel);
+        keyClick(Qt.Key_Right);
+        verify(find("trialCell_1", cells("ann")).activeFocus);
+        keyClick(Qt.Key_Right);
+        keyClick(Qt.Key_Down);
+        verify(find("trialCell_1", cells("bob")).activeFocus);
+        keyClick(Qt.Key_Return);
+        readsLike(/^bob@example.test, /, panel);
+        keyClick(Qt.Key_Up);
+        verify(find("trialCell_1", cells("ann")).activeFocus);
+        compare(cells("bob").current, 1);
         find("rulesFlick").contentY = 0;
         press("Rule", find("rule_list"));
         type(appears("ruleExpression"), "double > 100");

@@ -114,6 +114,8 @@ Rectangle {
                 }
             }
             Repeater {
+                id: rows
+
                 model: trial
 
                 RuleTrialRow {
@@ -128,6 +130,7 @@ Rectangle {
                         explanation.text = qsTr("%1, %2: %3").arg(name).arg(trial.records[at]).arg(reasons[at]);
                     }
                     onPlanChosen: trial.planUser = userId
+                    onLeaving: (step, at) => (rows.itemAt(index + step) as RuleTrialRow)?.focusCell(at)
                 }
             }
         }

@@ -7,7 +7,7 @@ import QtQuick.Layouts
 import Basalt.Controls
 import Basalt.Theme
 
-/** One user, and what is decided for each record. */
+/** One user, and what is decided for each record. The cells are one stop of the Tab key; arrows go from one to the next. */
 RowLayout {
     id: root
 
@@ -22,8 +22,17 @@ RowLayout {
     /** It is this user's requests whose cost is shown. */
     property bool planned: false
     property int selectedColumn: -1
+    /** The cell that Tab leads to. */
+    property int current: 0
     signal cellChosen(at: int)
     signal planChosen
+    /** An arrow leads out of the row, up (-1) or down (1). */
+    signal leaving(step: int, at: int)
+
+    function focusCell(at: int): void {
+        if (at >= 0 && at < cells.count)
+            cells.itemAt(at).forceActiveFocus(Qt.TabFocusReason);
+    }
 
     objectName: "trialUser_" + name
     spacing: Theme.space1
@@ -78,6 +87,8 @@ RowLayout {
         }
     }
     Repeater {
+        id: cells
+
         model: root.columns.length
 
         FocusScope {
@@ -92,12 +103,17 @@ RowLayout {
             Layout.fillWidth: true
             Layout.preferredWidth: 1
             implicitHeight: Theme.rowHeight
-            activeFocusOnTab: verdict !== ""
+            activeFocusOnTab: index === Math.min(root.current, cells.count - 1)
             enabled: verdict !== ""
+            onActiveFocusChanged: if (activeFocus) root.current = index
             Accessible.role: Accessible.Button
             Accessible.name: qsTr("%1, %2: %3").arg(root.name).arg(root.columns[index]).arg(reason)
             Keys.onSpacePressed: root.cellChosen(index)
             Keys.onReturnPressed: root.cellChosen(index)
+            Keys.onLeftPressed: root.focusCell(index - 1)
+            Keys.onRightPressed: root.focusCell(index + 1)
+            Keys.onUpPressed: root.leaving(-1, index)
+            Keys.onDownPressed: root.leaving(1, index)
 
             Rectangle {
                 anchors.fill: parent
@@ -123,7 +139,10 @@ RowLayout {
 
                 anchors.fill: parent
                 hoverEnabled: true
-                onClicked: root.cellChosen(cell.index)
+                onClicked: {
+                    cell.forceActiveFocus(Qt.MouseFocusReason);
+                    root.cellChosen(cell.index);
+                }
             }
             UiToolTip {
                 shown: cellArea.containsMouse && cell.reason !== ""
