@@ -4,6 +4,7 @@
 // The part of RecordService that tells which parameters of a request a collection's rules ask for.
 
 #include "records/recordservice.h"
+#include "rules/viewcheck.h"
 #include "rules/requestpart.h"
 
 namespace basalt::records {
