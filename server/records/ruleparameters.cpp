@@ -4,8 +4,8 @@
 // The part of RecordService that tells which parameters of a request a collection's rules ask for.
 
 #include "records/recordservice.h"
-#include "rules/viewcheck.h"
 #include "rules/requestpart.h"
+#include "rules/viewcheck.h"
 
 namespace basalt::records {
 
