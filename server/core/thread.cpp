@@ -3,6 +3,8 @@
 
 #include "core/thread.h"
 
+#include <openssl/crypto.h>
+
 namespace basalt::core {
 
 void Thread::join()
@@ -14,6 +16,8 @@ void Thread::join()
 void Thread::run()
 {
     work();
+    // OpenSSL would give back what it keeps for the thread after whoever waits for it may have ended the program.
+    OPENSSL_thread_stop();
     const std::lock_guard lock(m_end);
 }
 

@@ -10,7 +10,7 @@
 namespace basalt::rules {
 
 /**
- * Whether the database cannot follow an expression that the compiler wrote: SQLite reads statements with a stack of a fixed
+ * Whether the database cannot follow an expression that the compiler wrote: SQLite before 3.46 reads statements with a stack of a fixed
  * size, so a sound rule may nest too deep for it. PostgreSQL follows whatever the language allows. Nothing is run.
  */
 [[nodiscard]] bool nestsTooDeep(db::Connection &connection, const QByteArray &expression);
