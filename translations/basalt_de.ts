@@ -3194,17 +3194,6 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
         <source>%1 is now called %2</source>
         <translation>%1 heißt jetzt %2</translation>
     </message>
-    <message numerus="yes">
-        <source>%Ln staged change(s) of records</source>
-        <translation>
-            <numerusform>%Ln vorgemerkte Änderung an Datensätzen</numerusform>
-            <numerusform>%Ln vorgemerkte Änderungen an Datensätzen</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Commit or discard them first.</source>
-        <translation>Erst übertragen oder verwerfen.</translation>
-    </message>
     <message>
         <source>New name</source>
         <translation>Neuer Name</translation>
@@ -3487,17 +3476,6 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
             <numerusform>%Ln vorgemerkte Änderungen; noch ist nichts geändert.</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%Ln staged change(s) of records</source>
-        <translation>
-            <numerusform>%Ln vorgemerkte Änderung an Datensätzen</numerusform>
-            <numerusform>%Ln vorgemerkte Änderungen an Datensätzen</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Commit or discard them before the schema changes.</source>
-        <translation>Vor der Änderung des Schemas übertragen oder verwerfen.</translation>
-    </message>
 </context>
 <context>
     <name>SearchField</name>
@@ -3770,6 +3748,20 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
             <numerusform>%Ln Löschung</numerusform>
             <numerusform>%Ln Löschungen</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>StagedRecordsNotice</name>
+    <message numerus="yes">
+        <source>%Ln staged change(s) of records</source>
+        <translation>
+            <numerusform>%Ln vorgemerkte Änderung an Datensätzen</numerusform>
+            <numerusform>%Ln vorgemerkte Änderungen an Datensätzen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Commit or discard them first.</source>
+        <translation>Erst übertragen oder verwerfen.</translation>
     </message>
 </context>
 <context>

@@ -248,29 +248,12 @@
     </message>
 </context>
 <context>
-    <name>RenameCollectionDialog</name>
-    <message numerus="yes">
-        <source>%Ln staged change(s) of records</source>
-        <translation>
-            <numerusform>%Ln staged change of records</numerusform>
-            <numerusform>%Ln staged changes of records</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>SchemaTab</name>
     <message numerus="yes">
         <source>%Ln staged change(s); nothing is changed yet.</source>
         <translation>
             <numerusform>%Ln staged change; nothing is changed yet.</numerusform>
             <numerusform>%Ln staged changes; nothing is changed yet.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln staged change(s) of records</source>
-        <translation>
-            <numerusform>%Ln staged change of records</numerusform>
-            <numerusform>%Ln staged changes of records</numerusform>
         </translation>
     </message>
 </context>
@@ -302,6 +285,16 @@
         <translation>
             <numerusform>%Ln deletion</numerusform>
             <numerusform>%Ln deletions</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>StagedRecordsNotice</name>
+    <message numerus="yes">
+        <source>%Ln staged change(s) of records</source>
+        <translation>
+            <numerusform>%Ln staged change of records</numerusform>
+            <numerusform>%Ln staged changes of records</numerusform>
         </translation>
     </message>
 </context>

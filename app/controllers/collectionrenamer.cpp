@@ -74,29 +74,30 @@ void CollectionRenamer::rename()
     m_busy = true;
     m_error = {};
     Q_EMIT changed();
+    // The names of now: somebody may type on, or turn to another collection, before the answer comes.
     AppContext::instance()->client().send(ApiRequest::send("PUT", ApiRequest::pathOf({u"collections"_s, m_id}), body()), this,
-                                          [this](const ApiResult &result) { answered(result ? ApiError() : result.error()); });
+                                          [this, from = m_collection, to = m_name](const ApiResult &result) {
+                                              m_busy = false;
+                                              m_error = result ? ApiError() : result.error();
+                                              Q_EMIT changed();
+                                              if (result)
+                                                  follow(from, to);
+                                          });
 }
 
-void CollectionRenamer::answered(const ApiError &error)
+void CollectionRenamer::follow(const QString &from, const QString &to)
 {
-    m_busy = false;
-    m_error = error;
-    Q_EMIT changed();
-    if (error.isSet())
-        return;
     AppContext *context = AppContext::instance();
     const QUrl server = context->client().baseUrl();
     for (const QStringView what : {u"columns", u"views"}) {
-        context->settings().rename(collectionSettingsKey(what, server, m_collection),
-                                   collectionSettingsKey(what, server, m_name));
+        context->settings().rename(collectionSettingsKey(what, server, from), collectionSettingsKey(what, server, to));
     }
-    context->collections().forget(m_collection);
+    context->collections().forget(from);
     context->collections().reload();
     // Pages follow once the list knows the new name; only then nobody looks at the old table any more.
     connect(
         &context->collections(), &CollectionListModel::loadingChanged, this,
-        [this, context, from = m_collection, to = m_name] {
+        [this, context, from, to] {
             context->navigator().renameSubject(u"collection"_s, from, to);
             context->records().forget(from);
             Q_EMIT renamed(from, to);

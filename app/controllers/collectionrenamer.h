@@ -53,7 +53,7 @@ Q_SIGNALS:
 
 private:
     void ask();
-    void answered(const ApiError &error);
+    void follow(const QString &from, const QString &to);
     [[nodiscard]] QJsonObject body() const;
 
     QString m_collection;

@@ -12,8 +12,6 @@ UiDialog {
     id: root
 
     required property string collection
-    // They are of the table under its old name.
-    readonly property int stagedRecords: RecordTables.stagedTotal > 0 ? RecordTables.stagedIn(collection) : 0
 
     objectName: "renameCollectionDialog"
     iconName: "pencil"
@@ -36,13 +34,11 @@ UiDialog {
             Notices.success(qsTr("%1 is now called %2").arg(from).arg(to));
         }
     }
-    InlineNotice {
-        objectName: "renameStaged"
+    StagedRecordsNotice {
+        id: stagedRecords
+
         width: parent.width
-        visible: root.stagedRecords > 0
-        tone: "warning"
-        title: qsTr("%Ln staged change(s) of records", "", root.stagedRecords)
-        message: qsTr("Commit or discard them first.")
+        collection: root.collection
     }
     InlineNotice {
         width: parent.width
@@ -64,6 +60,7 @@ UiDialog {
             mono: true
             invalid: renamer.problem !== ""
             maximumLength: 64
+            readOnly: renamer.busy
             onTextEdited: renamer.name = text
             onAccepted: if (confirm.enabled) renamer.rename()
         }
@@ -96,7 +93,7 @@ UiDialog {
             kind: "primary"
             text: qsTr("Rename")
             busy: renamer.busy
-            enabled: renamer.ready && root.stagedRecords === 0
+            enabled: renamer.ready && stagedRecords.count === 0
             onClicked: renamer.rename()
         }
     ]

@@ -14,8 +14,6 @@ FocusScope {
     required property string collection
     property string part: "fields"
     readonly property bool staged: editor.stagedCount > 0
-    // Applying opens the table anew.
-    readonly property int stagedRecords: RecordTables.stagedTotal > 0 ? RecordTables.stagedIn(collection) : 0
 
     objectName: "schemaTab"
     onCollectionChanged: part = "fields"
@@ -28,7 +26,7 @@ FocusScope {
         category: qsTr("Collection")
         iconName: "check"
         shortcut: "Ctrl+S"
-        enabled: editor.complete && editor.plan.applicable && root.stagedRecords === 0 && Session.superadmin
+        enabled: editor.complete && editor.plan.applicable && stagedRecords.count === 0 && Session.superadmin
         onTriggered: editor.plan.valuesLost > 0 ? applyDialog.open() : editor.save()
     }
     Command {
@@ -69,13 +67,12 @@ FocusScope {
                 title: editor.error.title
                 message: editor.error.message
             }
-            InlineNotice {
-                objectName: "schemaStagedRecords"
+            StagedRecordsNotice {
+                id: stagedRecords
+
                 Layout.fillWidth: true
-                visible: root.staged && root.stagedRecords > 0
-                tone: "warning"
-                title: qsTr("%Ln staged change(s) of records", "", root.stagedRecords)
-                message: qsTr("Commit or discard them before the schema changes.")
+                visible: root.staged && count > 0
+                collection: root.collection
             }
             Segmented {
                 objectName: "schemaParts"
