@@ -12,7 +12,7 @@ namespace basalt::test {
 
 ScriptedAnswer ScriptedAnswer::json(int status, const QJsonObject &object)
 {
-    return {status, QJsonDocument(object).toJson(QJsonDocument::Compact), false};
+    return {status, QJsonDocument(object).toJson(QJsonDocument::Compact)};
 }
 
 ScriptedServer::ScriptedServer(Script script) : m_script(std::move(script))
@@ -84,10 +84,11 @@ void ScriptedServer::answer(QTcpSocket &socket, const ScriptedRequest &request)
                  + "\r\nTransfer-Encoding: chunked\r\n\r\n");
     if (!answer.body.isEmpty())
         socket.write(size + "\r\n" + answer.body + "\r\n");
-    if (answer.isCut)
-        socket.disconnectFromHost();
-    else
-        socket.write("0\r\n\r\n");
+    switch (answer.end) {
+    case ScriptedAnswer::End::Comes: socket.write("0\r\n\r\n"); break;
+    case ScriptedAnswer::End::IsCutOff: socket.disconnectFromHost(); break;
+    case ScriptedAnswer::End::IsAwaited: break;
+    }
 }
 
 } // namespace basalt::test

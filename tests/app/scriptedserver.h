@@ -26,9 +26,15 @@ struct ScriptedRequest
 /** What is sent back. */
 struct ScriptedAnswer
 {
+    enum class End {
+        Comes,
+        IsCutOff,  ///< the connection is closed in its place
+        IsAwaited, ///< the connection stays open
+    };
+
     int status = 200; ///< 0: the connection is closed without an answer
-    QByteArray body;
-    bool isCut = false; ///< the end of the body never comes
+    QByteArray body = {};
+    End end = End::Comes;
 
     [[nodiscard]] static ScriptedAnswer json(int status, const QJsonObject &object);
 };

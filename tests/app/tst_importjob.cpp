@@ -89,7 +89,7 @@ ScriptedAnswer TestImportJob::say(const ScriptedRequest &request)
     }
     if (request.method == "DELETE") {
         m_state = "cancelled";
-        return {204, {}, false};
+        return {204, {}};
     }
     if (request.method == "PUT")
         m_received += request.body;
@@ -155,7 +155,7 @@ void TestImportJob::smallerPartsForASmallServer()
 {
     m_special = [](const ScriptedRequest &request) {
         return request.body.size() > 300'000 ? ScriptedAnswer::json(413, {{"detail", "too large"}})
-                                             : ScriptedAnswer{-1, {}, false};
+                                             : ScriptedAnswer{-1, {}};
     };
     QSignalSpy ended(m_job.get(), &ImportJob::ended);
     begin(600'000);
@@ -170,7 +170,7 @@ void TestImportJob::afterABrokenConnection()
     bool isGone = false;
     m_special = [&isGone](const ScriptedRequest &request) -> ScriptedAnswer {
         isGone = isGone || request.target.endsWith("=1048576");
-        return {isGone ? 0 : -1, {}, false};
+        return {isGone ? 0 : -1, {}};
     };
     QSignalSpy heldUp(m_job.get(), &ImportJob::heldUp);
     QSignalSpy ended(m_job.get(), &ImportJob::ended);
@@ -197,7 +197,7 @@ void TestImportJob::anAnswerThatWasLost()
             m_state = "running";
             return ScriptedAnswer::json(409, {{"detail", "started already"}});
         }
-        return {-1, {}, false};
+        return {-1, {}};
     };
     QSignalSpy ended(m_job.get(), &ImportJob::ended);
     begin(kMiB + 1);
@@ -235,7 +235,7 @@ void TestImportJob::anImportThatIsForgotten()
     m_looks = 1000;
     m_special = [this](const ScriptedRequest &request) {
         const bool isGone = request.method == "GET" && m_looks < 999;
-        return isGone ? ScriptedAnswer::json(404, {{"detail", "no such import"}}) : ScriptedAnswer{-1, {}, false};
+        return isGone ? ScriptedAnswer::json(404, {{"detail", "no such import"}}) : ScriptedAnswer{-1, {}};
     };
     QSignalSpy failed(m_job.get(), &ImportJob::failed);
     begin(100);
@@ -262,7 +262,7 @@ void TestImportJob::anUploadThatIsForgotten()
 {
     m_special = [](const ScriptedRequest &request) {
         return request.target.endsWith("=1048576") ? ScriptedAnswer::json(404, {{"detail", "no such import"}})
-                                                   : ScriptedAnswer{-1, {}, false};
+                                                   : ScriptedAnswer{-1, {}};
     };
     QSignalSpy failed(m_job.get(), &ImportJob::failed);
     begin(2 * kMiB);
@@ -276,7 +276,7 @@ void TestImportJob::aPartThatIsNeverTaken()
 {
     m_special = [](const ScriptedRequest &request) {
         return request.method == "PUT" ? ScriptedAnswer::json(409, {{"detail", "others have arrived"}})
-                                       : ScriptedAnswer{-1, {}, false};
+                                       : ScriptedAnswer{-1, {}};
     };
     QSignalSpy failed(m_job.get(), &ImportJob::failed);
     begin(100);
@@ -290,7 +290,7 @@ void TestImportJob::anEmptyFile()
 {
     m_special = [](const ScriptedRequest &request) {
         return request.target.endsWith("/start") ? ScriptedAnswer::json(409, {{"detail", "Nothing has arrived."}})
-                                                 : ScriptedAnswer{-1, {}, false};
+                                                 : ScriptedAnswer{-1, {}};
     };
     QSignalSpy failed(m_job.get(), &ImportJob::failed);
     begin(0);
@@ -338,7 +338,7 @@ void TestImportJob::aSessionThatExpires()
             isExpired = --expiries == 1;
         else if (expiries == 1 && m_state == "running")
             isExpired = --expiries == 0;
-        return isExpired ? ScriptedAnswer::json(401, {{"detail", "expired"}}) : ScriptedAnswer{-1, {}, false};
+        return isExpired ? ScriptedAnswer::json(401, {{"detail", "expired"}}) : ScriptedAnswer{-1, {}};
     };
     m_client->setTokens({"old", "refresh"});
     QSignalSpy ended(m_job.get(), &ImportJob::ended);
@@ -354,7 +354,7 @@ void TestImportJob::signedOutForAWhile()
 {
     m_special = [](const ScriptedRequest &request) -> ScriptedAnswer {
         const bool isIn = request.headers.value("authorization") == "Bearer new" || !request.target.endsWith("=1048576");
-        return isIn ? ScriptedAnswer{-1, {}, false} : ScriptedAnswer::json(401, {{"detail", "Sign in."}});
+        return isIn ? ScriptedAnswer{-1, {}} : ScriptedAnswer::json(401, {{"detail", "Sign in."}});
     };
     m_client->setTokens({"old", ""});
     QSignalSpy heldUp(m_job.get(), &ImportJob::heldUp);

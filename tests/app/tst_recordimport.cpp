@@ -87,7 +87,7 @@ ScriptedAnswer TestRecordImport::say(const ScriptedRequest &request)
 {
     if (request.method == "DELETE") {
         m_state.insert("state", "cancelled");
-        return {204, {}, false};
+        return {204, {}};
     }
     if (request.method == "GET" && m_isForgotten)
         return ScriptedAnswer::json(404, {{"detail", "no such import"}});
