@@ -239,7 +239,10 @@ Result<void> SqliteConnection::executeScript(QByteArrayView sql)
 Result<void> SqliteConnection::controlTransaction(QByteArrayView sql)
 {
     BASALT_TRY(const auto statement, statementFor(sql));
+    // Not stopped when time is up: SQLite may ask at the last step of a BEGIN, and then calls one that has begun interrupted.
+    const auto deadline = std::exchange(m_deadline, {});
     const int code = statement->step();
+    m_deadline = deadline;
     if (code != SQLITE_DONE) {
         Error error = statement->error();
         statement->reset();

@@ -30,6 +30,41 @@ private Q_SLOTS:
         QCOMPARE(readLightly(), "1");
     }
 
+    /**
+     * The reads of a turn share a snapshot, which begins after the first of them: here when that has used up the time of its
+     * own. SQLite asks for the time once in a thousand steps of a statement, however often that is run: a BEGIN of three steps
+     * that is asked as its last one has begun all the same, and the 667th is.
+     */
+    void slowTurnsSeeWhatIsWrittenAfterThem()
+    {
+        const int turns = m_engine == db::Engine::Sqlite ? 700 : 1;
+        int answers = 0;
+        const auto count = [&answers](Result<QByteArray> answer) {
+            VERIFY_OK(answer);
+            ++answers;
+        };
+        for (int turn = 1; turn <= turns; ++turn) {
+            m_session->read<QByteArray>(
+                [pause = std::chrono::milliseconds(m_test->options.readBudgetMs + 1)](db::Connection &) -> Result<QByteArray> {
+                    std::this_thread::sleep_for(pause);
+                    return QByteArray();
+                },
+                count);
+            m_session->read<QByteArray>(countThings, count);
+            QTRY_COMPARE(answers, 2 * turn);
+            QCoreApplication::processEvents(); // ends the turn
+        }
+        bool written = false;
+        m_session->write<qint64>(kAccount, insertThing("after"), [&](Result<qint64> rows) {
+            VERIFY_OK(rows);
+            written = true;
+        });
+        QTRY_VERIFY(written);
+        QByteArray seen;
+        m_session->read<QByteArray>(countThings, [&](Result<QByteArray> things) { seen = things.value_or("none"); });
+        QTRY_COMPARE(seen, "1");
+    }
+
     void allAreAnsweredBeforeTheDatabaseCloses()
     {
         constexpr int kHeavy = 3;
@@ -41,6 +76,13 @@ private Q_SLOTS:
     }
 
 private:
+    static Result<QByteArray> countThings(db::Connection &connection)
+    {
+        BASALT_TRY(auto rows, connection.query("SELECT CAST(count(*) AS TEXT) FROM things"));
+        BASALT_TRY_VOID(rows.next());
+        return rows.string(0);
+    }
+
     /** A read of about a second whose second statement is the long one, in one snapshot. */
     void readHeavily()
     {
