@@ -18,12 +18,32 @@ void writeTextOrNull(JsonWriter &out, QByteArrayView name, const QByteArray &tex
         out.string(QByteArrayView(text));
 }
 
-void writeSessionUser(JsonWriter &out, const auth::User &user)
+namespace {
+
+void writeSessionUserMembers(JsonWriter &out, const auth::User &user)
 {
-    out.beginObject().member("id", user.id).member("email", user.email).member("display_name", user.displayName);
+    out.member("id", user.id).member("email", user.email).member("display_name", user.displayName);
     out.member("role", user.roleName).member("account_id", user.accountId).flag("is_active", user.isActive);
     out.flag("email_verified", user.emailVerified).flag("is_superadmin", user.accountId == core::kSystemAccountId);
-    out.member("created_at", user.createdAt).endObject();
+    out.member("created_at", user.createdAt);
+}
+
+} // namespace
+
+void writeSessionUser(JsonWriter &out, const auth::User &user)
+{
+    out.beginObject();
+    writeSessionUserMembers(out, user);
+    out.endObject();
+}
+
+void writeOwnUser(JsonWriter &out, const auth::User &user)
+{
+    out.beginObject();
+    writeSessionUserMembers(out, user);
+    out.key("profile_data").raw(user.profileData.isNull() ? QByteArray("{}") : user.profileData);
+    out.key("preferences").raw(user.preferences.isNull() ? QByteArray("{}") : user.preferences);
+    out.endObject();
 }
 
 void writeSessionAccount(JsonWriter &out, const auth::Account &account)
@@ -47,7 +67,9 @@ void writeUser(JsonWriter &out, const auth::User &user)
     out.beginObject().member("id", user.id).member("email", user.email).member("display_name", user.displayName);
     out.member("account_id", user.accountId).member("account_code", user.accountCode);
     out.member("account_name", user.accountName).member("role_id", user.roleId).member("role_name", user.roleName);
-    out.flag("is_active", user.isActive).flag("is_locked", user.isLocked).member("auth_provider", user.authProvider);
+    out.flag("is_active", user.isActive).flag("is_locked", user.isLocked);
+    writeTextOrNull(out, "locked_until", user.lockedUntil);
+    out.member("auth_provider", user.authProvider);
     writeTextOrNull(out, "auth_provider_name", user.authProviderName);
     writeTextOrNull(out, "external_id", user.externalId);
     writeTextOrNull(out, "external_email", user.externalEmail);

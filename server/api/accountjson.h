@@ -22,6 +22,8 @@ void writeTextOrNull(core::JsonWriter &out, QByteArrayView name, const QByteArra
 
 /** The short forms that answers of `/auth` hold. */
 void writeSessionUser(core::JsonWriter &out, const auth::User &user);
+/** The same with what only the user itself is shown: profile and preferences. */
+void writeOwnUser(core::JsonWriter &out, const auth::User &user);
 void writeSessionAccount(core::JsonWriter &out, const auth::Account &account);
 /** The members of an AuthResponse, inside an open object. */
 void writeSignedIn(core::JsonWriter &out, const auth::SignedIn &signedIn);

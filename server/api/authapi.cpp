@@ -259,7 +259,7 @@ void AuthApi::me(const RequestPtr &request, Reply reply)
                             for (const QByteArray &group : caller.groups)
                                 out.string(QByteArrayView(group));
                             out.endArray().key("user");
-                            writeSessionUser(out, result->user);
+                            writeOwnUser(out, result->user);
                             out.key("account");
                             writeSessionAccount(out, result->account);
                             out.endObject();

@@ -32,12 +32,14 @@ constexpr std::array kUserFields{
     Field{"role_id", [](const User &user) { return QJsonValue(user.roleId); }},
     Field{"is_active", [](const User &user) { return QJsonValue(user.isActive); }},
     Field{"is_locked", [](const User &user) { return QJsonValue(user.isLocked); }},
+    Field{"locked_until", [](const User &user) { return auditText(user.lockedUntil); }},
     Field{"email_verified", [](const User &user) { return QJsonValue(user.emailVerified); }},
     Field{"auth_provider", [](const User &user) { return auditText(user.authProvider); }},
     Field{"auth_provider_name", [](const User &user) { return auditText(user.authProviderName); }},
     Field{"external_id", [](const User &user) { return auditText(user.externalId); }},
     Field{"external_email", [](const User &user) { return auditText(user.externalEmail); }},
     Field{"profile_data", [](const User &user) { return jsonOf(user.profileData); }},
+    Field{"preferences", [](const User &user) { return jsonOf(user.preferences); }},
 };
 
 } // namespace

@@ -17,6 +17,7 @@ AuthModule::AuthModule(const Parts &parts, std::unique_ptr<TokenService> tokenSe
     , setup(m_options, parts.clock, parts.pool, hasher, *m_tokens)
     , accounts(parts.clock, cache, parts.usage)
     , users(m_options, parts.clock, parts.pool, hasher, cache)
+    , sessions(parts.clock, cache)
 { }
 
 Result<std::unique_ptr<AuthModule>> AuthModule::create(const Parts &parts)

@@ -8,6 +8,7 @@
 #include "auth/callercache.h"
 #include "auth/passwordhasher.h"
 #include "auth/registrationservice.h"
+#include "auth/sessionservice.h"
 #include "auth/setupservice.h"
 #include "auth/signinservice.h"
 #include "auth/tokenauthenticator.h"
@@ -55,6 +56,7 @@ public:
     SetupService setup;
     AccountService accounts;
     UserService users;
+    SessionService sessions;
 };
 
 } // namespace basalt::auth

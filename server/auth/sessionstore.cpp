@@ -88,13 +88,14 @@ Result<std::optional<CallerState>> readCaller(db::Rows rows, const QByteArray &s
 
 } // namespace
 
-Result<std::optional<SignInCandidate>> SessionStore::candidate(const AccountSelector &account, const QByteArray &foldedEmail)
+Result<std::optional<SignInCandidate>> SessionStore::candidate(const AccountSelector &account, const QByteArray &foldedEmail,
+                                                               const QByteArray &now)
 {
     const QByteArray sql = "SELECT a.id, a.status, u.id, u.password_hash, u.is_active, u.is_locked, u.email_verified, "
-                           "u.auth_provider FROM accounts a "
+                           "u.auth_provider, u.locked_until > $3 FROM accounts a "
                            "LEFT JOIN users u ON u.account_id = a.id AND u.email_folded = $2 WHERE "
         + accountColumn(account.kind) + " = $1";
-    BASALT_TRY(auto rows, m_connection.query(sql, {account.value, foldedEmail}));
+    BASALT_TRY(auto rows, m_connection.query(sql, {account.value, foldedEmail, now}));
     BASALT_TRY(const bool found, rows.next());
     if (!found)
         return std::optional<SignInCandidate>();
@@ -105,7 +106,7 @@ Result<std::optional<SignInCandidate>> SessionStore::candidate(const AccountSele
     if (!rows.isNull(2)) {
         candidate.passwordHash = rows.text(7) == "password" ? rows.string(3) : QByteArray();
         candidate.status.userActive = rows.boolean(4);
-        candidate.status.userLocked = rows.boolean(5);
+        candidate.status.userLocked = rows.boolean(5) || rows.boolean(8);
         candidate.emailVerified = rows.boolean(6);
     }
     return std::optional(candidate);
@@ -182,6 +183,34 @@ Result<bool> SessionStore::end(const QByteArray &sessionId, const QByteArray &no
     return changed == 1;
 }
 
+Result<bool> SessionStore::endOf(const QByteArray &userId, const QByteArray &sessionId, const QByteArray &now,
+                                 const QByteArray &reason)
+{
+    BASALT_TRY(const qint64 changed,
+               m_connection.execute("UPDATE sessions SET ended_at = $3, end_reason = $4 "
+                                    "WHERE id = $1 AND user_id = $2 AND ended_at IS NULL AND expires_at > $3",
+                                    {sessionId, userId, now, reason}));
+    return changed == 1;
+}
+
+Result<QList<LiveSession>> SessionStore::live(const QByteArray &userId, const QByteArray &now)
+{
+    BASALT_TRY(auto rows,
+               m_connection.query("SELECT id, user_id, account_id, auth_method, client_ip, user_agent, created_at, expires_at, "
+                                  "last_used_at FROM sessions WHERE user_id = $1 AND ended_at IS NULL AND expires_at > $2 "
+                                  "ORDER BY last_used_at DESC, id DESC",
+                                  {userId, now}));
+    QList<LiveSession> sessions;
+    while (true) {
+        BASALT_TRY(const bool more, rows.next());
+        if (!more)
+            return sessions;
+        sessions.append({{rows.string(0), rows.string(1), rows.string(2), rows.string(3), rows.string(4), rows.string(5),
+                          rows.timestamp(6), rows.timestamp(7)},
+                         rows.timestamp(8)});
+    }
+}
+
 Result<qint64> SessionStore::endAll(const QByteArray &userId, const QByteArray &now, const QByteArray &reason,
                                     const QByteArray &exceptId)
 {
@@ -198,7 +227,9 @@ Result<bool> SessionStore::noteSignIn(const QByteArray &userId, const QByteArray
         return changed == 1;
     }
     BASALT_TRY(const qint64 changed,
-               m_connection.execute("UPDATE users SET last_login_at = $2 WHERE id = $1 AND password_hash = $3",
+               m_connection.execute("UPDATE users SET last_login_at = $2, failed_sign_ins = 0, first_failed_at = NULL, "
+                                    "locked_until = NULL WHERE id = $1 AND password_hash = $3 "
+                                    "AND (locked_until IS NULL OR locked_until <= $2)",
                                     {userId, now, passwordHash}));
     return changed == 1;
 }

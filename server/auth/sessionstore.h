@@ -25,6 +25,13 @@ struct SessionRow
     QByteArray expiresAt;
 };
 
+/** A session that goes on, as its user sees it. */
+struct LiveSession
+{
+    SessionRow row;
+    QByteArray lastUsedAt;
+};
+
 /** What signing in with a password needs to know, from one statement. */
 struct SignInCandidate
 {
@@ -43,7 +50,7 @@ public:
 
     /** The same statement whether account or user exist. Nothing: no such account. */
     [[nodiscard]] Result<std::optional<SignInCandidate>> candidate(const AccountSelector &account,
-                                                                   const QByteArray &foldedEmail);
+                                                                   const QByteArray &foldedEmail, const QByteArray &now);
     /** The user of a session with role, account and active groups. Nothing: no such session. */
     [[nodiscard]] Result<std::optional<CallerState>> caller(const QByteArray &sessionId, const QByteArray &userId);
 
@@ -61,6 +68,9 @@ public:
     [[nodiscard]] Result<QByteArray> refreshTokenUsedAt(const QByteArray &tokenHash, const QByteArray &sessionId);
     /** Moves a live session's end; false: it has ended. */
     [[nodiscard]] Result<bool> extend(const QByteArray &sessionId, const QByteArray &now, const QByteArray &expiresAt);
+    /** False: it had ended before, or is not of that user. */
+    [[nodiscard]] Result<bool> endOf(const QByteArray &userId, const QByteArray &sessionId, const QByteArray &now,
+                                     const QByteArray &reason);
     /** False: it had ended before. */
     [[nodiscard]] Result<bool> end(const QByteArray &sessionId, const QByteArray &now, const QByteArray &reason);
     /** Ends all sessions of a user but `exceptId`; the number of those that had not ended. */
@@ -68,10 +78,12 @@ public:
                                         const QByteArray &exceptId = {});
 
     /**
-     * Notes a sign-in, if the user still has the password that was checked; false: it was changed meanwhile. Without
-     * `passwordHash` nothing is compared.
+     * Notes a sign-in, if the user still has the password that was checked and is not locked out; false: that has changed
+     * meanwhile. Without `passwordHash` nothing is compared. Failed attempts before it are forgotten.
      */
     [[nodiscard]] Result<bool> noteSignIn(const QByteArray &userId, const QByteArray &passwordHash, const QByteArray &now);
+    /** Those of a user that have not ended, the last used first. */
+    [[nodiscard]] Result<QList<LiveSession>> live(const QByteArray &userId, const QByteArray &now);
     [[nodiscard]] Result<qint64> countActive(const QByteArray &now);
 
 private:

@@ -85,6 +85,7 @@ SignInService::SignInService(SignInParts parts)
     : m_parts(parts)
     , m_issuer(parts.tokens, parts.clock)
     , m_throttle(parts.options.failedSignInsPerMinute, parts.clock)
+    , m_lockout(parts.options.lockout, parts.clock)
 { }
 
 // -- signing in with a password --------------------------------------------------------------------------------------------
@@ -109,9 +110,8 @@ void SignInService::signIn(db::Session &session, SignInInput input, db::Completi
     // What is no address is looked up all the same, so that it takes as long.
     const QByteArray folded = attempt->email ? attempt->email->folded : QByteArray("-");
     session.read<std::optional<SignInCandidate>>(
-        [account = AccountSelector::parse(attempt->input.account), folded](db::Connection &connection) {
-            return SessionStore(connection).candidate(account, folded);
-        },
+        [account = AccountSelector::parse(attempt->input.account), folded, now = core::formatTimestamp(m_parts.clock.nowMs())](
+            db::Connection &connection) { return SessionStore(connection).candidate(account, folded, now); },
         [this, &session, attempt](Result<std::optional<SignInCandidate>> candidate) {
             if (!candidate) {
                 attempt->done(std::move(candidate).error());
@@ -198,11 +198,12 @@ void SignInService::writeFailure(db::Session &session, const AttemptPtr &attempt
     db::AuditEvent event = auditEvent(Code::UserLoginFailed, "LOGIN_FAILED", accountId, actor, "users",
                                       attempt->candidate ? attempt->candidate->userId : QByteArray());
     event.allowedBy = refusal.reason;
+    const bool isGuess = attempt->verdict == PasswordHasher::Verdict::Wrong;
     session.write<void>(
         accountId,
-        [event](db::WriteContext &context) -> Result<void> {
+        [this, event, isGuess](db::WriteContext &context) -> Result<void> {
             context.audit(event);
-            return {};
+            return isGuess ? m_lockout.noteFailure(context, event.recordId, event.accountId, event.actor) : Result<void>();
         },
         [attempt, answer = refusal.answer](Result<void> written) mutable {
             if (!written)

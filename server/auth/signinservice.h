@@ -6,6 +6,7 @@
 #include "auth/accountnames.h"
 #include "auth/authoptions.h"
 #include "auth/callercache.h"
+#include "auth/lockout.h"
 #include "auth/passwordhasher.h"
 #include "auth/principal.h"
 #include "auth/sessionissuer.h"
@@ -121,6 +122,7 @@ private:
     const SignInParts m_parts;
     const SessionIssuer m_issuer;
     SignInThrottle m_throttle;
+    const Lockout m_lockout;
     std::mutex m_embeddedMutex;
     QByteArray m_embeddedHash;
 };

@@ -21,6 +21,7 @@ struct User
     QByteArray roleName;
     bool isActive = true;
     bool isLocked = false;
+    QByteArray lockedUntil; ///< after too many failed sign-ins; may be past
     bool emailVerified = false;
     QByteArray emailVerifiedAt;
     QByteArray authProvider = "password";
@@ -28,6 +29,7 @@ struct User
     QByteArray externalId;
     QByteArray externalEmail;
     QByteArray profileData; ///< a JSON object
+    QByteArray preferences; ///< a JSON object: what the user has chosen for working in this account
     QByteArray createdAt;
     QByteArray updatedAt;
     QByteArray lastLoginAt;

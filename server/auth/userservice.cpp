@@ -10,6 +10,8 @@
 #include "core/ids.h"
 #include "core/timestamp.h"
 
+#include <QJsonDocument>
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace basalt::auth {
@@ -38,22 +40,28 @@ db::Completion<T> readable(db::Completion<T> done)
     };
 }
 
-/** The row, held until the transaction ends; Code::UserNotFound also for one of another account than the chosen. */
-Result<User> loadForChange(db::WriteContext &context, const UserTarget &target)
-{
-    UserStore users(context.connection());
-    BASALT_TRY_VOID(users.lock(target.userId));
-    BASALT_TRY(auto user, users.find(target.userId, target.accountId));
-    if (!user)
-        return Error::of(Code::UserNotFound);
-    return std::move(*user);
-}
-
 template <class T>
 void assign(T &to, const std::optional<T> &from)
 {
     if (from)
         to = *from;
+}
+
+/** `json` with the members of `part`: null takes one away (RFC 7396, of the first level). */
+Result<QByteArray> merged(const QByteArray &json, const QJsonObject &part, const QString &field)
+{
+    constexpr qsizetype kMaxBytes = 16 * 1024;
+    QJsonObject whole = QJsonDocument::fromJson(json).object();
+    for (auto member = part.begin(); member != part.end(); ++member) {
+        if (member->isNull())
+            whole.remove(member.key());
+        else
+            whole.insert(member.key(), *member);
+    }
+    QByteArray bytes = QJsonDocument(whole).toJson(QJsonDocument::Compact);
+    if (bytes.size() > kMaxBytes)
+        return Error::invalid(field, u"This holds at most %1 bytes."_s.arg(kMaxBytes), u"too_large"_s);
+    return bytes;
 }
 
 /** The state after the patch, and the folded address that goes with it. */
@@ -95,6 +103,14 @@ Result<Patched> applyPatch(db::Connection &connection, const User &before, const
     assign(user.externalId, patch.externalId);
     assign(user.externalEmail, patch.externalEmail);
     assign(user.profileData, patch.profileData);
+    if (patch.profilePart) {
+        BASALT_TRY(user.profileData, merged(before.profileData, *patch.profilePart, u"profile_data"_s));
+    }
+    if (patch.preferencesPart) {
+        BASALT_TRY(user.preferences, merged(before.preferences, *patch.preferencesPart, u"preferences"_s));
+    }
+    if (patch.isLocked == false)
+        user.lockedUntil.clear();
     user.updatedAt = now;
     return after;
 }
@@ -104,7 +120,7 @@ Code updateEvent(const User &before, const User &after)
 {
     if (before.isActive != after.isActive)
         return after.isActive ? Code::UserEnabled : Code::UserDisabled;
-    if (before.isLocked != after.isLocked)
+    if (before.isLocked != after.isLocked || before.lockedUntil != after.lockedUntil)
         return after.isLocked ? Code::UserLocked : Code::UserUnlocked;
     return Code::UserUpdated;
 }
@@ -118,7 +134,18 @@ UserService::UserService(const AuthOptions &options, const core::Clock &clock, c
     , m_pool(pool)
     , m_hasher(hasher)
     , m_cache(cache)
+    , m_lockout(options.lockout, clock)
 { }
+
+Result<User> UserService::loadForChange(db::WriteContext &context, const UserTarget &target)
+{
+    UserStore users(context.connection());
+    BASALT_TRY_VOID(users.lock(target.userId));
+    BASALT_TRY(auto user, users.find(target.userId, target.accountId));
+    if (!user)
+        return Error::of(Code::UserNotFound);
+    return std::move(*user);
+}
 
 // -- reading -----------------------------------------------------------------------------------------------------------------
 
@@ -259,6 +286,9 @@ void UserService::update(db::Session &session, UserTarget target, UserPatch patc
                 return before;
             BASALT_TRY_VOID(guardLastSuperadmin(context, before, after.user));
             BASALT_TRY_VOID(users.update(after.user, after.folded, target.actor.userId));
+            if (patch.isLocked == false) {
+                BASALT_TRY_VOID(users.setSignInFailures(before.id, {}));
+            }
             db::AuditEvent event =
                 auditEvent(updateEvent(before, after.user), "UPDATE", before.accountId, target.actor, "users", before.id);
             event.changes = changes;
@@ -292,62 +322,6 @@ void UserService::remove(db::Session &session, UserTarget target, db::Completion
             return {};
         },
         std::move(done));
-}
-
-void UserService::setPassword(db::Session &session, const UserTarget &target, const QString &password,
-                              db::Completion<void> done)
-{
-    // Looked at before the hash is made; what decides is looked at again by the write.
-    session.read<User>(
-        [id = target.userId, accountId = target.accountId](db::Connection &connection) -> Result<User> {
-            BASALT_TRY(auto user, UserStore(connection).find(id, accountId));
-            if (!user)
-                return Error::of(Code::UserNotFound);
-            return std::move(*user);
-        },
-        [this, &session, target, password, done = std::move(done)](Result<User> user) mutable {
-            if (!user) {
-                done(std::move(user).error());
-                return;
-            }
-            const PasswordContext context{QString::fromUtf8(user->email), QString::fromUtf8(user->accountName),
-                                          QString::fromUtf8(user->accountSlug)};
-            const auto errors = checkPassword(password, context, m_options.passwordRules, u"new_password"_s);
-            if (errors.isEmpty())
-                hashAndSet(session, target, password, std::move(done));
-            else
-                done(Error::invalid(errors));
-        });
-}
-
-void UserService::hashAndSet(db::Session &session, const UserTarget &target, const QString &password, db::Completion<void> done)
-{
-    const auto write = [this, target, now = core::formatTimestamp(m_clock.nowMs())](db::WriteContext &context,
-                                                                                    const QByteArray &hash) -> Result<void> {
-        UserStore users(context.connection());
-        BASALT_TRY(const User user, loadForChange(context, target));
-        BASALT_TRY(const auto linked, users.linkedUsers(user.id));
-        const bool ownUser = user.id == target.actor.userId || linked.contains(target.actor.userId);
-        if (!linked.isEmpty() && !ownUser)
-            return Error::of(Code::LinkedUser);
-        BASALT_TRY_VOID(users.setPasswordHash(user.id, hash, now, target.actor.userId));
-        BASALT_TRY_VOID(SessionStore(context.connection()).endAll(user.id, now, "password_changed", target.actor.sessionId));
-        db::AuditEvent event = auditEvent(Code::PasswordChanged, "UPDATE", user.accountId, target.actor, "users", user.id);
-        event.changes.append({"password_hash", QLatin1StringView(kHidden), QLatin1StringView(kHidden)});
-        context.audit(std::move(event));
-        dropCached(context, user.id);
-        return {};
-    };
-    m_pool.run<QByteArray>(
-        session.mailbox(), [this, bytes = passwordBytes(password)] { return m_hasher.hash(bytes); },
-        [&session, group = target.accountId, write, done = std::move(done)](Result<QByteArray> hash) mutable {
-            if (!hash) {
-                done(std::move(hash).error());
-                return;
-            }
-            session.write<void>(
-                group, [write, hash = *hash](db::WriteContext &context) { return write(context, hash); }, std::move(done));
-        });
 }
 
 void UserService::verifyEmail(db::Session &session, UserTarget target, db::Completion<bool> done)

@@ -5,6 +5,7 @@
 
 #include "auth/authoptions.h"
 #include "auth/callercache.h"
+#include "auth/lockout.h"
 #include "auth/passwordhasher.h"
 #include "auth/userstore.h"
 #include "core/clock.h"
@@ -12,6 +13,7 @@
 #include "db/database.h"
 #include "db/writecompanion.h"
 
+#include <QJsonObject>
 #include <QString>
 
 #include <optional>
@@ -48,6 +50,9 @@ struct UserPatch
     std::optional<QByteArray> externalId;
     std::optional<QByteArray> externalEmail;
     std::optional<QByteArray> profileData;
+    /** Members that are set, null takes one away; the others stay. */
+    std::optional<QJsonObject> profilePart;
+    std::optional<QJsonObject> preferencesPart;
 };
 
 /** Which user is meant, by whom. */
@@ -84,10 +89,23 @@ public:
      * person chooses the password.
      */
     void setPassword(db::Session &session, const UserTarget &target, const QString &password, db::Completion<void> done);
+    /**
+     * Like setPassword(), by the user, who proves to know the old one. Code::ValidationFailed if that is wrong, which counts as
+     * a failed sign-in; Code::UserIsLocked after too many of them; Code::NoPassword. `self` names the caller's own account.
+     */
+    void changeOwnPassword(db::Session &session, const UserTarget &self, const QString &current, const QString &password,
+                           db::Completion<void> done);
     /** Marks the address as verified; true if it was not before. */
     void verifyEmail(db::Session &session, UserTarget target, db::Completion<bool> done);
 
 private:
+    struct OwnPassword;
+
+    /** The row, held until the transaction ends; Code::UserNotFound also for one of another account than the chosen. */
+    [[nodiscard]] static Result<User> loadForChange(db::WriteContext &context, const UserTarget &target);
+    void proveOwnPassword(db::Session &session, const UserTarget &self, const QByteArray &hash, const QString &current,
+                          const QString &password, db::Completion<void> done);
+    void refuseOwnPassword(db::Session &session, const UserTarget &self, db::Completion<void> done);
     [[nodiscard]] Result<void> guardLastSuperadmin(db::WriteContext &context, const User &before, const User &after) const;
     void dropCached(db::WriteContext &context, const QByteArray &userId) const;
     void writeNew(db::Session &session, const NewUser &input, const User &user, const QByteArray &folded,
@@ -99,6 +117,7 @@ private:
     core::WorkPool &m_pool;
     const PasswordHasher &m_hasher;
     CallerCache &m_cache;
+    const Lockout m_lockout;
 };
 
 } // namespace basalt::auth

@@ -19,7 +19,9 @@ QByteArray columns(const db::Dialect &dialect)
     return "u.id, u.account_id, a.account_code, a.slug, a.name, u.email, u.display_name, u.role_id, r.name, u.is_active, "
            "u.is_locked, u.email_verified, u.email_verified_at, u.auth_provider, u.auth_provider_name, u.external_id, "
            "u.external_email, "
-        + dialect.readExpression("u.profile_data", db::ColumnType::Json) + ", u.created_at, u.updated_at, u.last_login_at";
+        + dialect.readExpression("u.profile_data", db::ColumnType::Json)
+        + ", u.created_at, u.updated_at, u.last_login_at, u.locked_until, "
+        + dialect.readExpression("u.preferences", db::ColumnType::Json);
 }
 
 User readUser(const db::Rows &rows)
@@ -46,6 +48,8 @@ User readUser(const db::Rows &rows)
     user.createdAt = rows.timestamp(18);
     user.updatedAt = rows.timestamp(19);
     user.lastLoginAt = rows.timestamp(20);
+    user.lockedUntil = rows.timestamp(21);
+    user.preferences = rows.string(22);
     return user;
 }
 
@@ -177,12 +181,13 @@ Result<void> UserStore::update(const User &user, const QByteArray &foldedEmail, 
     BASALT_TRY_VOID(m_connection.execute(
         "UPDATE users SET email = $2, email_folded = $3, display_name = $4, role_id = $5, is_active = $6, is_locked = $7, "
         "email_verified = $8, email_verified_at = $9, auth_provider = $10, auth_provider_name = $11, external_id = $12, "
-        "external_email = $13, profile_data = $14, updated_at = $15, updated_by = $16, access_version = access_version + 1 "
+        "external_email = $13, profile_data = $14, updated_at = $15, updated_by = $16, locked_until = $17, preferences = $18, "
+        "access_version = access_version + 1 "
         "WHERE id = $1",
         {user.id, user.email, foldedEmail, user.displayName, user.roleId, user.isActive, user.isLocked, user.emailVerified,
          db::textOrNull(user.emailVerifiedAt), user.authProvider, db::textOrNull(user.authProviderName),
          db::textOrNull(user.externalId), db::textOrNull(user.externalEmail), db::textOrNull(user.profileData), user.updatedAt,
-         db::textOrNull(actorId)}));
+         db::textOrNull(actorId), db::textOrNull(user.lockedUntil), db::textOrNull(user.preferences)}));
     return {};
 }
 
@@ -200,6 +205,34 @@ Result<void> UserStore::renewPasswordHash(const QByteArray &id, const QByteArray
     BASALT_TRY_VOID(m_connection.execute("UPDATE users SET password_hash = $3 WHERE id = $1 AND password_hash = $2",
                                          {id, oldHash, newHash}));
     return {};
+}
+
+Result<SignInFailures> UserStore::signInFailures(const QByteArray &id)
+{
+    const QByteArray sql = "SELECT failed_sign_ins, first_failed_at, locked_until FROM users WHERE id = $1"
+        + m_connection.dialect().rowLock().toByteArray();
+    BASALT_TRY(auto rows, m_connection.query(sql, {id}));
+    BASALT_TRY(const bool found, rows.next());
+    if (!found)
+        return SignInFailures();
+    return SignInFailures{rows.integer(0), rows.timestamp(1), rows.timestamp(2)};
+}
+
+Result<void> UserStore::setSignInFailures(const QByteArray &id, const SignInFailures &failures)
+{
+    BASALT_TRY_VOID(
+        m_connection.execute("UPDATE users SET failed_sign_ins = $2, first_failed_at = $3, locked_until = $4 WHERE id = $1",
+                             {id, failures.count, db::textOrNull(failures.since), db::textOrNull(failures.lockedUntil)}));
+    return {};
+}
+
+Result<QByteArray> UserStore::passwordHash(const QByteArray &id)
+{
+    BASALT_TRY(auto rows,
+               m_connection.query("SELECT password_hash FROM users WHERE id = $1 AND auth_provider = $2",
+                                  {id, QByteArray("password")}));
+    BASALT_TRY(const bool found, rows.next());
+    return found ? rows.string(0) : QByteArray();
 }
 
 Result<qint64> UserStore::countOtherSuperadmins(const QByteArray &exceptId)

@@ -26,6 +26,14 @@ struct UserQuery
     qint64 limit = 30;
 };
 
+/** How often in a row somebody failed to sign in as a user. */
+struct SignInFailures
+{
+    qint64 count = 0;
+    QByteArray since;       ///< of the first of them; null: none
+    QByteArray lockedUntil; ///< null: not locked out; may be past
+};
+
 /** The SQL of `users`, `roles`, `user_links` and `groups`. Lives as long as one job of its connection. */
 class UserStore
 {
@@ -53,6 +61,12 @@ public:
 
     /** Replaces `oldHash` by another hash of the same password, if it is still there. */
     [[nodiscard]] Result<void> renewPasswordHash(const QByteArray &id, const QByteArray &oldHash, const QByteArray &newHash);
+
+    /** Held until the transaction ends. Nothing has failed for a user that does not exist. */
+    [[nodiscard]] Result<SignInFailures> signInFailures(const QByteArray &id);
+    [[nodiscard]] Result<void> setSignInFailures(const QByteArray &id, const SignInFailures &failures);
+    /** Null: no such user, or none who signs in with a password. */
+    [[nodiscard]] Result<QByteArray> passwordHash(const QByteArray &id);
 
     /** Active, unlocked superadmins other than `exceptId`. */
     [[nodiscard]] Result<qint64> countOtherSuperadmins(const QByteArray &exceptId);

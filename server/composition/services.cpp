@@ -14,11 +14,13 @@
 #include "api/importsapi.h"
 #include "api/macrosapi.h"
 #include "api/migrationsapi.h"
+#include "api/ownuserapi.h"
 #include "api/realtimeapi.h"
 #include "api/recordexportapi.h"
 #include "api/recordimportsapi.h"
 #include "api/recordsapi.h"
 #include "api/rulesapi.h"
+#include "api/sessionsapi.h"
 #include "api/setuppage.h"
 #include "api/sqlapi.h"
 #include "api/usersapi.h"
@@ -156,6 +158,9 @@ Result<void> Services::makeAuth()
     options.singleTenantAccount = settings.text(Setting::SingleTenantAccount).toUtf8();
     options.singleTenantAccountName = settings.text(Setting::SingleTenantAccountName);
     options.failedSignInsPerMinute = static_cast<int>(settings.number(Setting::FailedLoginsPerMinute));
+    options.lockout = {static_cast<int>(settings.number(Setting::LockoutFailures)),
+                       std::chrono::minutes(settings.number(Setting::LockoutWindow)),
+                       std::chrono::minutes(settings.number(Setting::LockoutMinutes))};
     auth::TokenOptions tokens;
     tokens.current = auth::SigningKey::fromSecret(settings.text(Setting::TokenSecret).toUtf8());
     if (const QString previous = settings.text(Setting::TokenSecretPrevious); !previous.isEmpty())
@@ -227,6 +232,8 @@ std::vector<std::unique_ptr<http::Api>> Services::makeApis(db::Session &session)
     apis.push_back(std::make_unique<api::AuditApi>());
     apis.push_back(std::make_unique<api::AuthApi>(auth->signIn, auth->registration, auth->setup));
     apis.push_back(std::make_unique<api::AccountsApi>(auth->accounts, auth->users));
+    apis.push_back(std::make_unique<api::OwnUserApi>(auth->users));
+    apis.push_back(std::make_unique<api::SessionsApi>(auth->sessions));
     apis.push_back(std::make_unique<api::UsersApi>(auth->users, idempotencyKeys));
     apis.push_back(std::make_unique<api::DashboardApi>(overview));
     apis.push_back(std::make_unique<api::BackupsApi>(*backups, *workPool));

@@ -1,0 +1,142 @@
+// SPDX-FileCopyrightText: 2026 The Basalt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "api/sessionsapi.h"
+
+#include "api/accountjson.h"
+#include "api/queryreader.h"
+#include "http/requestactor.h"
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace basalt::api {
+
+namespace {
+
+using core::JsonWriter;
+using http::Method;
+using http::Reply;
+using http::RequestPtr;
+using http::Response;
+
+constexpr QByteArrayView kSessionsSchema(
+    R"({"type":"object","properties":{"total":{"type":"integer"},"items":{"type":"array","items":{"type":"object",)"
+    R"("properties":{"id":{"type":"string"},"current":{"type":"boolean"},"auth_method":{"type":"string"},)"
+    R"("client_ip":{"type":["string","null"]},"user_agent":{"type":["string","null"]},)"
+    R"("created_at":{"type":"string","format":"date-time"},"last_used_at":{"type":"string","format":"date-time"},)"
+    R"("expires_at":{"type":"string","format":"date-time"}}}}}})");
+constexpr QByteArrayView kEndedSchema(R"({"type":"object","properties":{"ended":{"type":"integer"}}})");
+
+auth::UserTarget ownUser(const http::Request &request)
+{
+    return {request.principal.userId, request.principal.accountId, http::auditActor(request)};
+}
+
+auth::UserTarget namedUser(const http::Request &request)
+{
+    return {request.pathParameter("id"), request.principal.chosenAccountId, http::auditActor(request)};
+}
+
+void writeSession(JsonWriter &out, const auth::LiveSession &session, const QByteArray &currentId)
+{
+    out.beginObject().member("id", session.row.id).flag("current", session.row.id == currentId);
+    out.member("auth_method", session.row.authMethod);
+    writeTextOrNull(out, "client_ip", session.row.clientIp);
+    writeTextOrNull(out, "user_agent", session.row.userAgent);
+    out.member("created_at", session.row.createdAt).member("last_used_at", session.lastUsedAt);
+    out.member("expires_at", session.row.expiresAt).endObject();
+}
+
+} // namespace
+
+std::vector<http::Route> SessionsApi::routes()
+{
+    using enum http::Access;
+    const auto to = [this](void (SessionsApi::*handler)(const RequestPtr &, Reply, Target), Target target) {
+        return [this, handler, target](const RequestPtr &request, Reply reply) {
+            (this->*handler)(request, std::move(reply), target);
+        };
+    };
+    return {
+        {Method::Get,
+         "/api/v1/auth/me/sessions",
+         User,
+         to(&SessionsApi::list, ownUser),
+         {"auth", "The caller's open sessions, the last used first", {}, kSessionsSchema}},
+        {Method::Delete,
+         "/api/v1/auth/me/sessions",
+         User,
+         to(&SessionsApi::endAll, ownUser),
+         {"auth", "End the caller's other sessions, with `all` this one too", {}, kEndedSchema, "all"}},
+        {Method::Delete,
+         "/api/v1/auth/me/sessions/{session_id}",
+         User,
+         to(&SessionsApi::end, ownUser),
+         {"auth", "End one of the caller's sessions", {}, {}, {}, 204}},
+        {Method::Get,
+         "/api/v1/users/{id}/sessions",
+         Superadmin,
+         to(&SessionsApi::list, namedUser),
+         {"users", "The open sessions of a user, the last used first", {}, kSessionsSchema}},
+        {Method::Delete,
+         "/api/v1/users/{id}/sessions",
+         Superadmin,
+         to(&SessionsApi::endAll, namedUser),
+         {"users", "End the sessions of a user but the caller's own, with `all` that one too", {}, kEndedSchema, "all"}},
+        {Method::Delete,
+         "/api/v1/users/{id}/sessions/{session_id}",
+         Superadmin,
+         to(&SessionsApi::end, namedUser),
+         {"users", "End a session of a user", {}, {}, {}, 204}},
+    };
+}
+
+void SessionsApi::list(const RequestPtr &request, Reply reply, Target target)
+{
+    m_sessions.list(*request->session, target(*request),
+                    [request, reply = std::move(reply)](Result<QList<auth::LiveSession>> sessions) mutable {
+                        if (!sessions) {
+                            reply.fail(sessions.error());
+                            return;
+                        }
+                        JsonWriter out;
+                        out.beginObject().member("total", qint64(sessions->size())).key("items").beginArray();
+                        for (const auth::LiveSession &session : std::as_const(*sessions))
+                            writeSession(out, session, request->principal.sessionId);
+                        out.endArray().endObject();
+                        reply.send(Response::json(200, out.take()));
+                    });
+}
+
+void SessionsApi::end(const RequestPtr &request, Reply reply, Target target)
+{
+    m_sessions.end(*request->session, target(*request), request->pathParameter("session_id"),
+                   [reply = std::move(reply)](Result<void> result) mutable {
+                       if (result)
+                           reply.send(Response::noContent());
+                       else
+                           reply.fail(result.error());
+                   });
+}
+
+void SessionsApi::endAll(const RequestPtr &request, Reply reply, Target target)
+{
+    QueryReader query(*request);
+    const bool all = query.flag("all"_L1).value_or(false);
+    if (const auto problem = query.problem()) {
+        reply.fail(*problem);
+        return;
+    }
+    m_sessions.endAll(*request->session, target(*request), all ? QByteArray() : request->principal.sessionId,
+                      [reply = std::move(reply)](Result<qint64> ended) mutable {
+                          if (!ended) {
+                              reply.fail(ended.error());
+                              return;
+                          }
+                          JsonWriter out;
+                          out.beginObject().member("ended", *ended).endObject();
+                          reply.send(Response::json(200, out.take()));
+                      });
+}
+
+} // namespace basalt::api

@@ -1,0 +1,138 @@
+// SPDX-FileCopyrightText: 2026 The Basalt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// UserService: passwords.
+
+#include "auth/auditnotes.h"
+#include "auth/sessionstore.h"
+#include "auth/userservice.h"
+#include "core/timestamp.h"
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace basalt::auth {
+
+void UserService::setPassword(db::Session &session, const UserTarget &target, const QString &password,
+                              db::Completion<void> done)
+{
+    // Looked at before the hash is made; what decides is looked at again by the write.
+    session.read<User>(
+        [id = target.userId, accountId = target.accountId](db::Connection &connection) -> Result<User> {
+            BASALT_TRY(auto user, UserStore(connection).find(id, accountId));
+            if (!user)
+                return Error::of(Code::UserNotFound);
+            return std::move(*user);
+        },
+        [this, &session, target, password, done = std::move(done)](Result<User> user) mutable {
+            if (!user) {
+                done(std::move(user).error());
+                return;
+            }
+            const PasswordContext context{QString::fromUtf8(user->email), QString::fromUtf8(user->accountName),
+                                          QString::fromUtf8(user->accountSlug)};
+            const auto errors = checkPassword(password, context, m_options.passwordRules, u"new_password"_s);
+            if (errors.isEmpty())
+                hashAndSet(session, target, password, std::move(done));
+            else
+                done(Error::invalid(errors));
+        });
+}
+
+void UserService::hashAndSet(db::Session &session, const UserTarget &target, const QString &password, db::Completion<void> done)
+{
+    const auto write = [this, target, now = core::formatTimestamp(m_clock.nowMs())](db::WriteContext &context,
+                                                                                    const QByteArray &hash) -> Result<void> {
+        UserStore users(context.connection());
+        BASALT_TRY(const User user, loadForChange(context, target));
+        BASALT_TRY(const auto linked, users.linkedUsers(user.id));
+        const bool ownUser = user.id == target.actor.userId || linked.contains(target.actor.userId);
+        if (!linked.isEmpty() && !ownUser)
+            return Error::of(Code::LinkedUser);
+        BASALT_TRY_VOID(users.setPasswordHash(user.id, hash, now, target.actor.userId));
+        BASALT_TRY_VOID(SessionStore(context.connection()).endAll(user.id, now, "password_changed", target.actor.sessionId));
+        db::AuditEvent event = auditEvent(Code::PasswordChanged, "UPDATE", user.accountId, target.actor, "users", user.id);
+        event.changes.append({"password_hash", QLatin1StringView(kHidden), QLatin1StringView(kHidden)});
+        context.audit(std::move(event));
+        dropCached(context, user.id);
+        return {};
+    };
+    m_pool.run<QByteArray>(
+        session.mailbox(), [this, bytes = passwordBytes(password)] { return m_hasher.hash(bytes); },
+        [&session, group = target.accountId, write, done = std::move(done)](Result<QByteArray> hash) mutable {
+            if (!hash) {
+                done(std::move(hash).error());
+                return;
+            }
+            session.write<void>(
+                group, [write, hash = *hash](db::WriteContext &context) { return write(context, hash); }, std::move(done));
+        });
+}
+
+/** What changing one's own password begins with. */
+struct UserService::OwnPassword
+{
+    QByteArray hash;
+    bool isLockedOut = false;
+};
+
+void UserService::changeOwnPassword(db::Session &session, const UserTarget &self, const QString &current,
+                                    const QString &password, db::Completion<void> done)
+{
+    session.read<OwnPassword>(
+        [id = self.userId, now = core::formatTimestamp(m_clock.nowMs())](db::Connection &connection) -> Result<OwnPassword> {
+            UserStore users(connection);
+            BASALT_TRY(const QByteArray hash, users.passwordHash(id));
+            if (hash.isNull())
+                return Error::of(Code::NoPassword);
+            BASALT_TRY(const auto user, users.find(id));
+            return OwnPassword{hash, user && user->lockedUntil > now};
+        },
+        [this, &session, self, current, password, done = std::move(done)](Result<OwnPassword> own) mutable {
+            if (!own)
+                done(std::move(own).error());
+            else if (own->isLockedOut)
+                done(Error::of(Code::UserIsLocked));
+            else
+                proveOwnPassword(session, self, own->hash, current, password, std::move(done));
+        });
+}
+
+void UserService::proveOwnPassword(db::Session &session, const UserTarget &self, const QByteArray &hash, const QString &current,
+                                   const QString &password, db::Completion<void> done)
+{
+    m_pool.run<PasswordHasher::Verdict>(
+        session.mailbox(),
+        [this, hash, bytes = passwordBytes(current)]() -> Result<PasswordHasher::Verdict> {
+            return m_hasher.verify(hash, bytes);
+        },
+        [this, &session, self, password, done = std::move(done)](Result<PasswordHasher::Verdict> verdict) mutable {
+            if (!verdict)
+                done(std::move(verdict).error());
+            else if (*verdict == PasswordHasher::Verdict::Wrong)
+                refuseOwnPassword(session, self, std::move(done));
+            else
+                setPassword(session, self, password, std::move(done));
+        });
+}
+
+/** Who took over an open session does not get to guess: it counts like a failed sign-in. */
+void UserService::refuseOwnPassword(db::Session &session, const UserTarget &self, db::Completion<void> done)
+{
+    session.write<void>(
+        self.accountId,
+        [this, self](db::WriteContext &context) -> Result<void> {
+            db::AuditEvent event =
+                auditEvent(Code::UserLoginFailed, "LOGIN_FAILED", self.accountId, self.actor, "users", self.userId);
+            event.allowedBy = "wrong_password";
+            context.audit(std::move(event));
+            return m_lockout.noteFailure(context, self.userId, self.accountId, self.actor);
+        },
+        [done = std::move(done)](Result<void> written) mutable {
+            if (written)
+                done(Error::invalid(u"current_password"_s, u"This is not the password."_s, u"wrong_password"_s));
+            else
+                done(std::move(written).error());
+        });
+}
+
+} // namespace basalt::auth
