@@ -27,7 +27,7 @@ AppContext &app()
 namespace {
 
 constexpr int kPollMs = 40;
-constexpr int kGiveUpMs = 20'000;
+constexpr int kGiveUpMs = 120'000;
 constexpr int kSettleMs = 450; ///< longer than any motion of the program
 constexpr QSize kWindowSize(1440, 900);
 
@@ -278,11 +278,12 @@ void ScreenshotDriver::planRest()
     add(
         {}, [this] { key(Qt::Key_Escape); }, [this] { return !isOpen("renameCollectionDialog"); });
     add(
+        {}, [] { app().navigator().open(u"newCollection"_s); }, [this] { return find("addFieldButton") != nullptr; });
+    add(
         u"new-collection"_s,
         [this] {
-            app().navigator().open(u"newCollection"_s);
             for (int fields = 0; fields < 3; ++fields)
-                QTimer::singleShot(kPollMs * (fields + 1), this, [this] { press("addFieldButton"); });
+                press("addFieldButton");
         },
         [this] { return find("fieldList") && find("fieldList")->property("count").toInt() == 3; });
     add(

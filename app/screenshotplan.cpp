@@ -266,24 +266,25 @@ void ScreenshotDriver::planView()
 {
     const auto editor = [this] { return qobject_cast<ViewEditor *>(find("newViewEditor")); };
     add(
+        {}, [] { app().navigator().open(u"newCollection"_s); }, [this] { return find("newCollectionPage") != nullptr; });
+    add(
+        {}, [this] { find("newCollectionPage")->setProperty("kind", u"view"_s); },
+        [this, editor] { return editor() && find("collectionName"); });
+    add(
         u"new-view"_s,
         [this, editor] {
-            app().navigator().open(u"newCollection"_s);
-            QTimer::singleShot(300, this, [this, editor] {
-                find("newCollectionPage")->setProperty("kind", u"view"_s);
-                type("collectionName", u"by_author"_s);
-                editor()->setSource(ViewEditor::sources().constLast());
-                editor()->setFilter(u"created_at > '2020-01-01'"_s);
-                for (const auto &[name, kind, expression] :
-                     {std::tuple("author", "value", "created_by"), std::tuple("records", "count", ""),
-                      std::tuple("newest", "max", "created_at")}) {
-                    const int row = editor()->count();
-                    editor()->addField();
-                    editor()->setFieldName(row, QLatin1StringView(name));
-                    editor()->setFieldKind(row, QLatin1StringView(kind));
-                    editor()->setFieldExpression(row, QLatin1StringView(expression));
-                }
-            });
+            type("collectionName", u"by_author"_s);
+            editor()->setSource(ViewEditor::sources().constLast());
+            editor()->setFilter(u"created_at > '2020-01-01'"_s);
+            for (const auto &[name, kind, expression] :
+                 {std::tuple("author", "value", "created_by"), std::tuple("records", "count", ""),
+                  std::tuple("newest", "max", "created_at")}) {
+                const int row = editor()->count();
+                editor()->addField();
+                editor()->setFieldName(row, QLatin1StringView(name));
+                editor()->setFieldKind(row, QLatin1StringView(kind));
+                editor()->setFieldExpression(row, QLatin1StringView(expression));
+            }
         },
         [editor] { return editor() && editor()->count() == 3; });
     add(
@@ -305,22 +306,21 @@ void ScreenshotDriver::planView()
 
 void ScreenshotDriver::planSettings()
 {
+    const auto backups = [this] { return qobject_cast<BackupListModel *>(find("backupList")); };
     add(
-        u"settings-backups"_s,
-        [this] {
+        {},
+        [] {
             app().settings().setLanguage(u"en"_s);
             app().navigator().open(u"settings"_s);
-            QTimer::singleShot(600, this, [this] { press("createBackup"); });
         },
-        [this] {
-            const auto *backups = qobject_cast<BackupListModel *>(find("backupList"));
-            return backups && backups->count() > 0 && !backups->isRunning();
-        });
+        [backups] { return backups() && backups()->isLoaded(); });
+    add(
+        u"settings-backups"_s, [this] { press("createBackup"); },
+        [backups] { return backups()->count() > 0 && !backups()->isRunning(); });
     add(
         u"settings-restore"_s,
-        [this] {
-            const auto *backups = qobject_cast<BackupListModel *>(find("backupList"));
-            const QString name = backups->data(backups->index(0), BackupListModel::NameRole).toString();
+        [this, backups] {
+            const QString name = backups()->data(backups()->index(0), BackupListModel::NameRole).toString();
             QMetaObject::invokeMethod(find("restoreDialog"), "ask", Q_ARG(QString, name), Q_ARG(QString, u"sqlite"_s));
         },
         [this] { return isOpen("restoreDialog"); });

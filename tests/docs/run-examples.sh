@@ -59,7 +59,7 @@ status=0
 (
     cd "$work"
     env -i HOME="$work" PATH="$programs:$PATH" LANG=C.UTF-8 BASALT_PORT="$port" BASALT_DATA_DIR="$work/data" \
-        timeout 100 bash -euo pipefail ./examples.sh
+        timeout 600 bash -euo pipefail ./examples.sh
 ) >"$work/output" 2>&1 || status=$?
 cat "$work/output"
 ((status == 0)) || {

@@ -14,6 +14,7 @@ TestCase {
     id: root
 
     property var window: null
+    readonly property int patience: 60000 ///< milliseconds
 
     when: windowShown
 
@@ -82,6 +83,24 @@ TestCase {
         tryVerify(() => Session.state === Session.SignedIn && CollectionStore.loaded);
     }
 
+    // -- waiting ----------------------------------------------------------------------------------------------------------
+
+    // TestCase's own give up after five seconds, which a slow machine with another test beside it may need.
+
+    function tryVerify(check: var, timeout: var, message: var): void {
+        const end = Date.now() + (timeout ?? patience);
+        while (!check() && Date.now() < end)
+            wait(10);
+        verify(check(), message ?? "this comes true in time");
+    }
+
+    function tryCompare(object: var, property: string, expected: var, timeout: var, message: var): void {
+        const end = Date.now() + (timeout ?? patience);
+        while (!qtest_compareInternal(object[property], expected) && Date.now() < end)
+            wait(10);
+        compare(object[property], expected, message ?? property);
+    }
+
     // -- looking ----------------------------------------------------------------------------------------------------------
 
     /** The visible item or popup of that name; fails if there is none. */
@@ -93,30 +112,30 @@ TestCase {
 
     /** Waits for the item or popup of that name. */
     function appears(name: string): var {
-        tryVerify(() => ui.find(name) !== null, 5000, name + " does not appear");
+        tryVerify(() => ui.find(name) !== null, patience, name + " does not appear");
         return find(name);
     }
 
     /** Waits until a dialog or another popup of that name can be used. */
     function opens(name: string): var {
-        tryVerify(() => ui.find(name)?.opened, 5000, name + " does not open");
+        tryVerify(() => ui.find(name)?.opened, patience, name + " does not open");
         return find(name);
     }
 
     function disappears(name: string): void {
-        tryVerify(() => ui.find(name) === null, 5000, name + " does not disappear");
+        tryVerify(() => ui.find(name) === null, patience, name + " does not disappear");
     }
 
     /** Waits until the text can be read, on the window or within an item. */
     function reads(text: string, within: var): var {
-        tryVerify(() => ui.saying(text, within ?? null) !== null, 5000, "“" + text + "” does not appear");
+        tryVerify(() => ui.saying(text, within ?? null) !== null, patience, "“" + text + "” does not appear");
         return ui.saying(text, within ?? null);
     }
 
     /** Waits until a text can be read that fits the expression, and returns it. */
     function readsLike(pattern: var, within: var): string {
         const matching = () => ui.texts(within ?? null).filter(each => pattern.test(each));
-        tryVerify(() => matching().length > 0, 5000, pattern + " does not appear");
+        tryVerify(() => matching().length > 0, patience, pattern + " does not appear");
         return matching()[0];
     }
 
@@ -129,7 +148,7 @@ TestCase {
         do {
             before = now;
             window.update();
-            verify(waitForRendering(window.contentItem), "the window is drawn");
+            verify(waitForRendering(window.contentItem, patience), "the window is drawn");
             now = item.mapToItem(null, 0, 0);
         } while (now.x !== before.x || now.y !== before.y);
     }
@@ -152,7 +171,7 @@ TestCase {
     /** Puts the text in the place of what the field holds. */
     function type(field: var, text: string): void {
         click(field);
-        tryVerify(() => field.activeFocus, 5000, field.objectName + " gets the focus");
+        tryVerify(() => field.activeFocus, patience, field.objectName + " gets the focus");
         keyClick(Qt.Key_A, Qt.ControlModifier);
         keyClick(Qt.Key_Delete);
         keys(text);
@@ -162,7 +181,7 @@ TestCase {
     /** Chooses from a box by the text that is shown. */
     function choose(box: var, text: string): void {
         click(box);
-        tryVerify(() => box.popup.opened, 5000, box.objectName + " opens");
+        tryVerify(() => box.popup.opened, patience, box.objectName + " opens");
         let index = 0;
         while (index < box.count && box.textAt(index) !== text)
             ++index;

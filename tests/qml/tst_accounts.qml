@@ -100,7 +100,7 @@ GridTestCase {
         loads();
         compare(table.total, 3);
         open();
-        tryVerify(() => AccountStore.count === 3, 5000, "the search begins anew");
+        tryVerify(() => AccountStore.count === 3, patience, "the search begins anew");
         keyClick(Qt.Key_Escape);
     }
 

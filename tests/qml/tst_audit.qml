@@ -43,7 +43,7 @@ AppTestCase {
     }
 
     function filtered(count: int): void {
-        tryVerify(() => !root.list.model.loading && root.list.model.total === count, 5000, "the list has " + count + " entries");
+        tryVerify(() => !root.list.model.loading && root.list.model.total === count, patience, "the list has " + count + " entries");
     }
 
     /** The three changes of the first item. */

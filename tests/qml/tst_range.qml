@@ -59,7 +59,7 @@ GridTestCase {
     }
 
     function headStandsAboveCells(field: string): void {
-        tryVerify(() => root.cell(0, field).mapToItem(null, 0, 0).x === root.find("header_" + field).mapToItem(null, 0, 0).x, 3000,
+        tryVerify(() => root.cell(0, field).mapToItem(null, 0, 0).x === root.find("header_" + field).mapToItem(null, 0, 0).x, patience,
                   "the head of " + field + " stands above its cells");
     }
 

@@ -125,7 +125,7 @@ AppTestCase {
 
         flick.contentY = flick.contentHeight - flick.height;
         press("Create", find("trialOperation"));
-        tryVerify(() => cell("eve", 0).verdict === "yes", 5000, "a record like this one, in an account of one's own");
+        tryVerify(() => cell("eve", 0).verdict === "yes", patience, "a record like this one, in an account of one's own");
         compare(cell("ann", 0).verdict, "yes");
     }
 
@@ -150,6 +150,14 @@ AppTestCase {
     }
 
     Component {
+        id: leaving
+
+        Loader {
+            sourceComponent: explained
+        }
+    }
+
+    Component {
         id: explained
 
         Item {
@@ -159,7 +167,7 @@ AppTestCase {
                 id: toolTip
 
                 shown: true
-                delay: 0
+                patience: 1
                 text: "why"
             }
         }
@@ -173,5 +181,16 @@ AppTestCase {
         tryVerify(() => item.toolTip.visible);
         item.parent = null;
         tryVerify(() => !item.toolTip.visible);
+    }
+
+    /** Nor does it open when its moment comes while its page is being taken away. */
+    function test_noToolTipOfAPageThatHasGone(): void {
+        const loader = createTemporaryObject(leaving, find("rulesTab"));
+        tryVerify(() => loader.item !== null);
+        const due = Date.now() + 50;
+        while (Date.now() < due) { } // as when the next page takes long to make
+        loader.active = false;
+        tryVerify(() => loader.item === null);
+        wait(50); // a warning would end the test
     }
 }

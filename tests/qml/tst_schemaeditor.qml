@@ -158,7 +158,7 @@ AppTestCase {
     }
 
     function applies(): void {
-        tryVerify(() => find("applySchema").enabled, 5000, "the server finds nothing against it");
+        tryVerify(() => find("applySchema").enabled, patience, "the server finds nothing against it");
         click(find("applySchema"));
     }
 
@@ -209,7 +209,7 @@ AppTestCase {
         compare(records.map(each => each.id), [good, bad]);
         compare(records.map(each => each.weight), [12, null]);
         compare(records.map(each => each.label), ["S-1", "S-2"]);
-        tryVerify(() => ui.find("planPanel") === null, 5000, "nothing is staged any more");
+        tryVerify(() => ui.find("planPanel") === null, patience, "nothing is staged any more");
     }
 
     function test_aRuleStandsInTheWay(): void {

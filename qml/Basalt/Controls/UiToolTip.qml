@@ -12,8 +12,13 @@ T.ToolTip {
     /** Whether it is wanted; what has just been taken out of its window shows none, though the pointer was on it. */
     property bool shown: false
     property string shortcutText: ""
+    /** Milliseconds until it shows. Not `delay`: that timer goes on when the page is taken away, and opens it without a window. */
+    property int patience: Theme.motionPulse
+    property bool due: false
 
-    visible: shown && parent !== null && parent.Window.window !== null
+    visible: shown && due && parent !== null && parent.Window.window !== null
+    delay: 0
+    onShownChanged: due = false
     x: parent ? (parent.width - implicitWidth) / 2 : 0
     y: parent ? parent.height + Theme.space1 : 0
     implicitWidth: contentItem.implicitWidth + leftPadding + rightPadding
@@ -23,8 +28,13 @@ T.ToolTip {
     rightPadding: Theme.space2
     topPadding: Theme.space1
     bottomPadding: Theme.space1
-    delay: Theme.motionPulse
     closePolicy: T.Popup.CloseOnEscape | T.Popup.CloseOnPressOutsideParent | T.Popup.CloseOnReleaseOutsideParent
+
+    Timer {
+        interval: root.patience
+        running: root.shown
+        onTriggered: root.due = true
+    }
 
     contentItem: Row {
         spacing: Theme.space2
