@@ -298,6 +298,8 @@ void TestOwnUserApi::sessionsOfOthers()
         QCOMPARE(refusal(world().send(person, "DELETE", path + '/' + mine)), "403 superadmin_required");
     }
     QCOMPARE(refusal(world().get("nobody", path)), "401 unauthenticated");
+    QCOMPARE(refusal(world().send("nobody", "DELETE", path)), "401 unauthenticated");
+    QCOMPARE(refusal(world().send("nobody", "DELETE", path + '/' + mine)), "401 unauthenticated");
     QCOMPARE(refusal(world().get("root", path, kRootInOther)), "404 user_not_found");
     QCOMPARE(refusal(world().send("root", "DELETE", path, {}, kRootInOther)), "404 user_not_found");
     QCOMPARE(refusal(world().send("root", "DELETE", path + '/' + mine, {}, kRootInOther)), "404 user_not_found");
