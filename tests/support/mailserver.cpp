@@ -85,7 +85,7 @@ QByteArray MailServer::certificate() const
 
 void MailServer::start()
 {
-    QStringList arguments{BASALT_SOURCE_DIR "/tests/support/mailserver.py", "--port", QString::number(m_port)};
+    QStringList arguments{"-W", "ignore", BASALT_SOURCE_DIR "/tests/support/mailserver.py", "--port", QString::number(m_port)};
     if (m_tls != Tls::None) {
         arguments += {"--tls",         m_tls == Tls::StartTls ? "starttls" : "tls",
                       "--certificate", m_folder.filePath("certificate.pem"),
@@ -94,7 +94,8 @@ void MailServer::start()
     if (!m_login.isEmpty())
         arguments += {"--login", m_login};
     m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-    m_process.start("python3", arguments);
+    // The system's own: that is where the package installs aiosmtpd.
+    m_process.start("/usr/bin/python3", arguments);
     QElapsedTimer timer;
     timer.start();
     while (!m_process.canReadLine() && timer.elapsed() < kStartMs && m_process.state() != QProcess::NotRunning)
