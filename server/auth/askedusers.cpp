@@ -96,7 +96,7 @@ Result<void> LinkThrottle::note(const QHostAddress &address)
 Result<qint64> linkPause(db::Connection &connection, const QByteArray &userId, TokenPurpose purpose, qint64 nowMs)
 {
     const QByteArray id = userId.isNull() ? QByteArray("-") : userId;
-    BASALT_TRY(const QByteArray newest, OneTimeTokenStore(connection).newestSince(id, purpose, core::formatTimestamp(nowMs)));
+    BASALT_TRY(const QByteArray newest, OneTimeTokenStore(connection).newestMailed(id, purpose, core::formatTimestamp(nowMs)));
     const auto madeMs = core::parseTimestamp(newest);
     if (newest.isNull() || !madeMs)
         return 0;

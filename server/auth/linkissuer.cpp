@@ -55,7 +55,7 @@ Result<bool> LinkIssuer::canMail(db::Connection &connection) const
 }
 
 Result<OneTimeToken> LinkIssuer::makeToken(db::WriteContext &context, const User &user, TokenPurpose purpose,
-                                           const QByteArray &token) const
+                                           const QByteArray &token, IssuedLink::Way way) const
 {
     const auto address = EmailAddress::parse(QString::fromUtf8(user.email));
     const qint64 nowMs = m_clock.nowMs();
@@ -65,7 +65,8 @@ Result<OneTimeToken> LinkIssuer::makeToken(db::WriteContext &context, const User
                            user.accountId,
                            address ? address->folded : user.email,
                            core::formatTimestamp(nowMs),
-                           core::formatTimestamp(nowMs + std::chrono::milliseconds(lifetime(purpose)).count())};
+                           core::formatTimestamp(nowMs + std::chrono::milliseconds(lifetime(purpose)).count()),
+                           way == IssuedLink::Way::Mailed};
     BASALT_TRY_VOID(OneTimeTokenStore(context.connection()).insert(row));
     return row;
 }
@@ -104,7 +105,7 @@ Result<IssuedLink> LinkIssuer::issue(db::WriteContext &context, const User &user
     QString link;
     if (issued.way != IssuedLink::Way::NotSent) {
         token = core::randomToken();
-        BASALT_TRY(const auto row, makeToken(context, user, request.purpose, token));
+        BASALT_TRY(const auto row, makeToken(context, user, request.purpose, token, issued.way));
         issued.expiresAt = row.expiresAt;
         // In the fragment: browsers keep it to themselves, so it stands in no log on the way.
         const QString page = request.purpose == TokenPurpose::PasswordReset ? u"/reset-password"_s : u"/verify-email"_s;

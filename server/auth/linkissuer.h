@@ -67,7 +67,7 @@ public:
 
 private:
     [[nodiscard]] Result<OneTimeToken> makeToken(db::WriteContext &context, const User &user, TokenPurpose purpose,
-                                                 const QByteArray &token) const;
+                                                 const QByteArray &token, IssuedLink::Way way) const;
     [[nodiscard]] mail::MailDraft draft(const User &user, const LinkRequest &request, const QString &link,
                                         const QByteArray &token, const QByteArray &expiresAt) const;
     [[nodiscard]] std::chrono::minutes lifetime(TokenPurpose purpose) const;

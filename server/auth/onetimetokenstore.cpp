@@ -14,10 +14,10 @@ Result<void> OneTimeTokenStore::insert(const OneTimeToken &token)
 {
     BASALT_TRY_VOID(replaceAll(token.userId, token.purpose, token.createdAt));
     BASALT_TRY_VOID(m_connection.execute(
-        "INSERT INTO one_time_tokens (token_hash, purpose, user_id, account_id, email_folded, created_at, expires_at) "
-        "VALUES ($1, $2, $3, $4, $5, $6, $7)",
+        "INSERT INTO one_time_tokens (token_hash, purpose, user_id, account_id, email_folded, created_at, expires_at, "
+        "delivery) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
         {token.hash, purposeName(token.purpose), token.userId, token.accountId, token.emailFolded, token.createdAt,
-         token.expiresAt}));
+         token.expiresAt, QByteArray(token.isMailed ? "mail" : "shown")}));
     return {};
 }
 
@@ -49,13 +49,13 @@ Result<OneTimeToken> OneTimeTokenStore::use(const QByteArray &hash, TokenPurpose
     return token;
 }
 
-Result<QByteArray> OneTimeTokenStore::newestSince(const QByteArray &userId, TokenPurpose purpose, const QByteArray &now)
+Result<QByteArray> OneTimeTokenStore::newestMailed(const QByteArray &userId, TokenPurpose purpose, const QByteArray &now)
 {
-    BASALT_TRY(
-        auto rows,
-        m_connection.query("SELECT created_at FROM one_time_tokens WHERE user_id = $1 AND purpose = $2 AND used_at IS NULL "
-                           "AND replaced_at IS NULL AND expires_at > $3 ORDER BY created_at DESC LIMIT 1",
-                           {userId, purposeName(purpose), now}));
+    BASALT_TRY(auto rows,
+               m_connection.query("SELECT created_at FROM one_time_tokens WHERE user_id = $1 AND purpose = $2 AND delivery = "
+                                  "'mail' AND used_at IS NULL "
+                                  "AND replaced_at IS NULL AND expires_at > $3 ORDER BY created_at DESC LIMIT 1",
+                                  {userId, purposeName(purpose), now}));
     BASALT_TRY(const bool found, rows.next());
     return found ? rows.timestamp(0) : QByteArray();
 }

@@ -27,6 +27,7 @@ struct OneTimeToken
     QByteArray emailFolded; ///< the address it was made for
     QByteArray createdAt;
     QByteArray expiresAt;
+    bool isMailed = true; ///< or shown to a superadmin; of a token that is written
 };
 
 /** The SQL of `one_time_tokens`. Lives as long as one job of its connection. */
@@ -45,8 +46,8 @@ public:
     [[nodiscard]] Result<OneTimeToken> find(const QByteArray &hash, TokenPurpose purpose, const QByteArray &now);
     /** Like find(), and uses it up: of any number of callers exactly one gets it. */
     [[nodiscard]] Result<OneTimeToken> use(const QByteArray &hash, TokenPurpose purpose, const QByteArray &now);
-    /** When the newest was made that can still be used; null: there is none. */
-    [[nodiscard]] Result<QByteArray> newestSince(const QByteArray &userId, TokenPurpose purpose, const QByteArray &now);
+    /** When the newest was made that went out by mail and can still be used; null: there is none. */
+    [[nodiscard]] Result<QByteArray> newestMailed(const QByteArray &userId, TokenPurpose purpose, const QByteArray &now);
     /** Makes all tokens of the user for that purpose useless. */
     [[nodiscard]] Result<void> replaceAll(const QByteArray &userId, TokenPurpose purpose, const QByteArray &now);
     /** Removes up to `atMost` that expired before `before`. */

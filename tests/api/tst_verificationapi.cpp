@@ -426,6 +426,7 @@ private Q_SLOTS:
         const QString token = QString::fromUtf8(mail.token());
         QCOMPARE(check(world, token).at("valid").toBool(), true);
         QVERIFY(!check(world, token).at("expires_at").isNull());
+        QVERIFY(!world.send("root", "GET", "/audit-logs?limit=500").body.contains(mail.token()));
         QCOMPARE(reset(world, token).status, 200);
         QCOMPARE(world.signInStatus("uma", kNewPassword), 200);
         // The superadmin who sends one sees no link now.
@@ -487,7 +488,7 @@ private Q_SLOTS:
     void withoutAMailServerAnEntryStays()
     {
         MailWorld world;
-        (void)world.addUser("uma");
+        const QByteArray id = world.addUser("uma");
         const HttpAnswer answer =
             world.send("nobody", "POST", "/auth/forgot-password", {{"account", "acme"}, {"email", "uma@example.test"}});
         QCOMPARE(answer.status, 200);
@@ -495,8 +496,8 @@ private Q_SLOTS:
         const QJsonObject log = world.logOf("uma@example.test");
         QCOMPARE(log["status"].toString(), "not_sent");
         QCOMPARE(log["template_type"].toString(), "password_reset");
-        QCOMPARE(world.scalar("SELECT COUNT(*) FROM audit_entries WHERE event = 10021 AND body LIKE '%no mail settings%'"),
-                 "1");
+        QVERIFY(world.send("root", "GET", "/audit-logs?table_name=users&record_id=" + id)
+                    .body.contains("not sent: no mail settings"));
         QCOMPARE(world.scalar("SELECT COUNT(*) FROM one_time_tokens"), "0");
     }
 

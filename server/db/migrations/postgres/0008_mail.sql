@@ -59,6 +59,7 @@ CREATE INDEX mail_messages_created ON mail_messages (created_at, id);
 CREATE TABLE one_time_tokens (
     token_hash text COLLATE "C" PRIMARY KEY,
     purpose text COLLATE "C" NOT NULL,
+    delivery text COLLATE "C" NOT NULL CHECK (delivery IN ('mail', 'shown')),
     user_id text COLLATE "C" NOT NULL REFERENCES users (id) ON DELETE CASCADE,
     account_id text COLLATE "C" NOT NULL REFERENCES accounts (id) ON DELETE CASCADE,
     email_folded text COLLATE "C" NOT NULL,

@@ -59,6 +59,7 @@ CREATE INDEX mail_messages_created ON mail_messages (created_at, id);
 CREATE TABLE one_time_tokens (
     token_hash TEXT PRIMARY KEY,
     purpose TEXT NOT NULL,
+    delivery TEXT NOT NULL CHECK (delivery IN ('mail', 'shown')),
     user_id TEXT NOT NULL REFERENCES users (id) ON DELETE CASCADE,
     account_id TEXT NOT NULL REFERENCES accounts (id) ON DELETE CASCADE,
     email_folded TEXT NOT NULL,
