@@ -58,14 +58,16 @@ constexpr QByteArrayView kRenderSchema(
     R"({"type":"object","required":["template_type","variables"],"properties":{"template_type":{"type":"string"},)"
     R"("variables":{"type":"object"},"locale":{"type":"string"},"subject":{"type":"string"},"html_body":{"type":"string"},)"
     R"("text_body":{"type":"string"}}})");
-constexpr QByteArrayView kTextsSchema(
-    R"({"type":"object","properties":{"subject":{"type":"string"},"html_body":{"type":"string"},"text_body":{"type":"string"}}})");
+constexpr QByteArrayView
+    kTextsSchema(R"({"type":"object","properties":{"subject":{"type":"string"},"html_body":{"type":"string"},)"
+                 R"("text_body":{"type":"string"}}})");
 constexpr QByteArrayView kTestSchema(
     R"({"type":"object","required":["recipient_email"],"properties":{"recipient_email":{"type":"string","format":"email"},)"
     R"("variables":{"type":"object"}}})");
 constexpr QByteArrayView kLogSchema(
     R"({"type":"object","properties":{"id":{"type":"string"},"account_id":{"type":"string"},"template_type":{"type":"string"},)"
-    R"("recipient_email":{"type":"string"},"provider":{"type":"string"},"status":{"enum":["pending","sent","failed","not_sent"]},)"
+    R"("recipient_email":{"type":"string"},"provider":{"type":"string"},)"
+    R"("status":{"enum":["pending","sent","failed","not_sent"]},)"
     R"("error_message":{"type":["string","null"]},"variables":{"type":"object"},"sent_at":{"type":["string","null"]}}})");
 constexpr QByteArrayView kLogsSchema(
     R"({"type":"object","properties":{"logs":{"type":"array","items":{"type":"object"}},"total":{"type":"integer"},)"

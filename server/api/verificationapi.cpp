@@ -33,9 +33,10 @@ constexpr QByteArrayView kForgotSchema(
     R"({"type":"object","required":["email"],"properties":{"email":{"type":"string","format":"email"},)"
     R"("account":{"type":"string","description":"id, code or slug; left out: every account that knows the address"}}})");
 constexpr QByteArrayView kTokenSchema(R"({"type":"object","required":["token"],"properties":{"token":{"type":"string"}}})");
-constexpr QByteArrayView kVerifiedSchema(
-    R"({"type":"object","properties":{"message":{"type":"string"},"user":{"type":"object","properties":{"id":{"type":"string"},)"
-    R"("email":{"type":"string"},"email_verified":{"type":"boolean"}}}}})");
+constexpr QByteArrayView
+    kVerifiedSchema(R"({"type":"object","properties":{"message":{"type":"string"},"user":{"type":"object","properties":{)"
+                    R"("id":{"type":"string"},)"
+                    R"("email":{"type":"string"},"email_verified":{"type":"boolean"}}}}})");
 constexpr QByteArrayView
     kNewPasswordSchema(R"({"type":"object","required":["token","new_password"],"properties":{"token":{"type":"string"},)"
                        R"("new_password":{"type":"string","minLength":12,"maxLength":128}}})");

@@ -257,7 +257,7 @@ void JobRunner::finishForSure(const Job &job, const JobOutcome &outcome)
     }
 }
 
-// -- small things --------------------------------------------------------------------------------------------------------------
+// -- small things ------------------------------------------------------------------------------------------------------------
 
 const JobKind *JobRunner::kindOf(const QByteArray &name) const
 {

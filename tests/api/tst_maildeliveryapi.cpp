@@ -3,6 +3,7 @@
 
 #include "mailworld.h"
 
+#include <QFile>
 #include <QTest>
 
 using namespace basalt;
@@ -188,6 +189,34 @@ private Q_SLOTS:
         QVERIFY2(testMail(world, &reason) == "sent", qPrintable(reason));
         QVERIFY(server.waitFor(1));
         QVERIFY(server.mails().first().tls);
+    }
+
+    /** Whoever loses the secret hears what to do, instead of mails that go nowhere. */
+    void aLostSecretIsTold()
+    {
+        MailServer server;
+        MailWorld world;
+        QJsonObject settings = settingsFor(server, "none");
+        settings.insert("username", "basalt");
+        settings.insert("password", "copper lantern");
+        QCOMPARE(world.send("root", "PUT", "/admin/email/settings", settings).status, 200);
+        QFile secrets(world.root.server.dataFolder() + "/secrets");
+        QVERIFY(secrets.open(QIODevice::ReadWrite));
+        QByteArray kept;
+        while (!secrets.atEnd()) {
+            const QByteArray line = secrets.readLine();
+            if (!line.startsWith("encryption_secret"))
+                kept += line;
+        }
+        QVERIFY(kept.contains("token_secret"));
+        QVERIFY(secrets.resize(0) && secrets.seek(0) && secrets.write(kept) == kept.size());
+        secrets.close();
+        world.root.server.restart();
+        const HttpAnswer answer = world.root.server.client()->post("/api/v1/admin/email/templates/password_reset.en/test",
+                                                                   {{"recipient_email", "ada@example.test"}},
+                                                                   {{"Authorization", "Bearer " + world.tokenOf("root")}});
+        QCOMPARE(answer.status, 503);
+        QVERIFY2(answer.body.contains("encryption_secret has changed"), answer.body);
     }
 
     void languagesAndStoredTemplates()
