@@ -6,6 +6,7 @@
 #include "api/accountjson.h"
 #include "api/bodyreader.h"
 #include "http/requestactor.h"
+#include "mail/mailtemplates.h"
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -161,6 +162,7 @@ void AuthApi::registerUser(const RequestPtr &request, Reply reply)
         reply.fail(*problem);
         return;
     }
+    input.locale = mail::localeFrom(request->headers.value("Accept-Language"));
     input.actor = http::auditActor(*request);
     m_registration.registerUser(*request->session, input, [reply = std::move(reply)](Result<auth::Registered> result) mutable {
         if (!result) {

@@ -6,6 +6,7 @@
 #include "api/accountjson.h"
 #include "api/answeronce.h"
 #include "api/bodyreader.h"
+#include "api/linkjson.h"
 #include "api/queryreader.h"
 #include "http/requestactor.h"
 
@@ -102,7 +103,11 @@ void readSort(QueryReader &query, auth::UserQuery &users)
 
 } // namespace
 
-UsersApi::UsersApi(auth::UserService &users, const http::IdempotencyKeys &keys) : m_users(users), m_keys(keys) { }
+UsersApi::UsersApi(auth::UserService &users, auth::PasswordReset &reset, const http::IdempotencyKeys &keys)
+    : m_users(users)
+    , m_reset(reset)
+    , m_keys(keys)
+{ }
 
 std::vector<http::Route> UsersApi::routes()
 {
@@ -110,7 +115,7 @@ std::vector<http::Route> UsersApi::routes()
     const auto to = [this](void (UsersApi::*handler)(const RequestPtr &, Reply)) {
         return [this, handler](const RequestPtr &request, Reply reply) { (this->*handler)(request, std::move(reply)); };
     };
-    return {
+    std::vector<http::Route> rows{
         {Method::Get,
          "/api/v1/users",
          Superadmin,
@@ -136,7 +141,8 @@ std::vector<http::Route> UsersApi::routes()
          "/api/v1/users/{id}/password",
          Superadmin,
          to(&UsersApi::setPassword),
-         {"users", "Set a user's password and end the sessions", kPasswordSchema, kMessageSchema}},
+         {"users", "Set a user's password and end the sessions, or send a link for choosing one", kPasswordSchema,
+          kLinkSchema}},
         {Method::Post,
          "/api/v1/users/{id}/verify",
          Superadmin,
@@ -144,6 +150,8 @@ std::vector<http::Route> UsersApi::routes()
          {"users", "Mark the e-mail address as verified", {}, kMessageSchema}},
         {Method::Get, "/api/v1/roles", Superadmin, to(&UsersApi::roles), {"roles", "List roles", {}, kItemsSchema}},
     };
+    rows[5].tellsSecrets = true; // the link, where there is no mail server
+    return rows;
 }
 
 void UsersApi::list(const RequestPtr &request, Reply reply)
@@ -267,13 +275,20 @@ void UsersApi::setPassword(const RequestPtr &request, Reply reply)
         reply.fail(body.error());
         return;
     }
-    const auto sendLink = body->flag("send_reset_link"_L1);
-    if (sendLink.value_or(false)) {
-        body->complain("send_reset_link"_L1, u"No mail is configured, so no link can be sent."_s, "mail_not_configured"_L1);
-    }
-    const QString password = body->requiredText("new_password"_L1, kMaxPassword);
+    const bool sendsLink = body->flag("send_reset_link"_L1).value_or(false);
+    const auto given = sendsLink ? body->text("new_password"_L1, kMaxPassword) : std::nullopt;
+    if (given)
+        body->complain("new_password"_L1, u"Either a password or a link: the link is for choosing one."_s, "not_both"_L1);
+    const QString password = sendsLink ? QString() : body->requiredText("new_password"_L1, kMaxPassword);
     if (const auto problem = body->problem()) {
         reply.fail(*problem);
+        return;
+    }
+    if (sendsLink) {
+        m_reset.sendFor(*request->session, targetOf(*request),
+                        [reply = std::move(reply)](const Result<auth::IssuedLink> &issued) mutable {
+                            sendIssuedLink(reply, issued, "Password reset email sent", "reset_url");
+                        });
         return;
     }
     m_users.setPassword(*request->session, targetOf(*request), password,

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "auth/passwordreset.h"
 #include "auth/userservice.h"
 #include "http/idempotency.h"
 #include "http/route.h"
@@ -16,8 +17,8 @@ namespace basalt::api {
 class UsersApi final : public http::Api
 {
 public:
-    /** Both outlive the API. */
-    UsersApi(auth::UserService &users, const http::IdempotencyKeys &keys);
+    /** All outlive the API. */
+    UsersApi(auth::UserService &users, auth::PasswordReset &reset, const http::IdempotencyKeys &keys);
 
     [[nodiscard]] std::vector<http::Route> routes() override;
 
@@ -32,6 +33,7 @@ private:
     void roles(const http::RequestPtr &request, http::Reply reply);
 
     auth::UserService &m_users;
+    auth::PasswordReset &m_reset;
     const http::IdempotencyKeys &m_keys;
 };
 

@@ -12,12 +12,15 @@ AuthModule::AuthModule(const Parts &parts, std::unique_ptr<TokenService> tokenSe
     , m_tokens(std::move(tokenService))
     , hasher(parts.hashing)
     , authenticator(*m_tokens, cache, parts.clock, parts.engine)
+    , links(parts.outbox, parts.clock, parts.links)
     , signIn({m_options, parts.clock, parts.pool, hasher, *m_tokens, cache})
-    , registration(m_options, parts.clock, parts.pool, hasher)
+    , registration(m_options, parts.clock, parts.pool, hasher, links)
     , setup(m_options, parts.clock, parts.pool, hasher, *m_tokens)
     , accounts(parts.clock, cache, parts.usage)
     , users(m_options, parts.clock, parts.pool, hasher, cache)
     , sessions(parts.clock, cache)
+    , emailVerification(m_options, parts.clock, links, cache)
+    , passwordReset({m_options, parts.clock, parts.pool, hasher, links, cache})
 { }
 
 Result<std::unique_ptr<AuthModule>> AuthModule::create(const Parts &parts)

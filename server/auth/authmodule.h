@@ -6,7 +6,10 @@
 #include "auth/accountservice.h"
 #include "auth/authoptions.h"
 #include "auth/callercache.h"
+#include "auth/emailverification.h"
+#include "auth/linkissuer.h"
 #include "auth/passwordhasher.h"
+#include "auth/passwordreset.h"
 #include "auth/registrationservice.h"
 #include "auth/sessionservice.h"
 #include "auth/setupservice.h"
@@ -21,7 +24,7 @@ namespace basalt::auth {
 
 /**
  * All of signing in, accounts and users, built in the right order: what the composition makes one of. Thread-safe, like
- * every part of it. Clock, pool and usage outlive it; it outlives all database sessions that its services were called with.
+ * every part of it. Clock, pool, outbox and usage outlive it; it outlives all database sessions that its services were called with.
  */
 class AuthModule
 {
@@ -33,6 +36,8 @@ public:
         HashParameters hashing;
         const core::Clock &clock;
         core::WorkPool &pool;
+        const mail::Outbox &outbox;
+        LinkLifetimes links;
         db::Engine engine = db::Engine::Sqlite;
         AccountUsage *usage = nullptr;
     };
@@ -51,12 +56,15 @@ public:
     PasswordHasher hasher;
     CallerCache cache;
     TokenAuthenticator authenticator;
+    LinkIssuer links;
     SignInService signIn;
     RegistrationService registration;
     SetupService setup;
     AccountService accounts;
     UserService users;
     SessionService sessions;
+    EmailVerification emailVerification;
+    PasswordReset passwordReset;
 };
 
 } // namespace basalt::auth

@@ -21,15 +21,17 @@ struct RegistrationService::Job
     User user;
     QByteArray foldedEmail;
     QByteArray passwordHash;
+    QByteArray locale;
     db::AuditActor actor;
 };
 
 RegistrationService::RegistrationService(const AuthOptions &options, const core::Clock &clock, core::WorkPool &pool,
-                                         const PasswordHasher &hasher)
+                                         const PasswordHasher &hasher, const LinkIssuer &links)
     : m_options(options)
     , m_clock(clock)
     , m_pool(pool)
     , m_hasher(hasher)
+    , m_links(links)
 { }
 
 Result<RegistrationService::Job> RegistrationService::check(const RegistrationInput &input) const
@@ -58,6 +60,7 @@ Result<RegistrationService::Job> RegistrationService::check(const RegistrationIn
     job.user = draftUser(*email, job.newAccount ? job.newAccount->id : QByteArray(), job.newAccount ? kAdminRole : kUserRole,
                          core::formatTimestamp(m_clock.nowMs()));
     job.foldedEmail = email->folded;
+    job.locale = input.locale;
     job.actor = input.actor;
     return job;
 }
@@ -71,14 +74,14 @@ void RegistrationService::registerUser(db::Session &session, const RegistrationI
     }
     m_pool.run<QByteArray>(
         session.mailbox(), [this, password = passwordBytes(input.password)] { return m_hasher.hash(password); },
-        [&session, job = std::move(*job), done = std::move(done)](Result<QByteArray> hash) mutable {
+        [this, &session, job = std::move(*job), done = std::move(done)](Result<QByteArray> hash) mutable {
             if (!hash) {
                 done(std::move(hash).error());
                 return;
             }
             job.passwordHash = *hash;
             session.write<Registered>(
-                job.user.accountId, [job](db::WriteContext &context) { return write(context, job); },
+                job.user.accountId, [this, job](db::WriteContext &context) { return write(context, job); },
                 [done = std::move(done)](Result<Registered> registered) mutable {
                     if (registered)
                         done(std::move(registered));
@@ -88,7 +91,7 @@ void RegistrationService::registerUser(db::Session &session, const RegistrationI
         });
 }
 
-Result<Registered> RegistrationService::write(db::WriteContext &context, const Job &job)
+Result<Registered> RegistrationService::write(db::WriteContext &context, const Job &job) const
 {
     AccountStore accounts(context.connection());
     UserStore users(context.connection());
@@ -114,6 +117,9 @@ Result<Registered> RegistrationService::write(db::WriteContext &context, const J
     BASALT_TRY(auto account, accounts.find({AccountSelector::Kind::Id, user.accountId}));
     if (!stored || !account)
         return Error::internal(u"a registered user cannot be read back"_s);
+    BASALT_TRY(const bool canMail, m_links.canMail(context.connection()));
+    if (canMail)
+        BASALT_TRY_VOID(m_links.issue(context, *stored, {TokenPurpose::EmailVerification, job.locale, false, job.actor}));
     return Registered{std::move(*stored), std::move(*account)};
 }
 

@@ -5,6 +5,7 @@
 
 #include "auth/accountfactory.h"
 #include "auth/authoptions.h"
+#include "auth/linkissuer.h"
 #include "auth/passwordhasher.h"
 #include "core/clock.h"
 #include "core/workpool.h"
@@ -19,6 +20,7 @@ struct RegistrationInput
     QString password;
     std::optional<QString> accountName; ///< needed unless in single-tenant mode, where both are ignored
     std::optional<QString> accountSlug;
+    QByteArray locale;    ///< of the mail that asks to verify the address; null: the default
     db::AuditActor actor; ///< anonymous, with address and program
 };
 
@@ -37,10 +39,11 @@ class RegistrationService
 {
 public:
     RegistrationService(const AuthOptions &options, const core::Clock &clock, core::WorkPool &pool,
-                        const PasswordHasher &hasher);
+                        const PasswordHasher &hasher, const LinkIssuer &links);
     Q_DISABLE_COPY_MOVE(RegistrationService)
 
     /**
+     * Where there is a mail server, a mail asks to verify the address.
      * Code::ValidationFailed with every complaint, Code::SlugTaken, in single-tenant mode Code::IdentityAlreadyUsed and
      * Code::AccountNotFound.
      */
@@ -53,12 +56,13 @@ private:
     struct Job;
 
     [[nodiscard]] Result<Job> check(const RegistrationInput &input) const;
-    [[nodiscard]] static Result<Registered> write(db::WriteContext &context, const Job &job);
+    [[nodiscard]] Result<Registered> write(db::WriteContext &context, const Job &job) const;
 
     const AuthOptions &m_options;
     const core::Clock &m_clock;
     core::WorkPool &m_pool;
     const PasswordHasher &m_hasher;
+    const LinkIssuer &m_links;
 };
 
 } // namespace basalt::auth

@@ -4,6 +4,7 @@
 // UserService: passwords.
 
 #include "auth/auditnotes.h"
+#include "auth/onetimetokenstore.h"
 #include "auth/sessionstore.h"
 #include "auth/userservice.h"
 #include "core/timestamp.h"
@@ -50,6 +51,8 @@ void UserService::hashAndSet(db::Session &session, const UserTarget &target, con
             return Error::of(Code::LinkedUser);
         BASALT_TRY_VOID(users.setPasswordHash(user.id, hash, now, target.actor.userId));
         BASALT_TRY_VOID(SessionStore(context.connection()).endAll(user.id, now, "password_changed", target.actor.sessionId));
+        // A link from before would undo the change.
+        BASALT_TRY_VOID(OneTimeTokenStore(context.connection()).replaceAll(user.id, TokenPurpose::PasswordReset, now));
         db::AuditEvent event = auditEvent(Code::PasswordChanged, "UPDATE", user.accountId, target.actor, "users", user.id);
         event.changes.append({"password_hash", QLatin1StringView(kHidden), QLatin1StringView(kHidden)});
         context.audit(std::move(event));

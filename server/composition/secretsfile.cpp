@@ -18,7 +18,7 @@ namespace {
 
 using core::Setting;
 
-constexpr Setting kMadeSecrets[] = {Setting::TokenSecret};
+constexpr Setting kMadeSecrets[] = {Setting::TokenSecret, Setting::EncryptionSecret};
 constexpr QFileDevice::Permissions kOwnerOnly = QFileDevice::ReadOwner | QFileDevice::WriteOwner;
 
 Error badFile(const QString &path, const QString &what)

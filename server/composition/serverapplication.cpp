@@ -19,6 +19,8 @@ Result<std::unique_ptr<ServerApplication>> ServerApplication::start(ServerConfig
     Services &services = *server->m_services;
     BASALT_TRY(server->m_transport,
                http::Transport::start(services.config.transport, [&services](int) { return Worker::create(services); }));
+    services.linkBase.set(baseUrl(services.config, server->m_transport->port()));
+    services.jobRunner->start();
     server->m_backupScheduler =
         std::make_unique<backup::BackupScheduler>(*services.backups, services.config.backupSchedule, services.clock);
     server->m_backupScheduler->start();

@@ -196,7 +196,7 @@ void checkProduction(const Config &settings, const http::TransportOptions &trans
 {
     if (!isProduction(settings))
         return;
-    for (const Setting secret : {Setting::TokenSecret, Setting::TokenSecretPrevious}) {
+    for (const Setting secret : {Setting::TokenSecret, Setting::TokenSecretPrevious, Setting::EncryptionSecret}) {
         const QString value = settings.text(secret);
         if (!value.isEmpty() && isWeakSecret(value)) {
             checker.fail(u"%1: too weak for production; at least %2 random characters, or unset to have one made"_s

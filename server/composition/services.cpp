@@ -12,7 +12,9 @@
 #include "api/dashboardapi.h"
 #include "api/healthapi.h"
 #include "api/importsapi.h"
+#include "api/linkpages.h"
 #include "api/macrosapi.h"
+#include "api/mailapi.h"
 #include "api/migrationsapi.h"
 #include "api/ownuserapi.h"
 #include "api/realtimeapi.h"
@@ -24,6 +26,7 @@
 #include "api/setuppage.h"
 #include "api/sqlapi.h"
 #include "api/usersapi.h"
+#include "api/verificationapi.h"
 #include "core/logging.h"
 #include "core/version.h"
 
@@ -83,6 +86,11 @@ console::ConsoleOptions consoleOptions(const ServerConfig &config)
     return options;
 }
 
+std::chrono::hours jobKeep(const core::Config &settings)
+{
+    return std::chrono::days(settings.number(Setting::JobKeepDays));
+}
+
 } // namespace
 
 Services::Services(ServerConfig serverConfig)
@@ -96,7 +104,13 @@ Services::Services(ServerConfig serverConfig)
     , recordImportJobs(config.dataFolder + u"/record-imports"_s, clock, importLimits(config.settings))
     , overview(data.registry, clock)
     , sqlConsole(consoleOptions(config), clock)
-{ }
+    , jobQueue(clock)
+    , outbox(jobQueue, clock, {config.settings.text(Setting::AppName), linkBase},
+             config.settings.text(Setting::EncryptionSecret).toUtf8(), jobKeep(config.settings))
+    , mails(outbox, clock, *workPool)
+{
+    linkBase.set(baseUrl(config, config.transport.port));
+}
 
 Services::~Services()
 {
@@ -108,6 +122,8 @@ void Services::close()
 {
     importJobs.cancelAll();
     recordImportJobs.cancelAll();
+    mails.cancelAll();
+    jobRunner->stop();
     schemaWatcher.reset();
     backups->cancelAll();
     backupTrials->cancelAll();
@@ -122,6 +138,7 @@ Result<std::unique_ptr<Services>> Services::create(ServerConfig config)
     BASALT_TRY_VOID(services->openDatabase());
     BASALT_TRY_VOID(services->prepareSuperadmin());
     services->purgeIdempotencyKeys();
+    services->makeJobRunner();
     return services;
 }
 
@@ -157,6 +174,7 @@ Result<void> Services::makeAuth()
     options.singleTenantMode = settings.flag(Setting::SingleTenantMode);
     options.singleTenantAccount = settings.text(Setting::SingleTenantAccount).toUtf8();
     options.singleTenantAccountName = settings.text(Setting::SingleTenantAccountName);
+    options.requireVerifiedEmail = settings.flag(Setting::RequireVerifiedEmail);
     options.failedSignInsPerMinute = static_cast<int>(settings.number(Setting::FailedLoginsPerMinute));
     options.lockout = {static_cast<int>(settings.number(Setting::LockoutFailures)),
                        std::chrono::minutes(settings.number(Setting::LockoutWindow)),
@@ -168,13 +186,17 @@ Result<void> Services::makeAuth()
     tokens.accessLifetime = std::chrono::minutes(settings.number(Setting::AccessTokenMinutes));
     tokens.refreshLifetime = std::chrono::days(settings.number(Setting::RefreshTokenDays));
     BASALT_TRY(auth,
-               auth::AuthModule::create({.options = std::move(options),
-                                         .tokens = std::move(tokens),
-                                         .hashing = {},
-                                         .clock = clock,
-                                         .pool = *workPool,
-                                         .engine = config.database.engine,
-                                         .usage = &data.usage}));
+               auth::AuthModule::create(
+                   {.options = std::move(options),
+                    .tokens = std::move(tokens),
+                    .hashing = {},
+                    .clock = clock,
+                    .pool = *workPool,
+                    .outbox = outbox,
+                    .links = {std::chrono::minutes(settings.number(Setting::EmailVerificationMinutes)),
+                              std::chrono::minutes(settings.number(Setting::PasswordResetMinutes)), jobKeep(settings)},
+                    .engine = config.database.engine,
+                    .usage = &data.usage}));
     auth->cache.onDropped([this] { hub.announceAccessChange(); });
     return {};
 }
@@ -191,6 +213,18 @@ Result<void> Services::prepareSuperadmin()
     BASALT_TRY_VOID(auth->registration.ensureSingleTenantAccount(*database));
     BASALT_TRY(setupToken, auth->setup.newSetupToken(*database));
     return {};
+}
+
+void Services::makeJobRunner()
+{
+    jobs::JobOptions options;
+    options.firstPause = std::chrono::seconds(config.settings.number(Setting::JobRetrySeconds));
+    options.attempts = config.settings.number(Setting::JobAttempts);
+    options.keep = jobKeep(config.settings);
+    jobRunner = std::make_unique<jobs::JobRunner>(jobQueue, *database, clock, options);
+    jobRunner->add(outbox.sendKind(*database));
+    jobRunner->add(outbox.purgeKind());
+    jobRunner->add(auth->links.purgeKind());
 }
 
 /** Requests purge a few each; after a start, and where no more of them come, nothing old is left. */
@@ -234,7 +268,10 @@ std::vector<std::unique_ptr<http::Api>> Services::makeApis(db::Session &session)
     apis.push_back(std::make_unique<api::AccountsApi>(auth->accounts, auth->users));
     apis.push_back(std::make_unique<api::OwnUserApi>(auth->users));
     apis.push_back(std::make_unique<api::SessionsApi>(auth->sessions));
-    apis.push_back(std::make_unique<api::UsersApi>(auth->users, idempotencyKeys));
+    apis.push_back(std::make_unique<api::UsersApi>(auth->users, auth->passwordReset, idempotencyKeys));
+    apis.push_back(std::make_unique<api::VerificationApi>(auth->emailVerification, auth->passwordReset));
+    apis.push_back(std::make_unique<api::LinkPages>());
+    apis.push_back(std::make_unique<api::MailApi>(mails));
     apis.push_back(std::make_unique<api::DashboardApi>(overview));
     apis.push_back(std::make_unique<api::BackupsApi>(*backups, *workPool));
     apis.push_back(std::make_unique<api::BackupTrialsApi>(backups->store(), *backupTrials, *workPool));

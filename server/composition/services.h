@@ -19,6 +19,8 @@
 #include "http/route.h"
 #include "importer/importjobs.h"
 #include "importer/importservice.h"
+#include "jobs/jobrunner.h"
+#include "mail/mailservice.h"
 #include "overview/overviewservice.h"
 #include "realtime/hub.h"
 #include "records/datamodule.h"
@@ -60,11 +62,17 @@ public:
     transfer::RecordImportJobs recordImportJobs;
     overview::OverviewService overview;
     console::SqlConsole sqlConsole;
+    mail::LinkBase linkBase;
+    jobs::JobQueue jobQueue;
+    mail::Outbox outbox;
+    mail::MailService mails;
     std::unique_ptr<auth::AuthModule> auth;
     // After everything that its threads call after a commit: it goes first.
     std::unique_ptr<db::Database> database;
     std::unique_ptr<backup::BackupService> backups;
     std::unique_ptr<backup::BackupTrials> backupTrials;
+    /** Whoever serves starts it. */
+    std::unique_ptr<jobs::JobRunner> jobRunner;
     /** PostgreSQL: learns what other servers change. */
     std::unique_ptr<collections::SchemaWatcher> schemaWatcher;
     /** What bringing the schema up to date did at the start. */
@@ -78,6 +86,7 @@ private:
     [[nodiscard]] Result<void> makeAuth();
     [[nodiscard]] Result<void> openDatabase();
     [[nodiscard]] Result<void> prepareSuperadmin();
+    void makeJobRunner();
     void purgeIdempotencyKeys();
     [[nodiscard]] bool hasCollection(const QByteArray &name) const;
 };

@@ -12,11 +12,14 @@ namespace {
 
 /**
  * Not among them: `installation` (the hash of the setup token), `refresh_tokens` (hashes of tokens), `idempotency_keys` (kept
- * answers), `audit_values` (the salts, with which erased values could be guessed).
+ * answers), `audit_values` (the salts, with which erased values could be guessed), `one_time_tokens` (hashes of tokens),
+ * `mail_settings` and `mail_messages` (a password and links, sealed).
  */
-constexpr std::array<QByteArrayView, 14> kShown{
-    "accounts",           "roles",       "account_owners", "user_links",  "groups", "group_members",     "sessions",
-    "collection_history", "audit_heads", "audit_entries",  "collections", "macros", "schema_migrations", "users",
+constexpr std::array<QByteArrayView, 17> kShown{
+    "accounts",      "roles",          "account_owners",     "user_links",  "groups",
+    "group_members", "sessions",       "collection_history", "audit_heads", "audit_entries",
+    "collections",   "macros",         "schema_migrations",  "users",       "jobs",
+    "job_schedules", "mail_templates",
 };
 
 constexpr std::array<QByteArrayView, 1> kPartlyShown{"users"};

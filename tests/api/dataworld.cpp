@@ -162,9 +162,12 @@ void DataWorld::addUser(const QByteArray &person, const QByteArray &account)
 }
 
 RootServer::RootServer(std::initializer_list<TestServer::Settings::value_type> settings)
+    : RootServer(TestServer::Settings(settings))
+{ }
+
+RootServer::RootServer(const TestServer::Settings &settings)
     : server(testEngine(),
-             TestServer::Settings{{"superadmin_email", "root@example.test"}, {"superadmin_password", kPassword}}
-                 + TestServer::Settings(settings))
+             TestServer::Settings{{"superadmin_email", "root@example.test"}, {"superadmin_password", kPassword}} + settings)
 {
     const HttpAnswer session = client->post(
         "/api/v1/auth/login", {{"account", "system"}, {"email", "root@example.test"}, {"password", DataWorld::password()}});

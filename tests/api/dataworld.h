@@ -81,6 +81,7 @@ private:
 struct RootServer
 {
     RootServer(std::initializer_list<TestServer::Settings::value_type> settings);
+    explicit RootServer(const TestServer::Settings &settings);
 
     TestServer server;
     std::unique_ptr<HttpClient> client = server.client();

@@ -41,6 +41,9 @@ private:
     std::unique_ptr<db::Session> m_session;
     auth::AuthOptions m_options;
     auth::SigningKey m_key;
+    jobs::JobQueue m_queue{m_clock};
+    mail::LinkBase m_linkBase;
+    mail::Outbox m_outbox{m_queue, m_clock, {"Basalt", m_linkBase}, "a secret of this test", std::chrono::hours(1)};
 
     static db::Engine engine()
     {
@@ -52,7 +55,7 @@ private:
     {
         auth::TokenOptions tokens;
         tokens.current = m_key;
-        m_auth = *auth::AuthModule::create({m_options, tokens, hashing, m_clock, *m_pool, engine()});
+        m_auth = *auth::AuthModule::create({m_options, tokens, hashing, m_clock, *m_pool, m_outbox, {}, engine()});
     }
 
     /** Calls a service and waits for its answer. */
@@ -69,7 +72,7 @@ private:
     Result<auth::Registered> registerUser(const QString &slug, const QString &email = "ada@example.test")
     {
         return wait<auth::Registered>([&](db::Session &session, auto done) {
-            m_auth->registration.registerUser(session, {email, kPassword, slug, slug, {}}, std::move(done));
+            m_auth->registration.registerUser(session, {email, kPassword, slug, slug, {}, {}}, std::move(done));
         });
     }
 

@@ -168,7 +168,7 @@ private Q_SLOTS:
     void secretsAreNotMadeWhereAllAreNamed()
     {
         const QTemporaryDir folder;
-        core::Config settings = config({{"token_secret", "mine"}});
+        core::Config settings = config({{"token_secret", "mine"}, {"encryption_secret", "mine too"}});
         QVERIFY(composition::provideSecrets(folder.path(), settings));
         QVERIFY(!QFileInfo::exists(folder.filePath("secrets")));
     }

@@ -1,0 +1,420 @@
+// SPDX-FileCopyrightText: 2026 The Basalt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "mail/mailservice.h"
+
+#include "core/ids.h"
+#include "core/timestamp.h"
+
+#include <QJsonValue>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace basalt::mail {
+
+namespace {
+
+constexpr char kHiddenValue[] = "***";
+
+db::AuditEvent mailEvent(Code event, const char *operation, const db::AuditActor &actor, const char *table,
+                         const QByteArray &recordId)
+{
+    db::AuditEvent entry;
+    entry.event = event;
+    entry.operation = operation;
+    entry.accountId = core::kSystemAccountId.toByteArray();
+    entry.actor = actor;
+    entry.table = table;
+    entry.recordId = recordId;
+    entry.allowedBy = "superadmin";
+    return entry;
+}
+
+using Values = QList<std::pair<QByteArray, QJsonValue>>;
+
+Values valuesOf(const MailSettings &settings)
+{
+    return {{"enabled", settings.enabled},
+            {"host", settings.host},
+            {"port", settings.port},
+            {"security", QString::fromLatin1(securityName(settings.security))},
+            {"verify_certificate", settings.verifyCertificate},
+            {"ca_certificate", QString::fromUtf8(settings.caCertificate)},
+            {"username", settings.username},
+            {"from_email", settings.fromEmail},
+            {"from_name", settings.fromName},
+            {"reply_to", settings.replyTo},
+            {"default_locale", QString::fromLatin1(settings.defaultLocale)},
+            {"app_url", settings.appUrl},
+            {"support_email", settings.supportEmail},
+            {"timeout_seconds", settings.timeoutSeconds}};
+}
+
+Values valuesOf(const MailTemplate &row)
+{
+    return {
+        {"subject", row.texts.subject}, {"html_body", row.texts.html}, {"text_body", row.texts.text}, {"enabled", row.enabled}};
+}
+
+/** Fields that differ; all of them where there was nothing before. */
+QList<db::AuditChange> changesOf(const std::optional<Values> &before, const Values &after)
+{
+    QList<db::AuditChange> changes;
+    for (qsizetype i = 0; i < after.size(); ++i) {
+        const QJsonValue old = before ? before->at(i).second : QJsonValue(QJsonValue::Undefined);
+        if (old != after.at(i).second)
+            changes.append({after.at(i).first, old, after.at(i).second});
+    }
+    return changes;
+}
+
+/** A password is given for one server and one way to it. */
+bool leadElsewhere(const MailSettings &before, const MailSettings &after)
+{
+    return before.host != after.host || before.port != after.port || before.security != after.security
+        || before.username != after.username || before.verifyCertificate != after.verifyCertificate
+        || before.caCertificate != after.caCertificate;
+}
+
+struct TemplateName
+{
+    QByteArray type;
+    QByteArray locale;
+};
+
+Result<TemplateName> parseTemplateId(const QByteArray &id)
+{
+    const qsizetype dot = id.lastIndexOf('.');
+    const TemplateName name{id.first(std::max<qsizetype>(dot, 0)), id.sliced(dot + 1)};
+    if (!mailType(name.type) || !isMailLocale(name.locale))
+        return Error::of(Code::MailTemplateNotFound);
+    return name;
+}
+
+Result<MailTemplate> loadTemplate(db::Connection &connection, const TemplateName &name)
+{
+    BASALT_TRY(auto stored, MailStore(connection).findTemplate(name.type, name.locale));
+    if (stored)
+        return std::move(*stored);
+    MailTemplate row;
+    row.type = name.type;
+    row.locale = name.locale;
+    row.texts = builtInTexts(name.type, name.locale);
+    return row;
+}
+
+} // namespace
+
+QByteArray templateId(const MailTemplate &row)
+{
+    return row.type + '.' + row.locale;
+}
+
+MailService::MailService(const Outbox &outbox, const core::Clock &clock, core::WorkPool &pool)
+    : m_outbox(outbox)
+    , m_clock(clock)
+    , m_pool(pool)
+{ }
+
+QByteArray MailService::now() const
+{
+    return core::formatTimestamp(m_clock.nowMs());
+}
+
+// -- settings ----------------------------------------------------------------------------------------------------------------
+
+void MailService::settings(db::Session &session, db::Completion<std::optional<ShownMailSettings>> done)
+{
+    using Shown = std::optional<ShownMailSettings>;
+    session.read<Shown>(
+        [](db::Connection &connection) -> Result<Shown> {
+            BASALT_TRY(const auto stored, MailStore(connection).settings());
+            return stored ? Shown(ShownMailSettings{stored->settings, !stored->sealedPassword.isNull()}) : Shown();
+        },
+        std::move(done));
+}
+
+Result<ShownMailSettings> MailService::writeSettings(db::WriteContext &context, const MailSettingsInput &input) const
+{
+    MailStore store(context.connection());
+    BASALT_TRY(const auto before, store.settings());
+    MailSettings settings = input.settings;
+    settings.updatedAt = now();
+    settings.updatedBy = input.actor.userId;
+    const bool hadPassword = before && !before->sealedPassword.isNull();
+    QByteArray sealed = hadPassword ? before->sealedPassword : QByteArray();
+    if (settings.username.isEmpty()) {
+        sealed = QByteArray();
+    } else if (input.password) {
+        sealed = m_outbox.sealPassword(*input.password);
+    } else if (!hadPassword || leadElsewhere(before->settings, settings)) {
+        return Error::invalid(u"password"_s,
+                              hadPassword ? u"Give the password again: a stored one only goes to the server it was given for."_s
+                                          : u"A user name needs its password."_s,
+                              u"required"_s);
+    }
+    BASALT_TRY_VOID(store.putSettings(settings, sealed));
+    db::AuditEvent event = mailEvent(Code::MailSettingsChanged, before ? "UPDATE" : "CREATE", input.actor, "mail_settings",
+                                     core::kSystemAccountId.toByteArray());
+    event.changes = changesOf(before ? std::optional(valuesOf(before->settings)) : std::nullopt, valuesOf(settings));
+    if (input.password || hadPassword != !sealed.isNull()) {
+        const auto shown = [](bool has) { return has ? QJsonValue(QLatin1StringView(kHiddenValue)) : QJsonValue(); };
+        event.changes.append({"password", shown(hadPassword), shown(!sealed.isNull())});
+    }
+    context.audit(std::move(event));
+    return ShownMailSettings{settings, !sealed.isNull()};
+}
+
+void MailService::putSettings(db::Session &session, MailSettingsInput input, db::Completion<ShownMailSettings> done)
+{
+    MailSettings checked = input.settings;
+    checked.password = input.password.value_or(QString());
+    QList<FieldError> errors = checkSettings(checked);
+    if (input.password && input.password->isEmpty() && !checked.username.isEmpty())
+        errors.append({u"password"_s, u"A user name needs its password."_s, u"required"_s});
+    if (!errors.isEmpty()) {
+        done(Error::invalid(errors));
+        return;
+    }
+    session.write<ShownMailSettings>(
+        core::kSystemAccountId.toByteArray(),
+        [this, input = std::move(input)](db::WriteContext &context) { return writeSettings(context, input); }, std::move(done));
+}
+
+void MailService::removeSettings(db::Session &session, const db::AuditActor &actor, db::Completion<void> done)
+{
+    session.write<void>(
+        core::kSystemAccountId.toByteArray(),
+        [actor](db::WriteContext &context) -> Result<void> {
+            constexpr int kNotFound = 404;
+            BASALT_TRY(const bool removed, MailStore(context.connection()).removeSettings());
+            if (!removed)
+                return Error::of(Code::MailNotConfigured).withStatus(kNotFound);
+            context.audit(
+                mailEvent(Code::MailSettingsRemoved, "DELETE", actor, "mail_settings", core::kSystemAccountId.toByteArray()));
+            return {};
+        },
+        std::move(done));
+}
+
+// -- templates ---------------------------------------------------------------------------------------------------------------
+
+void MailService::templates(db::Session &session, db::Completion<QList<MailTemplate>> done)
+{
+    session.read<QList<MailTemplate>>(
+        [](db::Connection &connection) -> Result<QList<MailTemplate>> {
+            QList<MailTemplate> all;
+            for (const MailType &type : mailTypes()) {
+                for (const QByteArrayView locale : mailLocales()) {
+                    BASALT_TRY(auto row, loadTemplate(connection, {type.name.toByteArray(), locale.toByteArray()}));
+                    all.append(std::move(row));
+                }
+            }
+            return all;
+        },
+        std::move(done));
+}
+
+void MailService::getTemplate(db::Session &session, const QByteArray &id, db::Completion<MailTemplate> done)
+{
+    const auto name = parseTemplateId(id);
+    if (!name) {
+        done(name.error());
+        return;
+    }
+    session.read<MailTemplate>([name = *name](db::Connection &connection) { return loadTemplate(connection, name); },
+                               std::move(done));
+}
+
+void MailService::putTemplate(db::Session &session, const QByteArray &id, MailTemplatePatch patch,
+                              db::Completion<MailTemplate> done)
+{
+    const auto name = parseTemplateId(id);
+    if (!name) {
+        done(name.error());
+        return;
+    }
+    session.write<MailTemplate>(
+        core::kSystemAccountId.toByteArray(),
+        [this, name = *name, patch = std::move(patch)](db::WriteContext &context) -> Result<MailTemplate> {
+            BASALT_TRY(const MailTemplate before, loadTemplate(context.connection(), name));
+            MailTemplate after = before;
+            after.texts.subject = patch.subject.value_or(before.texts.subject);
+            after.texts.html = patch.html.value_or(before.texts.html);
+            after.texts.text = patch.text.value_or(before.texts.text);
+            after.enabled = patch.enabled.value_or(before.enabled);
+            if (const auto errors = checkTexts(*mailType(name.type), after.texts); !errors.isEmpty())
+                return Error::invalid(errors);
+            const auto changes = changesOf(valuesOf(before), valuesOf(after));
+            if (changes.isEmpty())
+                return before;
+            after.builtIn = false;
+            after.updatedAt = now();
+            after.updatedBy = patch.actor.userId;
+            BASALT_TRY_VOID(MailStore(context.connection()).putTemplate(after));
+            db::AuditEvent event =
+                mailEvent(Code::MailTemplateChanged, "UPDATE", patch.actor, "mail_templates", templateId(after));
+            event.changes = changes;
+            context.audit(std::move(event));
+            return after;
+        },
+        std::move(done));
+}
+
+void MailService::restoreTemplate(db::Session &session, const QByteArray &id, const db::AuditActor &actor,
+                                  db::Completion<void> done)
+{
+    const auto name = parseTemplateId(id);
+    if (!name) {
+        done(name.error());
+        return;
+    }
+    session.write<void>(
+        core::kSystemAccountId.toByteArray(),
+        [name = *name, id, actor](db::WriteContext &context) -> Result<void> {
+            BASALT_TRY(const bool removed, MailStore(context.connection()).removeTemplate(name.type, name.locale));
+            if (removed)
+                context.audit(mailEvent(Code::MailTemplateRestored, "DELETE", actor, "mail_templates", id));
+            return {};
+        },
+        std::move(done));
+}
+
+void MailService::render(db::Session &session, MailRenderInput input, db::Completion<MailTexts> done)
+{
+    session.read<MailTexts>(
+        [this, input = std::move(input)](db::Connection &connection) -> Result<MailTexts> {
+            const MailType *type = mailType(input.type);
+            if (!type)
+                return Error::invalid(u"template_type"_s, u"There is no such type of mail."_s, u"not_found"_s);
+            if (!isMailLocale(input.locale))
+                return Error::invalid(u"locale"_s, u"There are no templates in this language."_s, u"not_found"_s);
+            BASALT_TRY(MailTemplate row, loadTemplate(connection, {input.type, input.locale}));
+            if (!row.builtIn && !row.enabled)
+                row.texts = builtInTexts(input.type, input.locale);
+            row.texts.subject = input.subject.value_or(row.texts.subject);
+            row.texts.html = input.html.value_or(row.texts.html);
+            row.texts.text = input.text.value_or(row.texts.text);
+            if (const auto errors = checkTexts(*type, row.texts); !errors.isEmpty())
+                return Error::invalid(errors);
+            BASALT_TRY(const auto stored, MailStore(connection).settings());
+            MailVariables variables;
+            m_outbox.addCommonVariables(stored ? stored->settings : MailSettings(), variables);
+            variables.insert(input.variables);
+            return fillIn(row.texts, variables);
+        },
+        std::move(done));
+}
+
+// -- test mails --------------------------------------------------------------------------------------------------------------
+
+/** A test mail on its way: what it is made of, and what became of it. */
+struct MailService::Test
+{
+    MailSettings settings;
+    MailRow mail;
+    QByteArray message;
+};
+
+Result<MailService::TestPtr> MailService::prepareTest(db::Connection &connection, const TestMailInput &input) const
+{
+    BASALT_TRY(const TemplateName name, parseTemplateId(input.templateId));
+    auto test = std::make_shared<Test>();
+    BASALT_TRY(auto settings, m_outbox.settings(connection));
+    if (!settings)
+        return Error::of(Code::MailNotConfigured);
+    test->settings = std::move(*settings);
+    MailVariables variables = sampleVariables(name.type);
+    m_outbox.addCommonVariables(test->settings, variables);
+    variables.insert(input.variables);
+    test->mail.id = core::newId();
+    test->mail.accountId = core::kSystemAccountId.toByteArray();
+    test->mail.type = name.type;
+    test->mail.locale = name.locale;
+    test->mail.recipient = input.recipient.toUtf8();
+    test->mail.variables = variablesJson(variables);
+    test->mail.createdAt = now();
+    BASALT_TRY(test->message, m_outbox.compose(connection, test->settings, test->mail, variables));
+    return test;
+}
+
+void MailService::sendTest(db::Session &session, TestMailInput input, db::Completion<MailRow> done)
+{
+    // A server that keeps silent holds a thread of the pool, which passwords are hashed in as well: never more than one.
+    if (m_testing.exchange(true)) {
+        done(core::overloadedError());
+        return;
+    }
+    auto finish = [this, done = std::move(done)](Result<MailRow> result) mutable {
+        m_testing = false;
+        done(std::move(result));
+    };
+    const db::AuditActor actor = input.actor;
+    session.read<TestPtr>(
+        [this, input = std::move(input)](db::Connection &connection) { return prepareTest(connection, input); },
+        [this, &session, actor, finish = std::move(finish)](Result<TestPtr> test) mutable {
+            if (test)
+                runTest(session, *test, actor, std::move(finish));
+            else
+                finish(std::move(test).error());
+        });
+}
+
+void MailService::runTest(db::Session &session, const TestPtr &test, const db::AuditActor &actor, db::Completion<MailRow> done)
+{
+    m_pool.run<SmtpOutcome>(
+        session.mailbox(),
+        [this, test]() -> Result<SmtpOutcome> {
+            return sendBySmtp(test->settings, QString::fromUtf8(test->mail.recipient), test->message,
+                              [this] { return m_closing.load(); });
+        },
+        [this, &session, test, actor, done = std::move(done)](Result<SmtpOutcome> sent) mutable {
+            if (!sent) {
+                done(std::move(sent).error());
+                return;
+            }
+            const bool isDelivered = sent->end == SmtpOutcome::End::Delivered;
+            test->mail.status = isDelivered ? "sent" : "failed";
+            test->mail.error = isDelivered ? QByteArray() : sent->reason.toUtf8();
+            test->mail.sentAt = isDelivered ? now() : QByteArray();
+            recordTest(session, test, actor, std::move(done));
+        });
+}
+
+void MailService::recordTest(db::Session &session, const TestPtr &test, const db::AuditActor &actor,
+                             db::Completion<MailRow> done)
+{
+    session.write<MailRow>(
+        test->mail.accountId,
+        [mail = test->mail, actor](db::WriteContext &context) -> Result<MailRow> {
+            BASALT_TRY_VOID(MailStore(context.connection()).insertMail(mail));
+            db::AuditEvent event = mailEvent(Code::TestMailSent, "CREATE", actor, "mail_messages", mail.id);
+            event.changes.append({"recipient_email", QJsonValue::Undefined, QString::fromUtf8(mail.recipient)});
+            event.changes.append({"status", QJsonValue::Undefined, QString::fromUtf8(mail.status)});
+            context.audit(std::move(event));
+            return mail;
+        },
+        std::move(done));
+}
+
+// -- the log -----------------------------------------------------------------------------------------------------------------
+
+void MailService::list(db::Session &session, MailQuery query, db::Completion<MailPage> done)
+{
+    session.read<MailPage>([query = std::move(query)](db::Connection &connection) { return MailStore(connection).list(query); },
+                           std::move(done));
+}
+
+void MailService::get(db::Session &session, const QByteArray &id, const QByteArray &accountId, db::Completion<MailRow> done)
+{
+    session.read<MailRow>(
+        [id, accountId](db::Connection &connection) -> Result<MailRow> {
+            BASALT_TRY(auto mail, MailStore(connection).findMail(id, accountId));
+            if (!mail)
+                return Error::of(Code::MailNotFound);
+            return std::move(*mail);
+        },
+        std::move(done));
+}
+
+} // namespace basalt::mail

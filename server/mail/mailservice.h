@@ -1,0 +1,117 @@
+// SPDX-FileCopyrightText: 2026 The Basalt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/workpool.h"
+#include "mail/outbox.h"
+
+#include <atomic>
+#include <optional>
+
+namespace basalt::mail {
+
+/** Settings as somebody gives them. */
+struct MailSettingsInput
+{
+    MailSettings settings;           ///< its password is not looked at
+    std::optional<QString> password; ///< none: the stored one stays
+    db::AuditActor actor;
+};
+
+/** What is to be changed of a template; what is not set stays. */
+struct MailTemplatePatch
+{
+    std::optional<QString> subject;
+    std::optional<QString> html;
+    std::optional<QString> text;
+    std::optional<bool> enabled;
+    db::AuditActor actor;
+};
+
+/** A template to be tried out. */
+struct MailRenderInput
+{
+    QByteArray type;
+    QByteArray locale;
+    MailVariables variables;
+    std::optional<QString> subject; ///< instead of the template's
+    std::optional<QString> html;
+    std::optional<QString> text;
+};
+
+/** A test mail. */
+struct TestMailInput
+{
+    QByteArray templateId;
+    QString recipient;
+    MailVariables variables; ///< over those of sampleVariables()
+    db::AuditActor actor;
+};
+
+/** Settings with what belongs to them and is never shown. */
+struct ShownMailSettings
+{
+    MailSettings settings; ///< without the password
+    bool hasPassword = false;
+};
+
+/** Mail settings, templates and the log, as superadmins see and change them. Thread-safe. */
+class MailService
+{
+public:
+    /** All outlive the service. */
+    MailService(const Outbox &outbox, const core::Clock &clock, core::WorkPool &pool);
+    Q_DISABLE_COPY_MOVE(MailService)
+
+    /** Nothing: none were made. */
+    void settings(db::Session &session, db::Completion<std::optional<ShownMailSettings>> done);
+    /** Code::ValidationFailed; also where a stored password would go to another server than it was given for. */
+    void putSettings(db::Session &session, MailSettingsInput input, db::Completion<ShownMailSettings> done);
+    /** Code::MailNotConfigured, answered 404, if there are none. */
+    void removeSettings(db::Session &session, const db::AuditActor &actor, db::Completion<void> done);
+
+    /** Of every type and language: the stored one, or the built-in one. */
+    void templates(db::Session &session, db::Completion<QList<MailTemplate>> done);
+    /** Ids are `<type>.<locale>`. Code::MailTemplateNotFound. */
+    void getTemplate(db::Session &session, const QByteArray &id, db::Completion<MailTemplate> done);
+    void putTemplate(db::Session &session, const QByteArray &id, MailTemplatePatch patch, db::Completion<MailTemplate> done);
+    /** Back to the built-in one; doing so twice is no error. */
+    void restoreTemplate(db::Session &session, const QByteArray &id, const db::AuditActor &actor, db::Completion<void> done);
+    /** Code::ValidationFailed. */
+    void render(db::Session &session, MailRenderInput input, db::Completion<MailTexts> done);
+
+    /**
+     * Sends a mail at once, without the queue, and tells what became of it; it is in the log likewise. Code::MailNotConfigured;
+     * Code::Overloaded while another one is on its way.
+     */
+    void sendTest(db::Session &session, TestMailInput input, db::Completion<MailRow> done);
+
+    void list(db::Session &session, MailQuery query, db::Completion<MailPage> done);
+    /** Code::MailNotFound. `accountId` null: of whatever account. */
+    void get(db::Session &session, const QByteArray &id, const QByteArray &accountId, db::Completion<MailRow> done);
+
+    /** Ends test mails that are under way; for the end of the program. */
+    void cancelAll() { m_closing = true; }
+
+private:
+    struct Test;
+    using TestPtr = std::shared_ptr<Test>;
+
+    [[nodiscard]] Result<ShownMailSettings> writeSettings(db::WriteContext &context, const MailSettingsInput &input) const;
+    [[nodiscard]] Result<TestPtr> prepareTest(db::Connection &connection, const TestMailInput &input) const;
+    void runTest(db::Session &session, const TestPtr &test, const db::AuditActor &actor, db::Completion<MailRow> done);
+    void recordTest(db::Session &session, const TestPtr &test, const db::AuditActor &actor, db::Completion<MailRow> done);
+    [[nodiscard]] QByteArray now() const;
+
+    const Outbox &m_outbox;
+    const core::Clock &m_clock;
+    core::WorkPool &m_pool;
+    std::atomic<bool> m_testing = false;
+    std::atomic<bool> m_closing = false;
+};
+
+/** `<type>.<locale>` */
+[[nodiscard]] QByteArray templateId(const MailTemplate &row);
+
+} // namespace basalt::mail
