@@ -3,6 +3,7 @@
 
 #include "composition/services.h"
 
+#include "api/accessapi.h"
 #include "api/accountsapi.h"
 #include "api/auditapi.h"
 #include "api/authapi.h"
@@ -10,14 +11,18 @@
 #include "api/backuptrialsapi.h"
 #include "api/collectionsapi.h"
 #include "api/dashboardapi.h"
+#include "api/groupsapi.h"
 #include "api/healthapi.h"
 #include "api/importsapi.h"
 #include "api/macrosapi.h"
 #include "api/migrationsapi.h"
+#include "api/permissionsapi.h"
+#include "api/permissionsetsapi.h"
 #include "api/realtimeapi.h"
 #include "api/recordexportapi.h"
 #include "api/recordimportsapi.h"
 #include "api/recordsapi.h"
+#include "api/rolesapi.h"
 #include "api/rulesapi.h"
 #include "api/setuppage.h"
 #include "api/sqlapi.h"
@@ -94,6 +99,7 @@ Services::Services(ServerConfig serverConfig)
     , recordImportJobs(config.dataFolder + u"/record-imports"_s, clock, importLimits(config.settings))
     , overview(data.registry, clock)
     , sqlConsole(consoleOptions(config), clock)
+    , accessCache(clock)
 { }
 
 Services::~Services()
@@ -169,8 +175,12 @@ Result<void> Services::makeAuth()
                                          .clock = clock,
                                          .pool = *workPool,
                                          .engine = config.database.engine,
-                                         .usage = &data.usage}));
+                                         .usage = &data.usage,
+                                         .access = &accessCache}));
     auth->cache.onDropped([this] { hub.announceAccessChange(); });
+    access = std::make_unique<access::AccessModule>(access::AccessParts{clock, auth->cache});
+    // Collections bring their permissions with them and take them along.
+    data.registry.onReplaced([this] { auth->cache.clear(); });
     return {};
 }
 
@@ -228,6 +238,11 @@ std::vector<std::unique_ptr<http::Api>> Services::makeApis(db::Session &session)
     apis.push_back(std::make_unique<api::AuthApi>(auth->signIn, auth->registration, auth->setup));
     apis.push_back(std::make_unique<api::AccountsApi>(auth->accounts, auth->users));
     apis.push_back(std::make_unique<api::UsersApi>(auth->users, idempotencyKeys));
+    apis.push_back(std::make_unique<api::GroupsApi>(access->groups));
+    apis.push_back(std::make_unique<api::RolesApi>(access->roles));
+    apis.push_back(std::make_unique<api::PermissionsApi>(access->permissions));
+    apis.push_back(std::make_unique<api::PermissionSetsApi>(access->sets));
+    apis.push_back(std::make_unique<api::AccessApi>(access->assignments, access->access));
     apis.push_back(std::make_unique<api::DashboardApi>(overview));
     apis.push_back(std::make_unique<api::BackupsApi>(*backups, *workPool));
     apis.push_back(std::make_unique<api::BackupTrialsApi>(backups->store(), *backupTrials, *workPool));

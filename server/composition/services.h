@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "access/accesscache.h"
+#include "access/accessmodule.h"
 #include "audit/auditstore.h"
 #include "auth/authmodule.h"
 #include "backup/backupservice.h"
@@ -60,7 +62,9 @@ public:
     transfer::RecordImportJobs recordImportJobs;
     overview::OverviewService overview;
     console::SqlConsole sqlConsole;
+    access::AccessCache accessCache;
     std::unique_ptr<auth::AuthModule> auth;
+    std::unique_ptr<access::AccessModule> access;
     // After everything that its threads call after a commit: it goes first.
     std::unique_ptr<db::Database> database;
     std::unique_ptr<backup::BackupService> backups;

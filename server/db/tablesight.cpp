@@ -14,9 +14,25 @@ namespace {
  * Not among them: `installation` (the hash of the setup token), `refresh_tokens` (hashes of tokens), `idempotency_keys` (kept
  * answers), `audit_values` (the salts, with which erased values could be guessed).
  */
-constexpr std::array<QByteArrayView, 14> kShown{
-    "accounts",           "roles",       "account_owners", "user_links",  "groups", "group_members",     "sessions",
-    "collection_history", "audit_heads", "audit_entries",  "collections", "macros", "schema_migrations", "users",
+constexpr std::array<QByteArrayView, 18> kShown{
+    "accounts",
+    "roles",
+    "account_owners",
+    "user_links",
+    "groups",
+    "group_members",
+    "sessions",
+    "collection_history",
+    "audit_heads",
+    "audit_entries",
+    "collections",
+    "macros",
+    "schema_migrations",
+    "users",
+    "permissions",
+    "permission_sets",
+    "permission_set_entries",
+    "permission_assignments",
 };
 
 constexpr std::array<QByteArrayView, 1> kPartlyShown{"users"};
