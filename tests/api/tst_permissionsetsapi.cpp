@@ -19,6 +19,8 @@ private:
     [[nodiscard]] QByteArray makeSet(const QByteArray &person, const QByteArray &name, const QByteArray &permissions,
                                      const QByteArray &more = {});
     [[nodiscard]] HttpAnswer ensure(const QByteArray &body);
+    /** The body that gives the set to the person. */
+    [[nodiscard]] QByteArray gift(const QByteArray &set, const QByteArray &person) const;
 
 private Q_SLOTS:
     void initTestCase_data() { addEngineRows(); }
@@ -49,6 +51,11 @@ QByteArray TestPermissionSetsApi::makeSet(const QByteArray &person, const QByteA
 HttpAnswer TestPermissionSetsApi::ensure(const QByteArray &body)
 {
     return m_world->send("ada", "POST", "/permission-sets/ensure", body);
+}
+
+QByteArray TestPermissionSetsApi::gift(const QByteArray &set, const QByteArray &person) const
+{
+    return "{\"permission_set_id\":\"" + set + "\",\"user_id\":\"" + m_world->id(person) + "\"}";
 }
 
 void TestPermissionSetsApi::whoMay_data()
@@ -153,12 +160,11 @@ void TestPermissionSetsApi::p078_foldersAndDisabledSets()
     const QByteArray set = makeSet("ada", "Readers", "\"groups.read\"");
     // Not through the back door of a set that is there either.
     QCOMPARE(w.outcome("ada", "PATCH", "/permission-sets/" + set, R"({"add":["pii"]})"), QByteArray("422 32008"));
-    const QByteArray given = R"({"permission_set_id":")" + set + R"(","user_id":")";
-    w.make("ada", "/assignments", given + w.id("bob") + "\"}");
+    w.make("ada", "/assignments", gift(set, "bob"));
     QVERIFY(w.holds("bob", "groups.read"));
     QCOMPARE(w.outcome("ada", "PATCH", "/permission-sets/" + set, R"({"is_assignable":false})"), QByteArray("200"));
     QVERIFY(!w.holds("bob", "groups.read"));
-    QCOMPARE(w.outcome("ada", "POST", "/assignments", given + w.id("cid") + "\"}"), QByteArray("422 32005"));
+    QCOMPARE(w.outcome("ada", "POST", "/assignments", gift(set, "cid")), QByteArray("422 32005"));
     QCOMPARE(w.outcome("ada", "PATCH", "/permission-sets/" + set, R"({"is_assignable":true})"), QByteArray("200"));
     QVERIFY(w.holds("bob", "groups.read"));
 }
@@ -173,9 +179,7 @@ void TestPermissionSetsApi::t13_foreignSetsAreUnknown()
         QCOMPARE(w.outcome("ada", "PATCH", "/permission-sets/" + id, R"({"name":"Taken"})"), QByteArray("404 32004"));
         QCOMPARE(w.outcome("ada", "DELETE", "/permission-sets/" + id), QByteArray("404 32004"));
         QCOMPARE(w.outcome("ada", "POST", "/permission-sets/" + id + "/copy", "{}"), QByteArray("404 32004"));
-        QCOMPARE(w.outcome("ada", "POST", "/assignments",
-                           R"({"permission_set_id":")" + id + R"(","user_id":")" + w.id("bob") + "\"}"),
-                 QByteArray("404 32004"));
+        QCOMPARE(w.outcome("ada", "POST", "/assignments", gift(id, "bob")), QByteArray("404 32004"));
     }
     QCOMPARE(w.outcome("ada", "GET", "/permission-sets?account_id=other"), QByteArray("404 34003"));
     QCOMPARE(text(w.get("eve", "/permission-sets/" + foreign).at("name")), QByteArray("Foreign"));
@@ -183,9 +187,7 @@ void TestPermissionSetsApi::t13_foreignSetsAreUnknown()
     const HttpAnswer chosen = w.send("root", "GET", "/permission-sets/" + foreign, {}, {{"X-Account-ID", "lab"}});
     QCOMPARE(chosen.status, 404);
     // A set of one account is nothing that a user of another can be given, by nobody.
-    QCOMPARE(w.outcome("root", "POST", "/assignments",
-                       R"({"permission_set_id":")" + foreign + R"(","user_id":")" + w.id("bob") + "\"}"),
-             QByteArray("404 32004"));
+    QCOMPARE(w.outcome("root", "POST", "/assignments", gift(foreign, "bob")), QByteArray("404 32004"));
 }
 
 void TestPermissionSetsApi::t14_p084_nobodyPutsInWhatHeHasNot()
@@ -202,9 +204,7 @@ void TestPermissionSetsApi::t14_p084_nobodyPutsInWhatHeHasNot()
     const QByteArray set = makeSet("root", "Mighty", "\"pii.read\",\"records\"", R"(,"account_id":"lab")");
     QCOMPARE(w.outcome("max", "PATCH", "/permission-sets/" + set, R"({"add":["users"]})"), QByteArray("200"));
     QCOMPARE(w.outcome("max", "POST", "/permission-sets/" + set + "/copy", R"({"name":"Mine"})"), QByteArray("403 40108"));
-    QCOMPARE(
-        w.outcome("max", "POST", "/assignments", R"({"permission_set_id":")" + set + R"(","user_id":")" + w.id("max") + "\"}"),
-        QByteArray("403 40108"));
+    QCOMPARE(w.outcome("max", "POST", "/assignments", gift(set, "max")), QByteArray("403 40108"));
     QCOMPARE(w.outcome("max", "PATCH", "/permission-sets/" + set, R"({"is_assignable":false})"), QByteArray("200"));
     QCOMPARE(w.outcome("max", "PATCH", "/permission-sets/" + set, R"({"is_assignable":true})"), QByteArray("403 40108"));
     QCOMPARE(w.outcome("max", "POST", "/permission-sets/ensure",
@@ -221,7 +221,7 @@ void TestPermissionSetsApi::t22_whatWasGivenGoesWithTheSet()
 {
     AccessWorld &w = *m_world;
     const QByteArray set = makeSet("ada", "Readers", "\"groups.read\"");
-    w.make("ada", "/assignments", R"({"permission_set_id":")" + set + R"(","user_id":")" + w.id("bob") + "\"}");
+    w.make("ada", "/assignments", gift(set, "bob"));
     QVERIFY(w.holds("bob", "groups.read"));
     QCOMPARE(w.outcome("ada", "DELETE", "/permission-sets/" + set), QByteArray("204"));
     QVERIFY(!w.holds("bob", "groups.read"));
@@ -260,8 +260,7 @@ void TestPermissionSetsApi::p083_finalStateTouchesItsSourceOnly()
     QCOMPARE(ensure(R"({"source":"elsewhere","sets":[{"code":"z","name":"Z"}]})").status, 200);
     const QByteArray own = makeSet("ada", "By hand", "\"groups.read\"");
     const HttpAnswer first = w.get("ada", "/permission-sets?source=app&search=b");
-    w.make("ada", "/assignments",
-           R"({"permission_set_id":")" + text(first.at("items.0.id")) + R"(","user_id":")" + w.id("bob") + "\"}");
+    w.make("ada", "/assignments", gift(text(first.at("items.0.id")), "bob"));
     const HttpAnswer report =
         ensure(R"({"source":"app","final_state":true,"sets":[{"code":"a","name":"A","permissions":["groups.read"]}]})");
     QCOMPARE(report.at("removed").toInt(), 1);
