@@ -140,6 +140,32 @@ std::optional<bool> BodyReader::flag(QLatin1StringView name)
     return value.toBool();
 }
 
+std::optional<QList<QByteArray>> BodyReader::texts(QLatin1StringView name, qsizetype maxItems)
+{
+    const QJsonValue value = m_body.value(name);
+    if (value.isUndefined() || value.isNull())
+        return std::nullopt;
+    if (!value.isArray()) {
+        complain(name, u"This must be an array of texts."_s, "invalid_type"_L1);
+        return std::nullopt;
+    }
+    const QJsonArray array = value.toArray();
+    if (array.size() > maxItems) {
+        complain(name, u"These may be at most %1."_s.arg(maxItems), "too_many"_L1);
+        return std::nullopt;
+    }
+    QList<QByteArray> texts;
+    for (const QJsonValue item : array) {
+        const QString text = item.toString();
+        if (!item.isString() || text.isEmpty() || text.size() > kMaxText || !isStorable(text)) {
+            complain(name, u"Each of these must be a text."_s, "invalid_type"_L1);
+            return std::nullopt;
+        }
+        texts.append(text.toUtf8());
+    }
+    return texts;
+}
+
 std::optional<QByteArray> BodyReader::object(QLatin1StringView name)
 {
     const QJsonValue value = m_body.value(name);

@@ -28,6 +28,9 @@ public:
     /** Code::UnsupportedMediaType, or Code::BadRequest for what is no JSON object. */
     [[nodiscard]] static Result<BodyReader> read(const http::Request &request, Empty empty = Empty::Refused);
 
+    /** Reads an object inside a body. */
+    [[nodiscard]] static BodyReader of(const QJsonObject &object) { return BodyReader(object); }
+
     /** The whole body, for those who read it themselves. */
     [[nodiscard]] const QJsonObject &json() const { return m_body; }
 
@@ -37,6 +40,8 @@ public:
     [[nodiscard]] qint64 requiredInteger(QLatin1StringView name);
     [[nodiscard]] std::optional<qint64> integer(QLatin1StringView name);
     [[nodiscard]] std::optional<bool> flag(QLatin1StringView name);
+    /** An array of texts, each of 1 to kMaxText characters. */
+    [[nodiscard]] std::optional<QList<QByteArray>> texts(QLatin1StringView name, qsizetype maxItems);
     /** An object as compact JSON. */
     [[nodiscard]] std::optional<QByteArray> object(QLatin1StringView name);
 

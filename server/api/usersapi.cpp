@@ -148,7 +148,6 @@ std::vector<http::Route> UsersApi::routes()
          Superadmin,
          to(&UsersApi::verify),
          {"users", "Mark the e-mail address as verified", {}, kMessageSchema}},
-        {Method::Get, "/api/v1/roles", Superadmin, to(&UsersApi::roles), {"roles", "List roles", {}, kItemsSchema}},
     };
     rows[5].tellsSecrets = true; // the link, where there is no mail server
     return rows;
@@ -307,22 +306,6 @@ void UsersApi::verify(const RequestPtr &request, Reply reply)
             reply.fail(fresh.error());
         else
             sendMessage(reply, *fresh ? "Email address verified" : "Email address was verified already");
-    });
-}
-
-void UsersApi::roles(const RequestPtr &request, Reply reply)
-{
-    m_users.roles(*request->session, [reply = std::move(reply)](Result<QList<auth::Role>> roles) mutable {
-        if (!roles) {
-            reply.fail(roles.error());
-            return;
-        }
-        JsonWriter out;
-        out.beginObject().key("items").beginArray();
-        for (const auth::Role &role : std::as_const(*roles))
-            writeRole(out, role);
-        out.endArray().member("total", qint64(roles->size())).endObject();
-        reply.send(Response::json(200, out.take()));
     });
 }
 

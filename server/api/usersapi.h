@@ -11,7 +11,7 @@
 namespace basalt::api {
 
 /**
- * `/users` and `/roles`, for superadmins: of all accounts, or of the one that X-Account-ID chooses; then users of others do
+ * `/users`, for superadmins: of all accounts, or of the one that X-Account-ID chooses; then users of others do
  * not exist.
  */
 class UsersApi final : public http::Api
@@ -30,7 +30,6 @@ private:
     void remove(const http::RequestPtr &request, http::Reply reply);
     void setPassword(const http::RequestPtr &request, http::Reply reply);
     void verify(const http::RequestPtr &request, http::Reply reply);
-    void roles(const http::RequestPtr &request, http::Reply reply);
 
     auth::UserService &m_users;
     auth::PasswordReset &m_reset;

@@ -3,6 +3,7 @@
 
 #include "auth/accountfactory.h"
 
+#include "auth/accountaccess.h"
 #include "auth/accountstore.h"
 #include "auth/auditnotes.h"
 #include "auth/userstore.h"
@@ -79,6 +80,8 @@ Result<Account> createAccount(db::WriteContext &context, const AccountDraft &dra
     db::AuditEvent group = auditEvent(Code::GroupCreated, "CREATE", account.id, actor, "groups", groupId);
     group.changes.append({"code", QJsonValue::Undefined, QLatin1StringView(kPiiGroup)});
     context.audit(std::move(group));
+    BASALT_TRY_VOID(giveGroupPermission(context, account.id, groupId, "pii.read", draft.now, actor));
+    BASALT_TRY_VOID(giveRoleSets(context, account.id, draft.now, actor));
     return account;
 }
 

@@ -34,8 +34,8 @@ struct AccountDraft
 [[nodiscard]] User draftUser(const EmailAddress &email, const QByteArray &accountId, qint64 roleId, const QByteArray &now);
 
 /**
- * Writes an account under the next code with its `pii_access` group, and both entries. Code::SlugTaken if the slug is in
- * use.
+ * Writes an account under the next code with its `pii_access` group and the sets of its roles, all with their entries.
+ * Code::SlugTaken if the slug is in use.
  */
 [[nodiscard]] Result<Account> createAccount(db::WriteContext &context, const AccountDraft &draft, const db::AuditActor &actor);
 

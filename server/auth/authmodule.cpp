@@ -11,7 +11,7 @@ AuthModule::AuthModule(const Parts &parts, std::unique_ptr<TokenService> tokenSe
     : m_options(parts.options)
     , m_tokens(std::move(tokenService))
     , hasher(parts.hashing)
-    , authenticator(*m_tokens, cache, parts.clock, parts.engine)
+    , authenticator(*m_tokens, cache, parts.clock, parts.engine, parts.access)
     , links(parts.outbox, parts.clock, parts.links)
     , signIn({m_options, parts.clock, parts.pool, hasher, *m_tokens, cache})
     , registration(m_options, parts.clock, parts.pool, hasher, links)

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "auth/accesssource.h"
 #include "auth/accountservice.h"
 #include "auth/authoptions.h"
 #include "auth/callercache.h"
@@ -24,7 +25,8 @@ namespace basalt::auth {
 
 /**
  * All of signing in, accounts and users, built in the right order: what the composition makes one of. Thread-safe, like
- * every part of it. Clock, pool, outbox and usage outlive it; it outlives all database sessions that its services were called with.
+ * every part of it. Clock, pool, outbox, usage and access outlive it; it outlives all database sessions that its services were
+ * called with.
  */
 class AuthModule
 {
@@ -40,6 +42,7 @@ public:
         LinkLifetimes links;
         db::Engine engine = db::Engine::Sqlite;
         AccountUsage *usage = nullptr;
+        AccessSource *access = nullptr;
     };
 
     /** Code::ConfigurationInvalid for a weak token key or a bad setting. */

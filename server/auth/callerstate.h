@@ -38,6 +38,9 @@ struct CallerState
 {
     Principal principal;
     StatusFlags status;
+    /** Raised by every change of what the user or others of the account may do. */
+    qint64 userVersion = 0;
+    qint64 accountVersion = 0;
     bool sessionEnded = false;
     qint64 sessionExpiresAtMs = 0;
 };

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "auth/permissions.h"
 #include "core/requestfacts.h"
 
 #include <QByteArray>
@@ -34,12 +35,20 @@ struct Principal
     QList<QByteArray> groups;   ///< codes of the active groups
     QByteArray chosenAccountId; ///< resolved X-Account-ID; null if none was sent
     bool superadmin = false;    ///< a user of the system account
+    bool accountOwner = false;  ///< of the own account
+    /** What the caller holds in the own account; null: nothing. Not filled in for superadmins, who hold everything. */
+    PermissionsPtr permissions;
 
     QHash<QByteArray, QByteArray> context; ///< claims of a foreign token; empty for who signed in here
     /** Of the request that this caller sent; null where there is none. */
     std::shared_ptr<const core::RequestFacts> request;
 
     [[nodiscard]] bool isAnonymous() const { return userId.isNull(); }
+    /** Superadmins hold everything, others what they hold in their own account. */
+    [[nodiscard]] bool holds(QByteArrayView permission) const
+    {
+        return superadmin || (permissions && permissions->contains(permission));
+    }
 };
 
 } // namespace basalt::auth

@@ -3,6 +3,7 @@
 
 #include "auth/registrationservice.h"
 
+#include "auth/accountaccess.h"
 #include "auth/accountstore.h"
 #include "auth/auditnotes.h"
 #include "auth/userstore.h"
@@ -112,6 +113,7 @@ Result<Registered> RegistrationService::write(db::WriteContext &context, const J
     if (job.newAccount)
         BASALT_TRY_VOID(accounts.insertOwner(user.accountId, user.id, user.createdAt, job.actor.userId));
     context.audit(userCreated(user, Code::UserRegistered, true, job.actor));
+    BASALT_TRY_VOID(joinDefaultGroups(context, user, job.actor));
 
     BASALT_TRY(auto stored, users.find(user.id));
     BASALT_TRY(auto account, accounts.find({AccountSelector::Kind::Id, user.accountId}));

@@ -29,15 +29,16 @@ Principal::Method methodOf(QByteArrayView name)
     return Principal::Method::Password;
 }
 
-constexpr int kGroupColumn = 11;   ///< of both statements about callers
-constexpr int kSessionColumn = 12; ///< method, end of life, end
+constexpr int kGroupColumn = 14;   ///< of both statements about callers
+constexpr int kSessionColumn = 15; ///< method, end of life, end
 
 /** The columns before kSessionColumn, and where they come from but for `users` itself; one row per active group. */
 constexpr char kCallerColumns[] =
     "SELECT u.id, u.email, u.display_name, r.name, a.id, a.account_code, a.slug, a.name, a.status, "
-    "u.is_active, u.is_locked, g.code";
+    "u.is_active, u.is_locked, u.access_version, a.access_version, o.user_id IS NOT NULL, g.code";
 constexpr char kCallerTables[] =
     " JOIN roles r ON r.id = u.role_id JOIN accounts a ON a.id = u.account_id "
+    "LEFT JOIN account_owners o ON o.account_id = u.account_id AND o.user_id = u.id "
     "LEFT JOIN group_members m ON m.user_id = u.id "
     "LEFT JOIN groups g ON g.id = m.group_id AND g.account_id = u.account_id AND g.is_active = $1 ";
 
@@ -57,6 +58,9 @@ CallerState readCaller(const db::Rows &rows)
     state.status.accountStatus = rows.string(8);
     state.status.userActive = rows.boolean(9);
     state.status.userLocked = rows.boolean(10);
+    state.userVersion = rows.integer(11);
+    state.accountVersion = rows.integer(12);
+    principal.accountOwner = rows.boolean(13);
     return state;
 }
 

@@ -72,11 +72,12 @@ void chooseAccount(db::Session &session, Principal principal, const QByteArray &
 } // namespace
 
 TokenAuthenticator::TokenAuthenticator(const TokenService &tokens, CallerCache &cache, const core::Clock &clock,
-                                       db::Engine engine)
+                                       db::Engine engine, AccessSource *access)
     : m_tokens(tokens)
     , m_cache(cache)
     , m_clock(clock)
     , m_cacheCallers(engine == db::Engine::Sqlite)
+    , m_access(access)
 { }
 
 void TokenAuthenticator::authenticate(db::Session &session, Credentials credentials, Done done)
@@ -123,8 +124,13 @@ void TokenAuthenticator::loadCaller(db::Session &session, const TokenClaims &cla
 {
     const quint64 generation = m_cache.generation();
     session.read<std::optional<CallerState>>(
-        [sessionId = claims.sessionId, userId = claims.userId](db::Connection &connection) {
-            return SessionStore(connection).caller(sessionId, userId);
+        [access = m_access, sessionId = claims.sessionId,
+         userId = claims.userId](db::Connection &connection) -> Result<std::optional<CallerState>> {
+            BASALT_TRY(auto state, SessionStore(connection).caller(sessionId, userId));
+            // The gate stands before everything that somebody may hold, an owner's rights included.
+            if (access && state && !statusProblem(state->status))
+                BASALT_TRY_VOID(access->complete(connection, *state));
+            return state;
         },
         [this, &session, claims, slot = std::move(slot), accountSelector = std::move(accountSelector), generation,
          done = std::move(done)](Result<std::optional<CallerState>> state) mutable {
@@ -138,7 +144,9 @@ void TokenAuthenticator::loadCaller(db::Session &session, const TokenClaims &cla
                 return;
             }
             if (!slot.key.isNull()) {
-                const qint64 expires = std::min(claims.expiresAtMs, (*state)->sessionExpiresAtMs);
+                qint64 expires = std::min(claims.expiresAtMs, (*state)->sessionExpiresAtMs);
+                if (principal->permissions && principal->permissions->endsAtMs() > 0)
+                    expires = std::min(expires, principal->permissions->endsAtMs());
                 CallerCache::Entry entry{*principal, expires, std::move(slot.signedPart)};
                 m_cache.insert(slot.key, std::make_shared<const CallerCache::Entry>(std::move(entry)), generation);
             }

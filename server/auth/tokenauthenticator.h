@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "auth/accesssource.h"
 #include "auth/authenticator.h"
 #include "auth/callercache.h"
 #include "auth/callerstate.h"
@@ -23,7 +24,9 @@ namespace basalt::auth {
 class TokenAuthenticator final : public Authenticator
 {
 public:
-    TokenAuthenticator(const TokenService &tokens, CallerCache &cache, const core::Clock &clock, db::Engine engine);
+    /** `access` may be null: nobody holds anything then. */
+    TokenAuthenticator(const TokenService &tokens, CallerCache &cache, const core::Clock &clock, db::Engine engine,
+                       AccessSource *access);
 
     void authenticate(db::Session &session, Credentials credentials,
                       core::UniqueFunction<void(Result<Principal>)> done) override;
@@ -46,6 +49,7 @@ private:
     CallerCache &m_cache;
     const core::Clock &m_clock;
     const bool m_cacheCallers;
+    AccessSource *m_access;
 };
 
 } // namespace basalt::auth

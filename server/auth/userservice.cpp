@@ -3,6 +3,7 @@
 
 #include "auth/userservice.h"
 
+#include "auth/accountaccess.h"
 #include "auth/accountfactory.h"
 #include "auth/accountstore.h"
 #include "auth/auditnotes.h"
@@ -182,11 +183,6 @@ void UserService::get(db::Session &session, const UserTarget &target, db::Comple
         std::move(done));
 }
 
-void UserService::roles(db::Session &session, db::Completion<QList<Role>> done)
-{
-    session.read<QList<Role>>([](db::Connection &connection) { return UserStore(connection).roles(); }, std::move(done));
-}
-
 // -- creating ----------------------------------------------------------------------------------------------------------------
 
 void UserService::create(db::Session &session, NewUser input, db::WriteCompanion<User> companion, db::Completion<User> done)
@@ -243,6 +239,7 @@ void UserService::writeNew(db::Session &session, const NewUser &input, const Use
             return Error::of(Code::IdentityAlreadyUsed);
         BASALT_TRY_VOID(users.insert(row, folded, hash, actor.userId));
         context.audit(userCreated(row, Code::UserCreated, !hash.isNull(), actor));
+        BASALT_TRY_VOID(joinDefaultGroups(context, row, actor));
         BASALT_TRY(auto stored, users.find(row.id));
         return stored ? Result<User>(std::move(*stored)) : Error::internal(u"a new user cannot be read back"_s);
     };

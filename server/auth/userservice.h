@@ -76,7 +76,6 @@ public:
     void listOf(db::Session &session, const QByteArray &account, UserQuery query, db::Completion<Page<User>> done);
     /** Code::UserNotFound. */
     void get(db::Session &session, const UserTarget &target, db::Completion<User> done);
-    void roles(db::Session &session, db::Completion<QList<Role>> done);
 
     /** Code::ValidationFailed, also for an unknown account or role; Code::IdentityAlreadyUsed. */
     void create(db::Session &session, NewUser input, db::WriteCompanion<User> companion, db::Completion<User> done);

@@ -68,6 +68,8 @@ WhereBuilder conditions(const db::Dialect &dialect, const UserQuery &query)
     WhereBuilder where("a.status <> 'deleted'");
     if (!query.accountId.isNull())
         where.add("u.account_id = " + where.bind(query.accountId));
+    if (!query.groupId.isNull())
+        where.add("u.id IN (SELECT user_id FROM group_members WHERE group_id = " + where.bind(query.groupId) + ')');
     if (query.roleId)
         where.add("u.role_id = " + where.bind(*query.roleId));
     if (query.isActive)
@@ -278,22 +280,6 @@ Result<QList<QByteArray>> UserStore::linkedUsers(const QByteArray &userId)
         if (!more)
             return ids;
         ids.append(rows.string(0));
-    }
-}
-
-Result<QList<QByteArray>> UserStore::groupsOf(const QByteArray &userId)
-{
-    BASALT_TRY(auto rows,
-               m_connection.query("SELECT g.code FROM group_members m JOIN groups g ON g.id = m.group_id "
-                                  "JOIN users u ON u.id = m.user_id AND u.account_id = g.account_id "
-                                  "WHERE m.user_id = $1 AND g.is_active = $2 ORDER BY g.code",
-                                  {userId, true}));
-    QList<QByteArray> codes;
-    while (true) {
-        BASALT_TRY(const bool more, rows.next());
-        if (!more)
-            return codes;
-        codes.append(rows.string(0));
     }
 }
 

@@ -17,6 +17,7 @@ struct UserQuery
     enum class Order { CreatedAt, Email, LastLogin };
 
     QByteArray accountId; ///< null: of all accounts
+    QByteArray groupId;   ///< null: whatever groups they are in
     std::optional<qint64> roleId;
     std::optional<bool> isActive;
     QByteArray search; ///< part of e-mail address or display name, in any case; null: all
@@ -79,8 +80,6 @@ public:
     /** Ids of the users that are the same person, without `userId` itself. */
     [[nodiscard]] Result<QList<QByteArray>> linkedUsers(const QByteArray &userId);
 
-    /** Codes of the active groups that the user is in, in order. */
-    [[nodiscard]] Result<QList<QByteArray>> groupsOf(const QByteArray &userId);
     [[nodiscard]] Result<void> insertGroup(const QByteArray &id, const QByteArray &accountId, const QByteArray &code,
                                            const QByteArray &name, const QByteArray &description, const QByteArray &now,
                                            const QByteArray &actorId);

@@ -3,6 +3,7 @@
 
 // Changing a collection that exists, with the records in it.
 
+#include "access/collectionpermissions.h"
 #include "collections/nametext.h"
 #include "collections/refused.h"
 #include "collections/schemaaudit.h"
@@ -87,6 +88,8 @@ Result<schema::Collection> SchemaChangeJob::change(const schema::Collection &bas
     if (diff.touchesTables())
         BASALT_TRY_VOID(alterTables(diff, input, changed, all));
     BASALT_TRY_VOID(CollectionStore::update(m_connection, changed));
+    if (changed.name != current->name)
+        BASALT_TRY_VOID(access::renameCollection(m_context, current->name, changed.name, m_now));
     if (changed.isView() && (changed.name != current->name || *changed.select != *current->select))
         BASALT_TRY_VOID(addHistory(changed, "change", {}));
     BASALT_TRY_VOID(updateViews(input.views));

@@ -3,6 +3,7 @@
 
 #include "collections/schemachange.h"
 
+#include "access/collectionpermissions.h"
 #include "collections/nametext.h"
 #include "collections/refused.h"
 #include "collections/schemaaudit.h"
@@ -28,6 +29,8 @@ Result<schema::Collection> SchemaChangeJob::create(const ReadNew &read)
     }
     BASALT_TRY_VOID(run(statements));
     BASALT_TRY_VOID(CollectionStore::insert(m_connection, collection));
+    BASALT_TRY_VOID(
+        access::registerCollection(m_context, collection.id, collection.name, collection.isView(), m_now, m_actor.userId));
     BASALT_TRY_VOID(addHistory(collection, "create", statements));
     audit(Code::CollectionCreated, "CREATE", collection, schemaDifferences(schema::Collection(), collection));
     return published(collection);
@@ -59,6 +62,7 @@ Result<QByteArray> SchemaChangeJob::remove(const QByteArray &id)
         statements = TableDefinition(*collection, *m_schema, m_connection.dialect()).drop();
     BASALT_TRY_VOID(run(statements));
     BASALT_TRY_VOID(CollectionStore::remove(m_connection, id));
+    BASALT_TRY_VOID(access::unregisterCollection(m_context, collection->name));
     BASALT_TRY(const qint64 revision, addHistory(*collection, "drop", statements));
     audit(Code::CollectionDeleted, "DELETE", *collection,
           {{"name", text(collection->name), QJsonValue::Undefined}, {"records", records, QJsonValue::Undefined}});

@@ -3,6 +3,7 @@
 
 #include "composition/services.h"
 
+#include "api/accessapi.h"
 #include "api/accountsapi.h"
 #include "api/auditapi.h"
 #include "api/authapi.h"
@@ -10,6 +11,7 @@
 #include "api/backuptrialsapi.h"
 #include "api/collectionsapi.h"
 #include "api/dashboardapi.h"
+#include "api/groupsapi.h"
 #include "api/healthapi.h"
 #include "api/importsapi.h"
 #include "api/linkpages.h"
@@ -17,10 +19,13 @@
 #include "api/mailapi.h"
 #include "api/migrationsapi.h"
 #include "api/ownuserapi.h"
+#include "api/permissionsapi.h"
+#include "api/permissionsetsapi.h"
 #include "api/realtimeapi.h"
 #include "api/recordexportapi.h"
 #include "api/recordimportsapi.h"
 #include "api/recordsapi.h"
+#include "api/rolesapi.h"
 #include "api/rulesapi.h"
 #include "api/sessionsapi.h"
 #include "api/setuppage.h"
@@ -108,6 +113,7 @@ Services::Services(ServerConfig serverConfig)
     , outbox(jobQueue, clock, {config.settings.text(Setting::AppName), linkBase},
              config.settings.text(Setting::EncryptionSecret).toUtf8(), jobKeep(config.settings))
     , mails(outbox, clock, *workPool)
+    , accessCache(clock)
 {
     linkBase.set(baseUrl(config, config.transport.port));
 }
@@ -196,8 +202,12 @@ Result<void> Services::makeAuth()
                     .links = {std::chrono::minutes(settings.number(Setting::EmailVerificationMinutes)),
                               std::chrono::minutes(settings.number(Setting::PasswordResetMinutes)), jobKeep(settings)},
                     .engine = config.database.engine,
-                    .usage = &data.usage}));
+                    .usage = &data.usage,
+                    .access = &accessCache}));
     auth->cache.onDropped([this] { hub.announceAccessChange(); });
+    access = std::make_unique<access::AccessModule>(access::AccessParts{clock, auth->cache});
+    // Collections bring their permissions with them and take them along.
+    data.registry.onReplaced([this] { auth->cache.clear(); });
     return {};
 }
 
@@ -272,6 +282,11 @@ std::vector<std::unique_ptr<http::Api>> Services::makeApis(db::Session &session)
     apis.push_back(std::make_unique<api::VerificationApi>(auth->emailVerification, auth->passwordReset));
     apis.push_back(std::make_unique<api::LinkPages>());
     apis.push_back(std::make_unique<api::MailApi>(mails));
+    apis.push_back(std::make_unique<api::GroupsApi>(access->groups));
+    apis.push_back(std::make_unique<api::RolesApi>(access->roles));
+    apis.push_back(std::make_unique<api::PermissionsApi>(access->permissions));
+    apis.push_back(std::make_unique<api::PermissionSetsApi>(access->sets));
+    apis.push_back(std::make_unique<api::AccessApi>(access->assignments, access->access));
     apis.push_back(std::make_unique<api::DashboardApi>(overview));
     apis.push_back(std::make_unique<api::BackupsApi>(*backups, *workPool));
     apis.push_back(std::make_unique<api::BackupTrialsApi>(backups->store(), *backupTrials, *workPool));

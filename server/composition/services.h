@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "access/accesscache.h"
+#include "access/accessmodule.h"
 #include "audit/auditstore.h"
 #include "auth/authmodule.h"
 #include "backup/backupservice.h"
@@ -66,7 +68,9 @@ public:
     jobs::JobQueue jobQueue;
     mail::Outbox outbox;
     mail::MailService mails;
+    access::AccessCache accessCache;
     std::unique_ptr<auth::AuthModule> auth;
+    std::unique_ptr<access::AccessModule> access;
     // After everything that its threads call after a commit: it goes first.
     std::unique_ptr<db::Database> database;
     std::unique_ptr<backup::BackupService> backups;

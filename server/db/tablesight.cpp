@@ -15,11 +15,28 @@ namespace {
  * answers), `audit_values` (the salts, with which erased values could be guessed), `one_time_tokens` (hashes of tokens),
  * `mail_settings` and `mail_messages` (a password and links, sealed).
  */
-constexpr std::array<QByteArrayView, 17> kShown{
-    "accounts",      "roles",          "account_owners",     "user_links",  "groups",
-    "group_members", "sessions",       "collection_history", "audit_heads", "audit_entries",
-    "collections",   "macros",         "schema_migrations",  "users",       "jobs",
-    "job_schedules", "mail_templates",
+constexpr std::array<QByteArrayView, 21> kShown{
+    "accounts",
+    "roles",
+    "account_owners",
+    "user_links",
+    "groups",
+    "group_members",
+    "sessions",
+    "collection_history",
+    "audit_heads",
+    "audit_entries",
+    "collections",
+    "macros",
+    "schema_migrations",
+    "users",
+    "permissions",
+    "permission_sets",
+    "permission_set_entries",
+    "permission_assignments",
+    "jobs",
+    "job_schedules",
+    "mail_templates",
 };
 
 constexpr std::array<QByteArrayView, 1> kPartlyShown{"users"};

@@ -6,38 +6,50 @@
 #include "records/recordaccess.h"
 #include "records/recordstore.h"
 
+#include <algorithm>
+
 namespace basalt::records {
 
 namespace {
 
 Projection projectionFor(const schema::Collection &collection, const db::Dialect &dialect, schema::Operation operation,
-                         bool seesEverything)
+                         bool seesEverything, bool readsPersonal)
 {
     Grant grant;
     grant.seesEverything = seesEverything;
+    grant.readsPersonal = readsPersonal;
     return {collection, dialect, [&](const schema::Field &field) { return maySee(grant, collection, operation, field); },
             [&](const schema::Field &field) { return isMasked(grant, field); }};
+}
+
+std::array<Projection, schema::kOperations.size()> projectionsFor(const schema::Collection &collection,
+                                                                  const db::Dialect &dialect, bool readsPersonal)
+{
+    using enum schema::Operation;
+    static_assert(schema::kOperations == std::array{List, View, Create, Update, Delete});
+    const auto made = [&](schema::Operation operation) {
+        return projectionFor(collection, dialect, operation, false, readsPersonal);
+    };
+    return {made(List), made(View), made(Create), made(Update), made(Delete)};
+}
+
+bool hasPersonal(const schema::Collection &collection)
+{
+    return std::ranges::any_of(collection.columns, [](const schema::Field &field) { return field.pii; });
 }
 
 } // namespace
 
 CollectionPlan::CollectionPlan(schema::CollectionPtr collection, const db::Dialect &dialect)
     : m_collection(std::move(collection))
-    , m_everything(projectionFor(*m_collection, dialect, schema::Operation::View, true))
+    , m_everything(projectionFor(*m_collection, dialect, schema::Operation::View, true, true))
     , m_stored(
           *m_collection, dialect, [](const schema::Field &field) { return !field.isComputed(); },
           [](const schema::Field &) { return false; })
-    , m_visible{projectionFor(*m_collection, dialect, schema::Operation::List, false),
-                projectionFor(*m_collection, dialect, schema::Operation::View, false),
-                projectionFor(*m_collection, dialect, schema::Operation::Create, false),
-                projectionFor(*m_collection, dialect, schema::Operation::Update, false),
-                projectionFor(*m_collection, dialect, schema::Operation::Delete, false)}
+    , m_visible(projectionsFor(*m_collection, dialect, false))
+    , m_unmasked(hasPersonal(*m_collection) ? projectionsFor(*m_collection, dialect, true) : m_visible)
     , m_insertStatement(RecordStore::insertStatement(*m_collection))
-{
-    static_assert(schema::kOperations
-                  == std::array{schema::Operation::List, schema::Operation::View, schema::Operation::Create,
-                                schema::Operation::Update, schema::Operation::Delete});
-}
+{ }
 
 CollectionPlanPtr PlanBook::planOf(const schema::CollectionPtr &collection)
 {

@@ -24,10 +24,11 @@ public:
     CollectionPlan(schema::CollectionPtr collection, const db::Dialect &dialect);
     Q_DISABLE_COPY_MOVE(CollectionPlan)
 
-    /** Every field that answers of the operation show a caller; `seesEverything` as in Grant. Copies are cheap. */
-    [[nodiscard]] const Projection &projection(schema::Operation operation, bool seesEverything) const
+    /** Every field that answers of the operation show a caller; the last two as in Grant. Copies are cheap. */
+    [[nodiscard]] const Projection &projection(schema::Operation operation, bool seesEverything, bool readsPersonal) const
     {
-        return seesEverything ? m_everything : m_visible[static_cast<size_t>(operation)];
+        const auto &visible = readsPersonal ? m_unmasked : m_visible;
+        return seesEverything ? m_everything : visible[static_cast<size_t>(operation)];
     }
     /** All fields in clear. */
     [[nodiscard]] const Projection &everything() const { return m_everything; }
@@ -41,7 +42,9 @@ private:
     schema::CollectionPtr m_collection; ///< the projections refer to it
     Projection m_everything;
     Projection m_stored;
-    std::array<Projection, schema::kOperations.size()> m_visible; ///< by Operation
+    using ByOperation = std::array<Projection, schema::kOperations.size()>;
+    ByOperation m_visible;
+    ByOperation m_unmasked; ///< for who reads personal fields
     QByteArray m_insertStatement;
 };
 

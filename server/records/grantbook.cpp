@@ -13,13 +13,13 @@ Result<Grant> GrantBook::grantOf(const auth::Principal &caller, const schema::Sn
                                  const schema::CollectionPtr &collection, const rules::CollectionRules &rules,
                                  Operation operation) const
 {
-    BASALT_TRY(Grant grant, decide(caller, rules, operation));
+    BASALT_TRY(Grant grant, decide(caller, *collection, rules, operation));
     grant.schemaVersion = schema->version();
     if (!collection->isView())
         return grant;
     const auto source = schema->byId(collection->select->sourceId);
     auto sourceRules = m_rules.rulesOf(*source, schema);
-    BASALT_TRY(Grant list, decide(caller, *sourceRules, Operation::List));
+    BASALT_TRY(Grant list, decide(caller, *source, *sourceRules, Operation::List));
     list.schemaVersion = schema->version();
     BASALT_TRY(grant.view,
                ViewRows::create(collection, {schema, source, {std::move(list), std::move(sourceRules)}},
@@ -31,7 +31,7 @@ std::optional<ViewGrant> GrantBook::viewGrant(const auth::Principal &caller, con
                                               const schema::Collection &target) const
 {
     auto targetRules = m_rules.rulesOf(target, schema);
-    auto grant = decide(caller, *targetRules, Operation::View);
+    auto grant = decide(caller, target, *targetRules, Operation::View);
     if (!grant)
         return std::nullopt;
     grant->schemaVersion = schema->version();

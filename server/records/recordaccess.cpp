@@ -3,6 +3,7 @@
 
 #include "records/recordaccess.h"
 
+#include "access/collectionpermissions.h"
 #include "records/viewrows.h"
 
 #include <algorithm>
@@ -28,15 +29,46 @@ Result<QByteArray> ownAccount(const auth::Principal &caller)
     return chosen;
 }
 
+QByteArrayView operationCode(schema::Operation operation)
+{
+    switch (operation) {
+    case schema::Operation::List: return "list";
+    case schema::Operation::View: return "view";
+    case schema::Operation::Create: return "create";
+    case schema::Operation::Update: return "update";
+    case schema::Operation::Delete: break;
+    }
+    return "delete";
+}
+
+/** What permissions say, if the caller holds any at all: most do not, and for them nothing is looked up. */
+bool isPermitted(const auth::Principal &caller, const schema::Collection &collection, schema::Operation operation, Grant &grant)
+{
+    if (!caller.permissions)
+        return false;
+    grant.readsPersonal = caller.permissions->readsPersonal();
+    const auto holds = [&](schema::Operation which) {
+        return caller.permissions->contains(access::recordPermission(collection.name, operationCode(which)));
+    };
+    grant.viewsAll = holds(schema::Operation::View);
+    return operation == schema::Operation::View ? grant.viewsAll : holds(operation);
+}
+
 } // namespace
 
-Result<Grant> decide(const auth::Principal &caller, const rules::CollectionRules &rules, schema::Operation operation)
+Result<Grant> decide(const auth::Principal &caller, const schema::Collection &collection, const rules::CollectionRules &rules,
+                     schema::Operation operation)
 {
     Grant grant;
     if (caller.superadmin) {
         grant.accountId = caller.chosenAccountId;
         grant.allowedBy = "superadmin";
         grant.seesEverything = true;
+        return grant;
+    }
+    if (isPermitted(caller, collection, operation, grant)) {
+        BASALT_TRY(grant.accountId, ownAccount(caller));
+        grant.allowedBy = "permission " + access::recordPermission(collection.name, operationCode(operation));
         return grant;
     }
     const rules::Rule &rule = rules[static_cast<size_t>(operation)];
@@ -64,6 +96,8 @@ rules::Variables variablesOf(const auth::Principal &caller, const QByteArray &no
     variables.authRole = caller.role;
     variables.authAccountId = caller.accountId;
     variables.authGroups = caller.groups;
+    if (caller.permissions)
+        variables.authPermissions = caller.permissions->codes();
     variables.authContext = caller.context;
     return variables;
 }

@@ -25,6 +25,8 @@ struct Grant
     QByteArray allowedBy;                      ///< for the audit trail
     qint64 schemaVersion = 0;                  ///< of the schema that all of this was decided by
     bool seesEverything = false;               ///< superadmins: field lists and masks do not apply
+    bool readsPersonal = false;                ///< holders of `pii.read`: masks do not apply
+    bool viewsAll = false;                     ///< holders of the permission to view: every record is visible
     std::shared_ptr<const ViewRows> view = {}; ///< of a view: where its rows are; null for other collections
 };
 
@@ -36,11 +38,13 @@ struct ViewGrant
 };
 
 /**
- * Decides by rule and account: a locked rule is Code::CollectionLocked, an expression for somebody who is not signed
- * in Code::Unauthenticated, a chosen account that is not the caller's Code::AccountNotFound. `rules` outlives the grant.
+ * Decides by permission, rule and account. Who holds `records.<collection>.<operation>` needs no rule to pass, not even an
+ * unlocked one; field lists and masks hold for him as for others. For the rest a locked rule is Code::CollectionLocked, an
+ * expression for somebody who is not signed in Code::Unauthenticated, a chosen account that is not the caller's
+ * Code::AccountNotFound. `rules` are the collection's and outlive the grant.
  */
-[[nodiscard]] Result<Grant> decide(const auth::Principal &caller, const rules::CollectionRules &rules,
-                                   schema::Operation operation);
+[[nodiscard]] Result<Grant> decide(const auth::Principal &caller, const schema::Collection &collection,
+                                   const rules::CollectionRules &rules, schema::Operation operation);
 
 /** What rules can know of the caller. `now` is the instant of the request. */
 [[nodiscard]] rules::Variables variablesOf(const auth::Principal &caller, const QByteArray &now);
@@ -54,7 +58,7 @@ struct ViewGrant
 /** True if what the caller sees of the field is masked; then it can be neither filtered nor sorted by. */
 [[nodiscard]] inline bool isMasked(const Grant &grant, const schema::Field &field)
 {
-    return field.pii && !grant.seesEverything;
+    return field.pii && !grant.seesEverything && !grant.readsPersonal;
 }
 
 } // namespace basalt::records

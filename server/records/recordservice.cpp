@@ -335,7 +335,7 @@ Projection RecordService::projection(const RecordRequest &request, Operation ope
 {
     const schema::Collection &collection = *request.collection;
     Projection columns = picks.picksAll() && !request.grant.view
-        ? request.plan->projection(operation, request.grant.seesEverything)
+        ? request.plan->projection(operation, request.grant.seesEverything, request.grant.readsPersonal)
         : Projection(
             collection, m_dialect,
             [&](const schema::Field &field) {

@@ -6,6 +6,7 @@
 #include "auth/principal.h"
 #include "core/clock.h"
 #include "core/events.h"
+#include "core/timestamp.h"
 #include "db/database.h"
 #include "db/writecompanion.h"
 #include "records/aggregatequery.h"
@@ -68,6 +69,8 @@ public:
     Q_DISABLE_COPY_MOVE(RecordService)
 
     [[nodiscard]] const RecordOptions &options() const { return m_options; }
+    /** The instant by this service's clock, RFC 3339. */
+    [[nodiscard]] QByteArray now() const { return core::formatTimestamp(m_clock.nowMs()); }
 
     /**
      * The envelope `{items, total, skip, limit}`, or by cursor `{items, next_cursor, prev_cursor, has_more, total}`; `total` is

@@ -3,7 +3,8 @@
 
 #include "records/ruledecision.h"
 
-#include "auth/userstore.h"
+#include "access/effectivepermissions.h"
+#include "auth/sessionstore.h"
 #include "core/ids.h"
 #include "records/newrecord.h"
 #include "records/recordstore.h"
@@ -20,20 +21,19 @@ Result<auth::Principal> RuleDecision::callerOf(db::Connection &connection, const
     caller.request = surroundings.request;
     if (userId.isNull())
         return caller;
-    std::optional<auth::User> user;
+    std::optional<auth::CallerState> state;
     if (core::isId(userId)) {
-        BASALT_TRY(user, auth::UserStore(connection).find(userId));
+        BASALT_TRY(state, auth::SessionStore(connection).user(userId));
     }
-    if (!user)
+    if (!state)
         return Error::invalid(u"user_id"_s, u"There is no such user."_s, u"not_found"_s);
-    caller.method = auth::Principal::Method::Password;
-    caller.userId = user->id;
-    caller.email = user->email;
-    caller.role = user->roleName;
-    caller.accountId = user->accountId;
-    caller.context = surroundings.authContext;
-    BASALT_TRY(caller.groups, auth::UserStore(connection).groupsOf(user->id));
-    return caller;
+    auth::Principal &user = state->principal;
+    user.method = auth::Principal::Method::Password;
+    user.superadmin = false;
+    user.context = surroundings.authContext;
+    user.request = surroundings.request;
+    BASALT_TRY_VOID(access::completeCaller(connection, user, surroundings.now));
+    return std::move(user);
 }
 
 std::optional<Decision> RuleDecision::beforeRecord(const rules::Rule &rule, bool isSignedIn)

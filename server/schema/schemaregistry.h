@@ -6,6 +6,7 @@
 #include "schema/schemasnapshot.h"
 
 #include <atomic>
+#include <functional>
 #include <mutex>
 
 namespace basalt::schema {
@@ -29,10 +30,17 @@ public:
 
     void replace(SnapshotPtr next)
     {
-        const std::scoped_lock lock(m_mutex);
-        if (next->version() >= m_current->version())
-            m_current.swap(next); // the old one goes after the lock does
+        {
+            const std::scoped_lock lock(m_mutex);
+            if (next->version() >= m_current->version())
+                m_current.swap(next); // the old one goes after the lock does
+        }
+        if (m_replaced)
+            m_replaced();
     }
+
+    /** Called after each change, on the thread that tells of it, before anybody is answered. Set once, early. */
+    void onReplaced(std::function<void()> callback) { m_replaced = std::move(callback); }
 
     /**
      * An even number while the schema rests, an odd one while a change of this process is being committed and published. Who
@@ -50,6 +58,7 @@ public:
 private:
     mutable std::mutex m_mutex;
     SnapshotPtr m_current = std::make_shared<const SchemaSnapshot>();
+    std::function<void()> m_replaced;
     std::atomic<quint64> m_epoch = 0;
     std::atomic<bool> m_suspect = false;
 };

@@ -3,6 +3,7 @@
 
 #include "transfer/importcaller.h"
 
+#include "access/effectivepermissions.h"
 #include "auth/callerstate.h"
 #include "auth/sessionstore.h"
 
@@ -20,7 +21,7 @@ Error mayNotGoOn(Error why)
 
 } // namespace
 
-Result<auth::Principal> currentCaller(db::Connection &connection, const auth::Principal &begun)
+Result<auth::Principal> currentCaller(db::Connection &connection, const auth::Principal &begun, const QByteArray &now)
 {
     if (begun.sessionId.isNull())
         return begun;
@@ -29,21 +30,26 @@ Result<auth::Principal> currentCaller(db::Connection &connection, const auth::Pr
         return mayNotGoOn(Error::of(Code::UserNotActive));
     if (auto problem = auth::statusProblem(state->status))
         return mayNotGoOn(std::move(*problem));
-    auth::Principal &now = state->principal;
-    if (now.accountId != begun.accountId)
+    auth::Principal &caller = state->principal;
+    if (caller.accountId != begun.accountId)
         return mayNotGoOn(Error::of(Code::NoAccountAccess));
-    now.method = begun.method;
-    now.sessionId = begun.sessionId;
-    now.chosenAccountId = begun.chosenAccountId;
-    now.context = begun.context;
-    now.request = begun.request;
-    return std::move(now);
+    BASALT_TRY_VOID(access::completeCaller(connection, caller, now));
+    caller.method = begun.method;
+    caller.sessionId = begun.sessionId;
+    caller.chosenAccountId = begun.chosenAccountId;
+    caller.context = begun.context;
+    caller.request = begun.request;
+    return std::move(caller);
 }
 
-Result<void> confirmCaller(db::Connection &connection, const auth::Principal &understood)
+Result<void> confirmCaller(db::Connection &connection, const auth::Principal &understood, const QByteArray &now)
 {
-    BASALT_TRY(const auth::Principal now, currentCaller(connection, understood));
-    if (now.role != understood.role || now.groups != understood.groups || now.email != understood.email)
+    BASALT_TRY(const auth::Principal caller, currentCaller(connection, understood, now));
+    const auto codesOf = [](const auth::Principal &principal) {
+        return principal.permissions ? principal.permissions->codes() : QList<QByteArray>();
+    };
+    if (caller.role != understood.role || caller.groups != understood.groups || caller.email != understood.email
+        || codesOf(caller) != codesOf(understood))
         return Error::of(Code::SchemaMoved);
     return {};
 }

@@ -10,13 +10,14 @@
 namespace basalt::transfer {
 
 /**
- * Who began an import, as the database knows him now: rules hold for his present role and groups. An error if he may not come in
+ * Who began an import, as the database knows him at `now` (RFC 3339): his present role, groups and permissions count. An error if he may not come in
  * any more. That a session has ended does not matter, since an import goes on without it; who has none, the command line, stays
  * as he is.
  */
-[[nodiscard]] Result<auth::Principal> currentCaller(db::Connection &connection, const auth::Principal &begun);
+[[nodiscard]] Result<auth::Principal> currentCaller(db::Connection &connection, const auth::Principal &begun,
+                                                    const QByteArray &now);
 
 /** Code::SchemaMoved, which is tried again, if rules may decide otherwise for the caller than when rows were understood. */
-[[nodiscard]] Result<void> confirmCaller(db::Connection &connection, const auth::Principal &understood);
+[[nodiscard]] Result<void> confirmCaller(db::Connection &connection, const auth::Principal &understood, const QByteArray &now);
 
 } // namespace basalt::transfer

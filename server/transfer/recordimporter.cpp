@@ -111,7 +111,9 @@ Result<void> RecordImporter::understand(const Source &source, Batch &batch)
 void RecordImporter::asCaller(core::UniqueFunction<void()> goOn)
 {
     m_session.read<auth::Principal>(
-        [before = m_source->order.caller](db::Connection &connection) { return currentCaller(connection, before); },
+        [before = m_source->order.caller, now = m_records.now()](db::Connection &connection) {
+            return currentCaller(connection, before, now);
+        },
         [self = shared_from_this(), goOn = std::move(goOn)](Result<auth::Principal> caller) mutable {
             if (caller) {
                 ImportOrder &order = self->m_source->order;
@@ -181,7 +183,9 @@ void RecordImporter::write(const BatchPtr &batch, Faults faults)
     records::ImportWrite how;
     how.faults = faults;
     how.isTrial = m_settings.isTrial;
-    how.confirm = [caller = m_source->order.caller](db::Connection &connection) { return confirmCaller(connection, caller); };
+    how.confirm = [caller = m_source->order.caller, now = m_records.now()](db::Connection &connection) {
+        return confirmCaller(connection, caller, now);
+    };
     const auto add = [&how](const char *name, const QJsonValue &value) {
         how.source.append({name, QJsonValue::Undefined, value});
     };

@@ -1,0 +1,97 @@
+// SPDX-FileCopyrightText: 2026 The Basalt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "access/accesschange.h"
+
+#include "access/effectivepermissions.h"
+#include "auth/accountstore.h"
+#include "auth/callerstate.h"
+#include "auth/sessionstore.h"
+#include "core/timestamp.h"
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace basalt::access {
+
+Result<void> demand(const auth::Principal &caller, QByteArrayView permission)
+{
+    if (caller.holds(permission))
+        return {};
+    return Error::of(Code::NoPermission,
+                     u"You are not allowed to do this; it needs the permission \"%1\"."_s.arg(QString::fromUtf8(permission)));
+}
+
+QByteArray sightOf(const auth::Principal &caller)
+{
+    return caller.superadmin ? caller.chosenAccountId : caller.accountId;
+}
+
+Result<QByteArray> accountMeant(db::Connection &connection, const auth::Principal &caller, const QByteArray &named)
+{
+    if (!caller.superadmin) {
+        if (named.isNull())
+            return caller.accountId;
+        const auth::AccountSelector selector = auth::AccountSelector::parse(named);
+        const QByteArray &own = selector.kind == auth::AccountSelector::Kind::Id ? caller.accountId
+            : selector.kind == auth::AccountSelector::Kind::Code                 ? caller.accountCode
+                                                                                 : caller.accountSlug;
+        if (selector.value != own)
+            return Error::of(Code::AccountNotFound);
+        return caller.accountId;
+    }
+    if (named.isNull()) {
+        // Never the system account by default: nothing that is given there means anything.
+        if (caller.chosenAccountId.isNull())
+            return Error::invalid(u"account_id"_s, u"Name an account."_s, u"required"_s);
+        return caller.chosenAccountId;
+    }
+    BASALT_TRY(const auto account, auth::AccountStore(connection).find(auth::AccountSelector::parse(named)));
+    if (!account)
+        return Error::of(Code::AccountNotFound);
+    return account->id;
+}
+
+Result<AccessChange> AccessChange::begin(db::WriteContext &context, const AccessParts &parts, const Asker &asker,
+                                         const QByteArray &accountId, QByteArrayView permission)
+{
+    BASALT_TRY_VOID(context.unaudited("a number that says that something has changed", [&](db::Connection &connection) {
+        return auth::AccountStore(connection).raiseAccessVersion(accountId);
+    }));
+    context.afterCommit([cache = &parts.cache, accountId](auto) { cache->dropAccount(accountId); });
+    if (asker.caller.superadmin)
+        return AccessChange(asker.caller);
+    BASALT_TRY(auto state, auth::SessionStore(context.connection()).user(asker.caller.userId));
+    if (!state || state->principal.accountId != accountId)
+        return Error::of(Code::NoPermission);
+    if (const auto problem = auth::statusProblem(state->status))
+        return *problem;
+    BASALT_TRY_VOID(completeCaller(context.connection(), state->principal, core::formatTimestamp(parts.clock.nowMs())));
+    BASALT_TRY_VOID(demand(state->principal, permission));
+    return AccessChange(std::move(state->principal));
+}
+
+Result<void> AccessChange::beginEverywhere(db::WriteContext &context, const AccessParts &parts)
+{
+    BASALT_TRY_VOID(context.unaudited("a number that says that something has changed", [](db::Connection &connection) {
+        return connection.execute("UPDATE accounts SET access_version = access_version + 1");
+    }));
+    context.afterCommit([cache = &parts.cache](auto) { cache->clear(); });
+    return {};
+}
+
+Result<void> AccessChange::mayGive(const QList<QByteArray> &codes) const
+{
+    if (m_caller.superadmin)
+        return {};
+    Error refused = Error::of(Code::GrantsMoreThanHeld);
+    for (const QByteArray &code : codes) {
+        // What has become a folder grants nothing, until it is none any more: then it is an owner's to give.
+        if (!m_caller.holds(code) && !(m_caller.accountOwner && isOwners(code)))
+            refused.fields.append({u"permissions"_s, QString::fromUtf8(code), u"not_held"_s});
+    }
+    if (refused.fields.isEmpty())
+        return {};
+    return refused;
+}
+
+} // namespace basalt::access

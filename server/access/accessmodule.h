@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: 2026 The Basalt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "access/accessservice.h"
+#include "access/assignmentservice.h"
+#include "access/groupservice.h"
+#include "access/permissionservice.h"
+#include "access/permissionsetservice.h"
+#include "access/roleservice.h"
+
+namespace basalt::access {
+
+/** The services of permissions and groups: what the composition makes one of. Thread-safe, like every part of it. */
+class AccessModule
+{
+public:
+    /** The parts outlive it. */
+    explicit AccessModule(const AccessParts &parts)
+        : groups(parts)
+        , roles(parts)
+        , permissions(parts)
+        , sets(parts)
+        , assignments(parts)
+        , access(parts)
+    { }
+    Q_DISABLE_COPY_MOVE(AccessModule)
+
+    GroupService groups;
+    RoleService roles;
+    PermissionService permissions;
+    PermissionSetService sets;
+    AssignmentService assignments;
+    AccessService access;
+};
+
+} // namespace basalt::access

@@ -1,0 +1,305 @@
+// SPDX-FileCopyrightText: 2026 The Basalt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "access/groupservice.h"
+
+#include "access/codetext.h"
+#include "auth/auditnotes.h"
+#include "auth/userstore.h"
+#include "core/ids.h"
+#include "core/timestamp.h"
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace basalt::access {
+
+namespace {
+
+struct GroupField
+{
+    const char *name;
+    QJsonValue (*value)(const Group &);
+};
+
+/** What may be changed, as the trail shows it. */
+constexpr std::array kGroupFields{
+    GroupField{"name", [](const Group &group) { return auth::auditText(group.name); }},
+    GroupField{"description", [](const Group &group) { return auth::auditText(group.description); }},
+    GroupField{"kind", [](const Group &group) { return auth::auditText(group.kind); }},
+    GroupField{"is_active", [](const Group &group) { return QJsonValue(group.isActive); }},
+    GroupField{"is_assignable", [](const Group &group) { return QJsonValue(group.isAssignable); }},
+    GroupField{"is_default", [](const Group &group) { return QJsonValue(group.isDefault); }},
+};
+
+QList<db::AuditChange> groupChanges(const Group *before, const Group &after)
+{
+    QList<db::AuditChange> changes;
+    for (const GroupField &field : kGroupFields) {
+        const QJsonValue old = before ? field.value(*before) : QJsonValue(QJsonValue::Undefined);
+        const QJsonValue now = field.value(after);
+        if (old != now)
+            changes.append({field.name, old, now});
+    }
+    return changes;
+}
+
+/** A group that only providers fill cannot take everybody. */
+std::optional<Error> contradiction(const Group &group)
+{
+    if (group.kind == "external" && group.isDefault) {
+        return Error::invalid(u"is_default"_s, u"The members of an external group come from providers only."_s,
+                              u"external_group"_s);
+    }
+    return std::nullopt;
+}
+
+Result<Group> seen(db::Connection &connection, const auth::Principal &caller, const QByteArray &id)
+{
+    BASALT_TRY(auto group, GroupStore(connection).find(id, sightOf(caller)));
+    if (!group)
+        return Error::of(Code::GroupNotFound);
+    return std::move(*group);
+}
+
+Result<GroupDetail> detailOf(db::Connection &connection, Group group)
+{
+    auth::UserQuery query;
+    query.accountId = group.accountId;
+    query.groupId = group.id;
+    query.order = auth::UserQuery::Order::Email;
+    query.direction = Qt::AscendingOrder;
+    query.limit = kMaxShownMembers;
+    BASALT_TRY(auto users, auth::UserStore(connection).list(query));
+    return GroupDetail{std::move(group), std::move(users.items)};
+}
+
+/** A group that is about to be changed, and the change. The group is read when nobody else changes it. */
+struct OpenChange
+{
+    AccessChange access;
+    Group group;
+};
+
+Result<OpenChange> openGroup(db::WriteContext &context, const AccessParts &parts, const Asker &asker, const QByteArray &id,
+                             QByteArrayView permission)
+{
+    BASALT_TRY_VOID(demand(asker.caller, permission));
+    BASALT_TRY(const Group found, seen(context.connection(), asker.caller, id));
+    BASALT_TRY(auto access, AccessChange::begin(context, parts, asker, found.accountId, permission));
+    BASALT_TRY(auto group, seen(context.connection(), asker.caller, id));
+    return OpenChange{std::move(access), std::move(group)};
+}
+
+db::AuditEvent groupEvent(Code event, const char *operation, const Group &group, const db::AuditActor &actor)
+{
+    return auth::auditEvent(event, operation, group.accountId, actor, "groups", group.id);
+}
+
+template <class T>
+void assignSet(T &to, const std::optional<T> &from)
+{
+    if (from)
+        to = *from;
+}
+
+} // namespace
+
+void GroupService::list(db::Session &session, const auth::Principal &caller, const QByteArray &account, qint64 offset,
+                        qint64 limit, db::Completion<QList<Group>> done)
+{
+    if (const auto allowed = demand(caller, "groups.read"); !allowed) {
+        done(allowed.error());
+        return;
+    }
+    session.read<QList<Group>>(
+        [caller, account, offset, limit](db::Connection &connection) -> Result<QList<Group>> {
+            QByteArray accountId = sightOf(caller);
+            if (!account.isNull()) {
+                BASALT_TRY(accountId, accountMeant(connection, caller, account));
+            }
+            return GroupStore(connection).list(accountId, offset, limit);
+        },
+        std::move(done));
+}
+
+void GroupService::get(db::Session &session, const auth::Principal &caller, const QByteArray &id,
+                       db::Completion<GroupDetail> done)
+{
+    if (const auto allowed = demand(caller, "groups.read"); !allowed) {
+        done(allowed.error());
+        return;
+    }
+    session.read<GroupDetail>(
+        [caller, id](db::Connection &connection) -> Result<GroupDetail> {
+            BASALT_TRY(auto group, seen(connection, caller, id));
+            return detailOf(connection, std::move(group));
+        },
+        std::move(done));
+}
+
+void GroupService::create(db::Session &session, Asker asker, NewGroup input, db::Completion<GroupDetail> done)
+{
+    Group draft;
+    draft.id = core::newId();
+    draft.name = input.name.trimmed().toUtf8();
+    draft.code = input.code.value_or(codeFromName(input.name, "group"));
+    draft.description = input.description.trimmed().toUtf8();
+    draft.kind = input.kind;
+    draft.isAssignable = input.isAssignable;
+    draft.isDefault = input.isDefault;
+    draft.createdAt = draft.updatedAt = core::formatTimestamp(m_parts.clock.nowMs());
+    if (auto problem = contradiction(draft)) {
+        done(std::move(*problem));
+        return;
+    }
+    const QByteArray trail = sightOf(asker.caller);
+    session.write<GroupDetail>(
+        trail,
+        [parts = m_parts, asker = std::move(asker), account = input.account,
+         draft = std::move(draft)](db::WriteContext &context) -> Result<GroupDetail> {
+            BASALT_TRY_VOID(demand(asker.caller, "groups.create"));
+            Group group = draft;
+            BASALT_TRY(group.accountId, accountMeant(context.connection(), asker.caller, account));
+            BASALT_TRY_VOID(AccessChange::begin(context, parts, asker, group.accountId, "groups.create"));
+            GroupStore groups(context.connection());
+            BASALT_TRY(const bool taken, groups.hasCode(group.accountId, group.code));
+            if (taken)
+                return Error::of(Code::NameTaken);
+            BASALT_TRY_VOID(groups.insert(group, asker.actor.userId));
+            db::AuditEvent event = groupEvent(Code::GroupCreated, "CREATE", group, asker.actor);
+            event.changes.append({"code", QJsonValue::Undefined, auth::auditText(group.code)});
+            event.changes += groupChanges(nullptr, group);
+            context.audit(std::move(event));
+            BASALT_TRY(auto stored, groups.find(group.id, group.accountId));
+            if (!stored)
+                return Error::internal(u"a new group cannot be read back"_s);
+            return GroupDetail{std::move(*stored), {}};
+        },
+        std::move(done));
+}
+
+void GroupService::update(db::Session &session, Asker asker, const QByteArray &id, GroupPatch patch,
+                          db::Completion<GroupDetail> done)
+{
+    const QByteArray trail = sightOf(asker.caller);
+    session.write<GroupDetail>(
+        trail,
+        [parts = m_parts, asker = std::move(asker), id, patch = std::move(patch),
+         now = core::formatTimestamp(m_parts.clock.nowMs())](db::WriteContext &context) -> Result<GroupDetail> {
+            BASALT_TRY(const OpenChange open, openGroup(context, parts, asker, id, "groups.update"));
+            const Group &before = open.group;
+            Group after = before;
+            if (patch.name)
+                after.name = patch.name->trimmed().toUtf8();
+            if (patch.description)
+                after.description = patch.description->trimmed().toUtf8();
+            assignSet(after.kind, patch.kind);
+            assignSet(after.isActive, patch.isActive);
+            assignSet(after.isAssignable, patch.isAssignable);
+            assignSet(after.isDefault, patch.isDefault);
+            if (auto problem = contradiction(after))
+                return std::move(*problem);
+            db::AuditEvent event = groupEvent(Code::GroupUpdated, "UPDATE", before, asker.actor);
+            event.changes = groupChanges(&before, after);
+            if (event.changes.isEmpty())
+                return detailOf(context.connection(), before);
+            GroupStore groups(context.connection());
+            if ((after.isActive && !before.isActive) || (after.isDefault && !before.isDefault)) {
+                BASALT_TRY(const auto given, groups.given(id));
+                BASALT_TRY_VOID(open.access.mayGive(given));
+            }
+            after.updatedAt = now;
+            BASALT_TRY_VOID(groups.update(after, asker.actor.userId));
+            if (after.kind != before.kind && after.kind != "hybrid") {
+                BASALT_TRY(const qint64 removed, groups.removeMembers(id, after.kind == "internal"));
+                if (removed > 0)
+                    event.changes.append({"members", before.memberCount, before.memberCount - removed});
+            }
+            context.audit(std::move(event));
+            BASALT_TRY(auto stored, seen(context.connection(), asker.caller, id));
+            return detailOf(context.connection(), std::move(stored));
+        },
+        std::move(done));
+}
+
+void GroupService::remove(db::Session &session, Asker asker, const QByteArray &id, db::Completion<void> done)
+{
+    const QByteArray trail = sightOf(asker.caller);
+    session.write<void>(
+        trail,
+        [parts = m_parts, asker = std::move(asker), id](db::WriteContext &context) -> Result<void> {
+            BASALT_TRY(const OpenChange open, openGroup(context, parts, asker, id, "groups.delete"));
+            if (open.group.isSystem)
+                return Error::of(Code::GroupIsSystem);
+            BASALT_TRY_VOID(GroupStore(context.connection()).remove(id));
+            db::AuditEvent event = groupEvent(Code::GroupDeleted, "DELETE", open.group, asker.actor);
+            event.changes.append({"code", auth::auditText(open.group.code), QJsonValue::Undefined});
+            event.changes.append({"name", auth::auditText(open.group.name), QJsonValue::Undefined});
+            event.changes.append({"members", open.group.memberCount, QJsonValue::Undefined});
+            context.audit(std::move(event));
+            return {};
+        },
+        std::move(done));
+}
+
+void GroupService::addMember(db::Session &session, Asker asker, const QByteArray &id, const QByteArray &userId,
+                             db::Completion<Membership> done)
+{
+    const QByteArray trail = sightOf(asker.caller);
+    session.write<Membership>(
+        trail,
+        [parts = m_parts, asker = std::move(asker), id, userId,
+         now = core::formatTimestamp(m_parts.clock.nowMs())](db::WriteContext &context) -> Result<Membership> {
+            BASALT_TRY(const OpenChange open, openGroup(context, parts, asker, id, "groups.members"));
+            if (userId == asker.caller.userId)
+                return Error::of(Code::OwnMembership);
+            if (!open.group.isActive)
+                return Error::of(Code::GroupNotActive);
+            if (!open.group.isAssignable || open.group.kind == "external")
+                return Error::of(Code::GroupNotAssignable);
+            GroupStore groups(context.connection());
+            BASALT_TRY(const auto given, groups.given(id));
+            BASALT_TRY_VOID(open.access.mayGive(given));
+            BASALT_TRY(const auto user, auth::UserStore(context.connection()).find(userId, open.group.accountId));
+            if (!user)
+                return Error::of(Code::UserNotFound);
+            BASALT_TRY(const auto known, groups.membership(id, userId));
+            if (known)
+                return Error::of(Code::Conflict, u"This user is a member already."_s);
+            const Membership membership{id, userId, "manual", now};
+            BASALT_TRY_VOID(groups.addMember(membership, asker.actor.userId));
+            db::AuditEvent event = groupEvent(Code::GroupMemberAdded, "CREATE", open.group, asker.actor);
+            event.table = "group_members";
+            event.changes.append({"user_id", QJsonValue::Undefined, auth::auditText(userId)});
+            event.changes.append({"source", QJsonValue::Undefined, QLatin1StringView("manual")});
+            context.audit(std::move(event));
+            return membership;
+        },
+        std::move(done));
+}
+
+void GroupService::removeMember(db::Session &session, Asker asker, const QByteArray &id, const QByteArray &userId,
+                                db::Completion<void> done)
+{
+    const QByteArray trail = sightOf(asker.caller);
+    session.write<void>(
+        trail,
+        [parts = m_parts, asker = std::move(asker), id, userId](db::WriteContext &context) -> Result<void> {
+            BASALT_TRY(const OpenChange open, openGroup(context, parts, asker, id, "groups.members"));
+            GroupStore groups(context.connection());
+            BASALT_TRY(const auto membership, groups.membership(id, userId));
+            if (!membership)
+                return Error::of(Code::GroupMemberNotFound);
+            if (membership->source == "mapped")
+                return Error::of(Code::GroupNotAssignable);
+            BASALT_TRY_VOID(groups.removeMember(id, userId));
+            db::AuditEvent event = groupEvent(Code::GroupMemberRemoved, "DELETE", open.group, asker.actor);
+            event.table = "group_members";
+            event.changes.append({"user_id", auth::auditText(userId), QJsonValue::Undefined});
+            context.audit(std::move(event));
+            return {};
+        },
+        std::move(done));
+}
+
+} // namespace basalt::access

@@ -1,0 +1,77 @@
+// SPDX-FileCopyrightText: 2026 The Basalt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "access/accesschange.h"
+#include "access/groupstore.h"
+#include "db/database.h"
+
+#include <QString>
+
+#include <optional>
+
+namespace basalt::access {
+
+struct NewGroup
+{
+    QByteArray account; ///< id, code or slug; null: see accountMeant()
+    QString name;
+    std::optional<QByteArray> code; ///< none: made from the name
+    QString description;
+    QByteArray kind = "internal";
+    bool isAssignable = true;
+    bool isDefault = false;
+};
+
+/** What is to be changed; what is not set stays. */
+struct GroupPatch
+{
+    std::optional<QString> name;
+    std::optional<QString> description;
+    std::optional<QByteArray> kind;
+    std::optional<bool> isActive;
+    std::optional<bool> isAssignable;
+    std::optional<bool> isDefault;
+};
+
+/**
+ * Groups of accounts, for who holds `groups.*` there; a superadmin in all accounts or the chosen one. A group of another account
+ * is Code::GroupNotFound. Thread-safe.
+ */
+class GroupService
+{
+public:
+    explicit GroupService(const AccessParts &parts) : m_parts(parts) { }
+    Q_DISABLE_COPY_MOVE(GroupService)
+
+    /** `groups.read`. `account` as in NewGroup, but a superadmin may leave it out. */
+    void list(db::Session &session, const auth::Principal &caller, const QByteArray &account, qint64 offset, qint64 limit,
+              db::Completion<QList<Group>> done);
+    /** `groups.read`. */
+    void get(db::Session &session, const auth::Principal &caller, const QByteArray &id, db::Completion<GroupDetail> done);
+    /** `groups.create`. Code::NameTaken. */
+    void create(db::Session &session, Asker asker, NewGroup input, db::Completion<GroupDetail> done);
+    /**
+     * `groups.update`. An external group loses the members that were added by hand, an internal one those from providers. Whoever
+     * makes a group active or default gives what it grants: Code::GrantsMoreThanHeld.
+     */
+    void update(db::Session &session, Asker asker, const QByteArray &id, GroupPatch patch, db::Completion<GroupDetail> done);
+    /** `groups.delete`, with members and all that was given to it. Code::GroupIsSystem. */
+    void remove(db::Session &session, Asker asker, const QByteArray &id, db::Completion<void> done);
+
+    /**
+     * `groups.members`. Code::OwnMembership for oneself, Code::GrantsMoreThanHeld where the group grants what the asker has not,
+     * Code::GroupNotActive, Code::GroupNotAssignable, Code::UserNotFound, Code::Conflict for who is a member already.
+     */
+    void addMember(db::Session &session, Asker asker, const QByteArray &id, const QByteArray &userId,
+                   db::Completion<Membership> done);
+    /** `groups.members`. Code::GroupMemberNotFound; Code::GroupNotAssignable for who is there because a provider says so. */
+    void removeMember(db::Session &session, Asker asker, const QByteArray &id, const QByteArray &userId,
+                      db::Completion<void> done);
+
+private:
+    const AccessParts m_parts;
+};
+
+} // namespace basalt::access

@@ -1,0 +1,154 @@
+// SPDX-FileCopyrightText: 2026 The Basalt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "access/groupstore.h"
+
+namespace basalt::access {
+
+namespace {
+
+constexpr char kGroupColumns[] =
+    "SELECT g.id, g.account_id, a.account_code, g.code, g.name, g.description, g.kind, g.is_active, g.is_system, "
+    "g.is_assignable, g.is_default, g.source, g.created_at, g.updated_at, "
+    "(SELECT COUNT(*) FROM group_members m WHERE m.group_id = g.id) "
+    "FROM groups g JOIN accounts a ON a.id = g.account_id WHERE ";
+
+Group readGroup(const db::Rows &rows)
+{
+    Group group;
+    group.id = rows.string(0);
+    group.accountId = rows.string(1);
+    group.accountCode = rows.string(2);
+    group.code = rows.string(3);
+    group.name = rows.string(4);
+    group.description = rows.string(5);
+    group.kind = rows.string(6);
+    group.isActive = rows.boolean(7);
+    group.isSystem = rows.boolean(8);
+    group.isAssignable = rows.boolean(9);
+    group.isDefault = rows.boolean(10);
+    group.source = rows.string(11);
+    group.createdAt = rows.timestamp(12);
+    group.updatedAt = rows.timestamp(13);
+    group.memberCount = rows.integer(14);
+    return group;
+}
+
+} // namespace
+
+Result<std::optional<Group>> GroupStore::find(const QByteArray &id, const QByteArray &accountId)
+{
+    std::vector<db::Value> binds{id};
+    QByteArray sql = QByteArray(kGroupColumns) + "g.id = $1";
+    if (!accountId.isNull()) {
+        sql += " AND g.account_id = $2";
+        binds.emplace_back(accountId);
+    }
+    BASALT_TRY(auto rows, m_connection.query(sql, binds));
+    BASALT_TRY(const bool found, rows.next());
+    return found ? std::optional(readGroup(rows)) : std::nullopt;
+}
+
+Result<bool> GroupStore::hasCode(const QByteArray &accountId, const QByteArray &code)
+{
+    BASALT_TRY(auto rows, m_connection.query("SELECT 1 FROM groups WHERE account_id = $1 AND code = $2", {accountId, code}));
+    return rows.next();
+}
+
+Result<QList<Group>> GroupStore::list(const QByteArray &accountId, qint64 offset, qint64 limit)
+{
+    std::vector<db::Value> binds{limit, offset};
+    QByteArray sql = QByteArray(kGroupColumns) + "a.status <> 'deleted'";
+    if (!accountId.isNull()) {
+        sql += " AND g.account_id = $3";
+        binds.emplace_back(accountId);
+    }
+    BASALT_TRY(auto rows, m_connection.query(QByteArray(sql + " ORDER BY g.name, g.id LIMIT $1 OFFSET $2"), binds));
+    QList<Group> groups;
+    while (true) {
+        BASALT_TRY(const bool more, rows.next());
+        if (!more)
+            return groups;
+        groups.append(readGroup(rows));
+    }
+}
+
+Result<void> GroupStore::insert(const Group &group, const QByteArray &actorId)
+{
+    BASALT_TRY_VOID(m_connection.execute(
+        "INSERT INTO groups (id, account_id, code, name, description, kind, is_active, is_system, is_assignable, is_default, "
+        "source, created_at, created_by, updated_at, updated_by) "
+        "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $12, $13)",
+        {group.id, group.accountId, group.code, group.name, group.description, group.kind, group.isActive, group.isSystem,
+         group.isAssignable, group.isDefault, db::textOrNull(group.source), group.createdAt, db::textOrNull(actorId)}));
+    return {};
+}
+
+Result<void> GroupStore::update(const Group &group, const QByteArray &actorId)
+{
+    BASALT_TRY_VOID(m_connection.execute(
+        "UPDATE groups SET name = $3, description = $4, kind = $5, is_active = $6, is_assignable = $7, is_default = $8, "
+        "updated_at = $9, updated_by = $10 WHERE id = $1 AND account_id = $2",
+        {group.id, group.accountId, group.name, group.description, group.kind, group.isActive, group.isAssignable,
+         group.isDefault, group.updatedAt, db::textOrNull(actorId)}));
+    return {};
+}
+
+Result<void> GroupStore::remove(const QByteArray &id)
+{
+    // Members and what was given to the group go with it.
+    BASALT_TRY_VOID(m_connection.execute("DELETE FROM groups WHERE id = $1", {id}));
+    return {};
+}
+
+Result<std::optional<Membership>> GroupStore::membership(const QByteArray &groupId, const QByteArray &userId)
+{
+    BASALT_TRY(auto rows,
+               m_connection.query("SELECT source, created_at FROM group_members WHERE group_id = $1 AND user_id = $2",
+                                  {groupId, userId}));
+    BASALT_TRY(const bool found, rows.next());
+    if (!found)
+        return std::optional<Membership>();
+    return std::optional(Membership{groupId, userId, rows.string(0), rows.timestamp(1)});
+}
+
+Result<void> GroupStore::addMember(const Membership &membership, const QByteArray &actorId)
+{
+    BASALT_TRY_VOID(m_connection.execute(
+        "INSERT INTO group_members (group_id, user_id, source, created_at, created_by) VALUES ($1, $2, $3, $4, $5)",
+        {membership.groupId, membership.userId, membership.source, membership.createdAt, db::textOrNull(actorId)}));
+    return {};
+}
+
+Result<void> GroupStore::removeMember(const QByteArray &groupId, const QByteArray &userId)
+{
+    BASALT_TRY_VOID(m_connection.execute("DELETE FROM group_members WHERE group_id = $1 AND user_id = $2", {groupId, userId}));
+    return {};
+}
+
+Result<qint64> GroupStore::removeMembers(const QByteArray &groupId, bool mapped)
+{
+    return m_connection.execute(mapped ? "DELETE FROM group_members WHERE group_id = $1 AND source = 'mapped'"
+                                       : "DELETE FROM group_members WHERE group_id = $1 AND source <> 'mapped'",
+                                {groupId});
+}
+
+Result<QList<QByteArray>> GroupStore::given(const QByteArray &groupId)
+{
+    BASALT_TRY(auto rows,
+               m_connection.query("SELECT p.code FROM permission_assignments a JOIN permissions p ON p.id = a.permission_id "
+                                  "WHERE a.group_id = $1 "
+                                  "UNION SELECT p.code FROM permission_assignments a "
+                                  "JOIN permission_set_entries e ON e.set_id = a.set_id "
+                                  "JOIN permissions p ON p.id = e.permission_id WHERE a.group_id = $1",
+                                  {groupId}));
+    QList<QByteArray> codes;
+    while (true) {
+        BASALT_TRY(const bool more, rows.next());
+        if (!more)
+            return codes;
+        codes.append(rows.string(0));
+    }
+}
+
+} // namespace basalt::access

@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: 2026 The Basalt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "access/group.h"
+#include "db/connection.h"
+
+#include <optional>
+
+namespace basalt::access {
+
+/** The SQL of `groups` and `group_members`. Lives as long as one job of its connection. */
+class GroupStore
+{
+public:
+    explicit GroupStore(db::Connection &connection) : m_connection(connection) { }
+
+    /** `accountId` null: in whatever account. */
+    [[nodiscard]] Result<std::optional<Group>> find(const QByteArray &id, const QByteArray &accountId = {});
+    [[nodiscard]] Result<bool> hasCode(const QByteArray &accountId, const QByteArray &code);
+    /** By name; `accountId` null: of all accounts that are not deleted. */
+    [[nodiscard]] Result<QList<Group>> list(const QByteArray &accountId, qint64 offset, qint64 limit);
+    [[nodiscard]] Result<void> insert(const Group &group, const QByteArray &actorId);
+    /** All but id, account and code. */
+    [[nodiscard]] Result<void> update(const Group &group, const QByteArray &actorId);
+    [[nodiscard]] Result<void> remove(const QByteArray &id);
+
+    [[nodiscard]] Result<std::optional<Membership>> membership(const QByteArray &groupId, const QByteArray &userId);
+    [[nodiscard]] Result<void> addMember(const Membership &membership, const QByteArray &actorId);
+    [[nodiscard]] Result<void> removeMember(const QByteArray &groupId, const QByteArray &userId);
+    /** Removes the members that came from providers, or all others; how many there were. */
+    [[nodiscard]] Result<qint64> removeMembers(const QByteArray &groupId, bool mapped);
+    /** Codes of all permissions that the group was given, directly and in sets, whether they count at this moment or not. */
+    [[nodiscard]] Result<QList<QByteArray>> given(const QByteArray &groupId);
+
+private:
+    db::Connection &m_connection;
+};
+
+} // namespace basalt::access

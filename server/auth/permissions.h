@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: 2026 The Basalt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QByteArray>
+#include <QByteArrayView>
+#include <QList>
+
+#include <algorithm>
+#include <memory>
+
+namespace basalt::auth {
+
+/**
+ * All that somebody holds in one account: every assignable permission that was given, and all below it, so that a check is one
+ * look-up and rules see what checks see. Immutable.
+ */
+class Permissions
+{
+public:
+    /** `codes` in the order of their bytes; `endsAtMs`: when the first of them was given until, 0 for never. */
+    Permissions(QList<QByteArray> codes, qint64 endsAtMs)
+        : m_codes(std::move(codes))
+        , m_endsAtMs(endsAtMs)
+        , m_readsPersonal(contains("pii.read"))
+    { }
+
+    [[nodiscard]] bool contains(QByteArrayView code) const
+    {
+        const auto found = std::ranges::lower_bound(m_codes, code, [](QByteArrayView a, QByteArrayView b) { return a < b; });
+        return found != m_codes.cend() && *found == code;
+    }
+    [[nodiscard]] const QList<QByteArray> &codes() const { return m_codes; }
+    /** Milliseconds since the epoch: from then on this is out of date. 0: it does not end by itself. */
+    [[nodiscard]] qint64 endsAtMs() const { return m_endsAtMs; }
+    /** Whether personal fields are shown in clear. */
+    [[nodiscard]] bool readsPersonal() const { return m_readsPersonal; }
+
+private:
+    const QList<QByteArray> m_codes;
+    const qint64 m_endsAtMs;
+    const bool m_readsPersonal;
+};
+
+/** Null: nothing is held. */
+using PermissionsPtr = std::shared_ptr<const Permissions>;
+
+} // namespace basalt::auth

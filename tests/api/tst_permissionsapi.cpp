@@ -1,0 +1,205 @@
+// SPDX-FileCopyrightText: 2026 The Basalt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "accessworld.h"
+
+#include <QTest>
+
+using namespace basalt;
+using namespace basalt::test;
+
+/** `/permissions`: P-072, P-073, P-075 and T21: the tree, its folders, and the nodes that collections bring. */
+class TestPermissionsApi : public QObject
+{
+    Q_OBJECT
+
+private:
+    std::unique_ptr<AccessWorld> m_world;
+
+    [[nodiscard]] QList<QByteArray> below(const QByteArray &code);
+
+private Q_SLOTS:
+    void initTestCase_data() { addEngineRows(); }
+    void init() { m_world = std::make_unique<AccessWorld>(testEngine()); }
+    void cleanup() { m_world.reset(); }
+
+    void whoMay();
+    void p073_rootsAndChildren();
+    void p072_parentsGrantWhatIsBelow();
+    void foldersAreNotHeld();
+    void t21_p075_codesAreNeverComputed();
+    void collectionsBringTheirNodes();
+    void renamedCollectionsKeepWhatWasGiven();
+    void theServersOwnStay();
+    void badInput();
+};
+
+QList<QByteArray> TestPermissionsApi::below(const QByteArray &code)
+{
+    QList<QByteArray> codes;
+    for (const QJsonValue item : m_world->get("root", "/permissions?under=" + code).at("items").toArray())
+        codes.append(text(item["code"]));
+    return codes;
+}
+
+void TestPermissionsApi::whoMay()
+{
+    AccessWorld &w = *m_world;
+    for (const char *path : {"/permissions", "/permissions/groups.read"}) {
+        QCOMPARE(w.outcome("nobody", "GET", path), QByteArray("401 40003"));
+        QCOMPARE(w.outcome("bob", "GET", path), QByteArray("403 32001"));
+        QCOMPARE(w.outcome("max", "GET", path), QByteArray("200"));
+        QCOMPARE(w.outcome("eve", "GET", path), QByteArray("200")); // there is one tree
+    }
+    const std::pair<const char *, const char *> writes[]{
+        {"POST", "/permissions"}, {"PATCH", "/permissions/groups.read"}, {"DELETE", "/permissions/groups.read"}};
+    for (const auto &[method, path] : writes) {
+        const QByteArray body = qstrcmp(method, "DELETE") == 0 ? QByteArray() : QByteArray(R"({"title":"X"})");
+        QCOMPARE(w.outcome("nobody", method, path, body), QByteArray("401 40003"));
+        QCOMPARE(w.outcome("ada", method, path, body), QByteArray("403 40006"));
+    }
+}
+
+void TestPermissionsApi::p073_rootsAndChildren()
+{
+    AccessWorld &w = *m_world;
+    const HttpAnswer root = w.send("root", "POST", "/permissions", R"({"title":"Shop Floor"})");
+    QCOMPARE(root.status, 201);
+    QCOMPARE(text(root.at("code")), QByteArray("shop_floor"));
+    QVERIFY(root.at("parent").isNull());
+    const HttpAnswer child = w.send("root", "POST", "/permissions", R"({"title":"Open","parent":"shop_floor","code":"open"})");
+    QCOMPARE(text(child.at("code")), QByteArray("shop_floor.open"));
+    QCOMPARE(text(child.at("parent")), QByteArray("shop_floor"));
+    QCOMPARE(w.get("root", "/permissions/shop_floor").at("has_children").toBool(), true);
+    QCOMPARE(w.get("root", "/permissions/shop_floor.open").at("has_children").toBool(true), false);
+    QCOMPARE(w.get("root", "/permissions/" + text(child.at("id"))).at("code").toString(), QString("shop_floor.open"));
+    QCOMPARE(w.outcome("root", "POST", "/permissions", R"({"title":"X","parent":"no.such"})"), QByteArray("422 32007"));
+    QCOMPARE(w.outcome("root", "POST", "/permissions", R"({"title":"Open","parent":"shop_floor"})"), QByteArray("409 40109"));
+    QCOMPARE(w.outcome("root", "GET", "/permissions/no.such"), QByteArray("404 32002"));
+    const HttpAnswer titled = w.send("root", "PATCH", "/permissions/shop_floor.open", R"({"title":"Unlock"})");
+    QCOMPARE(text(titled.at("title")), QByteArray("Unlock"));
+    QCOMPARE(text(titled.at("code")), QByteArray("shop_floor.open"));
+    QCOMPARE(w.events(text(child.at("id"))), (QList<int>{12001, 12002}));
+}
+
+void TestPermissionsApi::p072_parentsGrantWhatIsBelow()
+{
+    AccessWorld &w = *m_world;
+    for (const char *body :
+         {R"({"title":"shop"})", R"({"title":"till","parent":"shop"})", R"({"title":"open","parent":"shop.till"})",
+          R"({"title":"shop-old"})", R"({"title":"till2","parent":"shop"})"})
+        QCOMPARE(w.send("root", "POST", "/permissions", body).status, 201);
+    w.give("bob", "shop.till");
+    QVERIFY(w.holds("bob", "shop.till"));
+    QVERIFY(w.holds("bob", "shop.till.open"));
+    QVERIFY(!w.holds("bob", "shop"));
+    QVERIFY(!w.holds("bob", "shop.till2"));     // a sibling whose code begins alike
+    QVERIFY(!w.holds("bob", "shop.till.none")); // nothing that does not exist
+    w.give("cid", "shop");
+    QVERIFY(w.holds("cid", "shop.till.open"));
+    QVERIFY(!w.holds("cid", "shop-old"));
+    // What is added below is held from the next request on.
+    QCOMPARE(w.send("root", "POST", "/permissions", R"({"title":"close","parent":"shop.till"})").status, 201);
+    QVERIFY(w.holds("bob", "shop.till.close"));
+}
+
+void TestPermissionsApi::foldersAreNotHeld()
+{
+    AccessWorld &w = *m_world;
+    QCOMPARE(w.outcome("root", "POST", "/assignments", R"({"user_id":")" + w.id("bob") + R"(","permission":"pii"})"),
+             QByteArray("422 32003"));
+    for (const char *body : {R"({"title":"shop"})", R"({"title":"till","parent":"shop"})"})
+        QCOMPARE(w.send("root", "POST", "/permissions", body).status, 201);
+    w.give("bob", "shop");
+    w.give("cid", "shop.till");
+    QCOMPARE(w.outcome("root", "PATCH", "/permissions/shop", R"({"is_assignable":false})"), QByteArray("200"));
+    // Whoever was given what is a folder now holds nothing by it; what is below stays what it is.
+    QVERIFY(!w.holds("bob", "shop") && !w.holds("bob", "shop.till"));
+    QVERIFY(w.holds("cid", "shop.till"));
+    QCOMPARE(w.outcome("root", "PATCH", "/permissions/shop", R"({"is_assignable":true})"), QByteArray("200"));
+    QVERIFY(w.holds("bob", "shop.till"));
+}
+
+void TestPermissionsApi::t21_p075_codesAreNeverComputed()
+{
+    AccessWorld &w = *m_world;
+    for (const char *body : {R"({"title":"shop"})", R"({"title":"one","parent":"shop"})", R"({"title":"two","parent":"shop"})"})
+        QCOMPARE(w.send("root", "POST", "/permissions", body).status, 201);
+    w.give("bob", "shop.one");
+    w.give("cid", "shop.two");
+    QCOMPARE(w.outcome("root", "DELETE", "/permissions/shop.one"), QByteArray("204"));
+    QVERIFY(!w.holds("bob", "shop.one"));
+    // A sibling after a removal: neither a clash nor somebody else's permission.
+    QCOMPARE(w.outcome("root", "POST", "/permissions", R"({"title":"three","parent":"shop"})"), QByteArray("201"));
+    QVERIFY(!w.holds("bob", "shop.three") && !w.holds("cid", "shop.three"));
+    // The same code again is another permission: who was given the old one does not hold it.
+    QCOMPARE(w.outcome("root", "POST", "/permissions", R"({"title":"one","parent":"shop"})"), QByteArray("201"));
+    QVERIFY(!w.holds("bob", "shop.one"));
+    QVERIFY(w.holds("cid", "shop.two"));
+    QCOMPARE(w.outcome("root", "DELETE", "/permissions/shop"), QByteArray("204"));
+    QVERIFY(below("shop").isEmpty());
+    QVERIFY(!w.holds("cid", "shop.two"));
+}
+
+void TestPermissionsApi::collectionsBringTheirNodes()
+{
+    AccessWorld &w = *m_world;
+    w.give("bob", "records");
+    const QByteArray id = w.make("root", "/collections", R"({"name":"posts","schema":[{"name":"title","type":"text"}]})");
+    QCOMPARE(below("records.posts"),
+             (QList<QByteArray>{"records.posts", "records.posts.create", "records.posts.delete", "records.posts.list",
+                                "records.posts.update", "records.posts.view"}));
+    QCOMPARE(text(w.get("root", "/permissions/records.posts.list").at("source")), QByteArray("collection"));
+    QVERIFY(w.holds("bob", "records.posts.list")); // given before the collection was there
+    QVERIFY(!w.holds("ada", "records.posts.list")); // an owner is no operator
+    w.give("cid", "records.posts.view");
+    QCOMPARE(w.outcome("root", "DELETE", "/collections/" + id), QByteArray("200"));
+    QVERIFY(below("records.posts").isEmpty());
+    QVERIFY(!w.holds("bob", "records.posts.list") && !w.holds("cid", "records.posts.view"));
+    // A collection of the same name is another one.
+    w.make("root", "/collections", R"({"name":"posts","schema":[{"name":"title","type":"text"}]})");
+    QVERIFY(!w.holds("cid", "records.posts.view"));
+    QVERIFY(w.holds("bob", "records.posts.view"));
+}
+
+void TestPermissionsApi::renamedCollectionsKeepWhatWasGiven()
+{
+    AccessWorld &w = *m_world;
+    const QByteArray id = w.make("root", "/collections", R"({"name":"posts","schema":[{"name":"title","type":"text"}]})");
+    w.make("root", "/collections", R"({"name":"postscripts","schema":[{"name":"title","type":"text"}]})");
+    w.give("bob", "records.posts.list");
+    w.give("cid", "records.postscripts");
+    const HttpAnswer renamed = w.send("root", "PUT", "/collections/" + id, R"({"name":"articles"})");
+    QCOMPARE(renamed.status, 200);
+    QCOMPARE(below("records.articles").size(), 6);
+    QVERIFY(below("records.posts").isEmpty());
+    QVERIFY(w.holds("bob", "records.articles.list"));
+    QVERIFY(!w.holds("bob", "records.posts.list"));
+    QVERIFY(w.holds("cid", "records.postscripts.list"));
+}
+
+void TestPermissionsApi::theServersOwnStay()
+{
+    AccessWorld &w = *m_world;
+    w.make("root", "/collections", R"({"name":"posts","schema":[{"name":"title","type":"text"}]})");
+    for (const char *code : {"groups", "groups.read", "pii.read", "records", "records.posts", "records.posts.list"})
+        QCOMPARE(w.outcome("root", "DELETE", QByteArray("/permissions/") + code), QByteArray("409 40105"));
+    // Below a collection there is room for what a program calls its own.
+    QCOMPARE(w.outcome("root", "POST", "/permissions", R"({"title":"Publish","parent":"records.posts"})"), QByteArray("201"));
+    QCOMPARE(w.outcome("root", "POST", "/permissions", R"({"title":"None","parent":"records"})"), QByteArray("400 40002"));
+    QCOMPARE(w.outcome("root", "DELETE", "/permissions/records.posts.publish"), QByteArray("204"));
+    QCOMPARE(w.outcome("root", "DELETE", "/permissions/records.posts.publish"), QByteArray("404 32002"));
+}
+
+void TestPermissionsApi::badInput()
+{
+    AccessWorld &w = *m_world;
+    for (const char *body : {"{}", R"({"title":""})", R"({"title":"X","code":"a.b"})", R"({"title":"X","is_assignable":"no"})"})
+        QCOMPARE(w.outcome("root", "POST", "/permissions", body), QByteArray("400 40002"));
+    QCOMPARE(w.outcome("root", "PATCH", "/permissions/groups", R"({"title":" "})"), QByteArray("400 40002"));
+    QCOMPARE(w.outcome("root", "PATCH", "/permissions/no.such", R"({"title":"X"})"), QByteArray("404 32002"));
+    QCOMPARE(w.outcome("root", "GET", "/permissions?limit=x"), QByteArray("400 40002"));
+}
+
+QTEST_GUILESS_MAIN(TestPermissionsApi)
+#include "tst_permissionsapi.moc"
