@@ -4,6 +4,7 @@
 #include "access/roleservice.h"
 
 #include "auth/accountaccess.h"
+#include "auth/accountstore.h"
 #include "auth/auditnotes.h"
 #include "auth/userstore.h"
 #include "core/ids.h"
@@ -73,7 +74,8 @@ void RoleService::create(db::Session &session, const RoleInput &input, db::Audit
          description = input.description.value_or(QString()).trimmed().toUtf8(),
          now = core::formatTimestamp(m_parts.clock.nowMs())](db::WriteContext &context) -> Result<auth::Role> {
             db::Connection &connection = context.connection();
-            // Holds all accounts' rows: none is made meanwhile without the new role, and no other role at the same time.
+            // No account is made meanwhile without the new role, and no other role at the same time.
+            BASALT_TRY_VOID(auth::AccountStore(connection).lockCodes());
             BASALT_TRY_VOID(AccessChange::beginEverywhere(context, parts));
             BASALT_TRY(const bool taken, isTaken(connection, name, 0));
             if (taken)

@@ -150,7 +150,7 @@ void TestPermissionsApi::collectionsBringTheirNodes()
              (QList<QByteArray>{"records.posts", "records.posts.create", "records.posts.delete", "records.posts.list",
                                 "records.posts.update", "records.posts.view"}));
     QCOMPARE(text(w.get("root", "/permissions/records.posts.list").at("source")), QByteArray("collection"));
-    QVERIFY(w.holds("bob", "records.posts.list")); // given before the collection was there
+    QVERIFY(w.holds("bob", "records.posts.list"));  // given before the collection was there
     QVERIFY(!w.holds("ada", "records.posts.list")); // an owner is no operator
     w.give("cid", "records.posts.view");
     QCOMPARE(w.outcome("root", "DELETE", "/collections/" + id), QByteArray("200"));
