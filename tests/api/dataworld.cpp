@@ -84,6 +84,15 @@ HttpAnswer DataWorld::send(const QByteArray &person, const QByteArray &method, c
     return m_client->send(method, "/api/v1" + path, all, body);
 }
 
+HttpAnswer DataWorld::sendUntilFree(const QByteArray &person, const QByteArray &method, const QByteArray &path,
+                                    const QByteArray &body)
+{
+    HttpAnswer answer = send(person, method, path, body);
+    for (int tries = 1; tries < 5 && answer.status == 503; ++tries)
+        answer = send(person, method, path, body);
+    return answer;
+}
+
 QByteArray DataWorld::makeCollection(const QByteArray &body)
 {
     const HttpAnswer made = send("root", "POST", "/collections", body);

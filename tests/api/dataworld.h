@@ -49,6 +49,10 @@ public:
         return send(person, "GET", path, {}, headers);
     }
 
+    /** Once more, a few times, where the answer is 503: a reader may hold PostgreSQL's lock for longer than a change waits. */
+    HttpAnswer sendUntilFree(const QByteArray &person, const QByteArray &method, const QByteArray &path,
+                             const QByteArray &body = {});
+
     /** Makes a collection as root; `body` is the JSON of POST /collections. Ends the test program if that fails. */
     QByteArray makeCollection(const QByteArray &body);
     /** Makes a record and returns its id. Ends the test program if that fails. */

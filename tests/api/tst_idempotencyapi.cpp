@@ -306,7 +306,8 @@ void TestIdempotencyApi::aLostConnectionIsNoLoss()
         socket.waitForBytesWritten(1000);
         socket.abort(); // before the answer
         HttpAnswer answer;
-        QTRY_VERIFY((answer = world.send("ann", "POST", "/records/flaky", body, keyed(key))).status == 201);
+        QTRY_VERIFY_WITH_TIMEOUT((answer = world.send("ann", "POST", "/records/flaky", body, keyed(key))).status == 201,
+                                 60'000);
     }
     QCOMPARE(countOf("flaky"), 10);
 }

@@ -17,6 +17,13 @@ using basalt::test::ScriptedAnswer;
 using basalt::test::ScriptedRequest;
 using basalt::test::ScriptedServer;
 
+namespace {
+
+// The client looks again only after a while, and a busy machine takes its time.
+constexpr int kPatienceMs = 60'000;
+
+} // namespace
+
 /** How a file gets to the server, also where the way is bad. */
 class TestImportJob final : public QObject
 {
@@ -128,7 +135,7 @@ void TestImportJob::partByPart()
     const QSignalSpy sent(m_job.get(), &ImportJob::sent);
     QSignalSpy ended(m_job.get(), &ImportJob::ended);
     begin(2 * kMiB + 5);
-    QVERIFY(ended.wait());
+    QVERIFY(ended.wait(kPatienceMs));
     QCOMPARE(parts(), (QByteArrayList{"0+1048576", "1048576+1048576", "2097152+5"}));
     QVERIFY(m_file->seek(0));
     QCOMPARE(m_received, m_file->readAll());
@@ -146,7 +153,7 @@ void TestImportJob::theAccountOfTheBeginning()
     QSignalSpy ended(m_job.get(), &ImportJob::ended);
     begin(kMiB + 1);
     m_client->setAccount("second");
-    QVERIFY(ended.wait());
+    QVERIFY(ended.wait(kPatienceMs));
     for (const ScriptedRequest &request : m_server->requests())
         QCOMPARE(request.headers.value("x-account-id"), "first");
 }
@@ -154,12 +161,11 @@ void TestImportJob::theAccountOfTheBeginning()
 void TestImportJob::smallerPartsForASmallServer()
 {
     m_special = [](const ScriptedRequest &request) {
-        return request.body.size() > 300'000 ? ScriptedAnswer::json(413, {{"detail", "too large"}})
-                                             : ScriptedAnswer{-1, {}};
+        return request.body.size() > 300'000 ? ScriptedAnswer::json(413, {{"detail", "too large"}}) : ScriptedAnswer{-1, {}};
     };
     QSignalSpy ended(m_job.get(), &ImportJob::ended);
     begin(600'000);
-    QVERIFY(ended.wait());
+    QVERIFY(ended.wait(kPatienceMs));
     QCOMPARE(m_received.size(), 600'000);
     QCOMPARE(parts().last(), "524288+75712");
 }
@@ -175,9 +181,9 @@ void TestImportJob::afterABrokenConnection()
     QSignalSpy heldUp(m_job.get(), &ImportJob::heldUp);
     QSignalSpy ended(m_job.get(), &ImportJob::ended);
     begin(2 * kMiB);
-    QVERIFY(heldUp.wait());
+    QVERIFY(heldUp.wait(kPatienceMs));
     m_special = nullptr;
-    QVERIFY(ended.wait(10'000));
+    QVERIFY(ended.wait(kPatienceMs));
     QVERIFY(m_file->seek(0));
     QCOMPARE(m_received, m_file->readAll());
     QCOMPARE(parts().last(), "1048576+1048576");
@@ -201,7 +207,7 @@ void TestImportJob::anAnswerThatWasLost()
     };
     QSignalSpy ended(m_job.get(), &ImportJob::ended);
     begin(kMiB + 1);
-    QVERIFY(ended.wait());
+    QVERIFY(ended.wait(kPatienceMs));
     QCOMPARE(m_received.size(), kMiB + 1);
     QCOMPARE(parts(), (QByteArrayList{"0+1048576", "1048576+1"}));
 }
@@ -211,9 +217,9 @@ void TestImportJob::cancelledOnTheWay()
     QSignalSpy ended(m_job.get(), &ImportJob::ended);
     connect(m_job.get(), &ImportJob::sent, m_job.get(), &ImportJob::cancel);
     begin(3 * kMiB);
-    QVERIFY(ended.wait());
+    QVERIFY(ended.wait(kPatienceMs));
     QCOMPARE(ended.first().at(0).toJsonObject().value("state").toString(), "cancelled");
-    QTRY_COMPARE(m_server->lines().last(), "DELETE /api/v1/records/books/import/one");
+    QTRY_COMPARE_WITH_TIMEOUT(m_server->lines().last(), "DELETE /api/v1/records/books/import/one", kPatienceMs);
     QVERIFY(!m_server->lines().contains("POST /api/v1/records/books/import/one/start"));
 }
 
@@ -224,7 +230,7 @@ void TestImportJob::cancelledWhileItRuns()
     QSignalSpy ended(m_job.get(), &ImportJob::ended);
     connect(m_job.get(), &ImportJob::progressed, m_job.get(), &ImportJob::cancel);
     begin(100);
-    QVERIFY(ended.wait());
+    QVERIFY(ended.wait(kPatienceMs));
     QCOMPARE(ended.first().at(0).toJsonObject().value("id").toString(), "one");
     QCOMPARE(ended.first().at(0).toJsonObject().value("state").toString(), "cancelled");
     QVERIFY(m_server->lines().contains("DELETE /api/v1/records/books/import/one"));
@@ -239,7 +245,7 @@ void TestImportJob::anImportThatIsForgotten()
     };
     QSignalSpy failed(m_job.get(), &ImportJob::failed);
     begin(100);
-    QVERIFY(failed.wait());
+    QVERIFY(failed.wait(kPatienceMs));
     const auto error = failed.first().at(0).value<ApiError>();
     QVERIFY2(error.message.contains("has forgotten"), qPrintable(error.message));
 }
@@ -252,7 +258,7 @@ void TestImportJob::aRefusal()
     };
     QSignalSpy failed(m_job.get(), &ImportJob::failed);
     begin(100);
-    QVERIFY(failed.wait());
+    QVERIFY(failed.wait(kPatienceMs));
     QCOMPARE(failed.first().at(0).value<ApiError>().field("key"), "No such field.");
     QCOMPARE(m_server->requests().size(), 1);
 }
@@ -266,7 +272,7 @@ void TestImportJob::anUploadThatIsForgotten()
     };
     QSignalSpy failed(m_job.get(), &ImportJob::failed);
     begin(2 * kMiB);
-    QVERIFY(failed.wait());
+    QVERIFY(failed.wait(kPatienceMs));
     const auto error = failed.first().at(0).value<ApiError>();
     QVERIFY2(error.message.endsWith("Nothing was written."), qPrintable(error.message));
 }
@@ -280,7 +286,7 @@ void TestImportJob::aPartThatIsNeverTaken()
     };
     QSignalSpy failed(m_job.get(), &ImportJob::failed);
     begin(100);
-    QVERIFY(failed.wait());
+    QVERIFY(failed.wait(kPatienceMs));
     QCOMPARE(failed.first().at(0).value<ApiError>().message, "others have arrived");
     QCOMPARE(parts().size(), 2);
 }
@@ -294,7 +300,7 @@ void TestImportJob::anEmptyFile()
     };
     QSignalSpy failed(m_job.get(), &ImportJob::failed);
     begin(0);
-    QVERIFY(failed.wait());
+    QVERIFY(failed.wait(kPatienceMs));
     QCOMPARE(failed.first().at(0).value<ApiError>().message, "Nothing has arrived.");
 }
 
@@ -319,9 +325,9 @@ void TestImportJob::aFileThatChanges()
                 && m_file->setFileTime(QDateTime::currentDateTime().addSecs(60), QFileDevice::FileModificationTime));
     });
     begin(2 * kMiB);
-    QVERIFY(failed.wait());
+    QVERIFY(failed.wait(kPatienceMs));
     QCOMPARE(failed.first().at(0).value<ApiError>().message, message);
-    QTRY_COMPARE(m_server->lines().last(), "DELETE /api/v1/records/books/import/one");
+    QTRY_COMPARE_WITH_TIMEOUT(m_server->lines().last(), "DELETE /api/v1/records/books/import/one", kPatienceMs);
     QVERIFY(!m_server->lines().contains("POST /api/v1/records/books/import/one/start"));
 }
 
@@ -343,7 +349,7 @@ void TestImportJob::aSessionThatExpires()
     m_client->setTokens({"old", "refresh"});
     QSignalSpy ended(m_job.get(), &ImportJob::ended);
     begin(2 * kMiB);
-    QVERIFY(ended.wait());
+    QVERIFY(ended.wait(kPatienceMs));
     QCOMPARE(expiries, 0);
     QVERIFY(m_file->seek(0));
     QCOMPARE(m_received, m_file->readAll());
@@ -360,9 +366,9 @@ void TestImportJob::signedOutForAWhile()
     QSignalSpy heldUp(m_job.get(), &ImportJob::heldUp);
     QSignalSpy ended(m_job.get(), &ImportJob::ended);
     begin(2 * kMiB);
-    QVERIFY(heldUp.wait());
+    QVERIFY(heldUp.wait(kPatienceMs));
     m_client->setTokens({"new", "refresh"});
-    QVERIFY(ended.wait(10'000));
+    QVERIFY(ended.wait(kPatienceMs));
     QCOMPARE(m_received.size(), 2 * kMiB);
 }
 

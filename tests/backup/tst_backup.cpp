@@ -16,10 +16,12 @@
 
 #include <QDir>
 #include <QFile>
+#include <QScopeGuard>
 #include <QTemporaryDir>
 #include <QTest>
 
 #include <csignal>
+#include <semaphore>
 
 #include <sys/resource.h>
 
@@ -466,13 +468,17 @@ private Q_SLOTS:
 
     void oneAtATime()
     {
+        std::binary_semaphore go(0);
         core::WorkPool pool(1);
         BackupService service({source(), path("backups"), 3}, m_clock, pool, m_test->database());
-        QVERIFY(pool.post([] { QThread::msleep(300); })); // holds the first one up
-        VERIFY_OK(service.start(BackupOrigin::Api, {}));
-        VERIFY_ERROR(service.start(BackupOrigin::Api, {}), Code::BackupRunning);
-        QVERIFY(!service.cancel("another.tar"));
-        QVERIFY(service.cancel(service.running()->name));
+        QVERIFY(pool.post([&go] { go.acquire(); })); // holds the first one up
+        {
+            const auto letGo = qScopeGuard([&go] { go.release(); });
+            VERIFY_OK(service.start(BackupOrigin::Api, {}));
+            VERIFY_ERROR(service.start(BackupOrigin::Api, {}), Code::BackupRunning);
+            QVERIFY(!service.cancel("another.tar"));
+            QVERIFY(service.cancel(service.running()->name));
+        }
         QTRY_VERIFY_WITH_TIMEOUT(!service.running(), 30'000);
         QCOMPARE(service.failures().size(), size_t(1));
         QCOMPARE(service.failures().front().error->code, Code::Cancelled);

@@ -18,7 +18,9 @@
 #include <QTest>
 #include <QUrl>
 
+#include <atomic>
 #include <mutex>
+#include <optional>
 #include <thread>
 #include <vector>
 
@@ -28,6 +30,7 @@ using namespace basalt::test;
 namespace {
 
 constexpr int kClients = 64;
+constexpr int kPatienceMs = 120'000;
 constexpr auto kEmail = "root@crash.example";
 constexpr auto kPassword = "a granite quarry at dusk";
 
@@ -55,7 +58,7 @@ public:
         static constexpr QByteArrayView kListens("Basalt listens on ");
         QElapsedTimer patience;
         patience.start();
-        while (patience.elapsed() < 20'000 && m_process.waitForReadyRead(20'000)) {
+        while (patience.elapsed() < kPatienceMs && m_process.waitForReadyRead(kPatienceMs)) {
             m_output += m_process.readAll();
             const qsizetype at = m_output.indexOf(kListens);
             const qsizetype end = m_output.indexOf('\n', at);
@@ -77,14 +80,21 @@ public:
 
     [[nodiscard]] quint16 port() const { return m_port; }
 
-    /** Runs another command of the program on the same data; its exit code. */
+    /** Runs another command of the program on the same data; its exit code, -1 for a crash or if it does not end. */
     [[nodiscard]] int runCommand(const QStringList &command, QByteArray &output) const
     {
         QProcess process;
         process.setProcessChannelMode(QProcess::MergedChannels);
         process.start(BASALT_PROGRAM, command + m_arguments);
-        process.waitForFinished(120'000);
+        // A process that still runs has the exit code 0.
+        const bool ended = process.waitForFinished(kPatienceMs);
         output = process.readAll();
+        if (!ended) {
+            output += "\n" + command.join(' ').toUtf8() + " does not end: " + process.errorString().toUtf8();
+            process.kill();
+            process.waitForFinished();
+            return -1;
+        }
         return process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1;
     }
 
@@ -179,12 +189,17 @@ private Q_SLOTS:
     }
 
 private:
-    /** One record, told apart by its note; its id, or nothing where no answer came. */
-    static QByteArray postKeyed(LoadClient &client, const QByteArray &token, const QByteArray &key)
+    /** One record, told apart by its note. */
+    static std::optional<ClientAnswer> postKeyed(LoadClient &client, const QByteArray &token, const QByteArray &key)
     {
         client.idempotencyKey = key;
         const QByteArray body = "{\"note\":\"" + key + "\",\"round\":" + key.split('-').constFirst() + '}';
-        const auto answer = client.send("POST", "/api/v1/records/crash", token, body);
+        return client.send("POST", "/api/v1/records/crash", token, body);
+    }
+
+    /** Of the record that was made; nothing where no answer came. */
+    static QByteArray idOf(const std::optional<ClientAnswer> &answer)
+    {
         if (!answer || answer->status != 201)
             return {};
         return QJsonDocument::fromJson(answer->body).object().value("id").toString().toUtf8();
@@ -194,6 +209,7 @@ private:
     static QHash<QByteArray, QByteArray> createKeyedUntilKilled(ServerProcess &server, const QByteArray &token, int round)
     {
         std::mutex mutex;
+        std::atomic<int> answered = 0;
         QHash<QByteArray, QByteArray> sent;
         std::vector<std::thread> clients;
         clients.reserve(size_t(kClients));
@@ -205,15 +221,17 @@ private:
                 for (int n = 0;; ++n) {
                     const QByteArray key =
                         QByteArray::number(round) + '-' + QByteArray::number(i) + '-' + QByteArray::number(n);
-                    const QByteArray id = postKeyed(client, token, key);
+                    const QByteArray id = idOf(postKeyed(client, token, key));
                     const std::lock_guard lock(mutex);
                     sent.insert(key, id);
                     if (id.isEmpty())
                         return;
+                    ++answered;
                 }
             });
         }
-        QTest::qWait(300);
+        // Not after a time, in which a slow disk may have committed nothing; each client then waits for its next answer.
+        [[maybe_unused]] const bool enough = QTest::qWaitFor([&] { return answered >= 3 * kClients; }, kPatienceMs);
         server.kill();
         for (std::thread &client : clients)
             client.join();
@@ -226,7 +244,14 @@ private:
         QVERIFY(client.connectTo(port));
         QSet<QByteArray> ids;
         for (auto request = sent.cbegin(); request != sent.cend(); ++request) {
-            const QByteArray id = postKeyed(client, token, request.key());
+            // The database may still be committing what the killed server began; until then the key is in use.
+            std::optional<ClientAnswer> answer;
+            const auto isDecided = [&] {
+                answer = postKeyed(client, token, request.key());
+                return !answer || answer->status != 409;
+            };
+            QVERIFY(QTest::qWaitFor(isDecided, kPatienceMs));
+            const QByteArray id = idOf(answer);
             QVERIFY(!id.isEmpty());
             if (!request.value().isEmpty())
                 QCOMPARE(id, request.value());
@@ -266,6 +291,7 @@ private:
     static QSet<QByteArray> createUntilKilled(ServerProcess &server, const QByteArray &token, int round, int delayMs)
     {
         std::mutex mutex;
+        std::atomic<int> answered = 0;
         QSet<QByteArray> created;
         std::vector<std::thread> clients;
         const QByteArray body = toJson({{"round", round}, {"note", "written under fire"}});
@@ -281,9 +307,12 @@ private:
                     const QByteArray id = QJsonDocument::fromJson(answer->body).object().value("id").toString().toUtf8();
                     const std::lock_guard lock(mutex);
                     created.insert(id);
+                    ++answered;
                 }
             });
         }
+        // The delay counts from the first answers, so that something is acknowledged however slow the disk is.
+        [[maybe_unused]] const bool begun = QTest::qWaitFor([&] { return answered >= 2; }, kPatienceMs);
         QTest::qWait(delayMs);
         server.kill();
         for (std::thread &client : clients)

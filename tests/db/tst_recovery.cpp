@@ -4,6 +4,7 @@
 #include "audit/auditverifier.h"
 #include "core/crypto.h"
 #include "core/ids.h"
+#include "db/transaction.h"
 #include "db/workerprocess.h"
 #include "support/postgrescluster.h"
 #include "support/testengines.h"
@@ -65,14 +66,16 @@ private Q_SLOTS:
         QVERIFY(acknowledged.size() >= kKills);
         m_test->open();
         const auto connection = m_test->connect();
-        QSet<QByteArray> stored;
-        auto rows = connection->query("SELECT t.id FROM things t JOIN audit_entries e ON e.record_id = t.id");
-        VERIFY_OK(rows);
-        while (rows->next().value_or(false))
-            stored.insert(rows->string(0));
+        // One snapshot: on PostgreSQL a commit that nobody was told of may still be on its way.
+        const auto snapshot = db::Transaction::begin(*connection, db::TransactionMode::Read);
+        VERIFY_OK(snapshot);
+        const QList<QByteArray> ids =
+            column(*connection, "SELECT t.id FROM things t JOIN audit_entries e ON e.record_id = t.id");
+        const QSet<QByteArray> stored(ids.cbegin(), ids.cend());
         QVERIFY(stored.contains(acknowledged));
-        QCOMPARE(m_test->scalar("SELECT count(*) FROM things"), QByteArray::number(stored.size()));
-        QCOMPARE(m_test->scalar("SELECT count(*) FROM audit_entries"), QByteArray::number(stored.size()));
+        const QList<QByteArray> number{QByteArray::number(stored.size())};
+        QCOMPARE(column(*connection, "SELECT CAST(count(*) AS text) FROM things"), number);
+        QCOMPARE(column(*connection, "SELECT CAST(count(*) AS text) FROM audit_entries"), number);
         const auto verified = audit::AuditVerifier(*connection).verify();
         VERIFY_OK(verified);
         QVERIFY2(!verified->firstBreak, qPrintable(verified->firstBreak ? verified->firstBreak->explanation : QString()));
@@ -155,6 +158,15 @@ private Q_SLOTS:
     }
 
 private:
+    static QList<QByteArray> column(db::Connection &connection, QByteArrayView sql)
+    {
+        QList<QByteArray> values;
+        auto rows = connection.query(sql);
+        while (rows && rows->next().value_or(false))
+            values.append(rows->string(0));
+        return values;
+    }
+
     static void note(const QByteArray &line, QSet<QByteArray> &acknowledged)
     {
         QVERIFY2(line.startsWith("done "), line);

@@ -44,7 +44,7 @@ private Q_SLOTS:
             ++m_answers;
         });
         QCOMPARE(m_answers, 0); // never before write() has returned
-        QTRY_COMPARE(m_answers, 1);
+        QTRY_COMPARE_WITH_TIMEOUT(m_answers, 1, kPatienceMs);
         QCOMPARE(readText("SELECT id FROM things"), "a");
         QCOMPARE(m_test->scalar("SELECT count(*) FROM audit_entries"), "1");
         QCOMPARE(m_test->scalar("SELECT sequence FROM audit_heads WHERE account_id = $1", {kAccount}), "1");
@@ -98,7 +98,7 @@ private Q_SLOTS:
                     return QByteArray("read");
                 },
                 [&answer](const Result<QByteArray> &result) { answer = result ? *result : QByteArray("refused"); });
-            QTRY_COMPARE(answer, i == 1 ? "refused" : "read");
+            QTRY_COMPARE_WITH_TIMEOUT(answer, i == 1 ? "refused" : "read", kPatienceMs);
         }
         QCOMPARE(readText("SELECT count(*) FROM things"), "0");
     }
@@ -157,7 +157,7 @@ private Q_SLOTS:
             QVERIFY(committed);
             ++m_answers;
         });
-        QTRY_COMPARE(m_answers, 1);
+        QTRY_COMPARE_WITH_TIMEOUT(m_answers, 1, kPatienceMs);
         QCOMPARE(positions.size(), 3u);
         QCOMPARE(positions[0].sequence, 1);
         QCOMPARE(positions[1].sequence, 1);
@@ -221,7 +221,7 @@ private Q_SLOTS:
                 answered.append(i);
             });
         }
-        QTRY_COMPARE(answered.size(), 300);
+        QTRY_COMPARE_WITH_TIMEOUT(answered.size(), 300, kPatienceMs);
         QVERIFY(std::ranges::is_sorted(answered));
         const auto connection = m_test->connect();
         auto rows = connection->query("SELECT record_id FROM audit_entries ORDER BY sequence");
@@ -246,10 +246,10 @@ private Q_SLOTS:
             });
         }
         QCOMPARE(m_answers, 0);
-        QTRY_COMPARE(refused, 3); // at once, although the writer is busy
+        QTRY_COMPARE_WITH_TIMEOUT(refused, 3, kPatienceMs); // at once, although the writer is busy
         QCOMPARE(m_answers, 3);
         gate.open();
-        QTRY_COMPARE(m_answers, 8);
+        QTRY_COMPARE_WITH_TIMEOUT(m_answers, 8, kPatienceMs);
         QCOMPARE(m_test->scalar("SELECT count(*) FROM things"), "5");
     }
 
@@ -264,10 +264,10 @@ private Q_SLOTS:
                 });
         }
         m_test->database().close();
-        QTRY_COMPARE(m_answers, 20);
+        QTRY_COMPARE_WITH_TIMEOUT(m_answers, 20, kPatienceMs);
         std::optional<Result<qint64>> late;
         m_session->write<qint64>(kAccount, insertThing("late"), [&](Result<qint64> rows) { late.emplace(std::move(rows)); });
-        QTRY_VERIFY(late.has_value());
+        QTRY_VERIFY_WITH_TIMEOUT(late.has_value(), kPatienceMs);
         VERIFY_ERROR(*late, Code::Unavailable);
     }
 
@@ -284,7 +284,8 @@ private Q_SLOTS:
             other.reset();
             QCOMPARE(witness.use_count(), 1); // destroyed here, on the session's thread
         }
-        QTRY_COMPARE(m_test->scalar("SELECT count(*) FROM things"), "5"); // the writes happen all the same
+        QTRY_COMPARE_WITH_TIMEOUT(m_test->scalar("SELECT count(*) FROM things"), "5",
+                                  kPatienceMs); // the writes happen all the same
         QTest::qWait(20);
         QCOMPARE(m_answers, 0);
     }
@@ -306,7 +307,7 @@ private Q_SLOTS:
             VERIFY_OK(rows);
             ++m_answers;
         });
-        QTRY_COMPARE(m_answers, 2);
+        QTRY_COMPARE_WITH_TIMEOUT(m_answers, 2, kPatienceMs);
         QCOMPARE(readText("SELECT extra FROM things"), "new");
 
         std::optional<Result<void>> failed;
@@ -317,7 +318,7 @@ private Q_SLOTS:
                 return context.connection().executeScript("ALTER TABLE nowhere ADD COLUMN x text");
             },
             [&](Result<void> done) { failed.emplace(std::move(done)); });
-        QTRY_VERIFY(failed.has_value());
+        QTRY_VERIFY_WITH_TIMEOUT(failed.has_value(), kPatienceMs);
         VERIFY_ERROR(*failed, Code::DatabaseError);
         VERIFY_ERROR(m_test->connect()->query("SELECT * FROM half_done"), Code::DatabaseError);
         verifyTrail(2);
@@ -353,13 +354,13 @@ private Q_SLOTS:
             m_session->writeAlone<void>(
                 rebuild("INSERT INTO p_new (id, up) SELECT id, up FROM p WHERE id <> '1'"),
                 [&](Result<void> done) { failed.emplace(std::move(done)); }, db::ForeignKeys::CheckedAtEnd);
-            QTRY_VERIFY(failed.has_value());
+            QTRY_VERIFY_WITH_TIMEOUT(failed.has_value(), kPatienceMs);
             VERIFY_ERROR(*failed, Code::ReferencedRecord);
             QCOMPARE(m_test->scalar("SELECT count(*) FROM p"), "2");
         }
         m_session->writeAlone<void>(rebuild("INSERT INTO p_new (id, up) SELECT id, up FROM p"), count,
                                     db::ForeignKeys::CheckedAtEnd);
-        QTRY_COMPARE(m_answers, 1);
+        QTRY_COMPARE_WITH_TIMEOUT(m_answers, 1, kPatienceMs);
         QCOMPARE(m_test->scalar("SELECT count(*) FROM p WHERE more = 'x'"), "2");
         QCOMPARE(m_test->scalar("SELECT p FROM cascades"), "2");
         QCOMPARE(m_test->scalar("SELECT p FROM nulls"), "1");
@@ -436,7 +437,7 @@ private:
                 return row ? rows.string(0) : QByteArray();
             },
             [&](Result<QByteArray> result) { outcome.emplace(std::move(result)); });
-        if (!QTest::qWaitFor([&] { return outcome.has_value(); }))
+        if (!QTest::qWaitFor([&] { return outcome.has_value(); }, kPatienceMs))
             return "no answer";
         return *outcome ? **outcome : errorText(*outcome).toUtf8();
     }

@@ -18,6 +18,8 @@
 
 namespace basalt::test {
 
+inline constexpr int kPatienceMs = 60'000; ///< for what needs a commit, which a slow disk takes long for
+
 inline const QByteArray kAccount = core::kSystemAccountId.toByteArray();
 
 inline db::AuditEvent thingEvent(const QByteArray &recordId, const QByteArray &account = kAccount)

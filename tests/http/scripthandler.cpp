@@ -72,6 +72,8 @@ void ScriptHandler::handle(http::Request &&request, http::Reply reply)
     } else if (request.path == "/later") {
         auto shared = std::make_shared<http::Reply>(std::move(reply));
         QTimer::singleShot(request.query.toInt(), &m_context, [shared, request] { shared->send(echo(request)); });
+    } else if (request.path == "/until") {
+        answerWhenGo(std::make_shared<http::Reply>(std::move(reply)), request);
     } else if (request.path == "/big") {
         reply.send(http::Response::text(200, "text/plain", QByteArray(request.query.toInt(), 'x')));
     } else if (request.path == "/inject") {
@@ -106,6 +108,15 @@ void ScriptHandler::release()
             ++m_probe.repliesFoundGone;
         reply.send(http::Response::text(200, "text/plain", "held"));
     }
+}
+
+void ScriptHandler::answerWhenGo(const std::shared_ptr<http::Reply> &reply, const http::Request &request)
+{
+    if (m_probe.isGo) {
+        reply->send(echo(request));
+        return;
+    }
+    QTimer::singleShot(1, &m_context, [this, reply, request] { answerWhenGo(reply, request); });
 }
 
 void ScriptHandler::startEvents(http::Reply reply)

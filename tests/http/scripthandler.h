@@ -22,6 +22,7 @@ struct ScriptProbe
     std::atomic<int> made = 0;
     std::atomic<int> destroyed = 0;
     std::atomic<int> held = 0;
+    std::atomic<bool> isGo = false;        ///< set by the test: what /until waits for
     std::atomic<int> repliesFoundGone = 0; ///< replies that were answered after their client had left
     std::atomic<int> streamsClosed = 0;
     std::atomic<int> streamsDrained = 0;
@@ -36,6 +37,7 @@ struct ScriptProbe
  *   /hold          keeps the reply until /release comes to the same worker
  *   /drop          destroys the reply unanswered
  *   /later?n       answers n milliseconds later
+ *   /until         answers when the test says so
  *   /big?n         n bytes
  *   /inject        tries to put line ends into a header
  *   /events        an event stream that stays open; /emit writes one event to each
@@ -60,6 +62,7 @@ private:
     struct Export;
 
     void release();
+    void answerWhenGo(const std::shared_ptr<http::Reply> &reply, const http::Request &request);
     void startEvents(http::Reply reply);
     void startExport(int blocks, http::Reply reply);
     void opened(std::unique_ptr<http::WebSocket> socket);

@@ -502,7 +502,7 @@ void TestTransportGuard::slowBody()
 void TestTransportGuard::idleConnectionsAreClosed()
 {
     http::TransportOptions options = localOptions();
-    options.idleTimeout = 500ms; // long enough for a busy machine to send a request in
+    options.idleTimeout = 2s; // long enough for a busy machine to send a request in
     const TestListener listener(options);
     RawClient silent = listener.connect();
     RawClient used = listener.connect();
@@ -516,7 +516,7 @@ void TestTransportGuard::idleConnectionsAreClosed()
     // A request that takes longer than that is not idle.
     RawClient waiting = listener.connect();
     QVERIFY(waiting.send(get("/hold")));
-    QVERIFY(waiting.isSilentFor(1200ms));
+    QVERIFY(waiting.isSilentFor(5s));
     QVERIFY(listener.get("/release"));
     const auto answer = waiting.response();
     QVERIFY(answer);

@@ -22,7 +22,8 @@ namespace basalt::test {
 
 namespace {
 
-constexpr int kPatienceMs = 60'000;
+// After a crash PostgreSQL syncs each of thousands of files before it answers, which a slow disk takes minutes for.
+constexpr int kPatienceMs = 300'000;
 
 /** The newest PostgreSQL that Debian and its kin install, else what the path has. */
 QString findPrograms()
@@ -79,6 +80,20 @@ QList<pid_t> childrenOf(pid_t parent)
             children.append(name.toInt());
     }
     return children;
+}
+
+/** The error's message; null where there is none. */
+QByteArray runSql(const QByteArray &url, const QByteArray &sql)
+{
+    PGconn *connection = PQconnectdb(url.constData());
+    PGresult *result = PQexec(connection, sql.constData());
+    const auto status = PQresultStatus(result);
+    QByteArray error;
+    if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK)
+        error = PQerrorMessage(connection);
+    PQclear(result);
+    PQfinish(connection);
+    return error;
 }
 
 std::unique_ptr<PostgresCluster> &holder()
@@ -225,13 +240,9 @@ QByteArray PostgresCluster::url(const QByteArray &database) const
 
 void PostgresCluster::execute(const QByteArray &database, const QByteArray &sql)
 {
-    PGconn *connection = PQconnectdb(url(database).constData());
-    PGresult *result = PQexec(connection, sql.constData());
-    const auto status = PQresultStatus(result);
-    if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK)
-        qFatal("%s: %s", sql.constData(), PQerrorMessage(connection));
-    PQclear(result);
-    PQfinish(connection);
+    const QByteArray error = runSql(url(database), sql);
+    if (!error.isNull())
+        qFatal("%s: %s", sql.constData(), error.constData());
 }
 
 QByteArray PostgresCluster::createDatabase()
@@ -243,7 +254,17 @@ QByteArray PostgresCluster::createDatabase()
 
 void PostgresCluster::dropDatabase(const QByteArray &name)
 {
-    execute("postgres", "DROP DATABASE IF EXISTS " + name + " WITH (FORCE)");
+    // It waits five seconds for a connection to end; one that a killed server left in a commit may take longer.
+    const QByteArray sql = "DROP DATABASE IF EXISTS " + name + " WITH (FORCE)";
+    QElapsedTimer timer;
+    timer.start();
+    QByteArray error = runSql(url("postgres"), sql);
+    while (!error.isNull() && !timer.hasExpired(kPatienceMs)) {
+        QThread::msleep(100);
+        error = runSql(url("postgres"), sql);
+    }
+    if (!error.isNull())
+        qFatal("%s: %s", sql.constData(), error.constData());
 }
 
 } // namespace basalt::test

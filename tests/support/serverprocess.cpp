@@ -9,7 +9,7 @@
 namespace basalt::test {
 
 namespace {
-constexpr int kServerPatienceMs = 20'000;
+constexpr int kServerPatienceMs = 120'000;
 }
 
 ServerProcess::ServerProcess(const QString &program, const QString &folder, const QString &databaseUrl,
@@ -91,8 +91,15 @@ int ServerProcess::runCommand(const QStringList &command, QByteArray &output) co
     process.setProcessChannelMode(QProcess::MergedChannels);
     process.setProcessEnvironment(m_process.processEnvironment());
     process.start(m_program, command + m_arguments);
-    process.waitForFinished(120'000);
+    // A process that still runs has the exit code 0.
+    const bool ended = process.waitForFinished(kServerPatienceMs);
     output = process.readAll();
+    if (!ended) {
+        output += "\n" + command.join(' ').toUtf8() + " does not end: " + process.errorString().toUtf8();
+        process.kill();
+        process.waitForFinished();
+        return -1;
+    }
     return process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1;
 }
 

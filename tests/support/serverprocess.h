@@ -25,7 +25,7 @@ public:
     ~ServerProcess();
     Q_DISABLE_COPY_MOVE(ServerProcess)
 
-    /** On a free port, or on the one before. False if it ends or says nothing for twenty seconds; see output(). */
+    /** On a free port, or on the one before. False if it ends or says nothing for two minutes; see output(). */
     [[nodiscard]] bool start();
     /** SIGKILL: nothing is flushed, nothing is said. */
     void kill();
@@ -39,7 +39,7 @@ public:
     /** Whatever it said so far. */
     [[nodiscard]] QByteArray output();
 
-    /** Runs another command of the program on the same data; its exit code. */
+    /** Runs another command of the program on the same data; its exit code, -1 for a crash or if it does not end. */
     [[nodiscard]] int runCommand(const QStringList &command, QByteArray &output) const;
 
     /** Runs between fork and exec of the server: limits, users. */

@@ -77,6 +77,8 @@ void TestTransferMemory::init()
         m_database = PostgresCluster::instance().createDatabase();
         url = PostgresCluster::instance().url(m_database);
     }
+    // What the server holds is counted, not what its allocator keeps for later.
+    qputenv("MALLOC_CONF", "thp:never,dirty_decay_ms:0");
     m_server = std::make_unique<ServerProcess>(BASALT_PROGRAM, m_folder->path(), url);
     QVERIFY2(m_server->start(), m_server->output());
     m_client = std::make_unique<HttpClient>(QUrl(QString("http://127.0.0.1:%1").arg(m_server->port())));
