@@ -109,7 +109,7 @@ private Q_SLOTS:
         QTest::newRow("insert") << QByteArray("INSERT INTO things (id) VALUES ('silent')");
         QTest::newRow("insert returning") << QByteArray("INSERT INTO things (id) VALUES ('silent') RETURNING id");
         QTest::newRow("update") << QByteArray("UPDATE accounts SET name = 'x'");
-        QTest::newRow("delete") << QByteArray("DELETE FROM roles");
+        QTest::newRow("delete") << QByteArray("DELETE FROM permission_sets");
         QTest::newRow("schema") << QByteArray("CREATE TABLE silent (id text)");
         QTest::newRow("schema script") << QByteArray("script");
     }
@@ -124,7 +124,7 @@ private Q_SLOTS:
         };
         VERIFY_ERROR(m_test->database().writeAndWait<void>(kAccount, work), Code::Internal);
         QCOMPARE(m_test->scalar("SELECT count(*) FROM things"), "0");
-        QCOMPARE(m_test->scalar("SELECT count(*) FROM roles"), "2");
+        QCOMPARE(m_test->scalar("SELECT count(*) FROM permission_sets"), "2");
         VERIFY_ERROR(m_test->connect()->query("SELECT * FROM silent"), Code::DatabaseError);
     }
 
