@@ -384,7 +384,7 @@ private Q_SLOTS:
         QCOMPARE(world.send("root", "POST", "/users/" + id + "/verify").status, 200);
         const HttpAnswer answer = world.send("root", "POST", "/users/" + id + "/resend-verification");
         QCOMPARE(answer.status, 400);
-        QCOMPARE(answer.at("code").toInt(), 40055);
+        QCOMPARE(answer.at("code").toInt(), 40057);
         QCOMPARE(world.signInStatus("uma"), 200);
         QCOMPARE(world.send("uma", "POST", "/auth/resend-verification").status, 400);
     }
