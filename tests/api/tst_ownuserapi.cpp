@@ -53,6 +53,7 @@ private Q_SLOTS:
     void p044_aRestartForgetsNothing();
     void p045_successAndUnlockingBeginAnew();
     void aLockEndsByItself();
+    void aNewPasswordEndsALock();
     void manyGuessesAtOnce();
 
 private:
@@ -392,6 +393,17 @@ void TestOwnUserApi::aLockEndsByItself()
     world().execute("UPDATE users SET locked_until = '2026-01-01T00:00:00.000Z' WHERE id = '" + m_id + '\'');
     failToSignIn(4);
     QCOMPARE(signIn(DataWorld::password()).status, 200);
+}
+
+void TestOwnUserApi::aNewPasswordEndsALock()
+{
+    failToSignIn(5);
+    const HttpAnswer shown = world().send("root", "PUT", "/users/" + m_id + "/password", R"({"send_reset_link":true})");
+    QCOMPARE(shown.status, 200);
+    const QString link = shown.at("reset_url").toString();
+    const QByteArray reset = object({{"token", link.section('=', -1)}, {"new_password", "a lantern over the bay"}});
+    QCOMPARE(world().send("nobody", "POST", "/auth/reset-password", reset).status, 200);
+    QCOMPARE(signIn("a lantern over the bay").status, 200);
 }
 
 /** The right password among wrong ones at the same moment: once locked, it is no use either. */
