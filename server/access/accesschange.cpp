@@ -9,6 +9,8 @@
 #include "auth/sessionstore.h"
 #include "core/timestamp.h"
 
+#include <algorithm>
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace basalt::access {
@@ -65,9 +67,39 @@ Result<AccessChange> AccessChange::begin(db::WriteContext &context, const Access
         return Error::of(Code::NoPermission);
     if (const auto problem = auth::statusProblem(state->status))
         return *problem;
-    BASALT_TRY_VOID(completeCaller(context.connection(), state->principal, core::formatTimestamp(parts.clock.nowMs())));
+    const QByteArray now = core::formatTimestamp(parts.clock.nowMs());
+    BASALT_TRY_VOID(completeCaller(context.connection(), state->principal, now));
     BASALT_TRY_VOID(demand(state->principal, permission));
-    return AccessChange(std::move(state->principal));
+    AccessChange change(std::move(state->principal));
+    BASALT_TRY_VOID(change.readEnds(context.connection(), now));
+    return change;
+}
+
+Result<void> AccessChange::readEnds(db::Connection &connection, const QByteArray &now)
+{
+    if (!m_caller.permissions || m_caller.permissions->endsAtMs() == 0)
+        return {};
+    BASALT_TRY(const Holdings holdings,
+               loadHoldings(connection, {m_caller.userId, m_caller.accountId, m_caller.accountOwner}, now));
+    for (const HeldPermission &held : holdings.permissions) {
+        QByteArray latest;
+        const bool isLasting = std::ranges::any_of(held.sources, [&](qsizetype source) {
+            const QByteArray &end = holdings.sources[source].endsAt;
+            latest = std::max(latest, end);
+            return end.isNull();
+        });
+        if (!isLasting)
+            m_ends.insert(held.code, latest);
+    }
+    return {};
+}
+
+bool AccessChange::holdsUntil(const QByteArray &code, const QByteArray &endsAt) const
+{
+    if (!m_caller.holds(code))
+        return false;
+    const auto end = m_ends.constFind(code);
+    return end == m_ends.cend() || (!endsAt.isNull() && endsAt <= *end);
 }
 
 Result<void> AccessChange::beginEverywhere(db::WriteContext &context, const AccessParts &parts)
@@ -79,14 +111,14 @@ Result<void> AccessChange::beginEverywhere(db::WriteContext &context, const Acce
     return {};
 }
 
-Result<void> AccessChange::mayGive(const QList<QByteArray> &codes) const
+Result<void> AccessChange::mayGive(const QList<QByteArray> &codes, const QByteArray &endsAt) const
 {
     if (m_caller.superadmin)
         return {};
     Error refused = Error::of(Code::GrantsMoreThanHeld);
     for (const QByteArray &code : codes) {
         // What has become a folder grants nothing, until it is none any more: then it is an owner's to give.
-        if (!m_caller.holds(code) && !(m_caller.accountOwner && isOwners(code)))
+        if (!holdsUntil(code, endsAt) && !(m_caller.accountOwner && isOwners(code)))
             refused.fields.append({u"permissions"_s, QString::fromUtf8(code), u"not_held"_s});
     }
     if (refused.fields.isEmpty())

@@ -11,6 +11,7 @@
 #include "db/writecontext.h"
 
 #include <QByteArray>
+#include <QHash>
 #include <QList>
 
 namespace basalt::access {
@@ -58,13 +59,19 @@ public:
 
     /** What else the change needs: Code::NoPermission. */
     [[nodiscard]] Result<void> alsoDemand(QByteArrayView permission) const { return demand(m_caller, permission); }
-    /** Nobody gives what he does not hold: Code::GrantsMoreThanHeld with the codes that are missing. */
-    [[nodiscard]] Result<void> mayGive(const QList<QByteArray> &codes) const;
+    /**
+     * Nobody gives what he does not hold, nor for longer (until `endsAt`, RFC 3339; null: for ever): Code::GrantsMoreThanHeld
+     * with the codes that are missing.
+     */
+    [[nodiscard]] Result<void> mayGive(const QList<QByteArray> &codes, const QByteArray &endsAt = {}) const;
 
 private:
     explicit AccessChange(auth::Principal caller) : m_caller(std::move(caller)) { }
+    [[nodiscard]] Result<void> readEnds(db::Connection &connection, const QByteArray &now);
+    [[nodiscard]] bool holdsUntil(const QByteArray &code, const QByteArray &endsAt) const;
 
-    auth::Principal m_caller; ///< as he is now
+    auth::Principal m_caller;             ///< as he is now
+    QHash<QByteArray, QByteArray> m_ends; ///< of what he holds until a date, by code
 };
 
 } // namespace basalt::access

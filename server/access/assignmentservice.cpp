@@ -230,7 +230,7 @@ void AssignmentService::create(db::Session &session, Asker asker, NewAssignment 
             // Once more, now that nobody else changes the account: the target may have gone.
             BASALT_TRY_VOID(accountOfTarget(context.connection(), asker.caller, input));
             BASALT_TRY(const Gift gift, giftOf(context.connection(), input, accountId));
-            BASALT_TRY_VOID(access.mayGive(gift.codes));
+            BASALT_TRY_VOID(access.mayGive(gift.codes, input.endsAt));
             return give(context, input, gift, accountId, asker.actor, now);
         },
         std::move(done));

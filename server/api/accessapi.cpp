@@ -5,6 +5,7 @@
 
 #include "api/accessjson.h"
 #include "api/accountjson.h"
+#include "api/handling.h"
 #include "api/queryreader.h"
 #include "core/timestamp.h"
 
@@ -135,9 +136,7 @@ AccessApi::AccessApi(access::AssignmentService &assignments, const access::Acces
 
 std::vector<http::Route> AccessApi::routes()
 {
-    const auto to = [this](void (AccessApi::*handler)(const RequestPtr &, Reply)) {
-        return [this, handler](const RequestPtr &request, Reply reply) { (this->*handler)(request, std::move(reply)); };
-    };
+    const auto to = handlersOf(this);
     using enum http::Access;
     return {
         {Method::Get,
@@ -188,52 +187,35 @@ void AccessApi::list(const RequestPtr &request, Reply reply)
     assignments.permission = query.text("permission"_L1).value_or(QByteArray());
     assignments.offset = query.integer("skip"_L1, 0, 1'000'000'000).value_or(0);
     assignments.limit = query.integer("limit"_L1, 1, 1000).value_or(100);
-    if (const auto problem = query.problem()) {
-        reply.fail(*problem);
+    if (isRefused(query, reply))
         return;
-    }
     m_assignments.list(*request->session, request->principal, std::move(assignments),
-                       [reply = std::move(reply)](Result<auth::Page<access::Assignment>> page) mutable {
-                           if (!page) {
-                               reply.fail(page.error());
-                               return;
-                           }
-                           JsonWriter out(8192);
-                           out.beginObject().member("total", page->total).key("items").beginArray();
-                           for (const access::Assignment &assignment : std::as_const(page->items))
-                               writeAssignment(out, assignment);
-                           out.endArray().endObject();
-                           reply.send(Response::json(200, out.take()));
-                       });
+                       answerJson<auth::Page<access::Assignment>>(
+                           std::move(reply), 200, [](JsonWriter &out, const auth::Page<access::Assignment> &page) {
+                               out.beginObject().member("total", page.total).key("items").beginArray();
+                               for (const access::Assignment &assignment : page.items)
+                                   writeAssignment(out, assignment);
+                               out.endArray().endObject();
+                           }));
 }
 
 void AccessApi::create(const RequestPtr &request, Reply reply)
 {
-    auto body = BodyReader::read(*request);
-    if (!body) {
-        reply.fail(body.error());
+    auto body = readBody(*request, reply);
+    if (!body)
         return;
-    }
     access::NewAssignment input;
     input.userId = namedOrNull(body->text("user_id"_L1));
     input.groupId = namedOrNull(body->text("group_id"_L1));
     input.setId = namedOrNull(body->text("permission_set_id"_L1));
     input.permission = namedOrNull(body->text("permission"_L1));
     input.endsAt = readEnd(*body);
-    if (const auto problem = body->problem()) {
-        reply.fail(*problem);
+    if (isRefused(*body, reply))
         return;
-    }
-    m_assignments.create(*request->session, askerOf(*request), std::move(input),
-                         [reply = std::move(reply)](Result<access::Assignment> made) mutable {
-                             if (!made) {
-                                 reply.fail(made.error());
-                                 return;
-                             }
-                             JsonWriter out;
-                             writeAssignment(out, *made);
-                             reply.send(Response::json(201, out.take()));
-                         });
+    m_assignments.create(
+        *request->session, askerOf(*request), std::move(input),
+        answerJson<access::Assignment>(std::move(reply), 201,
+                                       [](JsonWriter &out, const access::Assignment &made) { writeAssignment(out, made); }));
 }
 
 void AccessApi::remove(const RequestPtr &request, Reply reply)
@@ -243,11 +225,9 @@ void AccessApi::remove(const RequestPtr &request, Reply reply)
 
 void AccessApi::check(const RequestPtr &request, Reply reply)
 {
-    auto body = BodyReader::read(*request);
-    if (!body) {
-        reply.fail(body.error());
+    auto body = readBody(*request, reply);
+    if (!body)
         return;
-    }
     access::AccessQuestion question;
     question.permissions = body->texts("permissions"_L1, kMaxAsked).value_or(QList<QByteArray>());
     if (question.permissions.isEmpty() && !body->problem())
@@ -259,47 +239,34 @@ void AccessApi::check(const RequestPtr &request, Reply reply)
             body->complain("mode"_L1, u"This is \"any\" or \"all\"."_s, "invalid_choice"_L1);
     }
     question.userId = namedOrNull(body->text("user_id"_L1));
-    if (const auto problem = body->problem()) {
-        reply.fail(*problem);
+    if (isRefused(*body, reply))
         return;
-    }
     m_access.check(
         *request->session, request->principal, question,
-        [question, reply = std::move(reply)](Result<access::AccessAnswer> answer) mutable {
-            if (!answer) {
-                reply.fail(answer.error());
-                return;
-            }
-            QList<QByteArray> missing;
-            JsonWriter out;
-            out.beginObject().member("user_id", answer->userId).flag("allowed", answer->allowed);
-            out.member("mode",
-                       question.mode == access::AccessQuestion::Mode::Any ? QByteArrayView("any") : QByteArrayView("all"));
-            out.member("decided_by", answer->decidedBy).key("results").beginArray();
-            for (qsizetype i = 0; i < question.permissions.size(); ++i) {
-                if (!answer->held[i])
-                    missing.append(question.permissions[i]);
-                out.beginObject().member("permission", question.permissions[i]).flag("held", answer->held[i]).endObject();
-            }
-            out.endArray();
-            writeCodes(out, "missing", missing);
-            out.endObject();
-            reply.send(Response::json(200, out.take()));
-        });
+        answerJson<access::AccessAnswer>(
+            std::move(reply), 200, [question](JsonWriter &out, const access::AccessAnswer &answer) {
+                QList<QByteArray> missing;
+                out.beginObject().member("user_id", answer.userId).flag("allowed", answer.allowed);
+                out.member("mode",
+                           question.mode == access::AccessQuestion::Mode::Any ? QByteArrayView("any") : QByteArrayView("all"));
+                out.member("decided_by", answer.decidedBy).key("results").beginArray();
+                for (qsizetype i = 0; i < question.permissions.size(); ++i) {
+                    if (!answer.held[i])
+                        missing.append(question.permissions[i]);
+                    out.beginObject().member("permission", question.permissions[i]).flag("held", answer.held[i]).endObject();
+                }
+                out.endArray();
+                writeCodes(out, "missing", missing);
+                out.endObject();
+            }));
 }
 
 void AccessApi::ofUser(const RequestPtr &request, Reply reply)
 {
-    m_access.accessOf(*request->session, request->principal, request->pathParameter("id"),
-                      [reply = std::move(reply)](Result<access::UserAccess> access) mutable {
-                          if (!access) {
-                              reply.fail(access.error());
-                              return;
-                          }
-                          JsonWriter out(8192);
-                          writeUserAccess(out, *access);
-                          reply.send(Response::json(200, out.take()));
-                      });
+    m_access.accessOf(
+        *request->session, request->principal, request->pathParameter("id"),
+        answerJson<access::UserAccess>(
+            std::move(reply), 200, [](JsonWriter &out, const access::UserAccess &access) { writeUserAccess(out, access); }));
 }
 
 } // namespace basalt::api

@@ -6,7 +6,7 @@
 #include "access/accesschange.h"
 #include "access/codetext.h"
 #include "access/permissionset.h"
-#include "api/bodyreader.h"
+#include "api/handling.h"
 #include "core/jsonwriter.h"
 #include "db/database.h"
 #include "http/reply.h"
@@ -54,17 +54,6 @@ inline constexpr qsizetype kMaxAccessDescription = 500;
 [[nodiscard]] inline QByteArray namedOrNull(const std::optional<QString> &text)
 {
     return text && !text->isEmpty() ? text->toUtf8() : QByteArray();
-}
-
-/** Answers 204, or with what went wrong. */
-[[nodiscard]] inline db::Completion<void> answerNothing(http::Reply reply)
-{
-    return [reply = std::move(reply)](Result<void> result) mutable {
-        if (result)
-            reply.send(http::Response::noContent());
-        else
-            reply.fail(result.error());
-    };
 }
 
 inline void writeCodes(core::JsonWriter &out, QByteArrayView name, const QList<QByteArray> &codes)

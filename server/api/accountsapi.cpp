@@ -5,6 +5,7 @@
 
 #include "api/accountjson.h"
 #include "api/bodyreader.h"
+#include "api/handling.h"
 #include "api/queryreader.h"
 #include "http/requestactor.h"
 
@@ -64,9 +65,7 @@ AccountsApi::AccountsApi(auth::AccountService &accounts, auth::UserService &user
 std::vector<http::Route> AccountsApi::routes()
 {
     using enum http::Access;
-    const auto to = [this](void (AccountsApi::*handler)(const RequestPtr &, Reply)) {
-        return [this, handler](const RequestPtr &request, Reply reply) { (this->*handler)(request, std::move(reply)); };
-    };
+    const auto to = handlersOf(this);
     return {
         {Method::Get,
          "/api/v1/accounts",
@@ -110,40 +109,29 @@ void AccountsApi::list(const RequestPtr &request, Reply reply)
     accounts.direction =
         query.choice("sort_order"_L1, {"desc", "asc"}).value_or(0) == 0 ? Qt::DescendingOrder : Qt::AscendingOrder;
     accounts.search = query.text("search"_L1).value_or(QByteArray());
-    if (const auto problem = query.problem()) {
-        reply.fail(*problem);
+    if (isRefused(query, reply))
         return;
-    }
     m_accounts.list(*request->session, accounts,
-                    [window, reply = std::move(reply)](Result<auth::Page<auth::Account>> page) mutable {
-                        if (!page) {
-                            reply.fail(page.error());
-                            return;
-                        }
-                        JsonWriter out(8192);
-                        out.beginObject().key("items").beginArray();
-                        for (const auth::Account &account : std::as_const(page->items))
-                            writeAccountItem(out, account);
-                        out.endArray();
-                        finishPage(out, page->total, window);
-                        reply.send(Response::json(200, out.take()));
-                    });
+                    answerJson<auth::Page<auth::Account>>(std::move(reply), 200,
+                                                          [window](JsonWriter &out, const auth::Page<auth::Account> &page) {
+                                                              out.beginObject().key("items").beginArray();
+                                                              for (const auth::Account &account : page.items)
+                                                                  writeAccountItem(out, account);
+                                                              out.endArray();
+                                                              finishPage(out, page.total, window);
+                                                          }));
 }
 
 void AccountsApi::create(const RequestPtr &request, Reply reply)
 {
-    auto body = BodyReader::read(*request);
-    if (!body) {
-        reply.fail(body.error());
+    auto body = readBody(*request, reply);
+    if (!body)
         return;
-    }
     auth::NewAccount input;
     input.name = body->requiredText("name"_L1);
     input.slug = body->text("slug"_L1);
-    if (const auto problem = body->problem()) {
-        reply.fail(*problem);
+    if (isRefused(*body, reply))
         return;
-    }
     input.actor = http::auditActor(*request);
     m_accounts.create(
         *request->session, std::move(input),
@@ -158,16 +146,12 @@ void AccountsApi::get(const RequestPtr &request, Reply reply)
 
 void AccountsApi::rename(const RequestPtr &request, Reply reply)
 {
-    auto body = BodyReader::read(*request);
-    if (!body) {
-        reply.fail(body.error());
+    auto body = readBody(*request, reply);
+    if (!body)
         return;
-    }
     const QString name = body->requiredText("name"_L1);
-    if (const auto problem = body->problem()) {
-        reply.fail(*problem);
+    if (isRefused(*body, reply))
         return;
-    }
     m_accounts.rename(
         *request->session, request->pathParameter("account"), name, http::auditActor(*request),
         [reply = std::move(reply)](Result<auth::AccountDetail> result) mutable { sendDetail(reply, 200, result); });
@@ -177,27 +161,20 @@ void AccountsApi::users(const RequestPtr &request, Reply reply)
 {
     QueryReader query(*request);
     const PageWindow window = readPageWindow(query);
-    if (const auto problem = query.problem()) {
-        reply.fail(*problem);
+    if (isRefused(query, reply))
         return;
-    }
     auth::UserQuery users;
     users.offset = window.offset();
     users.limit = window.size;
     m_users.listOf(*request->session, request->pathParameter("account"), users,
-                   [window, reply = std::move(reply)](Result<auth::Page<auth::User>> page) mutable {
-                       if (!page) {
-                           reply.fail(page.error());
-                           return;
-                       }
-                       JsonWriter out(8192);
-                       out.beginObject().key("items").beginArray();
-                       for (const auth::User &user : std::as_const(page->items))
-                           writeMember(out, user);
-                       out.endArray();
-                       finishPage(out, page->total, window);
-                       reply.send(Response::json(200, out.take()));
-                   });
+                   answerJson<auth::Page<auth::User>>(std::move(reply), 200,
+                                                      [window](JsonWriter &out, const auth::Page<auth::User> &page) {
+                                                          out.beginObject().key("items").beginArray();
+                                                          for (const auth::User &user : page.items)
+                                                              writeMember(out, user);
+                                                          out.endArray();
+                                                          finishPage(out, page.total, window);
+                                                      }));
 }
 
 } // namespace basalt::api

@@ -5,6 +5,7 @@
 
 #include "api/accountjson.h"
 #include "api/bodyreader.h"
+#include "api/handling.h"
 #include "http/requestactor.h"
 #include "mail/mailtemplates.h"
 
@@ -65,17 +66,6 @@ QByteArray utf8OrNull(const std::optional<QString> &text)
     return text ? text->toUtf8() : QByteArray();
 }
 
-/** The body, read; or nothing after the reply has been answered. */
-std::optional<BodyReader> readBody(const http::Request &request, Reply &reply,
-                                   BodyReader::Empty empty = BodyReader::Empty::Refused)
-{
-    auto body = BodyReader::read(request, empty);
-    if (body)
-        return std::move(*body);
-    reply.fail(body.error());
-    return std::nullopt;
-}
-
 void sendSignedIn(Reply &reply, const Result<auth::SignedIn> &result)
 {
     if (!result) {
@@ -100,9 +90,7 @@ AuthApi::AuthApi(auth::SignInService &signIn, auth::RegistrationService &registr
 std::vector<http::Route> AuthApi::routes()
 {
     using enum http::Access;
-    const auto to = [this](void (AuthApi::*handler)(const RequestPtr &, Reply)) {
-        return [this, handler](const RequestPtr &request, Reply reply) { (this->*handler)(request, std::move(reply)); };
-    };
+    const auto to = handlersOf(this);
     std::vector<http::Route> rows{
         {Method::Post,
          "/api/v1/auth/register",
@@ -158,26 +146,20 @@ void AuthApi::registerUser(const RequestPtr &request, Reply reply)
     input.password = body->requiredText("password"_L1, kMaxPassword);
     input.accountName = body->text("account_name"_L1);
     input.accountSlug = body->text("account_slug"_L1);
-    if (const auto problem = body->problem()) {
-        reply.fail(*problem);
+    if (isRefused(*body, reply))
         return;
-    }
     input.locale = mail::localeFrom(request->headers.value("Accept-Language"));
     input.actor = http::auditActor(*request);
-    m_registration.registerUser(*request->session, input, [reply = std::move(reply)](Result<auth::Registered> result) mutable {
-        if (!result) {
-            reply.fail(result.error());
-            return;
-        }
-        JsonWriter out;
-        out.beginObject().member("message", QByteArrayView("Registration successful"));
-        out.key("user");
-        writeSessionUser(out, result->user);
-        out.key("account");
-        writeSessionAccount(out, result->account);
-        out.endObject();
-        reply.send(Response::json(201, out.take()));
-    });
+    m_registration.registerUser(
+        *request->session, input,
+        answerJson<auth::Registered>(std::move(reply), 201, [](JsonWriter &out, const auth::Registered &result) {
+            out.beginObject().member("message", QByteArrayView("Registration successful"));
+            out.key("user");
+            writeSessionUser(out, result.user);
+            out.key("account");
+            writeSessionAccount(out, result.account);
+            out.endObject();
+        }));
 }
 
 void AuthApi::signIn(const RequestPtr &request, Reply reply)
@@ -192,10 +174,8 @@ void AuthApi::signIn(const RequestPtr &request, Reply reply)
     input.account = utf8OrNull(account);
     input.email = body->requiredText("email"_L1, kMaxEmail);
     input.password = body->requiredText("password"_L1, kMaxPassword);
-    if (const auto problem = body->problem()) {
-        reply.fail(*problem);
+    if (isRefused(*body, reply))
         return;
-    }
     input.address = request->peerAddress;
     input.actor = http::auditActor(*request);
     m_signIn.signIn(*request->session, std::move(input),
@@ -208,10 +188,8 @@ void AuthApi::refresh(const RequestPtr &request, Reply reply)
     if (!body)
         return;
     const QByteArray token = body->requiredText("refresh_token"_L1, kMaxToken).toUtf8();
-    if (const auto problem = body->problem()) {
-        reply.fail(*problem);
+    if (isRefused(*body, reply))
         return;
-    }
     m_signIn.refresh(*request->session, token, http::auditActor(*request),
                      [reply = std::move(reply)](Result<auth::Refreshed> result) mutable {
                          if (!result) {
@@ -232,10 +210,8 @@ void AuthApi::signOut(const RequestPtr &request, Reply reply)
     if (!body)
         return;
     const QByteArray token = utf8OrNull(body->text("refresh_token"_L1, kMaxToken));
-    if (const auto problem = body->problem()) {
-        reply.fail(*problem);
+    if (isRefused(*body, reply))
         return;
-    }
     m_signIn.signOut(*request->session, request->principal, token, http::auditActor(*request),
                      [reply = std::move(reply)](Result<void> result) mutable {
                          if (result)
@@ -280,10 +256,8 @@ void AuthApi::setUp(const RequestPtr &request, Reply reply)
     input.password = body->requiredText("password"_L1, kMaxPassword);
     input.accountName = body->requiredText("account_name"_L1);
     input.accountSlug = body->text("account_slug"_L1);
-    if (const auto problem = body->problem()) {
-        reply.fail(*problem);
+    if (isRefused(*body, reply))
         return;
-    }
     input.actor = http::auditActor(*request);
     m_setup.setUp(*request->session, std::move(input), [reply = std::move(reply)](Result<auth::SetupDone> result) mutable {
         if (!result) {
@@ -306,10 +280,8 @@ void AuthApi::signEmbeddedIn(const RequestPtr &request, Reply reply)
     if (!body)
         return;
     const QByteArray token = body->requiredText("token"_L1, kMaxToken).toUtf8();
-    if (const auto problem = body->problem()) {
-        reply.fail(*problem);
+    if (isRefused(*body, reply))
         return;
-    }
     m_signIn.signEmbeddedIn(*request->session, token, http::auditActor(*request),
                             [reply = std::move(reply)](Result<auth::SignedIn> result) mutable { sendSignedIn(reply, result); });
 }

@@ -6,6 +6,7 @@
 #include "api/answerjson.h"
 #include "api/backupdownload.h"
 #include "api/bodyreader.h"
+#include "api/handling.h"
 #include "api/requestchecks.h"
 #include "core/jsonwriter.h"
 #include "core/timestamp.h"
@@ -165,9 +166,7 @@ void recordThen(const RequestPtr &request, Code event, const QByteArray &operati
 std::vector<http::Route> BackupsApi::routes()
 {
     using enum http::Access;
-    const auto to = [this](void (BackupsApi::*handler)(const RequestPtr &, Reply)) {
-        return [this, handler](const RequestPtr &request, Reply reply) { (this->*handler)(request, std::move(reply)); };
-    };
+    const auto to = handlersOf(this);
     return {
         {Method::Get,
          "/api/v1/admin/backups",

@@ -4,6 +4,7 @@
 #include "api/dashboardapi.h"
 
 #include "api/auditjson.h"
+#include "api/handling.h"
 #include "api/queryreader.h"
 #include "core/jsonwriter.h"
 
@@ -87,10 +88,8 @@ void DashboardApi::stats(const RequestPtr &request, Reply reply) const
 {
     QueryReader query(*request);
     const int range = kRanges[query.choice("range"_L1, {"7d", "30d", "90d"}).value_or(0)];
-    if (const auto problem = query.problem()) {
-        reply.fail(*problem);
+    if (isRefused(query, reply))
         return;
-    }
     m_overview.read(*request->session, range, [reply = std::move(reply)](Result<Overview> overview) mutable {
         if (overview)
             reply.send(Response::json(200, statsJson(*overview)));

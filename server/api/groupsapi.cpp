@@ -5,6 +5,7 @@
 
 #include "api/accessjson.h"
 #include "api/accountjson.h"
+#include "api/handling.h"
 #include "api/queryreader.h"
 
 using namespace Qt::Literals::StringLiterals;
@@ -56,20 +57,14 @@ void writeGroup(JsonWriter &out, const access::Group &group)
 
 db::Completion<access::GroupDetail> answerGroup(Reply reply, int status)
 {
-    return [reply = std::move(reply), status](Result<access::GroupDetail> detail) mutable {
-        if (!detail) {
-            reply.fail(detail.error());
-            return;
-        }
-        JsonWriter out(4096);
+    return answerJson<access::GroupDetail>(std::move(reply), status, [](JsonWriter &out, const access::GroupDetail &detail) {
         out.beginObject();
-        writeGroup(out, detail->group);
+        writeGroup(out, detail.group);
         out.key("users").beginArray();
-        for (const auth::User &user : std::as_const(detail->users))
+        for (const auth::User &user : detail.users)
             writeUser(out, user);
         out.endArray().endObject();
-        reply.send(Response::json(status, out.take()));
-    };
+    });
 }
 
 std::optional<QByteArray> readKind(BodyReader &body)
@@ -88,9 +83,7 @@ GroupsApi::GroupsApi(access::GroupService &groups) : m_groups(groups) { }
 
 std::vector<http::Route> GroupsApi::routes()
 {
-    const auto to = [this](void (GroupsApi::*handler)(const RequestPtr &, Reply)) {
-        return [this, handler](const RequestPtr &request, Reply reply) { (this->*handler)(request, std::move(reply)); };
-    };
+    const auto to = handlersOf(this);
     using enum http::Access;
     return {
         {Method::Get,
@@ -138,35 +131,26 @@ void GroupsApi::list(const RequestPtr &request, Reply reply)
     QueryReader query(*request);
     const qint64 skip = query.integer("skip"_L1, 0, kMaxSkip).value_or(0);
     const qint64 limit = query.integer("limit"_L1, 1, kMaxLimit).value_or(100);
-    if (const auto problem = query.problem()) {
-        reply.fail(*problem);
+    if (isRefused(query, reply))
         return;
-    }
-    m_groups.list(*request->session, request->principal, query.text("account_id"_L1).value_or(QByteArray()), skip, limit,
-                  [reply = std::move(reply)](Result<QList<access::Group>> groups) mutable {
-                      if (!groups) {
-                          reply.fail(groups.error());
-                          return;
-                      }
-                      JsonWriter out(8192);
-                      out.beginArray();
-                      for (const access::Group &group : std::as_const(*groups)) {
-                          out.beginObject();
-                          writeGroup(out, group);
-                          out.endObject();
-                      }
-                      out.endArray();
-                      reply.send(Response::json(200, out.take()));
-                  });
+    m_groups.list(
+        *request->session, request->principal, query.text("account_id"_L1).value_or(QByteArray()), skip, limit,
+        answerJson<QList<access::Group>>(std::move(reply), 200, [](JsonWriter &out, const QList<access::Group> &groups) {
+            out.beginArray();
+            for (const access::Group &group : groups) {
+                out.beginObject();
+                writeGroup(out, group);
+                out.endObject();
+            }
+            out.endArray();
+        }));
 }
 
 void GroupsApi::create(const RequestPtr &request, Reply reply)
 {
-    auto body = BodyReader::read(*request);
-    if (!body) {
-        reply.fail(body.error());
+    auto body = readBody(*request, reply);
+    if (!body)
         return;
-    }
     access::NewGroup input;
     input.name = body->requiredText("name"_L1, kMaxAccessName);
     input.code = readCode(*body);
@@ -175,10 +159,8 @@ void GroupsApi::create(const RequestPtr &request, Reply reply)
     input.kind = readKind(*body).value_or("internal");
     input.isAssignable = body->flag("is_assignable"_L1).value_or(true);
     input.isDefault = body->flag("is_default"_L1).value_or(false);
-    if (const auto problem = body->problem()) {
-        reply.fail(*problem);
+    if (isRefused(*body, reply))
         return;
-    }
     m_groups.create(*request->session, askerOf(*request), std::move(input), answerGroup(std::move(reply), 201));
 }
 
@@ -189,11 +171,9 @@ void GroupsApi::get(const RequestPtr &request, Reply reply)
 
 void GroupsApi::update(const RequestPtr &request, Reply reply)
 {
-    auto body = BodyReader::read(*request);
-    if (!body) {
-        reply.fail(body.error());
+    auto body = readBody(*request, reply);
+    if (!body)
         return;
-    }
     access::GroupPatch patch;
     patch.name = readName(*body, "name"_L1);
     patch.description = body->text("description"_L1, kMaxAccessDescription);
@@ -201,10 +181,8 @@ void GroupsApi::update(const RequestPtr &request, Reply reply)
     patch.isActive = body->flag("is_active"_L1);
     patch.isAssignable = body->flag("is_assignable"_L1);
     patch.isDefault = body->flag("is_default"_L1);
-    if (const auto problem = body->problem()) {
-        reply.fail(*problem);
+    if (isRefused(*body, reply))
         return;
-    }
     m_groups.update(*request->session, askerOf(*request), request->pathParameter("id"), std::move(patch),
                     answerGroup(std::move(reply), 200));
 }
@@ -216,27 +194,18 @@ void GroupsApi::remove(const RequestPtr &request, Reply reply)
 
 void GroupsApi::addMember(const RequestPtr &request, Reply reply)
 {
-    auto body = BodyReader::read(*request);
-    if (!body) {
-        reply.fail(body.error());
+    auto body = readBody(*request, reply);
+    if (!body)
         return;
-    }
     const QByteArray userId = body->requiredText("user_id"_L1).toUtf8();
-    if (const auto problem = body->problem()) {
-        reply.fail(*problem);
+    if (isRefused(*body, reply))
         return;
-    }
-    m_groups.addMember(*request->session, askerOf(*request), request->pathParameter("id"), userId,
-                       [reply = std::move(reply)](Result<access::Membership> made) mutable {
-                           if (!made) {
-                               reply.fail(made.error());
-                               return;
-                           }
-                           JsonWriter out;
-                           out.beginObject().member("group_id", made->groupId).member("user_id", made->userId);
-                           out.member("source", made->source).member("created_at", made->createdAt).endObject();
-                           reply.send(Response::json(201, out.take()));
-                       });
+    m_groups.addMember(
+        *request->session, askerOf(*request), request->pathParameter("id"), userId,
+        answerJson<access::Membership>(std::move(reply), 201, [](JsonWriter &out, const access::Membership &made) {
+            out.beginObject().member("group_id", made.groupId).member("user_id", made.userId);
+            out.member("source", made.source).member("created_at", made.createdAt).endObject();
+        }));
 }
 
 void GroupsApi::removeMember(const RequestPtr &request, Reply reply)

@@ -4,6 +4,7 @@
 #include "api/importsapi.h"
 
 #include "api/bodyreader.h"
+#include "api/handling.h"
 #include "api/queryreader.h"
 #include "api/requestchecks.h"
 #include "http/requestactor.h"
@@ -119,9 +120,7 @@ void sendStatus(Reply &reply, int status, const Result<QJsonObject> &result)
 std::vector<http::Route> ImportsApi::routes()
 {
     using enum http::Access;
-    const auto to = [this](void (ImportsApi::*handler)(const RequestPtr &, Reply)) {
-        return [this, handler](const RequestPtr &request, Reply reply) { (this->*handler)(request, std::move(reply)); };
-    };
+    const auto to = handlersOf(this);
     return {
         {Method::Post,
          "/api/v1/imports",
@@ -159,21 +158,17 @@ std::vector<http::Route> ImportsApi::routes()
 
 void ImportsApi::begin(const RequestPtr &request, Reply reply)
 {
-    auto body = BodyReader::read(*request, BodyReader::Empty::Allowed);
-    if (!body) {
-        reply.fail(body.error());
+    auto body = readBody(*request, reply, BodyReader::Empty::Allowed);
+    if (!body)
         return;
-    }
     importer::ImportOptions options;
     if (const auto account = body->text("account"_L1))
         options.account = account->toUtf8();
     options.source = body->text("source"_L1).value_or(QString());
     options.demo = body->flag("demo"_L1).value_or(false);
     readRelations(*body, *request, options.relations);
-    if (const auto problem = body->problem()) {
-        reply.fail(*problem);
+    if (isRefused(*body, reply))
         return;
-    }
     if (options.account.isNull() && !request->principal.chosenAccountId.isNull())
         options.account = request->principal.chosenAccountId;
     const auto id = m_jobs.begin(std::move(options));

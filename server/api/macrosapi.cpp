@@ -5,6 +5,7 @@
 
 #include "api/answerjson.h"
 #include "api/bodyreader.h"
+#include "api/handling.h"
 #include "api/queryreader.h"
 #include "api/requestchecks.h"
 #include "http/requestactor.h"
@@ -45,9 +46,7 @@ QByteArray idOf(const http::Request &request)
 
 std::vector<http::Route> MacrosApi::routes()
 {
-    const auto to = [this](void (MacrosApi::*handler)(const RequestPtr &, Reply)) {
-        return [this, handler](const RequestPtr &request, Reply reply) { (this->*handler)(request, std::move(reply)); };
-    };
+    const auto to = handlersOf(this);
     constexpr QByteArrayView kOne("/api/v1/macros/{id}");
     return {
         {Method::Get,

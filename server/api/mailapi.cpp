@@ -5,6 +5,7 @@
 
 #include "api/accountjson.h"
 #include "api/bodyreader.h"
+#include "api/handling.h"
 #include "api/queryreader.h"
 #include "api/requestchecks.h"
 #include "auth/emailaddress.h"
@@ -207,9 +208,7 @@ MailApi::MailApi(mail::MailService &mails) : m_mails(mails) { }
 std::vector<http::Route> MailApi::routes()
 {
     using enum http::Access;
-    const auto to = [this](void (MailApi::*handler)(const RequestPtr &, Reply)) {
-        return [this, handler](const RequestPtr &request, Reply reply) { (this->*handler)(request, std::move(reply)); };
-    };
+    const auto to = handlersOf(this);
     return {
         {Method::Get,
          "/api/v1/admin/email/settings",
@@ -285,27 +284,17 @@ void MailApi::settings(const RequestPtr &request, Reply reply)
 
 void MailApi::putSettings(const RequestPtr &request, Reply reply)
 {
-    auto body = BodyReader::read(*request);
-    if (!body) {
-        reply.fail(body.error());
+    auto body = readBody(*request, reply);
+    if (!body)
         return;
-    }
     mail::MailSettingsInput input = readSettings(*body);
-    if (const auto problem = body->problem()) {
-        reply.fail(*problem);
+    if (isRefused(*body, reply))
         return;
-    }
     input.actor = http::auditActor(*request);
-    m_mails.putSettings(*request->session, std::move(input),
-                        [reply = std::move(reply)](const Result<mail::ShownMailSettings> &shown) mutable {
-                            if (!shown) {
-                                reply.fail(shown.error());
-                                return;
-                            }
-                            JsonWriter out(4096);
-                            writeSettings(out, *shown);
-                            reply.send(Response::json(200, out.take()));
-                        });
+    m_mails.putSettings(
+        *request->session, std::move(input),
+        answerJson<mail::ShownMailSettings>(
+            std::move(reply), 200, [](JsonWriter &out, const mail::ShownMailSettings &shown) { writeSettings(out, shown); }));
 }
 
 void MailApi::removeSettings(const RequestPtr &request, Reply reply)
@@ -331,27 +320,21 @@ void MailApi::templates(const RequestPtr &request, Reply reply)
     const auto type = query.text("template_type"_L1);
     const auto locale = query.text("locale"_L1);
     const auto enabled = query.flag("enabled"_L1);
-    if (const auto problem = query.problem()) {
-        reply.fail(*problem);
+    if (isRefused(query, reply))
         return;
-    }
-    m_mails.templates(*request->session,
-                      [type, locale, enabled, reply = std::move(reply)](const Result<QList<mail::MailTemplate>> &rows) mutable {
-                          if (!rows) {
-                              reply.fail(rows.error());
-                              return;
-                          }
-                          JsonWriter out(16 * 1024);
-                          out.beginArray();
-                          for (const mail::MailTemplate &row : *rows) {
-                              const bool isAsked = (!type || row.type == *type) && (!locale || row.locale == *locale)
-                                  && (!enabled || row.enabled == *enabled);
-                              if (isAsked)
-                                  writeTemplate(out, row);
-                          }
-                          out.endArray();
-                          reply.send(Response::json(200, out.take()));
-                      });
+    m_mails.templates(
+        *request->session,
+        answerJson<QList<mail::MailTemplate>>(
+            std::move(reply), 200, [type, locale, enabled](JsonWriter &out, const QList<mail::MailTemplate> &rows) {
+                out.beginArray();
+                for (const mail::MailTemplate &row : rows) {
+                    const bool isAsked = (!type || row.type == *type) && (!locale || row.locale == *locale)
+                        && (!enabled || row.enabled == *enabled);
+                    if (isAsked)
+                        writeTemplate(out, row);
+                }
+                out.endArray();
+            }));
 }
 
 void MailApi::getTemplate(const RequestPtr &request, Reply reply)
@@ -363,20 +346,16 @@ void MailApi::getTemplate(const RequestPtr &request, Reply reply)
 
 void MailApi::putTemplate(const RequestPtr &request, Reply reply)
 {
-    auto body = BodyReader::read(*request);
-    if (!body) {
-        reply.fail(body.error());
+    auto body = readBody(*request, reply);
+    if (!body)
         return;
-    }
     mail::MailTemplatePatch patch;
     patch.subject = body->text("subject"_L1, kMaxMailText);
     patch.html = body->text("html_body"_L1, kMaxMailText);
     patch.text = body->text("text_body"_L1, kMaxMailText);
     patch.enabled = body->flag("enabled"_L1);
-    if (const auto problem = body->problem()) {
-        reply.fail(*problem);
+    if (isRefused(*body, reply))
         return;
-    }
     patch.actor = http::auditActor(*request);
     m_mails.putTemplate(
         *request->session, request->pathParameter("id"), std::move(patch),
@@ -396,11 +375,9 @@ void MailApi::restoreTemplate(const RequestPtr &request, Reply reply)
 
 void MailApi::render(const RequestPtr &request, Reply reply)
 {
-    auto body = BodyReader::read(*request);
-    if (!body) {
-        reply.fail(body.error());
+    auto body = readBody(*request, reply);
+    if (!body)
         return;
-    }
     mail::MailRenderInput input;
     input.type = body->requiredText("template_type"_L1).toUtf8();
     input.locale = body->text("locale"_L1).value_or(u"en"_s).toUtf8();
@@ -410,30 +387,20 @@ void MailApi::render(const RequestPtr &request, Reply reply)
     input.subject = body->text("subject"_L1, kMaxMailText);
     input.html = body->text("html_body"_L1, kMaxMailText);
     input.text = body->text("text_body"_L1, kMaxMailText);
-    if (const auto problem = body->problem()) {
-        reply.fail(*problem);
+    if (isRefused(*body, reply))
         return;
-    }
     m_mails.render(*request->session, std::move(input),
-                   [reply = std::move(reply)](const Result<mail::MailTexts> &texts) mutable {
-                       if (!texts) {
-                           reply.fail(texts.error());
-                           return;
-                       }
-                       JsonWriter out(4096);
-                       out.beginObject().member("subject", texts->subject).member("html_body", texts->html);
-                       out.member("text_body", texts->text).endObject();
-                       reply.send(Response::json(200, out.take()));
-                   });
+                   answerJson<mail::MailTexts>(std::move(reply), 200, [](JsonWriter &out, const mail::MailTexts &texts) {
+                       out.beginObject().member("subject", texts.subject).member("html_body", texts.html);
+                       out.member("text_body", texts.text).endObject();
+                   }));
 }
 
 void MailApi::sendTest(const RequestPtr &request, Reply reply)
 {
-    auto body = BodyReader::read(*request);
-    if (!body) {
-        reply.fail(body.error());
+    auto body = readBody(*request, reply);
+    if (!body)
         return;
-    }
     mail::TestMailInput input;
     input.templateId = request->pathParameter("id");
     input.recipient = body->requiredText("recipient_email"_L1, kMaxEmail);
@@ -441,10 +408,8 @@ void MailApi::sendTest(const RequestPtr &request, Reply reply)
     if (!address && !input.recipient.isEmpty())
         body->complain("recipient_email"_L1, u"This is not an e-mail address."_s, "invalid_email"_L1);
     input.variables = readVariables(*body);
-    if (const auto problem = body->problem()) {
-        reply.fail(*problem);
+    if (isRefused(*body, reply))
         return;
-    }
     input.recipient = QString::fromUtf8(address->text);
     input.actor = http::auditActor(*request);
     m_mails.sendTest(*request->session, std::move(input), [reply = std::move(reply)](const Result<mail::MailRow> &row) mutable {
@@ -479,19 +444,13 @@ void MailApi::list(const RequestPtr &request, Reply reply)
         return;
     }
     m_mails.list(*request->session, std::move(mails),
-                 [window, reply = std::move(reply)](const Result<mail::MailPage> &page) mutable {
-                     if (!page) {
-                         reply.fail(page.error());
-                         return;
-                     }
-                     JsonWriter out(8192);
+                 answerJson<mail::MailPage>(std::move(reply), 200, [window](JsonWriter &out, const mail::MailPage &page) {
                      out.beginObject().key("logs").beginArray();
-                     for (const mail::MailRow &row : page->items)
+                     for (const mail::MailRow &row : page.items)
                          writeMail(out, row);
-                     out.endArray().member("total", page->total).member("page", window.page);
+                     out.endArray().member("total", page.total).member("page", window.page);
                      out.member("page_size", window.size).endObject();
-                     reply.send(Response::json(200, out.take()));
-                 });
+                 }));
 }
 
 void MailApi::get(const RequestPtr &request, Reply reply)

@@ -5,6 +5,7 @@
 
 #include "api/accountjson.h"
 #include "api/bodyreader.h"
+#include "api/handling.h"
 #include "http/requestactor.h"
 
 using namespace Qt::Literals::StringLiterals;
@@ -41,9 +42,7 @@ auth::UserTarget callerOf(const http::Request &request)
 
 std::vector<http::Route> OwnUserApi::routes()
 {
-    const auto to = [this](void (OwnUserApi::*handler)(const RequestPtr &, Reply)) {
-        return [this, handler](const RequestPtr &request, Reply reply) { (this->*handler)(request, std::move(reply)); };
-    };
+    const auto to = handlersOf(this);
     std::vector<http::Route> rows{
         {Method::Patch,
          "/api/v1/auth/me",
@@ -61,46 +60,31 @@ std::vector<http::Route> OwnUserApi::routes()
 
 void OwnUserApi::update(const RequestPtr &request, Reply reply)
 {
-    auto body = BodyReader::read(*request);
-    if (!body) {
-        reply.fail(body.error());
+    auto body = readBody(*request, reply);
+    if (!body)
         return;
-    }
     auth::UserPatch patch;
     patch.displayName = body->text("display_name"_L1, kMaxDisplayName);
     if (body->object("profile_data"_L1))
         patch.profilePart = body->json().value("profile_data"_L1).toObject();
     if (body->object("preferences"_L1))
         patch.preferencesPart = body->json().value("preferences"_L1).toObject();
-    if (const auto problem = body->problem()) {
-        reply.fail(*problem);
+    if (isRefused(*body, reply))
         return;
-    }
     m_users.update(*request->session, callerOf(*request), std::move(patch),
-                   [reply = std::move(reply)](const Result<auth::User> &user) mutable {
-                       if (!user) {
-                           reply.fail(user.error());
-                           return;
-                       }
-                       JsonWriter out;
-                       writeOwnUser(out, *user);
-                       reply.send(Response::json(200, out.take()));
-                   });
+                   answerJson<auth::User>(std::move(reply), 200,
+                                          [](JsonWriter &out, const auth::User &user) { writeOwnUser(out, user); }));
 }
 
 void OwnUserApi::changePassword(const RequestPtr &request, Reply reply)
 {
-    auto body = BodyReader::read(*request);
-    if (!body) {
-        reply.fail(body.error());
+    auto body = readBody(*request, reply);
+    if (!body)
         return;
-    }
     const QString current = body->requiredText("current_password"_L1, kMaxPassword);
     const QString password = body->requiredText("new_password"_L1, kMaxPassword);
-    if (const auto problem = body->problem()) {
-        reply.fail(*problem);
+    if (isRefused(*body, reply))
         return;
-    }
     m_users.changeOwnPassword(*request->session, callerOf(*request), current, password,
                               [reply = std::move(reply)](Result<void> result) mutable {
                                   if (result)

@@ -5,6 +5,7 @@
 
 #include "api/accessjson.h"
 #include "api/accountjson.h"
+#include "api/handling.h"
 #include "api/queryreader.h"
 
 using namespace Qt::Literals::StringLiterals;
@@ -46,15 +47,9 @@ void writePermission(JsonWriter &out, const access::Permission &permission)
 
 db::Completion<access::Permission> answerPermission(Reply reply, int status)
 {
-    return [reply = std::move(reply), status](Result<access::Permission> permission) mutable {
-        if (!permission) {
-            reply.fail(permission.error());
-            return;
-        }
-        JsonWriter out;
-        writePermission(out, *permission);
-        reply.send(Response::json(status, out.take()));
-    };
+    return answerJson<access::Permission>(std::move(reply), status, [](JsonWriter &out, const access::Permission &permission) {
+        writePermission(out, permission);
+    });
 }
 
 } // namespace
@@ -63,9 +58,7 @@ PermissionsApi::PermissionsApi(access::PermissionService &permissions) : m_permi
 
 std::vector<http::Route> PermissionsApi::routes()
 {
-    const auto to = [this](void (PermissionsApi::*handler)(const RequestPtr &, Reply)) {
-        return [this, handler](const RequestPtr &request, Reply reply) { (this->*handler)(request, std::move(reply)); };
-    };
+    const auto to = handlersOf(this);
     using enum http::Access;
     return {
         {Method::Get,
@@ -106,32 +99,23 @@ void PermissionsApi::list(const RequestPtr &request, Reply reply)
     permissions.isAssignable = query.flag("is_assignable"_L1);
     permissions.offset = query.integer("skip"_L1, 0, 1'000'000'000).value_or(0);
     permissions.limit = query.integer("limit"_L1, 1, kMaxLimit).value_or(1000);
-    if (const auto problem = query.problem()) {
-        reply.fail(*problem);
+    if (isRefused(query, reply))
         return;
-    }
     m_permissions.list(*request->session, request->principal, std::move(permissions),
-                       [reply = std::move(reply)](Result<auth::Page<access::Permission>> page) mutable {
-                           if (!page) {
-                               reply.fail(page.error());
-                               return;
-                           }
-                           JsonWriter out(16 * 1024);
-                           out.beginObject().member("total", page->total).key("items").beginArray();
-                           for (const access::Permission &permission : std::as_const(page->items))
-                               writePermission(out, permission);
-                           out.endArray().endObject();
-                           reply.send(Response::json(200, out.take()));
-                       });
+                       answerJson<auth::Page<access::Permission>>(
+                           std::move(reply), 200, [](JsonWriter &out, const auth::Page<access::Permission> &page) {
+                               out.beginObject().member("total", page.total).key("items").beginArray();
+                               for (const access::Permission &permission : page.items)
+                                   writePermission(out, permission);
+                               out.endArray().endObject();
+                           }));
 }
 
 void PermissionsApi::create(const RequestPtr &request, Reply reply)
 {
-    auto body = BodyReader::read(*request);
-    if (!body) {
-        reply.fail(body.error());
+    auto body = readBody(*request, reply);
+    if (!body)
         return;
-    }
     access::NewPermission input;
     input.title = body->requiredText("title"_L1, kMaxAccessName);
     input.code = readCode(*body);
@@ -139,10 +123,8 @@ void PermissionsApi::create(const RequestPtr &request, Reply reply)
     input.isAssignable = body->flag("is_assignable"_L1).value_or(true);
     if (const auto parent = body->text("parent"_L1))
         input.parent = parent->toUtf8();
-    if (const auto problem = body->problem()) {
-        reply.fail(*problem);
+    if (isRefused(*body, reply))
         return;
-    }
     m_permissions.create(*request->session, std::move(input), http::auditActor(*request),
                          answerPermission(std::move(reply), 201));
 }
@@ -155,19 +137,15 @@ void PermissionsApi::get(const RequestPtr &request, Reply reply)
 
 void PermissionsApi::update(const RequestPtr &request, Reply reply)
 {
-    auto body = BodyReader::read(*request);
-    if (!body) {
-        reply.fail(body.error());
+    auto body = readBody(*request, reply);
+    if (!body)
         return;
-    }
     access::PermissionPatch patch;
     patch.title = readName(*body, "title"_L1);
     patch.description = body->text("description"_L1, kMaxAccessDescription);
     patch.isAssignable = body->flag("is_assignable"_L1);
-    if (const auto problem = body->problem()) {
-        reply.fail(*problem);
+    if (isRefused(*body, reply))
         return;
-    }
     m_permissions.update(*request->session, request->pathParameter("permission"), std::move(patch), http::auditActor(*request),
                          answerPermission(std::move(reply), 200));
 }

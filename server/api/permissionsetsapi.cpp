@@ -5,6 +5,7 @@
 
 #include "api/accessjson.h"
 #include "api/accountjson.h"
+#include "api/handling.h"
 #include "api/queryreader.h"
 
 #include <QJsonArray>
@@ -79,15 +80,8 @@ void writeSets(JsonWriter &out, QByteArrayView name, const QList<access::Permiss
 
 db::Completion<access::PermissionSet> answerSet(Reply reply, int status)
 {
-    return [reply = std::move(reply), status](Result<access::PermissionSet> set) mutable {
-        if (!set) {
-            reply.fail(set.error());
-            return;
-        }
-        JsonWriter out(2048);
-        writeSet(out, *set);
-        reply.send(Response::json(status, out.take()));
-    };
+    return answerJson<access::PermissionSet>(std::move(reply), status,
+                                             [](JsonWriter &out, const access::PermissionSet &set) { writeSet(out, set); });
 }
 
 access::NewPermissionSet readNewSet(BodyReader &body)
@@ -131,9 +125,7 @@ PermissionSetsApi::PermissionSetsApi(access::PermissionSetService &sets) : m_set
 
 std::vector<http::Route> PermissionSetsApi::routes()
 {
-    const auto to = [this](void (PermissionSetsApi::*handler)(const RequestPtr &, Reply)) {
-        return [this, handler](const RequestPtr &request, Reply reply) { (this->*handler)(request, std::move(reply)); };
-    };
+    const auto to = handlersOf(this);
     using enum http::Access;
     return {
         {Method::Get,
@@ -189,37 +181,26 @@ void PermissionSetsApi::list(const RequestPtr &request, Reply reply)
     sets.search = query.text("search"_L1).value_or(QByteArray());
     sets.offset = query.integer("skip"_L1, 0, 1'000'000'000).value_or(0);
     sets.limit = query.integer("limit"_L1, 1, 1000).value_or(100);
-    if (const auto problem = query.problem()) {
-        reply.fail(*problem);
+    if (isRefused(query, reply))
         return;
-    }
     m_sets.list(*request->session, request->principal, query.text("account_id"_L1).value_or(QByteArray()), std::move(sets),
-                [reply = std::move(reply)](Result<auth::Page<access::PermissionSet>> page) mutable {
-                    if (!page) {
-                        reply.fail(page.error());
-                        return;
-                    }
-                    JsonWriter out(16 * 1024);
-                    out.beginObject().member("total", page->total);
-                    writeSets(out, "items", page->items);
-                    out.endObject();
-                    reply.send(Response::json(200, out.take()));
-                });
+                answerJson<auth::Page<access::PermissionSet>>(
+                    std::move(reply), 200, [](JsonWriter &out, const auth::Page<access::PermissionSet> &page) {
+                        out.beginObject().member("total", page.total);
+                        writeSets(out, "items", page.items);
+                        out.endObject();
+                    }));
 }
 
 void PermissionSetsApi::create(const RequestPtr &request, Reply reply)
 {
-    auto body = BodyReader::read(*request);
-    if (!body) {
-        reply.fail(body.error());
+    auto body = readBody(*request, reply);
+    if (!body)
         return;
-    }
     access::NewPermissionSet input = readNewSet(*body);
     input.account = namedOrNull(body->text("account_id"_L1));
-    if (const auto problem = body->problem()) {
-        reply.fail(*problem);
+    if (isRefused(*body, reply))
         return;
-    }
     m_sets.create(*request->session, askerOf(*request), std::move(input), answerSet(std::move(reply), 201));
 }
 
@@ -230,11 +211,9 @@ void PermissionSetsApi::get(const RequestPtr &request, Reply reply)
 
 void PermissionSetsApi::update(const RequestPtr &request, Reply reply)
 {
-    auto body = BodyReader::read(*request);
-    if (!body) {
-        reply.fail(body.error());
+    auto body = readBody(*request, reply);
+    if (!body)
         return;
-    }
     access::PermissionSetPatch patch;
     patch.name = readName(*body, "name"_L1);
     patch.description = body->text("description"_L1, kMaxAccessDescription);
@@ -242,10 +221,8 @@ void PermissionSetsApi::update(const RequestPtr &request, Reply reply)
     patch.permissions = body->texts("permissions"_L1, kMaxPermissions);
     patch.added = body->texts("add"_L1, kMaxPermissions).value_or(QList<QByteArray>());
     patch.removed = body->texts("remove"_L1, kMaxPermissions).value_or(QList<QByteArray>());
-    if (const auto problem = body->problem()) {
-        reply.fail(*problem);
+    if (isRefused(*body, reply))
         return;
-    }
     m_sets.update(*request->session, askerOf(*request), request->pathParameter("id"), std::move(patch),
                   answerSet(std::move(reply), 200));
 }
@@ -257,79 +234,61 @@ void PermissionSetsApi::remove(const RequestPtr &request, Reply reply)
 
 void PermissionSetsApi::copy(const RequestPtr &request, Reply reply)
 {
-    auto body = BodyReader::read(*request, BodyReader::Empty::Allowed);
-    if (!body) {
-        reply.fail(body.error());
+    auto body = readBody(*request, reply, BodyReader::Empty::Allowed);
+    if (!body)
         return;
-    }
     access::SetCopy copy;
     copy.account = namedOrNull(body->text("account_id"_L1));
     copy.name = readName(*body, "name"_L1);
     copy.code = readCode(*body);
-    if (const auto problem = body->problem()) {
-        reply.fail(*problem);
+    if (isRefused(*body, reply))
         return;
-    }
     m_sets.copy(*request->session, askerOf(*request), request->pathParameter("id"), std::move(copy),
                 answerSet(std::move(reply), 201));
 }
 
 void PermissionSetsApi::compare(const RequestPtr &request, Reply reply)
 {
-    m_sets.compare(*request->session, request->principal, request->pathParameter("id"), request->pathParameter("other"),
-                   [reply = std::move(reply)](Result<access::SetComparison> comparison) mutable {
-                       if (!comparison) {
-                           reply.fail(comparison.error());
-                           return;
-                       }
-                       JsonWriter out(4096);
-                       out.beginObject().key("left");
-                       writeSet(out, comparison->left);
-                       out.key("right");
-                       writeSet(out, comparison->right);
-                       writeCodes(out, "only_left", comparison->onlyLeft);
-                       writeCodes(out, "only_right", comparison->onlyRight);
-                       writeCodes(out, "both", comparison->both);
-                       out.endObject();
-                       reply.send(Response::json(200, out.take()));
-                   });
+    m_sets.compare(
+        *request->session, request->principal, request->pathParameter("id"), request->pathParameter("other"),
+        answerJson<access::SetComparison>(std::move(reply), 200, [](JsonWriter &out, const access::SetComparison &comparison) {
+            out.beginObject().key("left");
+            writeSet(out, comparison.left);
+            out.key("right");
+            writeSet(out, comparison.right);
+            writeCodes(out, "only_left", comparison.onlyLeft);
+            writeCodes(out, "only_right", comparison.onlyRight);
+            writeCodes(out, "both", comparison.both);
+            out.endObject();
+        }));
 }
 
 void PermissionSetsApi::ensure(const RequestPtr &request, Reply reply)
 {
-    auto body = BodyReader::read(*request);
-    if (!body) {
-        reply.fail(body.error());
+    auto body = readBody(*request, reply);
+    if (!body)
         return;
-    }
     access::EnsuredSets wanted;
     wanted.account = namedOrNull(body->text("account_id"_L1));
     wanted.source = body->requiredText("source"_L1, kMaxAccessName).toUtf8();
     if (body->flag("final_state"_L1).value_or(false))
         wanted.state = access::EnsuredSets::State::Final;
-    if (const auto problem = body->problem()) {
-        reply.fail(*problem);
+    if (isRefused(*body, reply))
         return;
-    }
     auto sets = readEnsured(*body);
     if (!sets) {
         reply.fail(sets.error());
         return;
     }
     wanted.sets = std::move(*sets);
-    m_sets.ensure(*request->session, askerOf(*request), std::move(wanted),
-                  [reply = std::move(reply)](Result<access::EnsureReport> report) mutable {
-                      if (!report) {
-                          reply.fail(report.error());
-                          return;
-                      }
-                      JsonWriter out(8192);
-                      out.beginObject();
-                      writeSets(out, "sets", report->sets);
-                      out.member("created", report->created).member("changed", report->changed);
-                      out.member("removed", report->removed).endObject();
-                      reply.send(Response::json(200, out.take()));
-                  });
+    m_sets.ensure(
+        *request->session, askerOf(*request), std::move(wanted),
+        answerJson<access::EnsureReport>(std::move(reply), 200, [](JsonWriter &out, const access::EnsureReport &report) {
+            out.beginObject();
+            writeSets(out, "sets", report.sets);
+            out.member("created", report.created).member("changed", report.changed);
+            out.member("removed", report.removed).endObject();
+        }));
 }
 
 } // namespace basalt::api

@@ -5,6 +5,7 @@
 
 #include "api/accessjson.h"
 #include "api/accountjson.h"
+#include "api/handling.h"
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -49,15 +50,8 @@ Result<access::RoleInput> readRole(const http::Request &request)
 
 db::Completion<auth::Role> answerRole(Reply reply, int status)
 {
-    return [reply = std::move(reply), status](Result<auth::Role> role) mutable {
-        if (!role) {
-            reply.fail(role.error());
-            return;
-        }
-        JsonWriter out;
-        writeRole(out, *role);
-        reply.send(Response::json(status, out.take()));
-    };
+    return answerJson<auth::Role>(std::move(reply), status,
+                                  [](JsonWriter &out, const auth::Role &role) { writeRole(out, role); });
 }
 
 } // namespace
@@ -66,9 +60,7 @@ RolesApi::RolesApi(access::RoleService &roles) : m_roles(roles) { }
 
 std::vector<http::Route> RolesApi::routes()
 {
-    const auto to = [this](void (RolesApi::*handler)(const RequestPtr &, Reply)) {
-        return [this, handler](const RequestPtr &request, Reply reply) { (this->*handler)(request, std::move(reply)); };
-    };
+    const auto to = handlersOf(this);
     using enum http::Access;
     return {
         {Method::Get, "/api/v1/roles", Superadmin, to(&RolesApi::list), {"roles", "List roles", {}, kRoleListSchema}},
@@ -93,18 +85,13 @@ std::vector<http::Route> RolesApi::routes()
 
 void RolesApi::list(const RequestPtr &request, Reply reply)
 {
-    m_roles.list(*request->session, [reply = std::move(reply)](Result<QList<auth::Role>> roles) mutable {
-        if (!roles) {
-            reply.fail(roles.error());
-            return;
-        }
-        JsonWriter out;
-        out.beginObject().key("items").beginArray();
-        for (const auth::Role &role : std::as_const(*roles))
-            writeRole(out, role);
-        out.endArray().member("total", qint64(roles->size())).endObject();
-        reply.send(Response::json(200, out.take()));
-    });
+    m_roles.list(*request->session,
+                 answerJson<QList<auth::Role>>(std::move(reply), 200, [](JsonWriter &out, const QList<auth::Role> &roles) {
+                     out.beginObject().key("items").beginArray();
+                     for (const auth::Role &role : roles)
+                         writeRole(out, role);
+                     out.endArray().member("total", qint64(roles.size())).endObject();
+                 }));
 }
 
 void RolesApi::create(const RequestPtr &request, Reply reply)

@@ -4,6 +4,7 @@
 #include "api/sessionsapi.h"
 
 #include "api/accountjson.h"
+#include "api/handling.h"
 #include "api/queryreader.h"
 #include "http/requestactor.h"
 
@@ -94,49 +95,30 @@ std::vector<http::Route> SessionsApi::routes()
 void SessionsApi::list(const RequestPtr &request, Reply reply, Target target)
 {
     m_sessions.list(*request->session, target(*request),
-                    [request, reply = std::move(reply)](Result<QList<auth::LiveSession>> sessions) mutable {
-                        if (!sessions) {
-                            reply.fail(sessions.error());
-                            return;
-                        }
-                        JsonWriter out;
-                        out.beginObject().member("total", qint64(sessions->size())).key("items").beginArray();
-                        for (const auth::LiveSession &session : std::as_const(*sessions))
-                            writeSession(out, session, request->principal.sessionId);
-                        out.endArray().endObject();
-                        reply.send(Response::json(200, out.take()));
-                    });
+                    answerJson<QList<auth::LiveSession>>(
+                        std::move(reply), 200, [request](JsonWriter &out, const QList<auth::LiveSession> &sessions) {
+                            out.beginObject().member("total", qint64(sessions.size())).key("items").beginArray();
+                            for (const auth::LiveSession &session : sessions)
+                                writeSession(out, session, request->principal.sessionId);
+                            out.endArray().endObject();
+                        }));
 }
 
 void SessionsApi::end(const RequestPtr &request, Reply reply, Target target)
 {
-    m_sessions.end(*request->session, target(*request), request->pathParameter("session_id"),
-                   [reply = std::move(reply)](Result<void> result) mutable {
-                       if (result)
-                           reply.send(Response::noContent());
-                       else
-                           reply.fail(result.error());
-                   });
+    m_sessions.end(*request->session, target(*request), request->pathParameter("session_id"), answerNothing(std::move(reply)));
 }
 
 void SessionsApi::endAll(const RequestPtr &request, Reply reply, Target target)
 {
     QueryReader query(*request);
     const bool all = query.flag("all"_L1).value_or(false);
-    if (const auto problem = query.problem()) {
-        reply.fail(*problem);
+    if (isRefused(query, reply))
         return;
-    }
     m_sessions.endAll(*request->session, target(*request), all ? QByteArray() : request->principal.sessionId,
-                      [reply = std::move(reply)](Result<qint64> ended) mutable {
-                          if (!ended) {
-                              reply.fail(ended.error());
-                              return;
-                          }
-                          JsonWriter out;
-                          out.beginObject().member("ended", *ended).endObject();
-                          reply.send(Response::json(200, out.take()));
-                      });
+                      answerJson<qint64>(std::move(reply), 200, [](JsonWriter &out, qint64 ended) {
+                          out.beginObject().member("ended", ended).endObject();
+                      }));
 }
 
 } // namespace basalt::api

@@ -6,6 +6,7 @@
 #include "api/accountjson.h"
 #include "api/answeronce.h"
 #include "api/bodyreader.h"
+#include "api/handling.h"
 #include "api/linkjson.h"
 #include "api/queryreader.h"
 #include "http/requestactor.h"
@@ -112,9 +113,7 @@ UsersApi::UsersApi(auth::UserService &users, auth::PasswordReset &reset, const h
 std::vector<http::Route> UsersApi::routes()
 {
     using enum http::Access;
-    const auto to = [this](void (UsersApi::*handler)(const RequestPtr &, Reply)) {
-        return [this, handler](const RequestPtr &request, Reply reply) { (this->*handler)(request, std::move(reply)); };
-    };
+    const auto to = handlersOf(this);
     std::vector<http::Route> rows{
         {Method::Get,
          "/api/v1/users",
@@ -165,22 +164,15 @@ void UsersApi::list(const RequestPtr &request, Reply reply)
     users.offset = query.integer("skip"_L1, 0, kMaxSkip).value_or(0);
     users.limit = query.integer("limit"_L1, 1, kMaxLimit).value_or(users.limit);
     readSort(query, users);
-    if (const auto problem = query.problem()) {
-        reply.fail(*problem);
+    if (isRefused(query, reply))
         return;
-    }
-    auto done = [reply = std::move(reply)](Result<auth::Page<auth::User>> page) mutable {
-        if (!page) {
-            reply.fail(page.error());
-            return;
-        }
-        JsonWriter out(16 * 1024);
-        out.beginObject().member("total", page->total).key("items").beginArray();
-        for (const auth::User &user : std::as_const(page->items))
-            writeUser(out, user);
-        out.endArray().endObject();
-        reply.send(Response::json(200, out.take()));
-    };
+    auto done =
+        answerJson<auth::Page<auth::User>>(std::move(reply), 200, [](JsonWriter &out, const auth::Page<auth::User> &page) {
+            out.beginObject().member("total", page.total).key("items").beginArray();
+            for (const auth::User &user : page.items)
+                writeUser(out, user);
+            out.endArray().endObject();
+        });
     users.accountId = request->principal.chosenAccountId;
     if (const auto account = query.text("account_id"_L1))
         m_users.listOf(*request->session, *account, users, std::move(done));
@@ -190,11 +182,9 @@ void UsersApi::list(const RequestPtr &request, Reply reply)
 
 void UsersApi::create(const RequestPtr &request, Reply reply)
 {
-    auto body = BodyReader::read(*request);
-    if (!body) {
-        reply.fail(body.error());
+    auto body = readBody(*request, reply);
+    if (!body)
         return;
-    }
     auth::NewUser input;
     input.email = body->requiredText("email"_L1, kMaxEmail);
     input.roleId = body->requiredInteger("role_id"_L1);
@@ -210,10 +200,8 @@ void UsersApi::create(const RequestPtr &request, Reply reply)
     // Never the caller's own by default: a user of the system account is a superadmin.
     if (input.account.isEmpty() && !body->problem())
         body->complain("account_id"_L1, u"This is required."_s, "required"_L1);
-    if (const auto problem = body->problem()) {
-        reply.fail(*problem);
+    if (isRefused(*body, reply))
         return;
-    }
     input.actor = http::auditActor(*request);
     KeyedPost<auth::User> post;
     post.encode = [](const auth::User &user) { return userResponse(201, user); };
@@ -231,11 +219,9 @@ void UsersApi::get(const RequestPtr &request, Reply reply)
 
 void UsersApi::update(const RequestPtr &request, Reply reply)
 {
-    auto body = BodyReader::read(*request);
-    if (!body) {
-        reply.fail(body.error());
+    auto body = readBody(*request, reply);
+    if (!body)
         return;
-    }
     auth::UserPatch patch;
     patch.email = body->text("email"_L1, kMaxEmail);
     patch.displayName = body->text("display_name"_L1, kMaxName);
@@ -249,40 +235,29 @@ void UsersApi::update(const RequestPtr &request, Reply reply)
     patch.profileData = body->object("profile_data"_L1);
     if (body->has("profile_data"_L1) && body->isNull("profile_data"_L1))
         patch.profileData = QByteArray();
-    if (const auto problem = body->problem()) {
-        reply.fail(*problem);
+    if (isRefused(*body, reply))
         return;
-    }
     m_users.update(*request->session, targetOf(*request), std::move(patch),
                    [reply = std::move(reply)](const Result<auth::User> &user) mutable { sendUser(reply, 200, user); });
 }
 
 void UsersApi::remove(const RequestPtr &request, Reply reply)
 {
-    m_users.remove(*request->session, targetOf(*request), [reply = std::move(reply)](Result<void> result) mutable {
-        if (result)
-            reply.send(Response::noContent());
-        else
-            reply.fail(result.error());
-    });
+    m_users.remove(*request->session, targetOf(*request), answerNothing(std::move(reply)));
 }
 
 void UsersApi::setPassword(const RequestPtr &request, Reply reply)
 {
-    auto body = BodyReader::read(*request);
-    if (!body) {
-        reply.fail(body.error());
+    auto body = readBody(*request, reply);
+    if (!body)
         return;
-    }
     const bool sendsLink = body->flag("send_reset_link"_L1).value_or(false);
     const auto given = sendsLink ? body->text("new_password"_L1, kMaxPassword) : std::nullopt;
     if (given)
         body->complain("new_password"_L1, u"Either a password or a link: the link is for choosing one."_s, "not_both"_L1);
     const QString password = sendsLink ? QString() : body->requiredText("new_password"_L1, kMaxPassword);
-    if (const auto problem = body->problem()) {
-        reply.fail(*problem);
+    if (isRefused(*body, reply))
         return;
-    }
     if (sendsLink) {
         m_reset.sendFor(*request->session, targetOf(*request),
                         [reply = std::move(reply)](const Result<auth::IssuedLink> &issued) mutable {

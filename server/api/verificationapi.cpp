@@ -5,6 +5,7 @@
 
 #include "api/accountjson.h"
 #include "api/bodyreader.h"
+#include "api/handling.h"
 #include "api/linkjson.h"
 #include "http/requestactor.h"
 #include "mail/mailtemplates.h"
@@ -88,9 +89,7 @@ VerificationApi::VerificationApi(auth::EmailVerification &verification, auth::Pa
 std::vector<http::Route> VerificationApi::routes()
 {
     using enum http::Access;
-    const auto to = [this](void (VerificationApi::*handler)(const RequestPtr &, Reply)) {
-        return [this, handler](const RequestPtr &request, Reply reply) { (this->*handler)(request, std::move(reply)); };
-    };
+    const auto to = handlersOf(this);
     std::vector<http::Route> rows{
         {Method::Post,
          "/api/v1/auth/send-verification",
@@ -146,16 +145,12 @@ std::vector<http::Route> VerificationApi::routes()
 
 void VerificationApi::sendVerification(const RequestPtr &request, Reply reply)
 {
-    auto body = BodyReader::read(*request, BodyReader::Empty::Allowed);
-    if (!body) {
-        reply.fail(body.error());
+    auto body = readBody(*request, reply, BodyReader::Empty::Allowed);
+    if (!body)
         return;
-    }
     const auto email = body->text("email"_L1, kMaxEmail);
-    if (const auto problem = body->problem()) {
-        reply.fail(*problem);
+    if (isRefused(*body, reply))
         return;
-    }
     m_verification.sendOwn(*request->session, request->principal, email, localeOf(*request), http::auditActor(*request),
                            [reply = std::move(reply)](Result<auth::IssuedLink::Way> way) mutable {
                                constexpr int kNoProvider = 500; // as the route's contract says
@@ -174,16 +169,12 @@ void VerificationApi::resendVerification(const RequestPtr &request, Reply reply)
         sendVerification(request, std::move(reply));
         return;
     }
-    auto body = BodyReader::read(*request, BodyReader::Empty::Allowed);
-    if (!body) {
-        reply.fail(body.error());
+    auto body = readBody(*request, reply, BodyReader::Empty::Allowed);
+    if (!body)
         return;
-    }
     auth::LinkAsker asker = readAsker(*request, *body);
-    if (const auto problem = body->problem()) {
-        reply.fail(*problem);
+    if (isRefused(*body, reply))
         return;
-    }
     m_verification.sendAsked(
         *request->session, std::move(asker),
         sameAnswer(std::move(reply), "If this address waits to be verified, a verification email is on its way"));
@@ -200,61 +191,43 @@ void VerificationApi::resendFor(const RequestPtr &request, Reply reply)
 
 void VerificationApi::verifyEmail(const RequestPtr &request, Reply reply)
 {
-    auto body = BodyReader::read(*request);
-    if (!body) {
-        reply.fail(body.error());
+    auto body = readBody(*request, reply);
+    if (!body)
         return;
-    }
     const QByteArray token = body->requiredText("token"_L1, kMaxLinkToken).toUtf8();
-    if (const auto problem = body->problem()) {
-        reply.fail(*problem);
+    if (isRefused(*body, reply))
         return;
-    }
     m_verification.accept(*request->session, token, http::auditActor(*request),
-                          [reply = std::move(reply)](const Result<auth::User> &user) mutable {
-                              if (!user) {
-                                  reply.fail(user.error());
-                                  return;
-                              }
-                              JsonWriter out;
+                          answerJson<auth::User>(std::move(reply), 200, [](JsonWriter &out, const auth::User &user) {
                               out.beginObject().member("message", QByteArrayView("Email verified successfully")).key("user");
-                              out.beginObject().member("id", user->id).member("email", user->email);
-                              out.flag("email_verified", user->emailVerified).endObject().endObject();
-                              reply.send(Response::json(200, out.take()));
-                          });
+                              out.beginObject().member("id", user.id).member("email", user.email);
+                              out.flag("email_verified", user.emailVerified).endObject().endObject();
+                          }));
 }
 
 // -- passwords ---------------------------------------------------------------------------------------------------------------
 
 void VerificationApi::forgotPassword(const RequestPtr &request, Reply reply)
 {
-    auto body = BodyReader::read(*request);
-    if (!body) {
-        reply.fail(body.error());
+    auto body = readBody(*request, reply);
+    if (!body)
         return;
-    }
     auth::LinkAsker asker = readAsker(*request, *body);
-    if (const auto problem = body->problem()) {
-        reply.fail(*problem);
+    if (isRefused(*body, reply))
         return;
-    }
     m_reset.ask(*request->session, std::move(asker),
                 sameAnswer(std::move(reply), "If this address is known, a password reset email is on its way"));
 }
 
 void VerificationApi::resetPassword(const RequestPtr &request, Reply reply)
 {
-    auto body = BodyReader::read(*request);
-    if (!body) {
-        reply.fail(body.error());
+    auto body = readBody(*request, reply);
+    if (!body)
         return;
-    }
     const QByteArray token = body->requiredText("token"_L1, kMaxLinkToken).toUtf8();
     const QString password = body->requiredText("new_password"_L1, kMaxPassword);
-    if (const auto problem = body->problem()) {
-        reply.fail(*problem);
+    if (isRefused(*body, reply))
         return;
-    }
     m_reset.complete(*request->session, token, password, http::auditActor(*request),
                      sameAnswer(std::move(reply), "Password reset successfully"));
 }
@@ -266,17 +239,12 @@ void VerificationApi::checkResetToken(const RequestPtr &request, Reply reply)
         reply.fail(Error::invalid(u"token"_s, u"This may have at most %1 characters."_s.arg(kMaxLinkToken), u"too_long"_s));
         return;
     }
-    m_reset.check(*request->session, token, [reply = std::move(reply)](const Result<QByteArray> &expiresAt) mutable {
-        if (!expiresAt) {
-            reply.fail(expiresAt.error());
-            return;
-        }
-        JsonWriter out;
-        out.beginObject().flag("valid", !expiresAt->isNull());
-        writeTextOrNull(out, "expires_at", *expiresAt);
-        out.endObject();
-        reply.send(Response::json(200, out.take()));
-    });
+    m_reset.check(*request->session, token,
+                  answerJson<QByteArray>(std::move(reply), 200, [](JsonWriter &out, const QByteArray &expiresAt) {
+                      out.beginObject().flag("valid", !expiresAt.isNull());
+                      writeTextOrNull(out, "expires_at", expiresAt);
+                      out.endObject();
+                  }));
 }
 
 } // namespace basalt::api

@@ -24,6 +24,7 @@ public:
         : m_codes(std::move(codes))
         , m_endsAtMs(endsAtMs)
         , m_readsPersonal(contains("pii.read"))
+        , m_reachesRecords(std::ranges::any_of(m_codes, [](const QByteArray &code) { return code.startsWith("records"); }))
     { }
 
     [[nodiscard]] bool contains(QByteArrayView code) const
@@ -37,10 +38,14 @@ public:
     /** Whether personal fields are shown in clear. */
     [[nodiscard]] bool readsPersonal() const { return m_readsPersonal; }
 
+    /** Whether anything that is held is about records: if not, nobody need look further. */
+    [[nodiscard]] bool reachesRecords() const { return m_reachesRecords; }
+
 private:
     const QList<QByteArray> m_codes;
     const qint64 m_endsAtMs;
     const bool m_readsPersonal;
+    const bool m_reachesRecords;
 };
 
 /** Null: nothing is held. */

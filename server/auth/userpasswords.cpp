@@ -13,62 +13,92 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace basalt::auth {
 
+namespace {
+
+Error wrongPassword()
+{
+    return Error::invalid(u"current_password"_s, u"This is not the password."_s, u"wrong_password"_s);
+}
+
+} // namespace
+
 void UserService::setPassword(db::Session &session, const UserTarget &target, const QString &password,
                               db::Completion<void> done)
 {
-    // Looked at before the hash is made; what decides is looked at again by the write.
-    session.read<User>(
-        [id = target.userId, accountId = target.accountId](db::Connection &connection) -> Result<User> {
-            BASALT_TRY(auto user, UserStore(connection).find(id, accountId));
-            if (!user)
-                return Error::of(Code::UserNotFound);
-            return std::move(*user);
-        },
-        [this, &session, target, password, done = std::move(done)](Result<User> user) mutable {
-            if (!user) {
-                done(std::move(user).error());
-                return;
-            }
-            const PasswordContext context{QString::fromUtf8(user->email), QString::fromUtf8(user->accountName),
-                                          QString::fromUtf8(user->accountSlug)};
-            const auto errors = checkPassword(password, context, m_options.passwordRules, u"new_password"_s);
-            if (errors.isEmpty())
-                hashAndSet(session, target, password, std::move(done));
-            else
-                done(Error::invalid(errors));
-        });
+    checkAndSet(session, target, {}, password, std::move(done));
 }
 
-void UserService::hashAndSet(db::Session &session, const UserTarget &target, const QString &password, db::Completion<void> done)
+void UserService::checkAndSet(db::Session &session, const UserTarget &target, const QByteArray &provenHash,
+                              const QString &password, db::Completion<void> done)
 {
-    const auto write = [this, target, now = core::formatTimestamp(m_clock.nowMs())](db::WriteContext &context,
-                                                                                    const QByteArray &hash) -> Result<void> {
-        UserStore users(context.connection());
-        BASALT_TRY(const User user, loadForChange(context, target));
-        BASALT_TRY(const auto linked, users.linkedUsers(user.id));
-        const bool ownUser = user.id == target.actor.userId || linked.contains(target.actor.userId);
-        if (!linked.isEmpty() && !ownUser)
-            return Error::of(Code::LinkedUser);
-        BASALT_TRY_VOID(users.setPasswordHash(user.id, hash, now, target.actor.userId));
-        BASALT_TRY_VOID(SessionStore(context.connection()).endAll(user.id, now, "password_changed", target.actor.sessionId));
-        // A link from before would undo the change.
-        BASALT_TRY_VOID(OneTimeTokenStore(context.connection()).replaceAll(user.id, TokenPurpose::PasswordReset, now));
-        db::AuditEvent event = auditEvent(Code::PasswordChanged, "UPDATE", user.accountId, target.actor, "users", user.id);
-        event.changes.append({"password_hash", QLatin1StringView(kHidden), QLatin1StringView(kHidden)});
-        context.audit(std::move(event));
-        dropCached(context, user.id);
-        return {};
-    };
+    // Looked at before the hash is made; what decides is looked at again by the write.
+    get(session, target, [this, &session, target, provenHash, password, done = std::move(done)](Result<User> user) mutable {
+        if (!user) {
+            done(std::move(user).error());
+            return;
+        }
+        const PasswordContext context{QString::fromUtf8(user->email), QString::fromUtf8(user->accountName),
+                                      QString::fromUtf8(user->accountSlug)};
+        const auto errors = checkPassword(password, context, m_options.passwordRules, u"new_password"_s);
+        if (errors.isEmpty())
+            hashAndSet(session, target, provenHash, password, std::move(done));
+        else
+            done(Error::invalid(errors));
+    });
+}
+
+void UserService::hashAndSet(db::Session &session, const UserTarget &target, const QByteArray &provenHash,
+                             const QString &password, db::Completion<void> done)
+{
     m_pool.run<QByteArray>(
         session.mailbox(), [this, bytes = passwordBytes(password)] { return m_hasher.hash(bytes); },
-        [&session, group = target.accountId, write, done = std::move(done)](Result<QByteArray> hash) mutable {
+        [this, &session, target, provenHash, done = std::move(done)](Result<QByteArray> hash) mutable {
             if (!hash) {
                 done(std::move(hash).error());
                 return;
             }
             session.write<void>(
-                group, [write, hash = *hash](db::WriteContext &context) { return write(context, hash); }, std::move(done));
+                target.accountId,
+                [this, target, provenHash, hash = *hash](db::WriteContext &context) {
+                    return writePassword(context, target, provenHash, hash);
+                },
+                std::move(done));
         });
+}
+
+Result<void> UserService::writePassword(db::WriteContext &context, const UserTarget &target, const QByteArray &provenHash,
+                                        const QByteArray &hash) const
+{
+    const QByteArray now = core::formatTimestamp(m_clock.nowMs());
+    UserStore users(context.connection());
+    BASALT_TRY(const User user, loadForChange(context, target));
+    BASALT_TRY_VOID(confirmProof(context.connection(), user, provenHash));
+    BASALT_TRY(const auto linked, users.linkedUsers(user.id));
+    const bool ownUser = user.id == target.actor.userId || linked.contains(target.actor.userId);
+    if (!linked.isEmpty() && !ownUser)
+        return Error::of(Code::LinkedUser);
+    BASALT_TRY_VOID(users.setPasswordHash(user.id, hash, now, target.actor.userId));
+    BASALT_TRY_VOID(SessionStore(context.connection()).endAll(user.id, now, "password_changed", target.actor.sessionId));
+    // A link from before would undo the change.
+    BASALT_TRY_VOID(OneTimeTokenStore(context.connection()).replaceAll(user.id, TokenPurpose::PasswordReset, now));
+    db::AuditEvent event = auditEvent(Code::PasswordChanged, "UPDATE", user.accountId, target.actor, "users", user.id);
+    event.changes.append({"password_hash", QLatin1StringView(kHidden), QLatin1StringView(kHidden)});
+    context.audit(std::move(event));
+    dropCached(context, user.id);
+    return {};
+}
+
+/** Whoever guesses many times at once has all guesses looked at before the first of them counts: this decides. */
+Result<void> UserService::confirmProof(db::Connection &connection, const User &user, const QByteArray &provenHash) const
+{
+    if (provenHash.isNull())
+        return {};
+    if (user.lockedUntil > core::formatTimestamp(m_clock.nowMs()))
+        return Error::of(Code::UserIsLocked);
+    BASALT_TRY(const QByteArray current, UserStore(connection).passwordHash(user.id));
+    if (current != provenHash)
+        return wrongPassword();
+    return {};
 }
 
 /** What changing one's own password begins with. */
@@ -108,13 +138,13 @@ void UserService::proveOwnPassword(db::Session &session, const UserTarget &self,
         [this, hash, bytes = passwordBytes(current)]() -> Result<PasswordHasher::Verdict> {
             return m_hasher.verify(hash, bytes);
         },
-        [this, &session, self, password, done = std::move(done)](Result<PasswordHasher::Verdict> verdict) mutable {
+        [this, &session, self, hash, password, done = std::move(done)](Result<PasswordHasher::Verdict> verdict) mutable {
             if (!verdict)
                 done(std::move(verdict).error());
             else if (*verdict == PasswordHasher::Verdict::Wrong)
                 refuseOwnPassword(session, self, std::move(done));
             else
-                setPassword(session, self, password, std::move(done));
+                checkAndSet(session, self, hash, password, std::move(done));
         });
 }
 
@@ -132,7 +162,7 @@ void UserService::refuseOwnPassword(db::Session &session, const UserTarget &self
         },
         [done = std::move(done)](Result<void> written) mutable {
             if (written)
-                done(Error::invalid(u"current_password"_s, u"This is not the password."_s, u"wrong_password"_s));
+                done(wrongPassword());
             else
                 done(std::move(written).error());
         });

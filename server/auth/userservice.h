@@ -109,7 +109,14 @@ private:
     void dropCached(db::WriteContext &context, const QByteArray &userId) const;
     void writeNew(db::Session &session, const NewUser &input, const User &user, const QByteArray &folded,
                   const QByteArray &hash, db::WriteCompanion<User> companion, db::Completion<User> done);
-    void hashAndSet(db::Session &session, const UserTarget &target, const QString &password, db::Completion<void> done);
+    /** `provenHash` is the one that the user has shown to know; null where nobody had to. */
+    void checkAndSet(db::Session &session, const UserTarget &target, const QByteArray &provenHash, const QString &password,
+                     db::Completion<void> done);
+    void hashAndSet(db::Session &session, const UserTarget &target, const QByteArray &provenHash, const QString &password,
+                    db::Completion<void> done);
+    [[nodiscard]] Result<void> writePassword(db::WriteContext &context, const UserTarget &target, const QByteArray &provenHash,
+                                             const QByteArray &hash) const;
+    [[nodiscard]] Result<void> confirmProof(db::Connection &connection, const User &user, const QByteArray &provenHash) const;
 
     const AuthOptions &m_options;
     const core::Clock &m_clock;

@@ -197,6 +197,7 @@ Result<void> UserStore::setPasswordHash(const QByteArray &id, const QByteArray &
                                         const QByteArray &actorId)
 {
     BASALT_TRY_VOID(m_connection.execute("UPDATE users SET password_hash = $2, updated_at = $3, updated_by = $4, "
+                                         "failed_sign_ins = 0, first_failed_at = NULL, locked_until = NULL, "
                                          "access_version = access_version + 1 WHERE id = $1",
                                          {id, passwordHash, now, db::textOrNull(actorId)}));
     return {};

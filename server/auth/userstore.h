@@ -57,6 +57,7 @@ public:
                                       const QByteArray &actorId);
     /** Writes all that a caller may change and raises the user's access version. */
     [[nodiscard]] Result<void> update(const User &user, const QByteArray &foldedEmail, const QByteArray &actorId);
+    /** Who was locked out for guessing at the old one begins anew. */
     [[nodiscard]] Result<void> setPasswordHash(const QByteArray &id, const QByteArray &passwordHash, const QByteArray &now,
                                                const QByteArray &actorId);
 

@@ -172,6 +172,16 @@ bool Pipeline::prepareAnswer(Exchange &exchange)
     return true;
 }
 
+namespace {
+
+/** Some routes have to answer another status than their error's own: a wrong code is one all the same. */
+bool isDenial(int status)
+{
+    return status == 401 || status == 403;
+}
+
+} // namespace
+
 void Pipeline::finishAnswer(Flow &flow, Response &response)
 {
     const Request &request = flow.request;
@@ -187,7 +197,7 @@ void Pipeline::finishAnswer(Flow &flow, Response &response)
                         {"detail", response.cause->detail.toUtf8()},
                         {"cid", request.correlationId}});
     }
-    if (flow.recordDenial && response.cause && (response.status == 401 || response.status == 403))
+    if (flow.recordDenial && response.cause && (isDenial(response.status) || isDenial(core::httpStatus(cause))))
         flow.denials->denied(request, response.status, cause);
     if (flow.options->accessLog)
         logAccess(request, response, loggableTarget(request, flow.logPath), flow.clock->monotonicNs() - request.receivedNs);

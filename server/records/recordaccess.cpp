@@ -47,6 +47,8 @@ bool isPermitted(const auth::Principal &caller, const schema::Collection &collec
     if (!caller.permissions)
         return false;
     grant.readsPersonal = caller.permissions->readsPersonal();
+    if (!caller.permissions->reachesRecords())
+        return false;
     const auto holds = [&](schema::Operation which) {
         return caller.permissions->contains(access::recordPermission(collection.name, operationCode(which)));
     };

@@ -41,6 +41,7 @@ private Q_SLOTS:
     void t11_statusComesBeforeEverything();
     void t13_foreignAssignmentsAreUnknown();
     void t14_p084_onlyWhatOneHolds();
+    void t14_onlyAsLongAsOneHolds();
     void badInput();
 
     void permissionsSkipTheRule();
@@ -324,6 +325,35 @@ void TestAccessApi::t14_p084_onlyWhatOneHolds()
     }
     QCOMPARE(w.permissionsOf("bob"), (QList<QByteArray>{"groups.read", "permission_sets.assign"}));
     QCOMPARE(w.permissionsOf("cid"), QList<QByteArray>{"groups.read"});
+}
+
+/** What ends is not made to last by giving it on, to oneself or by way of a set or a group. */
+void TestAccessApi::t14_onlyAsLongAsOneHolds()
+{
+    AccessWorld &w = *m_world;
+    for (const char *permission : {"permission_sets", "groups"})
+        w.give("bob", permission);
+    w.give("bob", "pii.read", "2090-01-01T00:00:00.000Z");
+    const auto give = [&](const QByteArray &person, const QByteArray &end) {
+        return w.outcome("bob", "POST", "/assignments",
+                         target("user_id", w.id(person), QByteArray(R"("permission":"pii.read")") + end));
+    };
+    for (const char *person : {"bob", "cid"}) {
+        QCOMPARE(give(person, ""), QByteArray("403 40108"));
+        QCOMPARE(give(person, R"(,"ends_at":"2090-01-01T00:00:00.001Z")"), QByteArray("403 40108"));
+    }
+    QCOMPARE(give("cid", R"(,"ends_at":"2090-01-01T00:00:00.000Z")"), QByteArray("201"));
+    QCOMPARE(w.outcome("bob", "POST", "/permission-sets", R"({"name":"Lasting","permissions":["pii.read"]})"),
+             QByteArray("403 40108"));
+    const QByteArray group = w.make("root", "/groups", R"({"name":"Readers","account_id":"lab"})");
+    QCOMPARE(w.outcome("root", "POST", "/assignments", target("group_id", group, R"("permission":"pii.read")")),
+             QByteArray("201"));
+    QCOMPARE(w.outcome("bob", "POST", "/groups/" + group + "/users", R"({"user_id":")" + w.id("cid") + "\"}"),
+             QByteArray("403 40108"));
+    // Who also has it by another way that does not end gives it without an end.
+    QCOMPARE(w.outcome("root", "POST", "/groups/" + group + "/users", R"({"user_id":")" + w.id("bob") + "\"}"),
+             QByteArray("201"));
+    QCOMPARE(give("cid", ""), QByteArray("201"));
 }
 
 void TestAccessApi::badInput()

@@ -6,6 +6,7 @@
 #include <QJsonDocument>
 #include <QTest>
 
+#include <atomic>
 #include <thread>
 
 using namespace basalt;
@@ -44,6 +45,7 @@ private Q_SLOTS:
     void ownPasswordOfWrongForm_data();
     void ownPasswordOfWrongForm();
     void guessingOnesOwnPasswordLocks();
+    void ofManyChangesAtOnceOneCounts();
     void sessionsAreListedAndEnded();
     void sessionsOfOthers();
     void p040_fewFailuresLockNobody();
@@ -247,6 +249,32 @@ void TestOwnUserApi::guessingOnesOwnPasswordLocks()
     QCOMPARE(as(token, "GET", "/auth/me").status, 200); // the session stays
     QCOMPARE(entries(10012), 5);
     QCOMPARE(entries(10083), 1);
+}
+
+/** All know the password as each begins; after the first it is another one. */
+void TestOwnUserApi::ofManyChangesAtOnceOneCounts()
+{
+    const QByteArray token = newSession();
+    std::atomic<int> changed = 0;
+    std::atomic<int> refused = 0;
+    std::vector<std::thread> clients;
+    for (int i = 0; i < 6; ++i) {
+        clients.emplace_back([&, i] {
+            const auto client = world().server().client();
+            const QByteArray body = object(
+                {{"current_password", DataWorld::password()}, {"new_password", QString("a lantern over the bay %1").arg(i)}});
+            const HttpAnswer answer =
+                client->send("PUT", "/api/v1/auth/me/password",
+                             {{"Authorization", "Bearer " + token}, {"Content-Type", "application/json"}}, body);
+            changed += int(answer.status == 200);
+            refused += int(refusal(answer) == "400 validation_failed wrong_password current_password");
+        });
+    }
+    for (std::thread &client : clients)
+        client.join();
+    QCOMPARE(changed.load(), 1);
+    QCOMPARE(refused.load(), 5);
+    QCOMPARE(entries(10020), 1);
 }
 
 void TestOwnUserApi::sessionsAreListedAndEnded()

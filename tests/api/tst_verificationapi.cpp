@@ -265,6 +265,11 @@ private Q_SLOTS:
         QCOMPARE(verify(world, token).at("code").toInt(), 30005);
         QCOMPARE(reset(world, token).status, 200);
         QCOMPARE(reset(world, token).at("code").toInt(), 30002); // used
+        // Each left its trace, though the routes answer 400 where others say 401.
+        const QByteArray refused =
+            "SELECT CAST(count(*) AS TEXT) FROM audit_entries WHERE event = 49020 AND body LIKE '%token_";
+        QTRY_COMPARE_WITH_TIMEOUT(world.scalar(refused + "not_found%'"), "5", 60'000);
+        QTRY_COMPARE_WITH_TIMEOUT(world.scalar(refused + "invalid%'"), "1", 60'000);
     }
 
     void P_053_T8_aTokenIsUsedOnce()
