@@ -4,6 +4,7 @@
 #include "api/rulesapi.h"
 
 #include "api/bodyreader.h"
+#include "api/operationname.h"
 #include "api/untilsettled.h"
 
 #include <QJsonArray>
@@ -55,16 +56,6 @@ constexpr QByteArrayView kDecisionSchema(
     R"({"type":"object","required":["result","reason"],"properties":{"result":{"type":"boolean"},"reason":{"type":"string",)"
     R"("enum":["locked","open","not_signed_in","other_account","source","condition",)"
     R"("condition_after_change"]}}})");
-
-std::optional<schema::Operation> operationNamed(const QString &name)
-{
-    using enum schema::Operation;
-    for (const schema::Operation operation : {List, View, Create, Update, Delete}) {
-        if (name.toUtf8() == schema::operationName(operation))
-            return operation;
-    }
-    return std::nullopt;
-}
 
 /** `filter` stands for no operation where it is allowed. */
 records::RuleDraft readDraft(BodyReader &body, bool mayBeFilter)

@@ -11,6 +11,7 @@
 #include "api/backuptrialsapi.h"
 #include "api/collectionsapi.h"
 #include "api/dashboardapi.h"
+#include "api/explainapi.h"
 #include "api/groupsapi.h"
 #include "api/healthapi.h"
 #include "api/importsapi.h"
@@ -113,6 +114,7 @@ Services::Services(ServerConfig serverConfig)
     , outbox(jobQueue, clock, {config.settings.text(Setting::AppName), linkBase},
              config.settings.text(Setting::EncryptionSecret).toUtf8(), jobKeep(config.settings))
     , mails(outbox, clock, *workPool)
+    , explainer(data.registry, data.ruleBook, clock)
     , accessCache(clock)
 {
     linkBase.set(baseUrl(config, config.transport.port));
@@ -287,6 +289,7 @@ std::vector<std::unique_ptr<http::Api>> Services::makeApis(db::Session &session)
     apis.push_back(std::make_unique<api::PermissionsApi>(access->permissions));
     apis.push_back(std::make_unique<api::PermissionSetsApi>(access->sets));
     apis.push_back(std::make_unique<api::AccessApi>(access->assignments, access->access));
+    apis.push_back(std::make_unique<api::ExplainApi>(explainer));
     apis.push_back(std::make_unique<api::DashboardApi>(overview));
     apis.push_back(std::make_unique<api::BackupsApi>(*backups, *workPool));
     apis.push_back(std::make_unique<api::BackupTrialsApi>(backups->store(), *backupTrials, *workPool));

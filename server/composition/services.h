@@ -16,6 +16,7 @@
 #include "core/workpool.h"
 #include "db/database.h"
 #include "db/migrator.h"
+#include "explain/accessexplainer.h"
 #include "http/denialthrottle.h"
 #include "http/idempotency.h"
 #include "http/route.h"
@@ -68,6 +69,7 @@ public:
     jobs::JobQueue jobQueue;
     mail::Outbox outbox;
     mail::MailService mails;
+    explain::AccessExplainer explainer;
     access::AccessCache accessCache;
     std::unique_ptr<auth::AuthModule> auth;
     std::unique_ptr<access::AccessModule> access;

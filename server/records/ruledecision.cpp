@@ -54,7 +54,7 @@ Result<RecordInput> RuleDecision::readData(const QJsonObject &data, WriteMode mo
     return input;
 }
 
-Result<Decision> RuleDecision::ofNew(const QJsonObject &data)
+Result<schema::RecordValues> RuleDecision::recordOf(const QJsonObject &data)
 {
     BASALT_TRY(const RecordInput sent, readData(data, WriteMode::Create));
     RecordRequest request = m_request;
@@ -62,6 +62,12 @@ Result<Decision> RuleDecision::ofNew(const QJsonObject &data)
     request.author = m_variables.authId;
     BASALT_TRY(auto record, newRecord(request, sent));
     record[schema::kAccountId] = m_variables.authAccountId;
+    return record;
+}
+
+Result<Decision> RuleDecision::ofNew(const QJsonObject &data)
+{
+    BASALT_TRY(const auto record, recordOf(data));
     if (m_rule.kind == rules::Rule::Kind::Open)
         return Decision{true, "open"};
     BASALT_TRY(const bool holds, holdsInMemory(record));

@@ -48,8 +48,12 @@ public:
     [[nodiscard]] static std::optional<Decision> beforeRecord(const rules::Rule &rule, bool isSignedIn);
     /** Of a new record that is made of `data`. Code::ValidationFailed if such a record cannot be, or the rule not be tried. */
     [[nodiscard]] Result<Decision> ofNew(const QJsonObject &data);
+    /** The record that would be made of `data`; faults as of ofNew(). */
+    [[nodiscard]] Result<schema::RecordValues> recordOf(const QJsonObject &data);
     /** Of a stored record, to which `change` is sent if there is one. */
     [[nodiscard]] Result<Decision> ofStored(const schema::RecordValues &record, const std::optional<QJsonObject> &change);
+    /** As the rule saw them: with what was sent and what is stored. */
+    [[nodiscard]] const rules::Variables &variables() const { return m_variables; }
 
 private:
     [[nodiscard]] Result<RecordInput> readData(const QJsonObject &data, WriteMode mode);

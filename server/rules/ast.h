@@ -139,6 +139,9 @@ struct Node
     NodeKind kind = NodeKind::Literal;
     qsizetype position = 0; ///< of the operator or operand, offset in bytes
     qsizetype length = 0;
+    /** Conditions as parsed: where all of it is written, offsets in bytes. `end` is 0 of what a macro or BETWEEN stands for. */
+    qsizetype begin = 0;
+    qsizetype end = 0;
     std::vector<NodePtr> children;
 
     CompareOp op = CompareOp::Equal;             // Compare

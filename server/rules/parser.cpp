@@ -109,6 +109,7 @@ Checked<NodePtr> Parser::parseAnd()
 /** One or more conditions with the same connective between them; a single one stands for itself. */
 Checked<NodePtr> Parser::parseList(NodeKind kind, TokenKind symbol, QByteArrayView word)
 {
+    const qsizetype begin = m_token.position;
     const auto parseElement = [this, kind] { return kind == NodeKind::Or ? parseAnd() : parseNot(); };
     RULES_TRY(NodePtr first, parseElement());
     if (m_token.kind != symbol && !isWord(word))
@@ -120,19 +121,22 @@ Checked<NodePtr> Parser::parseList(NodeKind kind, TokenKind symbol, QByteArrayVi
         RULES_TRY(NodePtr element, parseElement());
         list->children.push_back(std::move(element));
     }
-    return list;
+    return noted(std::move(list), begin);
 }
 
 Checked<NodePtr> Parser::parseNot()
 {
-    if (m_token.kind != TokenKind::Not && !isWord("not"))
-        return parseCompare();
+    const qsizetype begin = m_token.position;
+    if (m_token.kind != TokenKind::Not && !isWord("not")) {
+        RULES_TRY(NodePtr single, parseCompare());
+        return noted(std::move(single), begin);
+    }
     const Nesting nesting(m_depth);
     RULES_TRY(NodePtr node, makeNode(NodeKind::Not, m_token));
     RULES_TRY_VOID(advance());
     RULES_TRY(NodePtr operand, parseNot());
     node->children.push_back(std::move(operand));
-    return node;
+    return noted(std::move(node), begin);
 }
 
 Checked<NodePtr> Parser::parseCompare()
@@ -425,8 +429,19 @@ Checked<NodePtr> Parser::parseLiteral()
     return node;
 }
 
+/** Takes down where the condition is written, up to the last token; one in parentheses is written inside of them. */
+Checked<NodePtr> Parser::noted(NodePtr condition, qsizetype begin)
+{
+    if (!m_scope && condition->end == 0) {
+        condition->begin = begin;
+        condition->end = m_end;
+    }
+    return condition;
+}
+
 Checked<void> Parser::advance()
 {
+    m_end = m_token.position + m_token.length;
     RULES_TRY(m_token, m_lexer.next());
     return {};
 }

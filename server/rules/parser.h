@@ -95,6 +95,7 @@ private:
     [[nodiscard]] Checked<NodePtr> parseLiteral();
     [[nodiscard]] Checked<NodePtr> parseList(NodeKind kind, TokenKind symbol, QByteArrayView word);
 
+    [[nodiscard]] Checked<NodePtr> noted(NodePtr condition, qsizetype begin);
     [[nodiscard]] Checked<void> advance();
     [[nodiscard]] Checked<NodePtr> makeNode(NodeKind kind, const Token &at);
     [[nodiscard]] Checked<NodePtr> copyOf(const Node &node);
@@ -109,6 +110,7 @@ private:
     std::vector<Expansion> *m_expansions;
     const MacroScope *m_scope = nullptr; ///< null outside of macros
     Token m_token;
+    qsizetype m_end = 0; ///< of the token before
     bool m_takesCalls = false;
     int m_nodes = 0;
     int m_depth = 0;

@@ -1,0 +1,112 @@
+// SPDX-FileCopyrightText: 2026 The Basalt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "api/explainapi.h"
+
+#include "api/explanationjson.h"
+#include "api/handling.h"
+#include "api/operationname.h"
+#include "api/untilsettled.h"
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace basalt::api {
+
+namespace {
+
+using http::Method;
+using http::Reply;
+using http::RequestPtr;
+
+constexpr QByteArrayView
+    kQuestionSchema(R"({"type":"object","properties":{"user_id":{"type":["string","null"]},"permission":{"type":"string"},)"
+                    R"("collection":{"type":"string"},"operation":{"enum":["list","view","create","update","delete"]},)"
+                    R"("record_id":{"type":"string"},"data":{"type":"object"},"rule":{"type":["string","null"]}}})");
+constexpr QByteArrayView kExplanationSchema(
+    R"({"type":"object","properties":{"allowed":{"type":["boolean","null"]},"decided_by":{"enum":["status","account",)"
+    R"("superadmin","owner","permissions","rule","source"]},"user":{"type":["object","null"]},)"
+    R"("permission":{"type":"string"},"steps":{"type":"array","items":{"type":"object","properties":{)"
+    R"("step":{"type":"string"},"outcome":{"enum":["passes","allows","refuses","depends"]},)"
+    R"("reason":{"type":["string","null"]}}}},"sources":{"type":"array","items":{"type":"object"}},)"
+    R"("looked_at":{"type":"array","items":{"type":"object"}},"rule":{"type":["object","null"]},)"
+    R"("sql":{"type":["object","null"]},"fields":{"type":["object","null"]},"records":{"type":["object","null"]},)"
+    R"("records_in_account":{"type":["object","null"]},"remedies":{"type":"array","items":{"type":"object"}},)"
+    R"("milliseconds":{"type":"number"}}})");
+
+/** Nothing but of a text that is there. */
+QByteArray bytes(const std::optional<QString> &text)
+{
+    return text ? text->toUtf8() : QByteArray();
+}
+
+explain::RecordQuestion readRecordQuestion(BodyReader &body)
+{
+    constexpr qsizetype kMaxRule = 100'000; // the language has a limit of its own and says more
+    explain::RecordQuestion question;
+    question.userId = bytes(body.text("user_id"_L1));
+    if (!body.has("user_id"_L1))
+        body.complain("user_id"_L1, u"Name a user, or send null for somebody who is not signed in."_s, "required"_L1);
+    question.collection = body.requiredText("collection"_L1).toUtf8();
+    const auto operation = operationNamed(body.requiredText("operation"_L1));
+    if (operation)
+        question.operation = *operation;
+    else if (body.has("operation"_L1))
+        body.complain("operation"_L1, u"This is no operation of records."_s, "invalid_value"_L1);
+    question.recordId = bytes(body.text("record_id"_L1));
+    if (body.object("data"_L1))
+        question.data = body.json().value("data"_L1).toObject();
+    if (body.has("rule"_L1)) {
+        const auto rule = body.text("rule"_L1, kMaxRule);
+        question.rule = rule ? (rule->isEmpty() ? QByteArray("") : rule->toUtf8()) : QByteArray();
+    }
+    return question;
+}
+
+auto answer(Reply reply)
+{
+    return answerJson<explain::Explanation>(std::move(reply), 200, writeExplanation);
+}
+
+} // namespace
+
+std::vector<http::Route> ExplainApi::routes()
+{
+    return {
+        {Method::Post,
+         "/api/v1/access/explain",
+         http::Access::User,
+         handlersOf(this)(&ExplainApi::explain),
+         {"access", "Tell why somebody may or may not do something, and what would change it", kQuestionSchema,
+          kExplanationSchema}},
+    };
+}
+
+void ExplainApi::explain(const RequestPtr &request, Reply reply)
+{
+    auto body = readBody(*request, reply);
+    if (!body)
+        return;
+    if (!body->has("permission"_L1)) {
+        auto question = readRecordQuestion(*body);
+        if (isRefused(*body, reply))
+            return;
+        untilSettled<explain::Explanation>(
+            [this, request, question = std::move(question)](auto done) {
+                m_explainer.explain(*request->session, request->principal, question, std::move(done));
+            },
+            answer(std::move(reply)));
+        return;
+    }
+    explain::PermissionQuestion question;
+    question.permission = body->requiredText("permission"_L1).toUtf8();
+    question.userId = bytes(body->text("user_id"_L1));
+    if (question.userId.isNull())
+        question.userId = request->principal.userId;
+    if (body->has("collection"_L1))
+        body->complain("permission"_L1, u"Ask about a permission or about a collection."_s, "conflicting_parameters"_L1);
+    if (isRefused(*body, reply))
+        return;
+    m_explainer.explain(*request->session, request->principal, std::move(question), answer(std::move(reply)));
+}
+
+} // namespace basalt::api

@@ -1,0 +1,419 @@
+// SPDX-FileCopyrightText: 2026 The Basalt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "explain/recordtrace.h"
+
+#include "access/collectionpermissions.h"
+#include "core/ids.h"
+#include "db/queryplan.h"
+#include "explain/clausefinder.h"
+#include "records/recordstore.h"
+#include "records/rowselection.h"
+#include "records/sqlstatement.h"
+#include "records/viewdecision.h"
+#include "rules/evaluator.h"
+#include "rules/sqlcompiler.h"
+
+#include <QElapsedTimer>
+
+#include <algorithm>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace basalt::explain {
+
+namespace {
+
+using records::Decision;
+using records::Grant;
+using records::RuleDecision;
+using rules::Node;
+using rules::NodeKind;
+using rules::Rule;
+using schema::Operation;
+
+/** Every text that the rule compares something with: names of groups, roles and permissions are among them. */
+void collectTexts(const Node &node, QList<QByteArray> &texts)
+{
+    if (node.kind == NodeKind::Literal && std::holds_alternative<QByteArray>(node.value)) {
+        const auto &text = std::get<QByteArray>(node.value);
+        if (!texts.contains(text))
+            texts.append(text);
+    }
+    for (const rules::NodePtr &child : node.children)
+        collectTexts(*child, texts);
+}
+
+/** A field of the record that the rule wants to be equal to something that does not depend on the record. */
+struct WantedValue
+{
+    int column = -1;
+    schema::FieldValue value;
+};
+
+void collectWanted(const Node &node, const rules::Variables &variables, std::vector<WantedValue> &wanted)
+{
+    if (node.kind == NodeKind::Compare && node.op == rules::CompareOp::Equal) {
+        for (const size_t side : {size_t{0}, size_t{1}}) {
+            const Node &field = *node.children[side];
+            const Node &other = *node.children[1 - side];
+            const bool isOwnField = field.kind == NodeKind::Column && field.row == 0 && field.steps.empty() && !field.computed
+                && field.column >= schema::kSystemColumnCount;
+            const bool isFixed = other.kind == NodeKind::Literal || other.kind == NodeKind::Variable;
+            if (isOwnField && isFixed) {
+                static const schema::RecordValues kNoRecord;
+                wanted.push_back({field.column, rules::Evaluator(kNoRecord, variables).valueOf(other)});
+            }
+        }
+    }
+    for (const rules::NodePtr &child : node.children)
+        collectWanted(*child, variables, wanted);
+}
+
+} // namespace
+
+RecordTrace::RecordTrace(db::Connection &connection, const PreparedQuestion &question, const records::GrantBook &grants)
+    : m_connection(connection)
+    , m_question(question)
+    , m_grants(grants)
+    , m_trace(connection, question.request->variables.now)
+    , m_permission(access::recordPermission(collection().name, schema::operationName(question.asked.operation)))
+{ }
+
+Result<Explanation> RecordTrace::run()
+{
+    BASALT_TRY_VOID(begin());
+    BASALT_TRY_VOID(findRecord());
+    QElapsedTimer timer;
+    timer.start();
+    BASALT_TRY_VOID(decide());
+    Explanation &explanation = m_trace.explanation();
+    explanation.milliseconds = double(timer.nsecsElapsed()) / 1e6;
+    explanation.permission = m_permission;
+    if (explanation.decidedBy != "status" && explanation.decidedBy != "account")
+        BASALT_TRY_VOID(describeReach());
+    if (explanation.allowed == false)
+        BASALT_TRY_VOID(addRemedies());
+    return std::move(explanation);
+}
+
+Result<void> RecordTrace::begin()
+{
+    const QByteArray &userId = m_question.asked.userId;
+    if (!userId.isNull()) {
+        BASALT_TRY(const bool isThere, m_trace.begin(userId));
+        if (!isThere)
+            return Error::invalid(u"user_id"_s, u"There is no such user."_s, u"not_found"_s);
+    }
+    m_trace.setRequest(m_question.request->variables.request);
+    return {};
+}
+
+/** Whose the record is, and what is in it; rows of views are only looked for. */
+Result<void> RecordTrace::findRecord()
+{
+    const RecordQuestion &asked = m_question.asked;
+    const records::RecordRequest &request = *m_question.request;
+    if (namesRecord()) {
+        if (core::isId(asked.recordId)) {
+            records::SqlStatement statement;
+            const QByteArray rows =
+                records::grantedRows(collection(), m_connection.dialect(), request.grant, request.variables, statement.binds);
+            statement.sql = "SELECT r.\"account_id\"" + rows + " AND r.\"id\" = ";
+            statement.sql += statement.bind(asked.recordId);
+            BASALT_TRY(auto found, m_connection.query(statement.sql, statement.binds));
+            BASALT_TRY(const bool isThere, found.next());
+            if (isThere)
+                m_recordAccount = found.string(0);
+        }
+        if (m_recordAccount.isNull())
+            return Error::invalid(u"record_id"_s, u"There is no such record."_s, u"not_found"_s);
+        if (!collection().isView()) {
+            BASALT_TRY(auto stored, records::RecordStore(m_connection).find(collection(), asked.recordId));
+            if (stored)
+                m_record = std::move(stored->values);
+        }
+    }
+    if (m_trace.user().isAnonymous()) {
+        const QByteArray account = namesRecord() ? m_recordAccount : request.grant.accountId;
+        if (account.isNull()) {
+            return Error::invalid(u"user_id"_s, u"Who is not signed in names an account: choose one with X-Account-ID."_s,
+                                  u"account_required"_s);
+        }
+        m_trace.beginNobody(account);
+    }
+    m_variables = records::variablesOf(m_trace.user(), request.variables.now);
+    return {};
+}
+
+Result<void> RecordTrace::decide()
+{
+    if (m_trace.status())
+        return {};
+    const auth::Principal &user = m_trace.user();
+    const bool isElsewhere = namesRecord() && !user.isAnonymous() && m_recordAccount != user.accountId;
+    if (isElsewhere && !user.superadmin) {
+        m_trace.decide("account", false, "other_account");
+        return {};
+    }
+    m_trace.add("account", Step::Outcome::Passes, isElsewhere ? "any_account" : "own_account");
+    if (m_trace.superadmin() || m_trace.owner(m_permission))
+        return {};
+    BASALT_TRY(const bool isHeld, m_trace.permissions(m_permission));
+    if (!isHeld)
+        return askRule();
+    // Of a view the permission covers what the user may list in its source.
+    if (collection().isView() && namesRecord()) {
+        BASALT_TRY(const bool isReached, reachesRow());
+        if (!isReached)
+            m_trace.decide("source", false, "not_listed");
+    }
+    return {};
+}
+
+/** Whether the user's own request would find the row of a view. */
+Result<bool> RecordTrace::reachesRow() const
+{
+    const records::RecordRequest &request = *m_question.request;
+    const auto granted =
+        m_grants.grantOf(m_trace.user(), request.schema, request.collection, *m_question.rules, m_question.asked.operation);
+    if (!granted)
+        return false; // nothing of the source is his to list
+    records::SqlStatement statement;
+    const QByteArray rows = records::grantedRows(collection(), m_connection.dialect(), *granted, m_variables, statement.binds);
+    statement.sql = "SELECT 1" + rows + " AND r.\"id\" = " + statement.bind(m_question.asked.recordId);
+    BASALT_TRY(auto found, m_connection.query(statement.sql, statement.binds));
+    return found.next();
+}
+
+Result<void> RecordTrace::askRule()
+{
+    RuleFinding finding{rule().kind, rule().text, m_question.asked.rule.has_value(), {}};
+    m_trace.explanation().rule = std::move(finding);
+    const auto early = RuleDecision::beforeRecord(rule(), !m_trace.user().isAnonymous());
+    if (early && !(collection().isView() && early->result)) {
+        m_trace.decide("rule", early->result, early->reason.toByteArray());
+        return {};
+    }
+    if (namesRecord() || m_question.asked.data)
+        return askRuleOfRecord();
+    const bool isOpen = rule().kind == Rule::Kind::Open;
+    if (isOpen && !collection().isView()) {
+        m_trace.decide("rule", true, "open");
+        return {};
+    }
+    m_trace.add("rule", Step::Outcome::Depends, isOpen ? "source" : "condition");
+    m_trace.explanation().decidedBy = "rule";
+    return {};
+}
+
+Result<void> RecordTrace::askRuleOfRecord()
+{
+    const RecordQuestion &asked = m_question.asked;
+    const records::RecordRequest &request = *m_question.request;
+    Decision decision;
+    if (collection().isView()) {
+        records::ViewDecision view(m_connection, request, m_grants, rule(), asked.operation);
+        BASALT_TRY_VOID(view.find({asked.recordId}));
+        BASALT_TRY(const auto decisions, view.of(m_trace.user()));
+        decision = decisions.front();
+    } else {
+        RuleDecision ruled(m_connection, request, rule(), m_variables);
+        if (asked.operation == Operation::Create) {
+            BASALT_TRY(m_record, ruled.recordOf(*asked.data));
+            BASALT_TRY(decision, ruled.ofNew(*asked.data));
+        } else if (m_record) {
+            BASALT_TRY(decision, ruled.ofStored(*m_record, asked.data));
+        }
+        m_variables = ruled.variables();
+    }
+    m_trace.decide(decision.reason == "source" ? "source" : "rule", decision.result, decision.reason.toByteArray());
+    if (rule().kind == Rule::Kind::Expression)
+        BASALT_TRY_VOID(describeClauses());
+    return {};
+}
+
+Result<void> RecordTrace::describeClauses()
+{
+    ClauseFinder finder(m_connection, *m_question.request, m_question.asked.operation, m_variables);
+    if (m_question.asked.operation == Operation::Create)
+        finder.about(*m_record);
+    else
+        finder.about(m_question.asked.recordId);
+    BASALT_TRY(m_trace.explanation().rule->clauses, finder.find(rule().text));
+    return {};
+}
+
+/** What the user's request would do and show, as far as he gets that far. */
+Result<void> RecordTrace::describeReach()
+{
+    const records::RecordRequest &request = *m_question.request;
+    const auto granted =
+        m_grants.grantOf(m_trace.user(), request.schema, request.collection, *m_question.rules, m_question.asked.operation);
+    if (!granted)
+        return {};
+    Explanation &explanation = m_trace.explanation();
+    if (explanation.allowed != false)
+        describeFields(*granted);
+    if (m_question.asked.operation == Operation::Create)
+        return {};
+    records::SqlStatement statement;
+    const QByteArray rows = records::grantedRows(collection(), m_connection.dialect(), *granted, m_variables, statement.binds);
+    statement.sql = "SELECT r.\"id\"" + rows;
+    if (namesRecord())
+        statement.sql += " AND r.\"id\" = " + statement.bind(m_question.asked.recordId);
+    BASALT_TRY(auto plan, db::explain(m_connection, statement.sql, statement.binds));
+    explanation.sql = SqlFinding{std::move(statement.sql), std::move(plan)};
+    if (namesRecord())
+        return {};
+    BASALT_TRY(explanation.reached, count(*granted));
+    Grant all = request.grant;
+    all.accountId = granted->accountId;
+    BASALT_TRY(explanation.inAccount, count(all));
+    return {};
+}
+
+Result<BoundedCount> RecordTrace::count(const Grant &grant) const
+{
+    records::SqlStatement statement;
+    const QByteArray rows = records::grantedRows(collection(), m_connection.dialect(), grant, m_variables, statement.binds);
+    statement.sql =
+        "SELECT COUNT(*) FROM (SELECT 1" + rows + " LIMIT " + QByteArray::number(BoundedCount::kBound + 1) + ") AS c";
+    BASALT_TRY(auto counted, m_connection.query(statement.sql, statement.binds));
+    BASALT_TRY_VOID(counted.next());
+    return BoundedCount{counted.integer(0)};
+}
+
+void RecordTrace::describeFields(const Grant &grant)
+{
+    FieldsFinding fields;
+    for (const schema::Field &field : collection().columns) {
+        if (field.absent)
+            continue;
+        if (!records::maySee(grant, collection(), m_question.asked.operation, field))
+            fields.hidden.append(field.name);
+        else if (records::isMasked(grant, field))
+            fields.masked.append(field.name);
+        else
+            fields.visible.append(field.name);
+    }
+    m_trace.explanation().fields = std::move(fields);
+}
+
+Result<void> RecordTrace::addRemedies()
+{
+    const Explanation &explanation = m_trace.explanation();
+    if (explanation.decidedBy != "rule" || m_trace.user().isAnonymous())
+        return {};
+    // What a view keeps from somebody in its source is not given by a permission on the view.
+    if (!collection().isView())
+        BASALT_TRY_VOID(m_trace.addWaysTo(m_permission));
+    if (collection().isView() || rule().kind != Rule::Kind::Expression || !m_record)
+        return {};
+    BASALT_TRY_VOID(addHoldings());
+    return addFieldChanges();
+}
+
+/** Groups, roles and permissions that the rule names and the user lacks. */
+Result<void> RecordTrace::addHoldings()
+{
+    QList<QByteArray> texts;
+    collectTexts(*rule().condition, texts);
+    constexpr qsizetype kMostTexts = 50;
+    texts = texts.first(std::min(texts.size(), kMostTexts));
+    const QByteArray &account = m_trace.user().accountId;
+    BASALT_TRY(const auto groups, access::groupsAmong(m_connection, account, texts));
+    for (const access::GrantWay &group : groups) {
+        rules::Variables changed = m_variables;
+        changed.authGroups.append(group.code);
+        BASALT_TRY_VOID(
+            addIfEnough({.kind = Remedy::Kind::AddToGroup, .id = group.id, .code = group.code, .name = group.name}, changed));
+    }
+    BASALT_TRY(const auto roles, access::rolesAmong(m_connection, texts));
+    for (const access::GrantWay &role : roles) {
+        rules::Variables changed = m_variables;
+        changed.authRole = role.code;
+        BASALT_TRY_VOID(
+            addIfEnough({.kind = Remedy::Kind::GiveRole, .id = role.id, .code = role.code, .name = role.name}, changed));
+    }
+    BASALT_TRY(const auto permissions, access::permissionsAmong(m_connection, texts));
+    for (const QByteArray &permission : permissions) {
+        rules::Variables changed = m_variables;
+        changed.authPermissions.append(permission);
+        BASALT_TRY_VOID(addIfEnough({.kind = Remedy::Kind::AssignPermission, .code = permission}, changed));
+    }
+    return {};
+}
+
+Result<void> RecordTrace::addIfEnough(Remedy remedy, const rules::Variables &changed)
+{
+    auto &remedies = m_trace.explanation().remedies;
+    const auto isSame = [&](const Remedy &other) { return other.kind == remedy.kind && other.code == remedy.code; };
+    const auto known = std::ranges::find_if(remedies, isSame);
+    if (known != remedies.end())
+        return {};
+    BASALT_TRY(const bool holds, holdsWith(changed));
+    if (!holds)
+        return {};
+    if (m_question.asked.operation != Operation::Create) {
+        BASALT_TRY(remedy.otherRecords, gained(changed));
+    }
+    remedies.push_back(std::move(remedy));
+    return {};
+}
+
+Result<bool> RecordTrace::holdsWith(const rules::Variables &variables) const
+{
+    const RecordQuestion &asked = m_question.asked;
+    RuleDecision ruled(m_connection, *m_question.request, rule(), variables);
+    BASALT_TRY(const Decision decision,
+               asked.operation == Operation::Create ? ruled.ofNew(*asked.data) : ruled.ofStored(*m_record, asked.data));
+    return decision.result;
+}
+
+/** The other records that the rule lets through with these variables and not with the user's own. */
+Result<BoundedCount> RecordTrace::gained(const rules::Variables &changed) const
+{
+    records::SqlStatement statement;
+    Grant grant = m_question.request->grant;
+    grant.accountId = m_trace.user().accountId;
+    const db::Dialect &dialect = m_connection.dialect();
+    const QByteArray rows = records::grantedRows(collection(), dialect, grant, m_variables, statement.binds);
+    const QByteArray after =
+        rules::SqlCompiler(collection(), dialect, "r", changed, statement.binds).compile(*rule().condition);
+    const QByteArray before =
+        rules::SqlCompiler(collection(), dialect, "r", m_variables, statement.binds).compile(*rule().condition);
+    statement.sql = "SELECT COUNT(*) FROM (SELECT 1" + rows + " AND " + after + " AND NOT COALESCE(" + before
+        + ", FALSE) AND r.\"id\" <> " + statement.bind(m_question.asked.recordId);
+    statement.sql += " LIMIT " + QByteArray::number(BoundedCount::kBound + 1) + ") AS c";
+    BASALT_TRY(auto counted, m_connection.query(statement.sql, statement.binds));
+    BASALT_TRY_VOID(counted.next());
+    return BoundedCount{counted.integer(0)};
+}
+
+/** Values of the record itself that the rule asks for; tried in memory, so only where the record alone decides. */
+Result<void> RecordTrace::addFieldChanges()
+{
+    if (!rules::isLocal(*rule().condition))
+        return {};
+    std::vector<WantedValue> wanted;
+    collectWanted(*rule().condition, m_variables, wanted);
+    for (const WantedValue &each : wanted) {
+        const schema::Field &field = collection().columns[size_t(each.column)];
+        schema::RecordValues changed = *m_record;
+        if (schema::isNull(each.value) || changed[size_t(each.column)] == each.value)
+            continue;
+        changed[size_t(each.column)] = each.value;
+        if (rules::Evaluator(changed, m_variables).evaluate(*rule().condition) != rules::Truth::True)
+            continue;
+        const QByteArray text = schema::toJson(field, each.value).toVariant().toString().toUtf8();
+        auto &remedies = m_trace.explanation().remedies;
+        if (std::ranges::none_of(remedies, [&](const Remedy &other) {
+                return other.kind == Remedy::Kind::ChangeField && other.code == field.name && other.value == text;
+            }))
+            remedies.push_back({.kind = Remedy::Kind::ChangeField, .code = field.name, .value = text});
+    }
+    return {};
+}
+
+} // namespace basalt::explain
