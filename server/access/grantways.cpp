@@ -112,4 +112,14 @@ Result<QList<QByteArray>> permissionsAmong(db::Connection &connection, const QLi
     }
 }
 
+Result<bool> isGivenAnywhere(db::Connection &connection, const QByteArray &permission)
+{
+    std::vector<db::Value> binds;
+    const QByteArray sql = "SELECT 1 FROM permissions p WHERE p.code" + among(withAncestors(permission), binds)
+        + " AND (EXISTS (SELECT 1 FROM permission_set_entries e WHERE e.permission_id = p.id) OR "
+          "EXISTS (SELECT 1 FROM permission_assignments a WHERE a.permission_id = p.id)) LIMIT 1";
+    BASALT_TRY(auto rows, connection.query(sql, binds));
+    return rows.next();
+}
+
 } // namespace basalt::access

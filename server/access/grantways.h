@@ -37,4 +37,7 @@ struct GrantWay
 /** The permissions that may be held among these codes. */
 [[nodiscard]] Result<QList<QByteArray>> permissionsAmong(db::Connection &connection, const QList<QByteArray> &codes);
 
+/** Whether the permission is given to anybody at all, in whatever account and however. */
+[[nodiscard]] Result<bool> isGivenAnywhere(db::Connection &connection, const QByteArray &permission);
+
 } // namespace basalt::access

@@ -33,32 +33,50 @@ constexpr QByteArrayView kExplanationSchema(
     R"("records_in_account":{"type":["object","null"]},"remedies":{"type":"array","items":{"type":"object"}},)"
     R"("milliseconds":{"type":"number"}}})");
 
+constexpr QByteArrayView kRuleChangeSchema(
+    R"({"type":"object","required":["collection","operation","rule"],"properties":{"collection":{"type":"string"},)"
+    R"("operation":{"enum":["list","view","update","delete"]},"rule":{"type":["string","null"]}}})");
+constexpr QByteArrayView kDifferenceSchema(
+    R"({"type":"object","properties":{"users_looked_at":{"type":"integer"},"is_complete":{"type":"boolean"},)"
+    R"("gaining":{"type":"integer"},"losing":{"type":"integer"},"gains":{"type":"array","items":{"type":"object"}},)"
+    R"("losses":{"type":"array","items":{"type":"object"}},"records":{"type":"object"},)"
+    R"("anonymous":{"enum":["gains","loses",null]}}})");
+
 /** Nothing but of a text that is there. */
 QByteArray bytes(const std::optional<QString> &text)
 {
     return text ? text->toUtf8() : QByteArray();
 }
 
-explain::RecordQuestion readRecordQuestion(BodyReader &body)
+schema::Operation readOperation(BodyReader &body)
+{
+    const auto operation = operationNamed(body.requiredText("operation"_L1));
+    if (!operation && body.has("operation"_L1))
+        body.complain("operation"_L1, u"This is no operation of records."_s, "invalid_value"_L1);
+    return operation.value_or(schema::Operation::List);
+}
+
+/** Null locks, an empty text opens. */
+QByteArray readRule(BodyReader &body)
 {
     constexpr qsizetype kMaxRule = 100'000; // the language has a limit of its own and says more
+    const auto rule = body.text("rule"_L1, kMaxRule);
+    return rule ? (rule->isEmpty() ? QByteArray("") : rule->toUtf8()) : QByteArray();
+}
+
+explain::RecordQuestion readRecordQuestion(BodyReader &body)
+{
     explain::RecordQuestion question;
     question.userId = bytes(body.text("user_id"_L1));
     if (!body.has("user_id"_L1))
         body.complain("user_id"_L1, u"Name a user, or send null for somebody who is not signed in."_s, "required"_L1);
     question.collection = body.requiredText("collection"_L1).toUtf8();
-    const auto operation = operationNamed(body.requiredText("operation"_L1));
-    if (operation)
-        question.operation = *operation;
-    else if (body.has("operation"_L1))
-        body.complain("operation"_L1, u"This is no operation of records."_s, "invalid_value"_L1);
+    question.operation = readOperation(body);
     question.recordId = bytes(body.text("record_id"_L1));
     if (body.object("data"_L1))
         question.data = body.json().value("data"_L1).toObject();
-    if (body.has("rule"_L1)) {
-        const auto rule = body.text("rule"_L1, kMaxRule);
-        question.rule = rule ? (rule->isEmpty() ? QByteArray("") : rule->toUtf8()) : QByteArray();
-    }
+    if (body.has("rule"_L1))
+        question.rule = readRule(body);
     return question;
 }
 
@@ -71,13 +89,20 @@ auto answer(Reply reply)
 
 std::vector<http::Route> ExplainApi::routes()
 {
+    const auto to = handlersOf(this);
     return {
         {Method::Post,
          "/api/v1/access/explain",
          http::Access::User,
-         handlersOf(this)(&ExplainApi::explain),
+         to(&ExplainApi::explain),
          {"access", "Tell why somebody may or may not do something, and what would change it", kQuestionSchema,
           kExplanationSchema}},
+        {Method::Post,
+         "/api/v1/access/diff",
+         http::Access::Superadmin,
+         to(&ExplainApi::diff),
+         {"access", "Tell who gains and who loses what by another rule, with the records of this moment", kRuleChangeSchema,
+          kDifferenceSchema}},
     };
 }
 
@@ -107,6 +132,26 @@ void ExplainApi::explain(const RequestPtr &request, Reply reply)
     if (isRefused(*body, reply))
         return;
     m_explainer.explain(*request->session, request->principal, std::move(question), answer(std::move(reply)));
+}
+
+void ExplainApi::diff(const RequestPtr &request, Reply reply)
+{
+    auto body = readBody(*request, reply);
+    if (!body)
+        return;
+    explain::RuleChange change;
+    change.collection = body->requiredText("collection"_L1).toUtf8();
+    change.operation = readOperation(*body);
+    change.rule = readRule(*body);
+    if (!body->has("rule"_L1))
+        body->complain("rule"_L1, u"This is required; null locks."_s, "required"_L1);
+    if (isRefused(*body, reply))
+        return;
+    untilSettled<explain::Difference>(
+        [this, request, change = std::move(change)](auto done) {
+            m_diff.compare(*request->session, request->principal, change, std::move(done));
+        },
+        answerJson<explain::Difference>(std::move(reply), 200, writeDifference));
 }
 
 } // namespace basalt::api

@@ -3,24 +3,30 @@
 
 #pragma once
 
+#include "explain/accessdiff.h"
 #include "explain/accessexplainer.h"
 #include "http/route.h"
 
 namespace basalt::api {
 
-/** Why somebody may or may not do something (`/access/explain`). */
+/** Why somebody may or may not do something (`/access/explain`), and for whom a change makes a difference (`/access/diff`). */
 class ExplainApi final : public http::Api
 {
 public:
-    /** The explainer outlives the API. */
-    explicit ExplainApi(const explain::AccessExplainer &explainer) : m_explainer(explainer) { }
+    /** Both outlive the API. */
+    ExplainApi(const explain::AccessExplainer &explainer, const explain::AccessDiff &diff)
+        : m_explainer(explainer)
+        , m_diff(diff)
+    { }
 
     [[nodiscard]] std::vector<http::Route> routes() override;
 
 private:
     void explain(const http::RequestPtr &request, http::Reply reply);
+    void diff(const http::RequestPtr &request, http::Reply reply);
 
     const explain::AccessExplainer &m_explainer;
+    const explain::AccessDiff &m_diff;
 };
 
 } // namespace basalt::api

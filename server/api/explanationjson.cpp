@@ -173,7 +173,34 @@ void writeFields(JsonWriter &out, const std::optional<explain::FieldsFinding> &f
     out.endObject();
 }
 
+void writeAffected(JsonWriter &out, QByteArrayView name, const std::vector<explain::AffectedUser> &users)
+{
+    out.key(name).beginArray();
+    for (const explain::AffectedUser &user : users) {
+        out.beginObject().member("id", user.id).member("email", user.email).member("account_id", user.accountId);
+        writeCount(out, "records", user.records);
+        writeCodes(out, "examples", user.examples);
+        out.endObject();
+    }
+    out.endArray();
+}
+
 } // namespace
+
+void writeDifference(JsonWriter &out, const explain::Difference &difference)
+{
+    out.beginObject().member("users_looked_at", difference.usersLookedAt).flag("is_complete", difference.isComplete);
+    out.member("gaining", difference.gaining).member("losing", difference.losing);
+    writeAffected(out, "gains", difference.gains);
+    writeAffected(out, "losses", difference.losses);
+    writeCount(out, "records", difference.records);
+    out.key("anonymous");
+    if (difference.anonymous)
+        out.string(*difference.anonymous ? QByteArrayView("gains") : QByteArrayView("loses"));
+    else
+        out.null();
+    out.endObject();
+}
 
 void writeExplanation(JsonWriter &out, const explain::Explanation &explanation)
 {

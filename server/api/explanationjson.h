@@ -4,11 +4,14 @@
 #pragma once
 
 #include "core/jsonwriter.h"
+#include "explain/accessdiff.h"
 #include "explain/explanation.h"
 
 namespace basalt::api {
 
 /** The answer of `/access/explain`. */
 void writeExplanation(core::JsonWriter &out, const explain::Explanation &explanation);
+/** The answer of `/access/diff`. */
+void writeDifference(core::JsonWriter &out, const explain::Difference &difference);
 
 } // namespace basalt::api

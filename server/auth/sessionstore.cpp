@@ -133,6 +133,30 @@ Result<std::optional<CallerState>> SessionStore::user(const QByteArray &userId)
     return readCaller(std::move(rows), {});
 }
 
+Result<std::vector<CallerState>> SessionStore::activeUsers(const QByteArray &accountId, qint64 limit)
+{
+    std::vector<db::Value> binds{true, false, core::kSystemAccountId.toByteArray(), limit};
+    QByteArray those = "x.is_active = $1 AND x.is_locked = $2 AND x.account_id <> $3";
+    if (!accountId.isNull()) {
+        binds.emplace_back(accountId);
+        those += " AND x.account_id = $5";
+    }
+    const QByteArray sql = QByteArray(kCallerColumns)
+        + " FROM (SELECT x.* FROM users x JOIN accounts y ON y.id = x.account_id AND y.status = 'active' WHERE " + those
+        + " ORDER BY x.id LIMIT $4) u" + kCallerTables + "ORDER BY u.id, g.code";
+    BASALT_TRY(auto rows, m_connection.query(sql, binds));
+    std::vector<CallerState> states;
+    while (true) {
+        BASALT_TRY(const bool more, rows.next());
+        if (!more)
+            return states;
+        if (states.empty() || states.back().principal.userId != rows.text(0))
+            states.push_back(readCaller(rows));
+        if (!rows.isNull(kGroupColumn))
+            states.back().principal.groups.append(rows.string(kGroupColumn));
+    }
+}
+
 Result<void> SessionStore::insert(const SessionRow &session)
 {
     BASALT_TRY_VOID(m_connection.execute(

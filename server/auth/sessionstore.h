@@ -9,6 +9,7 @@
 #include "db/connection.h"
 
 #include <optional>
+#include <vector>
 
 namespace basalt::auth {
 
@@ -56,6 +57,12 @@ public:
 
     /** The same of a user as such, for what goes on without the request that began it. Nothing in it is of a session. */
     [[nodiscard]] Result<std::optional<CallerState>> user(const QByteArray &userId);
+
+    /**
+     * Those who may come in, by id, at most `limit`; superadmins are none of them. `accountId` null: of all accounts. As user()
+     * gives them.
+     */
+    [[nodiscard]] Result<std::vector<CallerState>> activeUsers(const QByteArray &accountId, qint64 limit);
 
     [[nodiscard]] Result<void> insert(const SessionRow &session);
     [[nodiscard]] Result<void> insertRefreshToken(const QByteArray &tokenHash, const QByteArray &sessionId,

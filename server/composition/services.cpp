@@ -115,6 +115,7 @@ Services::Services(ServerConfig serverConfig)
              config.settings.text(Setting::EncryptionSecret).toUtf8(), jobKeep(config.settings))
     , mails(outbox, clock, *workPool)
     , explainer(data.registry, data.ruleBook, clock)
+    , accessDiff(data.registry, data.ruleBook, clock)
     , accessCache(clock)
 {
     linkBase.set(baseUrl(config, config.transport.port));
@@ -289,7 +290,7 @@ std::vector<std::unique_ptr<http::Api>> Services::makeApis(db::Session &session)
     apis.push_back(std::make_unique<api::PermissionsApi>(access->permissions));
     apis.push_back(std::make_unique<api::PermissionSetsApi>(access->sets));
     apis.push_back(std::make_unique<api::AccessApi>(access->assignments, access->access));
-    apis.push_back(std::make_unique<api::ExplainApi>(explainer));
+    apis.push_back(std::make_unique<api::ExplainApi>(explainer, accessDiff));
     apis.push_back(std::make_unique<api::DashboardApi>(overview));
     apis.push_back(std::make_unique<api::BackupsApi>(*backups, *workPool));
     apis.push_back(std::make_unique<api::BackupTrialsApi>(backups->store(), *backupTrials, *workPool));

@@ -16,6 +16,7 @@
 #include "core/workpool.h"
 #include "db/database.h"
 #include "db/migrator.h"
+#include "explain/accessdiff.h"
 #include "explain/accessexplainer.h"
 #include "http/denialthrottle.h"
 #include "http/idempotency.h"
@@ -70,6 +71,7 @@ public:
     mail::Outbox outbox;
     mail::MailService mails;
     explain::AccessExplainer explainer;
+    explain::AccessDiff accessDiff;
     access::AccessCache accessCache;
     std::unique_ptr<auth::AuthModule> auth;
     std::unique_ptr<access::AccessModule> access;

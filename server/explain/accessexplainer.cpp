@@ -5,6 +5,7 @@
 
 #include "core/timestamp.h"
 #include "explain/recordtrace.h"
+#include "explain/requestmethod.h"
 #include "records/readsettled.h"
 
 using namespace Qt::Literals::StringLiterals;
@@ -14,16 +15,6 @@ namespace basalt::explain {
 namespace {
 
 using schema::Operation;
-
-QByteArray methodOf(Operation operation)
-{
-    switch (operation) {
-    case Operation::Create: return "POST";
-    case Operation::Update: return "PATCH";
-    case Operation::Delete: return "DELETE";
-    default: return "GET";
-    }
-}
 
 /** What a question of each operation has. */
 std::optional<Error> mistakeIn(const RecordQuestion &question, const schema::Collection &collection)

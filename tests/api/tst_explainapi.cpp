@@ -70,6 +70,8 @@ private:
     /** About a person (null: nobody) and a record of `samples`; `rest` with a comma before it. */
     HttpAnswer ask(const QByteArray &person, const QByteArray &operation, const QByteArray &record = {},
                    const QByteArray &rest = {}) const;
+    /** Of the account `lab`; `rule` as JSON. */
+    HttpAnswer compare(const QByteArray &operation, const QByteArray &rule, const QByteArray &collection = "samples") const;
     void makeSamples();
     QByteArray makeSample(const QByteArray &person, const QByteArray &title, const QByteArray &status,
                           const QByteArray &analyst) const;
@@ -94,6 +96,11 @@ private Q_SLOTS:
     void whatIsShown();
     void viewsHaveASource();
     void macrosAndWordsStayWhole();
+
+    void whoGainsAndWhoLoses();
+    void everybodyIsCountedAsHeIs();
+    void differencesOfViews();
+    void badChanges();
 };
 
 HttpAnswer TestExplainApi::ask(const QByteArray &person, const QByteArray &operation, const QByteArray &record,
@@ -549,6 +556,112 @@ void TestExplainApi::macrosAndWordsStayWhole()
     QVERIFY(clausesOf("title = 'b' || @in_time_range('00:00', '23:59')").contains("; @in_time_range('00:00', '23:59')="));
     QCOMPARE(clausesOf("title ~ 'a' && status NOT BETWEEN 'x' AND 'z'"),
              QByteArray("all=true [title ~ 'a'=true; status NOT BETWEEN 'x' AND 'z'=true]"));
+}
+
+HttpAnswer TestExplainApi::compare(const QByteArray &operation, const QByteArray &rule, const QByteArray &collection) const
+{
+    return m_world->send("root", "POST", "/access/diff",
+                         "{\"collection\":\"" + collection + "\",\"operation\":\"" + operation + "\",\"rule\":" + rule + '}',
+                         {{"X-Account-ID", "lab"}});
+}
+
+void TestExplainApi::whoGainsAndWhoLoses()
+{
+    AccessWorld &w = *m_world;
+    makeSamples();
+    const QByteArray group = w.make("root", "/groups", "{\"account_id\":\"lab\",\"code\":\"reviewers\",\"name\":\"R\"}");
+    w.send("root", "POST", "/groups/" + group + "/users", "{\"user_id\":\"" + w.id("cid") + "\"}");
+    makeSample("ada", "a", "new", w.id("ada"));
+    makeSample("bob", "b", "new", w.id("bob"));
+    makeSample("max", "c", "released", w.id("max"));
+    makeSample("eve", "d", "new", w.id("eve"));
+
+    // As it is: ada a, bob b, cid a and b. Then: everybody a and b, but cid c as well.
+    const HttpAnswer wider = compare("update", "\"status = 'new' || @has_group('reviewers')\"");
+    QCOMPARE(wider.status, 200);
+    QCOMPARE(wider.at("users_looked_at").toInt(), 4); // ada, max, bob, cid; no superadmin, nobody from elsewhere
+    QCOMPARE(wider.at("is_complete"), QJsonValue(true));
+    QCOMPARE(wider.at("gaining").toInt(), 4);
+    QCOMPARE(wider.at("losing").toInt(), 0);
+    QCOMPARE(wider.at("records.count").toInt(), 3);
+    QCOMPARE(text(wider.at("gains")[0]["email"]), QByteArray("max@example.test")); // two, all others one
+    QCOMPARE(wider.at("gains")[0]["records"]["count"].toInt(), 2);
+    QCOMPARE(wider.at("gains")[0]["examples"].toArray().size(), 2);
+    QVERIFY(wider.at("anonymous").isNull());
+
+    const HttpAnswer narrower = compare("update", "\"analyst = @request.auth.id\"");
+    QCOMPARE(narrower.at("gaining").toInt(), 1); // max, what is released
+    QCOMPARE(narrower.at("losing").toInt(), 1);  // cid
+    QCOMPARE(text(narrower.at("losses")[0]["id"]), w.id("cid"));
+    QCOMPARE(narrower.at("losses")[0]["records"]["count"].toInt(), 2);
+
+    QCOMPARE(compare("update", "null").at("losing").toInt(), 3);
+    const HttpAnswer locked = compare("list", "null");
+    QCOMPARE(locked.at("losing").toInt(), 4);
+    QCOMPARE(text(locked.at("anonymous")), QByteArray("loses"));
+    QCOMPARE(text(compare("delete", "\"\"").at("anonymous")), QByteArray("gains"));
+    QCOMPARE(compare("delete", "\"\"").at("gaining").toInt(), 4);
+    const HttpAnswer same = compare("view", "\"status != 'secret'\"");
+    QCOMPARE(same.at("gaining").toInt() + same.at("losing").toInt() + same.at("records.count").toInt(), 0);
+    // In all accounts.
+    const HttpAnswer everywhere =
+        w.send("root", "POST", "/access/diff", "{\"collection\":\"samples\",\"operation\":\"delete\",\"rule\":\"\"}");
+    QCOMPARE(everywhere.at("gaining").toInt(), 5);
+    QCOMPARE(everywhere.at("records.count").toInt(), 4);
+}
+
+/** The comparison tells what happens when the rule is changed; with permissions, the disabled and a rule that asks for them. */
+void TestExplainApi::everybodyIsCountedAsHeIs()
+{
+    AccessWorld &w = *m_world;
+    makeSamples();
+    makeSample("ada", "a", "new", w.id("ada"));
+    makeSample("bob", "b", "new", w.id("bob"));
+    w.give("max", "records.samples.update");
+    w.give("bob", "groups.read");
+    QCOMPARE(w.outcome("root", "PATCH", "/users/" + w.id("cid"), "{\"is_active\":false}"), QByteArray("200"));
+    const HttpAnswer told = compare("update", "\"@has_permission('groups.read')\"");
+    QCOMPARE(told.at("users_looked_at").toInt(), 3);
+    QCOMPARE(told.at("gaining").toInt(), 2); // bob a, and ada b: owners hold it as well. Not max, who does without the rule
+    QCOMPARE(told.at("losing").toInt(), 0);
+    QCOMPARE(told.at("records.count").toInt(), 2);
+}
+
+void TestExplainApi::differencesOfViews()
+{
+    AccessWorld &w = *m_world;
+    w.make("root", "/collections",
+           "{\"name\":\"mine\",\"schema\":[{\"name\":\"title\",\"type\":\"text\"}],\"list_rule\":"
+           "\"created_by = @request.auth.id\",\"view_rule\":\"\",\"create_rule\":\"\"}");
+    w.make("root", "/collections",
+           "{\"name\":\"titles\",\"type\":\"view\",\"select\":{\"from\":\"mine\",\"fields\":[{\"name\":\"title\","
+           "\"value\":\"title\"}]},\"list_rule\":null,\"view_rule\":null}");
+    for (const QByteArray person : {"bob", "bob", "cid"})
+        w.make(person, "/records/mine", "{\"title\":\"a\"}");
+    // Nobody gains what he may not list in the source.
+    const HttpAnswer opened = compare("list", "\"\"", "titles");
+    QCOMPARE(opened.at("gaining").toInt(), 2);
+    QCOMPARE(opened.at("gains")[0]["records"]["count"].toInt(), 2);
+    QCOMPARE(opened.at("gains")[1]["records"]["count"].toInt(), 1);
+    QVERIFY(refusal(compare("update", "\"\"", "titles")).contains("invalid_value operation"));
+}
+
+void TestExplainApi::badChanges()
+{
+    AccessWorld &w = *m_world;
+    makeSamples();
+    const QByteArray body = "{\"collection\":\"samples\",\"operation\":\"list\",\"rule\":null}";
+    QCOMPARE(w.outcome("nobody", "POST", "/access/diff", body), QByteArray("401 40003"));
+    QCOMPARE(w.send("ada", "POST", "/access/diff", body).status, 403);
+    QCOMPARE(w.send("eve", "POST", "/access/diff", body).status, 403);
+    QCOMPARE(w.send("root", "POST", "/access/diff", body).status, 200);
+    QCOMPARE(compare("list", "null", "nothing").status, 404);
+    QVERIFY(refusal(compare("create", "\"\"")).contains("invalid_value operation"));
+    QVERIFY(refusal(compare("own", "\"\"")).contains("invalid_value operation"));
+    QVERIFY(refusal(compare("list", "\"titel = 'x'\"")).contains("list_rule"));
+    QVERIFY(refusal(compare("list", "7")).contains("rule"));
+    QVERIFY(refusal(w.send("root", "POST", "/access/diff", "{\"collection\":\"samples\",\"operation\":\"list\"}"))
+                .contains("required rule"));
 }
 
 QTEST_GUILESS_MAIN(TestExplainApi)
