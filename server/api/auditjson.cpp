@@ -114,6 +114,7 @@ void writeAuditRow(JsonWriter &out, const audit::AuditRow &row)
     writeText(out, "origin", row.origin);
     writeText(out, "role", row.role);
     writeText(out, "session_id", row.sessionId);
+    writeText(out, "acting_as_id", row.actingAsId);
     writeText(out, "app_version", row.appVersion);
     out.endObject();
 }

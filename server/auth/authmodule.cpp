@@ -19,6 +19,7 @@ AuthModule::AuthModule(const Parts &parts, std::unique_ptr<TokenService> tokenSe
     , accounts(parts.clock, cache, parts.usage)
     , users(m_options, parts.clock, parts.pool, hasher, cache)
     , sessions(parts.clock, cache)
+    , viewAs(*m_tokens, parts.clock)
     , emailVerification(m_options, parts.clock, links, cache)
     , passwordReset({m_options, parts.clock, parts.pool, hasher, links, cache})
 { }

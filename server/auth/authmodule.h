@@ -18,6 +18,7 @@
 #include "auth/tokenauthenticator.h"
 #include "auth/tokenservice.h"
 #include "auth/userservice.h"
+#include "auth/viewas.h"
 
 #include <memory>
 
@@ -66,6 +67,7 @@ public:
     AccountService accounts;
     UserService users;
     SessionService sessions;
+    ViewAs viewAs;
     EmailVerification emailVerification;
     PasswordReset passwordReset;
 };

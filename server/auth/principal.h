@@ -20,7 +20,7 @@ namespace basalt::auth {
  */
 struct Principal
 {
-    enum class Method { Anonymous, Password, ApiKey, Setup, Embedded };
+    enum class Method { Anonymous, Password, ApiKey, Setup, Embedded, ViewAs };
 
     Method method = Method::Anonymous;
     QByteArray userId;
@@ -38,6 +38,9 @@ struct Principal
     bool accountOwner = false;  ///< of the own account
     /** What the caller holds in the own account; null: nothing. Not filled in for superadmins, who hold everything. */
     PermissionsPtr permissions;
+
+    /** The superadmin who looks at everything as this user does, and changes nothing; null for users themselves. */
+    std::shared_ptr<const Principal> viewer;
 
     QHash<QByteArray, QByteArray> context; ///< claims of a foreign token; empty for who signed in here
     /** Of the request that this caller sent; null where there is none. */

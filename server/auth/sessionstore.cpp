@@ -26,6 +26,8 @@ Principal::Method methodOf(QByteArrayView name)
         return Principal::Method::Setup;
     if (name == "embedded")
         return Principal::Method::Embedded;
+    if (name == "view_as")
+        return Principal::Method::ViewAs;
     return Principal::Method::Password;
 }
 

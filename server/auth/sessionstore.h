@@ -19,7 +19,7 @@ struct SessionRow
     QByteArray id;
     QByteArray userId;
     QByteArray accountId;
-    QByteArray authMethod; ///< `password`, `setup`, `embedded`
+    QByteArray authMethod; ///< `password`, `setup`, `embedded`, `view_as`
     QByteArray clientIp;
     QByteArray userAgent;
     QByteArray createdAt;

@@ -69,6 +69,16 @@ void chooseAccount(db::Session &session, Principal principal, const QByteArray &
         });
 }
 
+/** Who looks in a user's place has to be a superadmin who may come in himself, at this moment. */
+Result<void> addViewer(db::Connection &connection, const QByteArray &viewerId, Principal &principal)
+{
+    BASALT_TRY(auto viewer, SessionStore(connection).user(viewerId));
+    if (!viewer || !viewer->principal.superadmin || statusProblem(viewer->status))
+        return Error::of(Code::TokenInvalid);
+    principal.viewer = std::make_shared<const Principal>(std::move(viewer->principal));
+    return {};
+}
+
 } // namespace
 
 TokenAuthenticator::TokenAuthenticator(const TokenService &tokens, CallerCache &cache, const core::Clock &clock,
@@ -124,12 +134,14 @@ void TokenAuthenticator::loadCaller(db::Session &session, const TokenClaims &cla
 {
     const quint64 generation = m_cache.generation();
     session.read<std::optional<CallerState>>(
-        [access = m_access, sessionId = claims.sessionId,
+        [access = m_access, sessionId = claims.sessionId, viewerId = claims.viewerId,
          userId = claims.userId](db::Connection &connection) -> Result<std::optional<CallerState>> {
             BASALT_TRY(auto state, SessionStore(connection).caller(sessionId, userId));
             // The gate stands before everything that somebody may hold, an owner's rights included.
             if (access && state && !statusProblem(state->status))
                 BASALT_TRY_VOID(access->complete(connection, *state));
+            if (state && !viewerId.isNull())
+                BASALT_TRY_VOID(addViewer(connection, viewerId, state->principal));
             return state;
         },
         [this, &session, claims, slot = std::move(slot), accountSelector = std::move(accountSelector), generation,
@@ -143,7 +155,8 @@ void TokenAuthenticator::loadCaller(db::Session &session, const TokenClaims &cla
                 done(std::move(principal).error());
                 return;
             }
-            if (!slot.key.isNull()) {
+            // Who views as somebody else is looked at each time: the cache would not hear of what becomes of him.
+            if (!slot.key.isNull() && !principal->viewer) {
                 qint64 expires = std::min(claims.expiresAtMs, (*state)->sessionExpiresAtMs);
                 if (principal->permissions && principal->permissions->endsAtMs() > 0)
                     expires = std::min(expires, principal->permissions->endsAtMs());

@@ -108,6 +108,8 @@ Result<IssuedToken> TokenService::issue(TokenClaims claims) const
     payload.member("iat", now).member("exp", now + lifetime.count());
     payload.member("user_id", claims.userId).member("account_id", claims.accountId);
     payload.member("email", claims.email).member("role", claims.role);
+    if (!claims.viewerId.isNull())
+        payload.key("act").beginObject().member("sub", claims.viewerId).endObject();
     payload.member("typ", typeName(claims.type)).member("type", typeName(claims.type)).endObject();
 
     const HeaderPtr header(cjose_header_new(nullptr));
@@ -182,11 +184,14 @@ Result<TokenClaims> TokenService::readClaims(QByteArrayView payload, TokenType t
     claims.sessionId = text("sid"_L1);
     claims.email = text("email"_L1);
     claims.role = text("role"_L1);
+    if (const QJsonValue actor = object.value("act"_L1); !actor.isUndefined())
+        claims.viewerId = actor.toObject().value("sub"_L1).toString().toUtf8();
     claims.issuedAtMs = object.value("iat"_L1).toInteger() * kMsPerSecond;
     claims.expiresAtMs = object.value("exp"_L1).toInteger() * kMsPerSecond;
     if (claims.expiresAtMs <= m_clock.nowMs())
         return invalidToken(u"expired"_s);
-    if (claims.tokenId.isEmpty() || !core::isId(claims.userId) || !core::isId(claims.sessionId))
+    if (claims.tokenId.isEmpty() || !core::isId(claims.userId) || !core::isId(claims.sessionId)
+        || (!claims.viewerId.isNull() && !core::isId(claims.viewerId)))
         return invalidToken(u"claims are missing"_s);
     return claims;
 }

@@ -51,6 +51,7 @@ struct TokenClaims
     QByteArray sessionId;
     QByteArray email;
     QByteArray role;
+    QByteArray viewerId; ///< `act.sub` (RFC 8693, 4.1): who acts in the user's place; null: the user himself
     TokenType type = TokenType::Access;
     qint64 issuedAtMs = 0;
     qint64 expiresAtMs = 0;

@@ -33,6 +33,7 @@
 #include "api/sqlapi.h"
 #include "api/usersapi.h"
 #include "api/verificationapi.h"
+#include "api/viewasapi.h"
 #include "core/logging.h"
 #include "core/version.h"
 
@@ -291,6 +292,7 @@ std::vector<std::unique_ptr<http::Api>> Services::makeApis(db::Session &session)
     apis.push_back(std::make_unique<api::PermissionSetsApi>(access->sets));
     apis.push_back(std::make_unique<api::AccessApi>(access->assignments, access->access));
     apis.push_back(std::make_unique<api::ExplainApi>(explainer, accessDiff));
+    apis.push_back(std::make_unique<api::ViewAsApi>(auth->viewAs));
     apis.push_back(std::make_unique<api::DashboardApi>(overview));
     apis.push_back(std::make_unique<api::BackupsApi>(*backups, *workPool));
     apis.push_back(std::make_unique<api::BackupTrialsApi>(backups->store(), *backupTrials, *workPool));

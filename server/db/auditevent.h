@@ -22,7 +22,7 @@ struct AuditActor
     QByteArray authMethod; ///< `password`, `api_key`, `setup`, `cli`, `anonymous`, `system`
     QByteArray sessionId;
     QByteArray apiKeyId;
-    QByteArray actingAsId;
+    QByteArray actingAsId; ///< the user in whose place it was done; null: in his own
     QList<QByteArray> permissionSetIds;
     QByteArray origin;    ///< `http`, `ws`, `cli`, `import`, `system`
     QByteArray clientIp;  ///< personal, erasable

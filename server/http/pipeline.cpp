@@ -188,6 +188,10 @@ void Pipeline::finishAnswer(Flow &flow, Response &response)
     answerConditionally(request, response);
     completeProblem(response, request.correlationId, request.path);
     response.headers.setShared({"X-Correlation-ID"_ba, request.correlationId});
+    if (request.principal.viewer) {
+        response.headers.set("X-View-As", request.principal.userId);
+        response.headers.set("X-Viewed-By", request.principal.viewer->userId);
+    }
     addSecurityHeaders(flow.options->securityHeaders, request, response);
     addCorsHeaders(flow.options->cors, request, response);
     const Code cause = response.cause ? response.cause->code : Code::Internal;
@@ -323,6 +327,10 @@ bool Pipeline::checkAccess(Exchange &exchange)
     const Access access = exchange.route->access;
     if ((access == Access::User || access == Access::Superadmin) && principal.isAnonymous())
         return refuse(exchange, Error::of(Code::Unauthenticated));
+    // Before everything finer: nothing that such a token is used for can change anything.
+    const Method method = exchange.request().method;
+    if (principal.viewer && method != Method::Get && method != Method::Head)
+        return refuse(exchange, Error::of(Code::ViewAsIsReadOnly));
     if (access == Access::Superadmin && !principal.superadmin)
         return refuse(exchange, Error::of(Code::SuperadminRequired, u"Superadmin access required"_s));
     return true;

@@ -16,6 +16,7 @@ QByteArray methodText(auth::Principal::Method method)
     case auth::Principal::Method::Password: return "password";
     case auth::Principal::Method::ApiKey: return "api_key";
     case auth::Principal::Method::Setup: return "setup";
+    case auth::Principal::Method::ViewAs: return "view_as";
     case auth::Principal::Method::Embedded: break;
     }
     return "embedded";
@@ -53,10 +54,14 @@ db::AuditActor auditActor(const Request &request)
     constexpr qsizetype kMaxUserAgent = 256;
     constexpr qsizetype kMaxReason = 1000;
     db::AuditActor actor;
-    actor.userId = request.principal.userId;
-    actor.displayName = request.principal.displayName;
-    actor.email = request.principal.email;
-    actor.role = request.principal.role;
+    // Who views as a user does it himself, in the user's place.
+    const auth::Principal &who = request.principal.viewer ? *request.principal.viewer : request.principal;
+    actor.userId = who.userId;
+    actor.displayName = who.displayName;
+    actor.email = who.email;
+    actor.role = who.role;
+    if (request.principal.viewer)
+        actor.actingAsId = request.principal.userId;
     actor.authMethod = methodText(request.principal.method);
     actor.sessionId = request.principal.sessionId;
     actor.origin = "http";
