@@ -4,6 +4,7 @@
 // `./dev bench`: Basalt against bare floors in the same run on the same machine. Prints ratios, and what was to be
 // reached.
 
+#include "bench/accessfigures.h"
 #include "bench/clientsocket.h"
 #include "bench/databasestate.h"
 #include "bench/loadgenerator.h"
@@ -100,6 +101,7 @@ public:
         measureCreates();
         measureStartAfterCrash();
         measureStartOfLargeDatabase();
+        measurePermissions();
         return m_report;
     }
 
@@ -130,6 +132,7 @@ private:
     void measureCreates();
     void measureStartAfterCrash();
     void measureStartOfLargeDatabase();
+    void measurePermissions();
     [[nodiscard]] double medianStart(const std::function<void()> &prepare);
 
     Options m_options;
@@ -280,6 +283,19 @@ void Bench::measureStartOfLargeDatabase()
     m_server.stop();
     const QString name = u"exec to first 200, database of %1 MiB"_s.arg(m_options.databaseMib);
     m_report.addLimit(name, medianStart([] {}), u"ms"_s, 40);
+}
+
+/** On a database of its own, which only gets users: nothing that was measured before is in it. */
+void Bench::measurePermissions()
+{
+    const QString folder = m_folder + u"/access"_s;
+    ServerProcess server(QString::fromStdString(m_options.server), folder, m_options.workers);
+    server.start(ApiSetup::environment());
+    const Workload people(server.port(), 1); // makes an account
+    server.stop();
+    const AccessFigures figures = measureAccess(folder + u"/basalt.db"_s);
+    m_report.addLimit(u"permission check from the cache"_s, figures.cachedUs, u"µs"_s, 2);
+    m_report.addLimit(u"permission check, cold, p99 of 10,000 users"_s, figures.coldMs, u"ms"_s, 2);
 }
 
 void raiseDescriptorLimit()
