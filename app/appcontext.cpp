@@ -42,8 +42,8 @@ AppContext::AppContext(const AppOptions &options)
         m_collections.reload();
         m_records.reloadAll();
         m_ownAccess.reload();
-        // Only where it is looked at, or something is staged: other pages do not need it.
-        if (m_permissions.isWanted() || m_permissions.isLoaded())
+        // Sets belong to one account; pages that do not show them do not need them.
+        if (!m_session.accountId().isEmpty() && (m_permissions.isWanted() || m_permissions.isLoaded()))
             m_permissions.reload();
         if (m_session.isSuperadmin())
             m_accounts.reload();

@@ -374,6 +374,10 @@
         <source>Give</source>
         <translation>Geben</translation>
     </message>
+    <message>
+        <source>Choose a set</source>
+        <translation>Satz wählen</translation>
+    </message>
 </context>
 <context>
     <name>AuditEntry</name>
@@ -1376,7 +1380,7 @@
     </message>
     <message>
         <source>This cannot be undone. The audit trail keeps what it held and who had it.</source>
-        <translation>Das lässt sich nicht zurücknehmen. Das Protokoll bewahrt, was er hielt und wer ihn hatte.</translation>
+        <translation>Das lässt sich nicht zurücknehmen. Der Prüfpfad bewahrt, was er hielt und wer ihn hatte.</translation>
     </message>
     <message>
         <source>Set %1 deleted</source>
@@ -2388,7 +2392,7 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
     </message>
     <message>
         <source>This cannot be undone. The audit trail keeps who was in it.</source>
-        <translation>Das lässt sich nicht zurücknehmen. Das Protokoll bewahrt, wer darin war.</translation>
+        <translation>Das lässt sich nicht zurücknehmen. Der Prüfpfad bewahrt, wer darin war.</translation>
     </message>
     <message>
         <source>It grants nothing until it is enabled again; its members stay in it.</source>
@@ -3796,7 +3800,7 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
     </message>
     <message>
         <source>Others read it in lists and in the audit trail. Empty: your address is shown.</source>
-        <translation>Andere lesen ihn in Listen und im Protokoll. Leer: Ihre Adresse steht da.</translation>
+        <translation>Andere lesen ihn in Listen und im Prüfpfad. Leer: Ihre Adresse steht da.</translation>
     </message>
     <message>
         <source>Your name</source>
@@ -4910,7 +4914,7 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
     </message>
     <message>
         <source>Set</source>
-        <translation>Setzen</translation>
+        <translation>Satz</translation>
     </message>
     <message>
         <source>Hide the inspector</source>
@@ -5097,7 +5101,7 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
     <name>StaleBar</name>
     <message>
         <source>%1 This is as of %2.</source>
-        <translation>%1 Das hier ist von %2.</translation>
+        <translation>%1 Stand: %2.</translation>
     </message>
     <message>
         <source>No connection.</source>

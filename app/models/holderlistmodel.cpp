@@ -241,6 +241,9 @@ void HolderListModel::addPerson(const QString &id, const QString &name, const QS
         m_found.people.insert(id, {name, way, until});
         return;
     }
+    // An assignment knows the address only, a group the name too.
+    if (known->name.contains(u'@'))
+        known->name = name;
     if (!known->way.split(u", "_s).contains(way))
         known->way += u", "_s + way;
     if (!known->until.isEmpty() && (until.isEmpty() || until > known->until))

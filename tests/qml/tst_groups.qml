@@ -153,6 +153,7 @@ AppTestCase {
 
         click(find("giveSetButton"));
         opens("assignDialog");
+        verify(!find("assignConfirm").enabled, "no set is chosen before one chooses");
         choose(find("assignSet"), "Analyst");
         click(find("assignConfirm"));
         disappears("assignDialog");

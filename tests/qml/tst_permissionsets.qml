@@ -95,6 +95,7 @@ AppTestCase {
         Session.chooseAccount("", "", "");
         appears("chooseAccount");
         reads("Permission sets belong to an account");
+        compare(PermissionMatrix.setCount, 0, "no account's sets stay behind");
         verify(!Commands.run("permissionSets.new"));
         click(find("chooseAccountButton"));
         tryVerify(() => ui.find("accountSearch")?.activeFocus);
@@ -336,6 +337,8 @@ AppTestCase {
         keyClick(Qt.Key_G, Qt.ControlModifier);
         opens("assignDialog");
         tryVerify(() => root.find("assignUserField").activeFocus);
+        tryVerify(() => root.find("assignUserList").count > 1);
+        verify(!find("assignConfirm").enabled, "nobody is chosen before one chooses");
         keys("bob");
         tryVerify(() => root.find("assignUserList").count === 1);
         press("Until a day", find("assignTerm"));

@@ -33,7 +33,7 @@ UiDialog {
         term = "ever";
         day.text = editor.dayIn(30);
         editor.clearError();
-        groups.text = "";
+        groups.clear();
         open();
     }
 
@@ -52,7 +52,7 @@ UiDialog {
         target = kind;
         targetId = id;
         targetName = name;
-        setBox.value = PermissionMatrix.ids[0] ?? "";
+        setBox.value = "";
         reset();
     }
 
@@ -96,6 +96,7 @@ UiDialog {
             objectName: "assignSet"
             width: parent.width
             label: qsTr("Permission set")
+            placeholderText: qsTr("Choose a set")
             values: Array.from(PermissionMatrix.ids)
             texts: Array.from(PermissionMatrix.names)
             onChosen: value => setBox.value = value

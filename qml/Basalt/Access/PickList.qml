@@ -26,8 +26,13 @@ ColumnLayout {
     /** Enter was pressed: on the row that is current. */
     signal accepted
 
-    function begin(): void {
+    function clear(): void {
         field.clear();
+        list.currentIndex = -1;
+    }
+
+    function begin(): void {
+        clear();
         field.forceActiveFocus();
     }
 
@@ -58,7 +63,9 @@ ColumnLayout {
             activeFocusOnTab: true
             boundsBehavior: Flickable.StopAtBounds
             highlightMoveDuration: 0
-            onCountChanged: if (currentIndex < 0 && count > 0) currentIndex = 0
+            currentIndex: -1
+            // What was typed chooses the first that fits; before that nobody is chosen.
+            onCountChanged: if (currentIndex < 0 && count > 0 && field.text !== "") currentIndex = 0
             T.ScrollBar.vertical: UiScrollBar { }
             Accessible.role: Accessible.List
             Accessible.name: root.placeholderText

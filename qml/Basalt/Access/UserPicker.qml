@@ -39,7 +39,7 @@ PickList {
         objectName: "assignUsers"
         active: root.active
         search: root.text
-        onModelReset: root.currentIndex = 0
+        onModelReset: root.currentIndex = users.count > 0 && root.text !== "" ? 0 : -1
         onLoadingChanged: if (!loading && !waiting && root.takeFirst) later.restart()
         onWaitingChanged: if (!loading && !waiting && root.takeFirst) later.restart()
     }

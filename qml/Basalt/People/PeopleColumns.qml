@@ -9,7 +9,7 @@ import Basalt.Theme
 QtObject {
     readonly property int role: Theme.grid(26)
     readonly property int account: Theme.grid(36)
-    readonly property int state: Theme.grid(30)
+    readonly property int state: Theme.grid(34)
     readonly property int time: Theme.grid(36)
     readonly property int count: Theme.grid(22)
 }
