@@ -378,6 +378,10 @@
         <source>Choose a set</source>
         <translation>Satz wählen</translation>
     </message>
+    <message>
+        <source>%1 Missing: %2</source>
+        <translation>%1 Es fehlt: %2</translation>
+    </message>
 </context>
 <context>
     <name>AuditEntry</name>
@@ -3278,6 +3282,10 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
     <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1 Missing: %2</source>
+        <translation>%1 Es fehlt: %2</translation>
     </message>
 </context>
 <context>

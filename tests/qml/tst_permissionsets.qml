@@ -434,6 +434,24 @@ AppTestCase {
         compare(PermissionMatrix.stagedCount, 0);
         for (const command of ["new", "rename", "copy", "delete", "assign", "commit"])
             verify(!Commands.run("permissionSets." + command), command);
+
+        // Who may give them, but not what he does not hold: he is told what that is.
+        ask("PATCH", "/permission-sets/" + reader, {add: ["permission_sets.assign", "groups.read"]});
+        signIn("acme", "ann@example.test");
+        Navigator.open("permissionSets");
+        tryVerify(() => PermissionMatrix.loaded && Array.from(OwnAccess.held).includes("permission_sets.assign"));
+        matrix = appears("matrixView");
+        cell("users.read", analyst);
+        keyClick(Qt.Key_G, Qt.ControlModifier);
+        opens("assignDialog");
+        press("A group", find("assignTarget"));
+        type(find("assignGroupField"), "wet");
+        tryVerify(() => root.find("assignGroupList").count === 1);
+        click(find("assignConfirm"));
+        readsLike(/Missing: .*records.items.*users.read/, appears("assignProblem"));
+        compare(get("/assignments?permission_set_id=" + analyst, "acme").total, 0);
+        keyClick(Qt.Key_Escape);
+        disappears("assignDialog");
         ask("DELETE", "/assignments/" + given.id);
         ask("DELETE", "/permission-sets/" + reader);
         signIn();

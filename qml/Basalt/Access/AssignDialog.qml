@@ -83,7 +83,7 @@ UiDialog {
         width: parent.width
         visible: editor.error.isSet
         title: editor.error.title
-        message: editor.error.message
+        message: editor.error.field("permissions") === "" ? editor.error.message : qsTr("%1 Missing: %2").arg(editor.error.message).arg(editor.error.field("permissions"))
     }
     FormField {
         width: parent.width

@@ -66,7 +66,7 @@ UiDialog {
         width: parent.width
         visible: editor.error.isSet
         title: editor.error.title
-        message: qsTr("%1: %2").arg(root.added).arg(editor.error.message)
+        message: qsTr("%1: %2").arg(root.added).arg(editor.error.field("permissions") === "" ? editor.error.message : qsTr("%1 Missing: %2").arg(editor.error.message).arg(editor.error.field("permissions")))
     }
     UserPicker {
         id: people
