@@ -15,6 +15,7 @@ FocusScope {
     property int currentRow: 0
     property int currentColumn: 0
     property bool editable: false
+    property int nameWidth: MatrixSizes.name
     signal headChosen(column: int)
 
     function setCurrent(row: int, column: int): void {
@@ -85,7 +86,7 @@ FocusScope {
         }
         Item {
             anchors.left: parent.left
-            anchors.leftMargin: MatrixSizes.name
+            anchors.leftMargin: root.nameWidth
             anchors.right: parent.right
             height: parent.height
             clip: true
@@ -108,7 +109,7 @@ FocusScope {
             }
         }
         Separator {
-            x: MatrixSizes.name - width
+            x: root.nameWidth - width
             height: parent.height
             vertical: true
         }
@@ -129,12 +130,13 @@ FocusScope {
         anchors.top: head.bottom
         anchors.bottom: parent.bottom
         anchors.left: parent.left
-        width: MatrixSizes.name
+        width: root.nameWidth
         clip: true
         interactive: false
         syncView: cells
         syncDirection: Qt.Vertical
-        columnWidthProvider: () => MatrixSizes.name
+        columnWidthProvider: () => root.nameWidth
+        onWidthChanged: forceLayout()
         model: FirstColumnModel {
             source: PermissionMatrix
         }
@@ -154,7 +156,7 @@ FocusScope {
         anchors.top: head.bottom
         anchors.bottom: parent.bottom
         anchors.left: parent.left
-        anchors.leftMargin: MatrixSizes.name
+        anchors.leftMargin: root.nameWidth
         anchors.right: parent.right
         clip: true
         model: PermissionMatrix

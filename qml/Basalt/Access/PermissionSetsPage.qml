@@ -21,6 +21,8 @@ FocusScope {
     property string awaited: ""
     readonly property bool chosen: Session.accountId !== ""
     readonly property bool ready: chosen && PermissionMatrix.loaded
+    /** Beside the inspector there is room for the matrix, and little more. */
+    readonly property bool narrow: width < Theme.grid(240)
     readonly property bool editable: commands.may("permission_sets.update")
 
     objectName: "permissionSetsPage"
@@ -80,6 +82,7 @@ FocusScope {
         ColumnLayout {
             Layout.fillWidth: true
             Layout.fillHeight: true
+            Layout.minimumWidth: 0
             spacing: 0
 
             PageHeader {
@@ -87,14 +90,16 @@ FocusScope {
                 Layout.margins: Theme.space5
                 Layout.bottomMargin: Theme.space3
                 title: qsTr("Permission sets")
-                note: root.ready ? qsTr("%Ln set(s)", "", PermissionMatrix.setCount) + " · " + qsTr("%Ln permission(s)", "", PermissionMatrix.permissionCount) : ""
+                note: root.ready && !root.narrow ? qsTr("%Ln set(s)", "", PermissionMatrix.setCount) + " · " + qsTr("%Ln permission(s)", "", PermissionMatrix.permissionCount) : ""
 
                 UiButton {
                     objectName: "compareButton"
+                    visible: !root.narrow
                     command: commands.compare
                 }
                 UiButton {
                     objectName: "copySetButton"
+                    visible: !root.narrow
                     command: commands.copy
                 }
                 UiButton {
@@ -116,6 +121,7 @@ FocusScope {
 
                     objectName: "permissionSearch"
                     Layout.preferredWidth: Theme.grid(66)
+                    Layout.minimumWidth: 0
                     placeholderText: qsTr("Find a permission")
                     text: PermissionMatrix.filter
                     onTextEdited: PermissionMatrix.filter = text
@@ -123,7 +129,9 @@ FocusScope {
                     Keys.onDownPressed: matrix.forceActiveFocus()
                     onAccepted: matrix.forceActiveFocus()
                 }
-                MatrixLegend { }
+                MatrixLegend {
+                    visible: !root.narrow
+                }
                 Item {
                     Layout.fillWidth: true
                 }
@@ -148,6 +156,7 @@ FocusScope {
                     focus: true
                     opacity: PermissionMatrix.error.isOffline ? Theme.nullOpacity : 1
                     editable: root.editable
+                    nameWidth: root.narrow ? MatrixSizes.nameNarrow : MatrixSizes.name
                     onHeadChosen: inspector.part = "set"
                 }
                 Skeleton {

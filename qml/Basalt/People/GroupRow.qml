@@ -22,6 +22,7 @@ Rectangle {
     required property double memberCount
     property bool current: false
     property bool withAccount: false
+    property bool narrow: false
     readonly property string traits: Array.from([root.system ? qsTr("system") : "", root.standard ? qsTr("every new user") : "", root.assignable ? "" : qsTr("takes no new members"), root.kind === "internal" ? "" : root.kind]).filter(each => each !== "").join(" · ")
     signal pressed
 
@@ -69,6 +70,7 @@ Rectangle {
         }
         UiText {
             Layout.maximumWidth: root.width / 3
+            visible: !root.narrow
             text: root.traits
             color: Theme.faint
             font.pixelSize: Theme.fontSecondary
@@ -76,13 +78,14 @@ Rectangle {
         UiText {
             Layout.minimumWidth: PeopleColumns.account
             Layout.maximumWidth: PeopleColumns.account
-            visible: root.withAccount
+            visible: root.withAccount && !root.narrow
             text: root.accountCode
             color: Theme.muted
         }
         Item {
             Layout.minimumWidth: PeopleColumns.state
             Layout.maximumWidth: PeopleColumns.state
+            visible: !root.narrow || !root.usable
             implicitHeight: state.implicitHeight
 
             Badge {

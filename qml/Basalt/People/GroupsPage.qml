@@ -16,6 +16,8 @@ FocusScope {
     id: root
 
     readonly property bool allAccounts: Session.accountId === ""
+    /** Beside the inspector there is room for the name, and little more. */
+    readonly property bool narrow: width < Theme.grid(240)
     property string currentId: ""
     /** A group that is to become the current one as soon as it is there. */
     property string awaited: ""
@@ -93,6 +95,7 @@ FocusScope {
         ColumnLayout {
             Layout.fillWidth: true
             Layout.fillHeight: true
+            Layout.minimumWidth: 0
             spacing: 0
 
             PageHeader {
@@ -100,7 +103,7 @@ FocusScope {
                 Layout.margins: Theme.space5
                 Layout.bottomMargin: Theme.space3
                 title: qsTr("Groups")
-                note: !groups.loaded ? "" : root.allAccounts ? qsTr("%1 in all accounts").arg(Desktop.numberText(groups.total)) : qsTr("%1 in %2").arg(Desktop.numberText(groups.total)).arg(Session.accountName)
+                note: !groups.loaded ? "" : root.narrow ? Desktop.numberText(groups.total) : root.allAccounts ? qsTr("%1 in all accounts").arg(Desktop.numberText(groups.total)) : qsTr("%1 in %2").arg(Desktop.numberText(groups.total)).arg(Session.accountName)
 
                 IconButton {
                     anchors.verticalCenter: parent ? parent.verticalCenter : undefined
@@ -167,6 +170,7 @@ FocusScope {
                         width: ListView.view.width
                         current: ListView.isCurrentItem
                         withAccount: root.allAccounts
+                        narrow: root.narrow
                         onPressed: {
                             list.forceActiveFocus();
                             list.currentIndex = index;
@@ -215,6 +219,7 @@ FocusScope {
             id: inspector
 
             Layout.fillHeight: true
+            Layout.preferredWidth: root.narrow ? Theme.inspectorWidth : implicitWidth
             visible: AppSettings.inspectorVisible && groups.loaded && groups.count > 0
             groupId: root.currentId
             name: root.fact(groups.count, list.currentIndex, "name")

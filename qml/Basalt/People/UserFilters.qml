@@ -2,13 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import QtQuick
-import QtQuick.Layouts
 import Basalt.App
 import Basalt.Controls
 import Basalt.Theme
 
 /** Who is listed, and in which order. */
-RowLayout {
+Flow {
     id: root
 
     required property UserListModel users
@@ -34,27 +33,27 @@ RowLayout {
         id: search
 
         objectName: "userSearch"
-        Layout.preferredWidth: Theme.grid(66)
+        width: Theme.grid(66)
         placeholderText: qsTr("Find by address or name")
         onTextChanged: root.users.search = text
     }
     UiComboBox {
         objectName: "userRole"
-        Layout.preferredWidth: Theme.grid(38)
+        width: Theme.grid(38)
         model: [qsTr("Role: any"), ...Array.from(root.roles.names)]
         currentIndex: root.users.roleId === 0 ? 0 : Array.from(root.roles.names).indexOf(root.roles.nameOf(root.users.roleId)) + 1
         onActivated: at => root.users.roleId = at === 0 ? 0 : root.roles.idOf(root.roles.names[at - 1])
     }
     UiComboBox {
         objectName: "userState"
-        Layout.preferredWidth: Theme.grid(38)
+        width: Theme.grid(38)
         model: [qsTr("State: any"), qsTr("enabled"), qsTr("disabled")]
         currentIndex: root.states.indexOf(root.users.state)
         onActivated: at => root.users.state = root.states[at]
     }
     UiComboBox {
         objectName: "userOrder"
-        Layout.preferredWidth: Theme.grid(46)
+        width: Theme.grid(46)
         model: [qsTr("Order: by address"), qsTr("newest first"), qsTr("last signed in first")]
         currentIndex: root.orders.indexOf(root.users.sort)
         onActivated: at => root.users.sort = root.orders[at]
@@ -65,8 +64,5 @@ RowLayout {
         iconName: "funnel-x"
         text: qsTr("Clear")
         onClicked: root.clear()
-    }
-    Item {
-        Layout.fillWidth: true
     }
 }

@@ -22,6 +22,7 @@ Rectangle {
     required property string lastLogin
     property bool current: false
     property bool withAccount: false
+    property bool narrow: false
     signal pressed
 
     implicitHeight: Theme.grid(10)
@@ -67,13 +68,14 @@ Rectangle {
         UiText {
             Layout.minimumWidth: PeopleColumns.account
             Layout.maximumWidth: PeopleColumns.account
-            visible: root.withAccount
+            visible: root.withAccount && !root.narrow
             text: root.accountName
             color: Theme.muted
         }
         UiText {
             Layout.minimumWidth: PeopleColumns.role
             Layout.maximumWidth: PeopleColumns.role
+            visible: !root.narrow
             text: root.role
             color: Theme.muted
         }
@@ -93,6 +95,7 @@ Rectangle {
         UiText {
             Layout.minimumWidth: PeopleColumns.time
             Layout.maximumWidth: PeopleColumns.time
+            visible: !root.narrow
             text: root.lastLogin !== "" ? Desktop.agoText(root.lastLogin) : qsTr("never")
             color: root.lastLogin !== "" ? Theme.muted : Theme.faint
         }

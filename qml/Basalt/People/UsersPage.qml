@@ -14,6 +14,8 @@ FocusScope {
     id: root
 
     readonly property bool allAccounts: Session.accountId === ""
+    /** Beside the inspector there is room for who it is, and little more. */
+    readonly property bool narrow: width < Theme.grid(240)
 
     objectName: "usersPage"
 
@@ -68,6 +70,7 @@ FocusScope {
         ColumnLayout {
             Layout.fillWidth: true
             Layout.fillHeight: true
+            Layout.minimumWidth: 0
             spacing: 0
 
             PageHeader {
@@ -75,7 +78,7 @@ FocusScope {
                 Layout.margins: Theme.space5
                 Layout.bottomMargin: Theme.space3
                 title: qsTr("Users")
-                note: !users.loaded ? "" : root.allAccounts ? qsTr("%1 in all accounts").arg(Desktop.numberText(users.total)) : qsTr("%1 in %2").arg(Desktop.numberText(users.total)).arg(Session.accountName)
+                note: !users.loaded ? "" : root.narrow ? Desktop.numberText(users.total) : root.allAccounts ? qsTr("%1 in all accounts").arg(Desktop.numberText(users.total)) : qsTr("%1 in %2").arg(Desktop.numberText(users.total)).arg(Session.accountName)
 
                 IconButton {
                     anchors.verticalCenter: parent ? parent.verticalCenter : undefined
@@ -95,6 +98,8 @@ FocusScope {
                 Layout.leftMargin: Theme.space5
                 Layout.rightMargin: Theme.space5
                 Layout.bottomMargin: Theme.space3
+                // Beside the inspector they need three lines; a flow that becomes narrower does not tell in time.
+                Layout.minimumHeight: root.narrow && inspector.visible ? 3 * Theme.controlHeight + 2 * Theme.space2 : implicitHeight
                 visible: !users.error.isForbidden
                 users: users
                 roles: roles
@@ -129,12 +134,13 @@ FocusScope {
                     ListTitle {
                         Layout.minimumWidth: PeopleColumns.account
                         Layout.maximumWidth: PeopleColumns.account
-                        visible: root.allAccounts
+                        visible: root.allAccounts && !root.narrow
                         text: qsTr("account")
                     }
                     ListTitle {
                         Layout.minimumWidth: PeopleColumns.role
                         Layout.maximumWidth: PeopleColumns.role
+                        visible: !root.narrow
                         text: qsTr("role")
                     }
                     ListTitle {
@@ -145,6 +151,7 @@ FocusScope {
                     ListTitle {
                         Layout.minimumWidth: PeopleColumns.time
                         Layout.maximumWidth: PeopleColumns.time
+                        visible: !root.narrow
                         text: qsTr("signed in")
                     }
                 }
@@ -183,6 +190,7 @@ FocusScope {
                         width: ListView.view.width
                         current: ListView.isCurrentItem
                         withAccount: root.allAccounts
+                        narrow: root.narrow
                         onPressed: {
                             list.forceActiveFocus();
                             list.currentIndex = index;
@@ -231,6 +239,7 @@ FocusScope {
             id: inspector
 
             Layout.fillHeight: true
+            Layout.preferredWidth: root.narrow ? Theme.inspectorWidth : implicitWidth
             visible: AppSettings.inspectorVisible && users.loaded && user.valid
             user: user
             roles: roles
