@@ -28,6 +28,8 @@ AppContext::AppContext(const AppOptions &options)
     , m_records(m_client, m_settings, m_collections)
     , m_transfers(m_client, m_collections)
     , m_accounts(m_client)
+    , m_ownAccess(m_client)
+    , m_permissions(m_client)
     , m_demo(m_embedded, m_session)
 {
     s_instance = this;
@@ -39,6 +41,10 @@ AppContext::AppContext(const AppOptions &options)
     connect(&m_session, &SessionController::ready, this, [this] {
         m_collections.reload();
         m_records.reloadAll();
+        m_ownAccess.reload();
+        // Sets belong to one account; pages that do not show them do not need them.
+        if (!m_session.accountId().isEmpty() && (m_permissions.isWanted() || m_permissions.isLoaded()))
+            m_permissions.reload();
         if (m_session.isSuperadmin())
             m_accounts.reload();
     });
@@ -49,6 +55,7 @@ AppContext::AppContext(const AppOptions &options)
         m_collections.reload();
     });
     connect(&m_session, &SessionController::accountChanged, &m_records, &RecordTables::startOver);
+    connect(&m_session, &SessionController::accountChanged, &m_permissions, &PermissionMatrix::clear);
     connect(&m_session, &SessionController::stateChanged, this, [this] {
         if (m_session.state() == SessionController::State::SignedIn)
             return;
@@ -56,6 +63,8 @@ AppContext::AppContext(const AppOptions &options)
         m_records.clear();
         m_collections.clear();
         m_accounts.clear();
+        m_ownAccess.clear();
+        m_permissions.clear();
         m_navigator.reset();
     });
     connect(&m_embedded, &EmbeddedServer::changed, this,

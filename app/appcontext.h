@@ -13,6 +13,8 @@
 #include "embeddedserver.h"
 #include "navigator.h"
 #include "notifications.h"
+#include "ownaccess.h"
+#include "permissionmatrix.h"
 #include "recordtables.h"
 #include "serverlistmodel.h"
 #include "sessioncontroller.h"
@@ -62,6 +64,8 @@ public:
     [[nodiscard]] RecordTables &records() { return m_records; }
     [[nodiscard]] Transfers &transfers() { return m_transfers; }
     [[nodiscard]] AccountListModel &accounts() { return m_accounts; }
+    [[nodiscard]] OwnAccess &ownAccess() { return m_ownAccess; }
+    [[nodiscard]] PermissionMatrix &permissions() { return m_permissions; }
     [[nodiscard]] Navigator &navigator() { return m_navigator; }
     [[nodiscard]] CommandRegistry &commands() { return m_commands; }
     [[nodiscard]] Notifications &notices() { return m_notices; }
@@ -83,6 +87,8 @@ private:
     RecordTables m_records;
     Transfers m_transfers;
     AccountListModel m_accounts;
+    OwnAccess m_ownAccess;
+    PermissionMatrix m_permissions;
     Navigator m_navigator;
     CommandRegistry m_commands;
     Notifications m_notices;

@@ -108,6 +108,28 @@ public:
     static AccountListModel *create(QQmlEngine *, QJSEngine *) { return exposed(AppContext::instance()->accounts()); }
 };
 
+struct OwnAccessSingleton
+{
+    Q_GADGET
+    QML_FOREIGN(basalt::app::OwnAccess)
+    QML_NAMED_ELEMENT(OwnAccess)
+    QML_SINGLETON
+
+public:
+    static OwnAccess *create(QQmlEngine *, QJSEngine *) { return exposed(AppContext::instance()->ownAccess()); }
+};
+
+struct PermissionMatrixSingleton
+{
+    Q_GADGET
+    QML_FOREIGN(basalt::app::PermissionMatrix)
+    QML_NAMED_ELEMENT(PermissionMatrix)
+    QML_SINGLETON
+
+public:
+    static PermissionMatrix *create(QQmlEngine *, QJSEngine *) { return exposed(AppContext::instance()->permissions()); }
+};
+
 struct NavigatorSingleton
 {
     Q_GADGET

@@ -102,6 +102,9 @@ void ScreenshotDriver::start()
         planFiles();
         planCollection();
         planView();
+        planPermissionSets();
+        planPeople();
+        planProfile();
         planRest();
         planSettings();
     }

@@ -52,6 +52,9 @@ private:
     void planCollection();
     void planView();
     void planSettings();
+    void planPermissionSets();
+    void planPeople();
+    void planProfile();
     void planRest();
     void add(const QString &name, std::function<void()> act, std::function<bool()> ready);
     void next();

@@ -21,6 +21,13 @@
     </message>
 </context>
 <context>
+    <name>AccessRow</name>
+    <message>
+        <source>until %1</source>
+        <translation>bis %1</translation>
+    </message>
+</context>
+<context>
     <name>AccountSwitcher</name>
     <message>
         <source>Account %1</source>
@@ -68,6 +75,17 @@
     <message>
         <source>Discard and switch</source>
         <translation>Verwerfen und wechseln</translation>
+    </message>
+</context>
+<context>
+    <name>ActivityList</name>
+    <message>
+        <source>Did nothing yet.</source>
+        <translation>Hat noch nichts getan.</translation>
+    </message>
+    <message>
+        <source>All %1 entries</source>
+        <translation>Alle %1 Einträge</translation>
     </message>
 </context>
 <context>
@@ -277,6 +295,92 @@
     <message>
         <source>Apply the changes</source>
         <translation>Änderungen anwenden</translation>
+    </message>
+</context>
+<context>
+    <name>AssignDialog</name>
+    <message>
+        <source>Give a set to %1</source>
+        <translation>%1 einen Satz geben</translation>
+    </message>
+    <message>
+        <source>Give the set %1</source>
+        <translation>Den Satz %1 geben</translation>
+    </message>
+    <message>
+        <source>It counts from the next request on. You can give what you hold yourself, for as long.</source>
+        <translation>Es gilt ab der nächsten Anfrage. Geben können Sie, was Sie selbst halten, und so lange.</translation>
+    </message>
+    <message>
+        <source>The set is given</source>
+        <translation>Der Satz ist gegeben</translation>
+    </message>
+    <message>
+        <source>Permission set</source>
+        <translation>Berechtigungssatz</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>An</translation>
+    </message>
+    <message>
+        <source>A user</source>
+        <translation>Einen Benutzer</translation>
+    </message>
+    <message>
+        <source>A group</source>
+        <translation>Eine Gruppe</translation>
+    </message>
+    <message>
+        <source>Find a group</source>
+        <translation>Gruppe suchen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln people</source>
+        <translation>
+            <numerusform>%Ln Person</numerusform>
+            <numerusform>%Ln Personen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>For how long</source>
+        <translation>Für wie lange</translation>
+    </message>
+    <message>
+        <source>A day from today on, such as %1</source>
+        <translation>Ein Tag ab heute, etwa %1</translation>
+    </message>
+    <message>
+        <source>The last day on which it counts, to its end (UTC).</source>
+        <translation>Der letzte Tag, an dem es gilt, bis zu seinem Ende (UTC).</translation>
+    </message>
+    <message>
+        <source>For ever</source>
+        <translation>Für immer</translation>
+    </message>
+    <message>
+        <source>Until a day</source>
+        <translation>Bis zu einem Tag</translation>
+    </message>
+    <message>
+        <source>Year-month-day</source>
+        <translation>Jahr-Monat-Tag</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Give</source>
+        <translation>Geben</translation>
+    </message>
+    <message>
+        <source>Choose a set</source>
+        <translation>Satz wählen</translation>
+    </message>
+    <message>
+        <source>%1 Missing: %2</source>
+        <translation>%1 Es fehlt: %2</translation>
     </message>
 </context>
 <context>
@@ -788,6 +892,22 @@
         <source>Settings</source>
         <translation>Einstellungen</translation>
     </message>
+    <message>
+        <source>Users</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>Permission sets</source>
+        <translation>Berechtigungssätze</translation>
+    </message>
+    <message>
+        <source>Groups</source>
+        <translation>Gruppen</translation>
+    </message>
+    <message>
+        <source>My profile</source>
+        <translation>Mein Profil</translation>
+    </message>
 </context>
 <context>
     <name>CellEditor</name>
@@ -808,6 +928,13 @@
     <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>ChooseAccount</name>
+    <message>
+        <source>Choose an account</source>
+        <translation>Konto wählen</translation>
     </message>
 </context>
 <context>
@@ -1077,6 +1204,106 @@
     </message>
 </context>
 <context>
+    <name>CommitSetsDialog</name>
+    <message numerus="yes">
+        <source>Commit %Ln change(s)</source>
+        <translation>
+            <numerusform>%Ln Änderung übernehmen</numerusform>
+            <numerusform>%Ln Änderungen übernehmen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They take effect with the next request of everybody who holds these sets.</source>
+        <translation>Sie gelten ab der nächsten Anfrage eines jeden, der diese Sätze hält.</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>und %Ln weitere</numerusform>
+            <numerusform>und %Ln weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>Optional. Stands in the audit trail beside each change.</source>
+        <translation>Freiwillig. Steht im Prüfpfad neben jeder Änderung.</translation>
+    </message>
+    <message>
+        <source>For instance: auditors need to see samples</source>
+        <translation>Zum Beispiel: Prüfer müssen Proben sehen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Commit</source>
+        <translation>Übernehmen</translation>
+    </message>
+</context>
+<context>
+    <name>CompareDialog</name>
+    <message>
+        <source>Compare two sets</source>
+        <translation>Zwei Sätze vergleichen</translation>
+    </message>
+    <message>
+        <source>As they are saved; what is staged does not count.</source>
+        <translation>Wie sie gespeichert sind; Vorgemerktes zählt nicht.</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>Links</translation>
+    </message>
+    <message>
+        <source>Swap the sides</source>
+        <translation>Seiten tauschen</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>Rechts</translation>
+    </message>
+    <message>
+        <source>%1 only left · %2 only right · %3 in both</source>
+        <translation>%1 nur links · %2 nur rechts · %3 in beiden</translation>
+    </message>
+    <message>
+        <source>Differences</source>
+        <translation>Unterschiede</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>Alles</translation>
+    </message>
+    <message>
+        <source>What the sets hold</source>
+        <translation>Was die Sätze halten</translation>
+    </message>
+    <message>
+        <source>only left</source>
+        <translation>nur links</translation>
+    </message>
+    <message>
+        <source>only right</source>
+        <translation>nur rechts</translation>
+    </message>
+    <message>
+        <source>in both</source>
+        <translation>in beiden</translation>
+    </message>
+    <message>
+        <source>Both hold the same.</source>
+        <translation>Beide halten dasselbe.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
     <name>ConnectionsPage</name>
     <message>
         <source>Add server</source>
@@ -1150,6 +1377,62 @@
     </message>
 </context>
 <context>
+    <name>DeleteSetDialog</name>
+    <message>
+        <source>Delete the set %1?</source>
+        <translation>Den Satz %1 löschen?</translation>
+    </message>
+    <message>
+        <source>This cannot be undone. The audit trail keeps what it held and who had it.</source>
+        <translation>Das lässt sich nicht zurücknehmen. Der Prüfpfad bewahrt, was er hielt und wer ihn hatte.</translation>
+    </message>
+    <message>
+        <source>Set %1 deleted</source>
+        <translation>Satz %1 gelöscht</translation>
+    </message>
+    <message>
+        <source>Counting who holds it…</source>
+        <translation>Zählt, wer ihn hält …</translation>
+    </message>
+    <message>
+        <source>Who holds it could not be counted: %1</source>
+        <translation>Wer ihn hält, ließ sich nicht zählen: %1</translation>
+    </message>
+    <message>
+        <source>Nobody was given it: nobody loses anything.</source>
+        <translation>Niemand hat ihn: niemand verliert etwas.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln people lose what it holds, unless they have it in another way.</source>
+        <translation>
+            <numerusform>%Ln Person verliert, was er hält, sofern sie es nicht auf anderem Weg hat.</numerusform>
+            <numerusform>%Ln Personen verlieren, was er hält, sofern sie es nicht auf anderem Weg haben.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and to %Ln group(s).</source>
+        <translation>
+            <numerusform>und %Ln Gruppe gegeben.</numerusform>
+            <numerusform>und %Ln Gruppen gegeben.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message numerus="yes">
+        <source>It was given to %Ln people directly</source>
+        <translation>
+            <numerusform>Er ist %Ln Person selbst</numerusform>
+            <numerusform>Er ist %Ln Personen selbst</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DiffValue</name>
     <message>
         <source>nothing</source>
@@ -1162,6 +1445,32 @@
     <message>
         <source>before: %1</source>
         <translation>davor: %1</translation>
+    </message>
+</context>
+<context>
+    <name>DisableDialog</name>
+    <message>
+        <source>Disable %1?</source>
+        <translation>%1 deaktivieren?</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln open session(s) can do nothing any more, and nobody signs in as this user until enabled again. Nothing is deleted.</source>
+        <translation>
+            <numerusform>%Ln offene Sitzung kann nichts mehr tun, und niemand meldet sich als dieser Benutzer an, bis er wieder aktiviert ist. Gelöscht wird nichts.</numerusform>
+            <numerusform>%Ln offene Sitzungen können nichts mehr tun, und niemand meldet sich als dieser Benutzer an, bis er wieder aktiviert ist. Gelöscht wird nichts.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Counting the open sessions…</source>
+        <translation>Zählt die offenen Sitzungen …</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Disable</source>
+        <translation>Deaktivieren</translation>
     </message>
 </context>
 <context>
@@ -1864,6 +2173,49 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
         <source>backup restore language appearance about licences</source>
         <translation>sicherung wiederherstellen sprache aussehen über lizenzen</translation>
     </message>
+    <message>
+        <source>Users</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>people sessions password lock</source>
+        <translation>personen sitzungen passwort sperre</translation>
+    </message>
+    <message>
+        <source>Permission sets</source>
+        <translation>Berechtigungssätze</translation>
+    </message>
+    <message>
+        <source>roles rights matrix access</source>
+        <translation>rollen rechte matrix zugriff</translation>
+    </message>
+    <message>
+        <source>Groups</source>
+        <translation>Gruppen</translation>
+    </message>
+    <message>
+        <source>members teams</source>
+        <translation>mitglieder teams</translation>
+    </message>
+    <message>
+        <source>My profile</source>
+        <translation>Mein Profil</translation>
+    </message>
+    <message>
+        <source>name password sessions sign out everywhere</source>
+        <translation>name passwort sitzungen überall abmelden</translation>
+    </message>
+</context>
+<context>
+    <name>GrantRow</name>
+    <message>
+        <source>until %1</source>
+        <translation>bis %1</translation>
+    </message>
+    <message>
+        <source>Take %1 back</source>
+        <translation>%1 zurücknehmen</translation>
+    </message>
 </context>
 <context>
     <name>GridCell</name>
@@ -1943,6 +2295,267 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
     </message>
 </context>
 <context>
+    <name>GroupCommands</name>
+    <message>
+        <source>New group</source>
+        <translation>Neue Gruppe</translation>
+    </message>
+    <message>
+        <source>Groups</source>
+        <translation>Gruppen</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>Umbenennen …</translation>
+    </message>
+    <message>
+        <source>Disable…</source>
+        <translation>Deaktivieren …</translation>
+    </message>
+    <message>
+        <source>Enable</source>
+        <translation>Aktivieren</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>Löschen …</translation>
+    </message>
+    <message>
+        <source>Add a member…</source>
+        <translation>Mitglied hinzufügen …</translation>
+    </message>
+    <message>
+        <source>Give a set…</source>
+        <translation>Satz geben …</translation>
+    </message>
+    <message>
+        <source>Find a group</source>
+        <translation>Gruppe suchen</translation>
+    </message>
+    <message>
+        <source>Reload the groups</source>
+        <translation>Gruppen neu laden</translation>
+    </message>
+</context>
+<context>
+    <name>GroupDialog</name>
+    <message>
+        <source>New group in %1</source>
+        <translation>Neue Gruppe in %1</translation>
+    </message>
+    <message>
+        <source>Rename the group</source>
+        <translation>Gruppe umbenennen</translation>
+    </message>
+    <message>
+        <source>Group %1 created</source>
+        <translation>Gruppe %1 angelegt</translation>
+    </message>
+    <message>
+        <source>The group is now called %1</source>
+        <translation>Die Gruppe heißt jetzt %1</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>For instance: Wet lab</source>
+        <translation>Zum Beispiel: Nasslabor</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>Beschreibung</translation>
+    </message>
+    <message>
+        <source>Every new user of the account becomes a member</source>
+        <translation>Jeder neue Benutzer des Kontos wird Mitglied</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Create</source>
+        <translation>Anlegen</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Umbenennen</translation>
+    </message>
+</context>
+<context>
+    <name>GroupEndDialog</name>
+    <message>
+        <source>Delete the group %1?</source>
+        <translation>Die Gruppe %1 löschen?</translation>
+    </message>
+    <message>
+        <source>Disable the group %1?</source>
+        <translation>Die Gruppe %1 deaktivieren?</translation>
+    </message>
+    <message>
+        <source>This cannot be undone. The audit trail keeps who was in it.</source>
+        <translation>Das lässt sich nicht zurücknehmen. Der Prüfpfad bewahrt, wer darin war.</translation>
+    </message>
+    <message>
+        <source>It grants nothing until it is enabled again; its members stay in it.</source>
+        <translation>Sie gewährt nichts, bis sie wieder aktiviert ist; ihre Mitglieder bleiben in ihr.</translation>
+    </message>
+    <message>
+        <source>Group %1 deleted</source>
+        <translation>Gruppe %1 gelöscht</translation>
+    </message>
+    <message>
+        <source>Nobody is in it: nobody loses anything.</source>
+        <translation>Niemand ist darin: niemand verliert etwas.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln people are in it. It was given nothing, so they lose nothing but the membership.</source>
+        <translation>
+            <numerusform>%Ln Person ist darin. Die Gruppe hat nichts bekommen, also endet nur die Mitgliedschaft.</numerusform>
+            <numerusform>%Ln Personen sind darin. Die Gruppe hat nichts bekommen, also endet nur die Mitgliedschaft.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln people lose</source>
+        <translation>
+            <numerusform>%Ln Person verliert,</numerusform>
+            <numerusform>%Ln Personen verlieren,</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>what %Ln set(s) or permissions gave them through it, unless they have it in another way.</source>
+        <translation>
+            <numerusform>was %Ln Satz oder Berechtigung ihnen durch sie gab, sofern sie es nicht auf anderem Weg haben.</numerusform>
+            <numerusform>was %Ln Sätze oder Berechtigungen ihnen durch sie gaben, sofern sie es nicht auf anderem Weg haben.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Disable</source>
+        <translation>Deaktivieren</translation>
+    </message>
+</context>
+<context>
+    <name>GroupInspector</name>
+    <message>
+        <source>Hide the inspector</source>
+        <translation>Inspektor ausblenden</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln member(s)</source>
+        <translation>
+            <numerusform>%Ln Mitglied</numerusform>
+            <numerusform>%Ln Mitglieder</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Members</source>
+        <translation>Mitglieder</translation>
+    </message>
+    <message>
+        <source>Nobody is in it yet.</source>
+        <translation>Noch ist niemand darin.</translation>
+    </message>
+    <message>
+        <source>Was given</source>
+        <translation>Hat bekommen</translation>
+    </message>
+    <message>
+        <source>Nothing yet: its members gain nothing by it.</source>
+        <translation>Noch nichts: ihre Mitglieder gewinnen nichts durch sie.</translation>
+    </message>
+</context>
+<context>
+    <name>GroupRow</name>
+    <message>
+        <source>system</source>
+        <translation>System</translation>
+    </message>
+    <message>
+        <source>every new user</source>
+        <translation>jeder neue Benutzer</translation>
+    </message>
+    <message>
+        <source>takes no new members</source>
+        <translation>nimmt keine neuen Mitglieder</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln people</source>
+        <translation>
+            <numerusform>%Ln Person</numerusform>
+            <numerusform>%Ln Personen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>disabled</source>
+        <translation>deaktiviert</translation>
+    </message>
+    <message>
+        <source>active</source>
+        <translation>aktiv</translation>
+    </message>
+</context>
+<context>
+    <name>GroupsPage</name>
+    <message>
+        <source>Groups</source>
+        <translation>Gruppen</translation>
+    </message>
+    <message>
+        <source>%1 in all accounts</source>
+        <translation>%1 in allen Konten</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <translation>%1 in %2</translation>
+    </message>
+    <message>
+        <source>Choose an account first: a group belongs to one.</source>
+        <translation>Wählen Sie zuerst ein Konto: eine Gruppe gehört zu einem.</translation>
+    </message>
+    <message>
+        <source>Find by name, code or description</source>
+        <translation>Nach Name, Code oder Beschreibung suchen</translation>
+    </message>
+    <message>
+        <source>No groups yet</source>
+        <translation>Noch keine Gruppen</translation>
+    </message>
+    <message>
+        <source>A group passes on to its members what it was given: people come and go, the sets stay.</source>
+        <translation>Eine Gruppe gibt ihren Mitgliedern weiter, was sie bekommen hat: Leute kommen und gehen, die Sätze bleiben.</translation>
+    </message>
+    <message>
+        <source>No such group</source>
+        <translation>Keine solche Gruppe</translation>
+    </message>
+    <message>
+        <source>No group has that in its name, code or description.</source>
+        <translation>Keine Gruppe hat das in Name, Code oder Beschreibung.</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Alle zeigen</translation>
+    </message>
+</context>
+<context>
     <name>HeaderFilterPopup</name>
     <message>
         <source>contains</source>
@@ -1991,6 +2604,51 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
     <message>
         <source>Filter</source>
         <translation>Filtern</translation>
+    </message>
+</context>
+<context>
+    <name>HolderList</name>
+    <message>
+        <source>Given to</source>
+        <translation>Gegeben an</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln people hold it</source>
+        <translation>
+            <numerusform>%Ln Person hält es</numerusform>
+            <numerusform>%Ln Personen halten es</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nobody was given it.</source>
+        <translation>Niemand hat es bekommen.</translation>
+    </message>
+    <message>
+        <source>Not everybody can be told</source>
+        <translation>Nicht alle lassen sich nennen</translation>
+    </message>
+    <message>
+        <source>There are more than are shown here.</source>
+        <translation>Es gibt mehr, als hier gezeigt werden.</translation>
+    </message>
+    <message>
+        <source>Beside them superadmins hold everything, and the account&apos;s owner everything but records.</source>
+        <translation>Daneben halten Superadmins alles und der Besitzer des Kontos alles außer Datensätzen.</translation>
+    </message>
+</context>
+<context>
+    <name>HolderRow</name>
+    <message>
+        <source>ended %1</source>
+        <translation>endete %1</translation>
+    </message>
+    <message>
+        <source>until %1</source>
+        <translation>bis %1</translation>
+    </message>
+    <message>
+        <source>Take it back from %1</source>
+        <translation>Von %1 zurücknehmen</translation>
     </message>
 </context>
 <context>
@@ -2521,6 +3179,150 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
     </message>
 </context>
 <context>
+    <name>MatrixCell</name>
+    <message>
+        <source>held</source>
+        <translation>gehalten</translation>
+    </message>
+    <message>
+        <source>through a node above</source>
+        <translation>durch einen Knoten darüber</translation>
+    </message>
+    <message>
+        <source>some of what is below</source>
+        <translation>manches darunter</translation>
+    </message>
+    <message>
+        <source>not held</source>
+        <translation>nicht gehalten</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>neu</translation>
+    </message>
+    <message>
+        <source>goes</source>
+        <translation>entfällt</translation>
+    </message>
+</context>
+<context>
+    <name>MatrixHead</name>
+    <message>
+        <source>Role %1</source>
+        <translation>Rolle %1</translation>
+    </message>
+    <message>
+        <source>role</source>
+        <translation>Rolle</translation>
+    </message>
+</context>
+<context>
+    <name>MatrixLegend</name>
+    <message>
+        <source>held</source>
+        <translation>gehalten</translation>
+    </message>
+    <message>
+        <source>through a node above</source>
+        <translation>durch einen Knoten darüber</translation>
+    </message>
+    <message>
+        <source>some of what is below</source>
+        <translation>manches darunter</translation>
+    </message>
+</context>
+<context>
+    <name>MatrixName</name>
+    <message>
+        <source>Close %1</source>
+        <translation>%1 schließen</translation>
+    </message>
+    <message>
+        <source>Open %1</source>
+        <translation>%1 öffnen</translation>
+    </message>
+    <message>
+        <source>%1 · folder</source>
+        <translation>%1 · Ordner</translation>
+    </message>
+</context>
+<context>
+    <name>MatrixView</name>
+    <message>
+        <source>Permissions by set</source>
+        <translation>Berechtigungen nach Satz</translation>
+    </message>
+    <message>
+        <source>permission</source>
+        <translation>Berechtigung</translation>
+    </message>
+</context>
+<context>
+    <name>MemberDialog</name>
+    <message>
+        <source>Add members to %1</source>
+        <translation>Mitglieder zu %1 hinzufügen</translation>
+    </message>
+    <message>
+        <source>They hold what the group was given from their next request on.</source>
+        <translation>Ab ihrer nächsten Anfrage halten sie, was die Gruppe bekommen hat.</translation>
+    </message>
+    <message>
+        <source>%1 is a member of %2</source>
+        <translation>%1 ist Mitglied von %2</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1 Missing: %2</source>
+        <translation>%1 Es fehlt: %2</translation>
+    </message>
+</context>
+<context>
+    <name>MemberRow</name>
+    <message>
+        <source>disabled</source>
+        <translation>deaktiviert</translation>
+    </message>
+    <message>
+        <source>Take %1 out</source>
+        <translation>%1 herausnehmen</translation>
+    </message>
+</context>
+<context>
+    <name>NameDialog</name>
+    <message>
+        <source>Change the name</source>
+        <translation>Namen ändern</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Empty: the address is shown instead.</source>
+        <translation>Leer: stattdessen steht die Adresse da.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+</context>
+<context>
     <name>NewCollectionPage</name>
     <message>
         <source>Create collection</source>
@@ -2573,6 +3375,61 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
     <message>
         <source>One transaction: the table, its indexes and foreign keys, and the audit entry. If anything fails, nothing is left behind.</source>
         <translation>Eine Transaktion: die Tabelle, ihre Indizes und Fremdschlüssel und der Eintrag im Protokoll. Schlägt etwas fehl, bleibt nichts zurück.</translation>
+    </message>
+</context>
+<context>
+    <name>NewUserDialog</name>
+    <message>
+        <source>New user of %1</source>
+        <translation>Neuer Benutzer von %1</translation>
+    </message>
+    <message>
+        <source>User %1 created</source>
+        <translation>Benutzer %1 angelegt</translation>
+    </message>
+    <message>
+        <source>E-mail address</source>
+        <translation>E-Mail-Adresse</translation>
+    </message>
+    <message>
+        <source>name@company.example</source>
+        <translation>name@firma.example</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Rolle</translation>
+    </message>
+    <message>
+        <source>The set of the role is held by everybody who has it.</source>
+        <translation>Den Satz der Rolle hält jeder, der sie hat.</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Passwort</translation>
+    </message>
+    <message>
+        <source>The user chooses it by a link, which is mailed, or shown to you where the server has no mail.</source>
+        <translation>Der Benutzer wählt es über einen Link, der per Mail kommt oder Ihnen gezeigt wird, wo der Server keine Mail hat.</translation>
+    </message>
+    <message>
+        <source>Send a link</source>
+        <translation>Link senden</translation>
+    </message>
+    <message>
+        <source>Set one now</source>
+        <translation>Jetzt festlegen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Create</source>
+        <translation>Anlegen</translation>
     </message>
 </context>
 <context>
@@ -2718,6 +3575,120 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
     </message>
 </context>
 <context>
+    <name>PermissionSetCommands</name>
+    <message>
+        <source>New set</source>
+        <translation>Neuer Satz</translation>
+    </message>
+    <message>
+        <source>Permission sets</source>
+        <translation>Berechtigungssätze</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>Umbenennen …</translation>
+    </message>
+    <message>
+        <source>Copy…</source>
+        <translation>Kopieren …</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>Löschen …</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Vergleichen</translation>
+    </message>
+    <message>
+        <source>Give…</source>
+        <translation>Geben …</translation>
+    </message>
+    <message>
+        <source>assign user group</source>
+        <translation>zuweisen benutzer gruppe</translation>
+    </message>
+    <message>
+        <source>Commit with reason…</source>
+        <translation>Mit Grund übernehmen …</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>Find a permission</source>
+        <translation>Berechtigung suchen</translation>
+    </message>
+    <message>
+        <source>Reload the permission sets</source>
+        <translation>Berechtigungssätze neu laden</translation>
+    </message>
+</context>
+<context>
+    <name>PermissionSetsPage</name>
+    <message>
+        <source>That cannot be changed here</source>
+        <translation>Das lässt sich hier nicht ändern</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln set(s) changed</source>
+        <translation>
+            <numerusform>%Ln Satz geändert</numerusform>
+            <numerusform>%Ln Sätze geändert</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Permission sets</source>
+        <translation>Berechtigungssätze</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln set(s)</source>
+        <translation>
+            <numerusform>%Ln Satz</numerusform>
+            <numerusform>%Ln Sätze</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln permission(s)</source>
+        <translation>
+            <numerusform>%Ln Berechtigung</numerusform>
+            <numerusform>%Ln Berechtigungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Find a permission</source>
+        <translation>Berechtigung suchen</translation>
+    </message>
+    <message>
+        <source>No such permission</source>
+        <translation>Keine solche Berechtigung</translation>
+    </message>
+    <message>
+        <source>No permission has “%1” in its code, title or description.</source>
+        <translation>Keine Berechtigung hat „%1“ in Code, Titel oder Beschreibung.</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Alle zeigen</translation>
+    </message>
+    <message>
+        <source>Permission sets belong to an account</source>
+        <translation>Berechtigungssätze gehören zu einem Konto</translation>
+    </message>
+    <message>
+        <source>A set bundles permissions and is given to users and groups of its account. Choose whose sets to see.</source>
+        <translation>Ein Satz bündelt Berechtigungen und wird Benutzern und Gruppen seines Kontos gegeben. Wählen Sie, wessen Sätze Sie sehen wollen.</translation>
+    </message>
+</context>
+<context>
+    <name>PickList</name>
+    <message>
+        <source>Nobody is called that.</source>
+        <translation>So heißt niemand.</translation>
+    </message>
+</context>
+<context>
     <name>PlanItem</name>
     <message>
         <source>Stop at such values</source>
@@ -2783,6 +3754,89 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
     <message>
         <source>Copy the statements</source>
         <translation>Anweisungen kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>ProfilePage</name>
+    <message>
+        <source>Save the name</source>
+        <translation>Namen speichern</translation>
+    </message>
+    <message>
+        <source>My profile</source>
+        <translation>Mein Profil</translation>
+    </message>
+    <message>
+        <source>Change the password</source>
+        <translation>Passwort ändern</translation>
+    </message>
+    <message>
+        <source>Reload the profile</source>
+        <translation>Profil neu laden</translation>
+    </message>
+    <message>
+        <source>The name is saved</source>
+        <translation>Der Name ist gespeichert</translation>
+    </message>
+    <message>
+        <source>The password is changed</source>
+        <translation>Das Passwort ist geändert</translation>
+    </message>
+    <message>
+        <source>Your other sessions have ended.</source>
+        <translation>Ihre anderen Sitzungen sind beendet.</translation>
+    </message>
+    <message>
+        <source>superadmin</source>
+        <translation>Superadmin</translation>
+    </message>
+    <message>
+        <source>since %1</source>
+        <translation>seit %1</translation>
+    </message>
+    <message>
+        <source>address verified</source>
+        <translation>Adresse bestätigt</translation>
+    </message>
+    <message>
+        <source>address not verified</source>
+        <translation>Adresse nicht bestätigt</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Others read it in lists and in the audit trail. Empty: your address is shown.</source>
+        <translation>Andere lesen ihn in Listen und im Prüfpfad. Leer: Ihre Adresse steht da.</translation>
+    </message>
+    <message>
+        <source>Your name</source>
+        <translation>Ihr Name</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Passwort</translation>
+    </message>
+    <message>
+        <source>Password now</source>
+        <translation>Passwort jetzt</translation>
+    </message>
+    <message>
+        <source>New password</source>
+        <translation>Neues Passwort</translation>
+    </message>
+    <message>
+        <source>New password again</source>
+        <translation>Neues Passwort, noch einmal</translation>
+    </message>
+    <message>
+        <source>The two are not the same.</source>
+        <translation>Die beiden sind nicht gleich.</translation>
+    </message>
+    <message>
+        <source>Where I am signed in</source>
+        <translation>Wo ich angemeldet bin</translation>
     </message>
 </context>
 <context>
@@ -3181,6 +4235,32 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
     </message>
 </context>
 <context>
+    <name>RemoveMemberDialog</name>
+    <message>
+        <source>Take %1 out of %2?</source>
+        <translation>%1 aus %2 herausnehmen?</translation>
+    </message>
+    <message>
+        <source>The group was given nothing: only the membership ends.</source>
+        <translation>Die Gruppe hat nichts bekommen: nur die Mitgliedschaft endet.</translation>
+    </message>
+    <message numerus="yes">
+        <source>What %Ln set(s) or permissions gave through the group ends with the next request.</source>
+        <translation>
+            <numerusform>Was %Ln Satz oder Berechtigung durch die Gruppe gab, endet mit der nächsten Anfrage.</numerusform>
+            <numerusform>Was %Ln Sätze oder Berechtigungen durch die Gruppe gaben, endet mit der nächsten Anfrage.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Take out</source>
+        <translation>Herausnehmen</translation>
+    </message>
+</context>
+<context>
     <name>RenameCollectionDialog</name>
     <message>
         <source>Rename %1</source>
@@ -3205,6 +4285,57 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
     <message>
         <source>Rename</source>
         <translation>Umbenennen</translation>
+    </message>
+</context>
+<context>
+    <name>ResetDialog</name>
+    <message>
+        <source>Hand this link on</source>
+        <translation>Geben Sie diesen Link weiter</translation>
+    </message>
+    <message>
+        <source>The link is on its way</source>
+        <translation>Der Link ist unterwegs</translation>
+    </message>
+    <message>
+        <source>Reset the password of %1?</source>
+        <translation>Passwort von %1 zurücksetzen?</translation>
+    </message>
+    <message>
+        <source>The server has no mail to send it by. Whoever has the link can choose the password of %1, once.</source>
+        <translation>Der Server hat keine Mail, um ihn zu senden. Wer den Link hat, kann das Passwort von %1 wählen, einmal.</translation>
+    </message>
+    <message>
+        <source>It was sent to %1.</source>
+        <translation>Er ging an %1.</translation>
+    </message>
+    <message>
+        <source>The user gets a link for choosing another password. The old one counts until then.</source>
+        <translation>Der Benutzer bekommt einen Link, um ein anderes Passwort zu wählen. Bis dahin gilt das alte.</translation>
+    </message>
+    <message>
+        <source>It can be used until %1 (UTC).</source>
+        <translation>Er gilt bis %1 (UTC).</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Copy the link</source>
+        <translation>Link kopieren</translation>
+    </message>
+    <message>
+        <source>The link is on the clipboard</source>
+        <translation>Der Link ist in der Zwischenablage</translation>
+    </message>
+    <message>
+        <source>Send the link</source>
+        <translation>Link senden</translation>
     </message>
 </context>
 <context>
@@ -3299,6 +4430,44 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
     <message>
         <source>Commit with reason…</source>
         <translation>Mit Grund übernehmen …</translation>
+    </message>
+</context>
+<context>
+    <name>RevokeDialog</name>
+    <message>
+        <source>Take %1 back from %2?</source>
+        <translation>%1 von %2 zurücknehmen?</translation>
+    </message>
+    <message>
+        <source>It counts from the next request on. Whoever has it in another way keeps it.</source>
+        <translation>Es gilt ab der nächsten Anfrage. Wer es auf anderem Weg hat, behält es.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Take it back</source>
+        <translation>Zurücknehmen</translation>
+    </message>
+</context>
+<context>
+    <name>RoleDialog</name>
+    <message>
+        <source>Make %1 %2?</source>
+        <translation>%1 zu %2 machen?</translation>
+    </message>
+    <message>
+        <source>From the next request on the set of the role %1 counts in the place of that of %2.</source>
+        <translation>Ab der nächsten Anfrage gilt der Satz der Rolle %1 anstelle dessen von %2.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Change the role</source>
+        <translation>Rolle ändern</translation>
     </message>
 </context>
 <context>
@@ -3634,6 +4803,166 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
     </message>
 </context>
 <context>
+    <name>SessionList</name>
+    <message numerus="yes">
+        <source>%Ln session(s) ended</source>
+        <translation>
+            <numerusform>%Ln Sitzung beendet</numerusform>
+            <numerusform>%Ln Sitzungen beendet</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No open session: nobody is signed in.</source>
+        <translation>Keine offene Sitzung: niemand ist angemeldet.</translation>
+    </message>
+    <message>
+        <source>End all others</source>
+        <translation>Alle anderen beenden</translation>
+    </message>
+    <message>
+        <source>End all</source>
+        <translation>Alle beenden</translation>
+    </message>
+</context>
+<context>
+    <name>SessionRow</name>
+    <message>
+        <source>this session</source>
+        <translation>diese Sitzung</translation>
+    </message>
+    <message>
+        <source>unknown program</source>
+        <translation>unbekanntes Programm</translation>
+    </message>
+    <message>
+        <source>used %1</source>
+        <translation>benutzt %1</translation>
+    </message>
+    <message>
+        <source>since %1</source>
+        <translation>seit %1</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>Sign this session out</source>
+        <translation>Diese Sitzung abmelden</translation>
+    </message>
+</context>
+<context>
+    <name>SetDialog</name>
+    <message>
+        <source>%1 (copy)</source>
+        <translation>%1 (Kopie)</translation>
+    </message>
+    <message>
+        <source>Copy the set</source>
+        <translation>Satz kopieren</translation>
+    </message>
+    <message>
+        <source>Rename the set</source>
+        <translation>Satz umbenennen</translation>
+    </message>
+    <message>
+        <source>New permission set</source>
+        <translation>Neuer Berechtigungssatz</translation>
+    </message>
+    <message>
+        <source>The copy holds the same permissions; nobody is given it yet.</source>
+        <translation>Die Kopie hält dieselben Berechtigungen; noch hat sie niemand.</translation>
+    </message>
+    <message>
+        <source>It holds nothing yet: choose its permissions in its column.</source>
+        <translation>Er hält noch nichts: wählen Sie seine Berechtigungen in seiner Spalte.</translation>
+    </message>
+    <message>
+        <source>The set is now called %1</source>
+        <translation>Der Satz heißt jetzt %1</translation>
+    </message>
+    <message>
+        <source>Set %1 created</source>
+        <translation>Satz %1 angelegt</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>For instance: Analyst</source>
+        <translation>Zum Beispiel: Analytik</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>Beschreibung</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Umbenennen</translation>
+    </message>
+    <message>
+        <source>Create</source>
+        <translation>Anlegen</translation>
+    </message>
+</context>
+<context>
+    <name>SetInspector</name>
+    <message>
+        <source>Permission</source>
+        <translation>Berechtigung</translation>
+    </message>
+    <message>
+        <source>Set</source>
+        <translation>Satz</translation>
+    </message>
+    <message>
+        <source>Hide the inspector</source>
+        <translation>Inspektor ausblenden</translation>
+    </message>
+    <message>
+        <source>role</source>
+        <translation>Rolle</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>Holds</source>
+        <translation>Hält</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln permission(s)</source>
+        <translation>
+            <numerusform>%Ln Berechtigung</numerusform>
+            <numerusform>%Ln Berechtigungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Kept by</source>
+        <translation>Gepflegt von</translation>
+    </message>
+</context>
+<context>
+    <name>SetStagedBar</name>
+    <message numerus="yes">
+        <source>%Ln staged change(s)</source>
+        <translation>
+            <numerusform>%Ln vorgemerkte Änderung</numerusform>
+            <numerusform>%Ln vorgemerkte Änderungen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SettingsPage</name>
     <message>
         <source>Settings</source>
@@ -3704,6 +5033,18 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
         <source>Settings</source>
         <translation>Einstellungen</translation>
     </message>
+    <message>
+        <source>Users</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>Permission sets</source>
+        <translation>Berechtigungssätze</translation>
+    </message>
+    <message>
+        <source>Groups</source>
+        <translation>Gruppen</translation>
+    </message>
 </context>
 <context>
     <name>Skeleton</name>
@@ -3762,6 +5103,21 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
     <message>
         <source>Commit or discard them first.</source>
         <translation>Erst übertragen oder verwerfen.</translation>
+    </message>
+</context>
+<context>
+    <name>StaleBar</name>
+    <message>
+        <source>%1 This is as of %2.</source>
+        <translation>%1 Stand: %2.</translation>
+    </message>
+    <message>
+        <source>No connection.</source>
+        <translation>Keine Verbindung.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
     </message>
 </context>
 <context>
@@ -3910,6 +5266,237 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
     </message>
 </context>
 <context>
+    <name>UserAccess</name>
+    <message>
+        <source>Nothing of this counts now</source>
+        <translation>Nichts davon gilt gerade</translation>
+    </message>
+    <message>
+        <source>The user or the account is disabled or locked.</source>
+        <translation>Der Benutzer oder das Konto ist deaktiviert oder gesperrt.</translation>
+    </message>
+    <message>
+        <source>Superadmin</source>
+        <translation>Superadmin</translation>
+    </message>
+    <message>
+        <source>Holds everything, whatever is listed here.</source>
+        <translation>Hält alles, was immer hier steht.</translation>
+    </message>
+    <message>
+        <source>Owner of the account</source>
+        <translation>Besitzer des Kontos</translation>
+    </message>
+    <message>
+        <source>Holds everything in it but records; these count if they are listed here.</source>
+        <translation>Hält alles darin außer Datensätzen; diese gelten, wenn sie hier stehen.</translation>
+    </message>
+    <message>
+        <source>Groups</source>
+        <translation>Gruppen</translation>
+    </message>
+    <message>
+        <source>In no group.</source>
+        <translation>In keiner Gruppe.</translation>
+    </message>
+    <message>
+        <source>Sets</source>
+        <translation>Sätze</translation>
+    </message>
+    <message>
+        <source>Was given no set.</source>
+        <translation>Hat keinen Satz bekommen.</translation>
+    </message>
+    <message>
+        <source>What comes of it</source>
+        <translation>Was daraus folgt</translation>
+    </message>
+    <message>
+        <source>Holds no permission.</source>
+        <translation>Hält keine Berechtigung.</translation>
+    </message>
+    <message>
+        <source>owner of the account</source>
+        <translation>Besitzer des Kontos</translation>
+    </message>
+    <message>
+        <source>role %1</source>
+        <translation>Rolle %1</translation>
+    </message>
+    <message>
+        <source>group %1</source>
+        <translation>Gruppe %1</translation>
+    </message>
+    <message>
+        <source>given directly</source>
+        <translation>direkt gegeben</translation>
+    </message>
+    <message>
+        <source>set %1</source>
+        <translation>Satz %1</translation>
+    </message>
+    <message>
+        <source>by the role</source>
+        <translation>durch die Rolle</translation>
+    </message>
+    <message>
+        <source>through %1</source>
+        <translation>durch %1</translation>
+    </message>
+</context>
+<context>
+    <name>UserCommands</name>
+    <message>
+        <source>New user</source>
+        <translation>Neuer Benutzer</translation>
+    </message>
+    <message>
+        <source>Users</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>Change the name…</source>
+        <translation>Namen ändern …</translation>
+    </message>
+    <message>
+        <source>Disable…</source>
+        <translation>Deaktivieren …</translation>
+    </message>
+    <message>
+        <source>Enable</source>
+        <translation>Aktivieren</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>Entsperren</translation>
+    </message>
+    <message>
+        <source>Reset the password…</source>
+        <translation>Passwort zurücksetzen …</translation>
+    </message>
+    <message>
+        <source>Find a user</source>
+        <translation>Benutzer suchen</translation>
+    </message>
+    <message>
+        <source>Reload the users</source>
+        <translation>Benutzer neu laden</translation>
+    </message>
+</context>
+<context>
+    <name>UserFacts</name>
+    <message>
+        <source>Locked</source>
+        <translation>Gesperrt</translation>
+    </message>
+    <message>
+        <source>Too many failed sign-ins; until %1 the right password does not help either.</source>
+        <translation>Zu viele fehlgeschlagene Anmeldungen; bis %1 hilft auch das richtige Passwort nicht.</translation>
+    </message>
+    <message>
+        <source>Cannot sign in until unlocked.</source>
+        <translation>Kann sich nicht anmelden, bis die Sperre aufgehoben ist.</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Verified</source>
+        <translation>Bestätigt</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>not yet</source>
+        <translation>noch nicht</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>Konto</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>Angelegt</translation>
+    </message>
+    <message>
+        <source>Signed in</source>
+        <translation>Angemeldet</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>nie</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Rolle</translation>
+    </message>
+</context>
+<context>
+    <name>UserFilters</name>
+    <message>
+        <source>Find by address or name</source>
+        <translation>Nach Adresse oder Name suchen</translation>
+    </message>
+    <message>
+        <source>Role: any</source>
+        <translation>Rolle: jede</translation>
+    </message>
+    <message>
+        <source>State: any</source>
+        <translation>Zustand: jeder</translation>
+    </message>
+    <message>
+        <source>enabled</source>
+        <translation>aktiviert</translation>
+    </message>
+    <message>
+        <source>disabled</source>
+        <translation>deaktiviert</translation>
+    </message>
+    <message>
+        <source>Order: by address</source>
+        <translation>Folge: nach Adresse</translation>
+    </message>
+    <message>
+        <source>newest first</source>
+        <translation>neueste zuerst</translation>
+    </message>
+    <message>
+        <source>last signed in first</source>
+        <translation>zuletzt angemeldete zuerst</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Leeren</translation>
+    </message>
+</context>
+<context>
+    <name>UserInspector</name>
+    <message>
+        <source>Hide the inspector</source>
+        <translation>Inspektor ausblenden</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>Access</source>
+        <translation>Zugriff</translation>
+    </message>
+    <message>
+        <source>Sessions</source>
+        <translation>Sitzungen</translation>
+    </message>
+    <message>
+        <source>Activity</source>
+        <translation>Aktivität</translation>
+    </message>
+</context>
+<context>
     <name>UserMenu</name>
     <message>
         <source>Signed in as %1</source>
@@ -3938,6 +5525,103 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
     <message>
         <source>Sign out</source>
         <translation>Abmelden</translation>
+    </message>
+    <message>
+        <source>My profile</source>
+        <translation>Mein Profil</translation>
+    </message>
+</context>
+<context>
+    <name>UserPicker</name>
+    <message>
+        <source>Find a user by address or name</source>
+        <translation>Benutzer nach Adresse oder Name suchen</translation>
+    </message>
+    <message>
+        <source>disabled</source>
+        <translation>deaktiviert</translation>
+    </message>
+</context>
+<context>
+    <name>UserRow</name>
+    <message>
+        <source>disabled</source>
+        <translation>deaktiviert</translation>
+    </message>
+    <message>
+        <source>locked</source>
+        <translation>gesperrt</translation>
+    </message>
+    <message>
+        <source>active</source>
+        <translation>aktiv</translation>
+    </message>
+    <message>
+        <source>not verified</source>
+        <translation>nicht bestätigt</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>nie</translation>
+    </message>
+</context>
+<context>
+    <name>UsersPage</name>
+    <message>
+        <source>Users</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>%1 in all accounts</source>
+        <translation>%1 in allen Konten</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <translation>%1 in %2</translation>
+    </message>
+    <message>
+        <source>Choose an account first: a user belongs to one.</source>
+        <translation>Wählen Sie zuerst ein Konto: ein Benutzer gehört zu einem.</translation>
+    </message>
+    <message>
+        <source>user</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>account</source>
+        <translation>Konto</translation>
+    </message>
+    <message>
+        <source>role</source>
+        <translation>Rolle</translation>
+    </message>
+    <message>
+        <source>state</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>signed in</source>
+        <translation>angemeldet</translation>
+    </message>
+    <message>
+        <source>No users yet</source>
+        <translation>Noch keine Benutzer</translation>
+    </message>
+    <message>
+        <source>Users sign in to this account and do what their groups, sets and role let them.</source>
+        <translation>Benutzer melden sich bei diesem Konto an und tun, was ihre Gruppen, Sätze und Rolle erlauben.</translation>
+    </message>
+    <message>
+        <source>Nobody found</source>
+        <translation>Niemand gefunden</translation>
+    </message>
+    <message>
+        <source>No user fits the search and the filters.</source>
+        <translation>Kein Benutzer passt zu Suche und Filtern.</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Leeren</translation>
     </message>
 </context>
 <context>
@@ -4252,6 +5936,36 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
     </message>
 </context>
 <context>
+    <name>basalt::app::HolderListModel</name>
+    <message>
+        <source>given %1</source>
+        <translation>hat %1 bekommen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln people</source>
+        <translation>
+            <numerusform>%Ln Person</numerusform>
+            <numerusform>%Ln Personen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>disabled: grants nothing</source>
+        <translation>deaktiviert: gewährt nichts</translation>
+    </message>
+    <message>
+        <source>through %1</source>
+        <translation>durch %1</translation>
+    </message>
+    <message>
+        <source>by the role %1</source>
+        <translation>durch die Rolle %1</translation>
+    </message>
+    <message>
+        <source>given directly</source>
+        <translation>direkt gegeben</translation>
+    </message>
+</context>
+<context>
     <name>basalt::app::ImportColumns</name>
     <message>
         <source>Two columns have this name.</source>
@@ -4317,6 +6031,48 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
     <message>
         <source>Choose at least one field.</source>
         <translation>Mindestens ein Feld wählen.</translation>
+    </message>
+</context>
+<context>
+    <name>basalt::app::PermissionMatrix</name>
+    <message numerus="yes">
+        <source>in %Ln set(s) · nothing is saved yet</source>
+        <translation>
+            <numerusform>in %Ln Satz · noch nichts gespeichert</numerusform>
+            <numerusform>in %Ln Sätzen · noch nichts gespeichert</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 gains %2</source>
+        <translation>%1 gewinnt %2</translation>
+    </message>
+    <message>
+        <source>%1 loses %2</source>
+        <translation>%1 verliert %2</translation>
+    </message>
+    <message>
+        <source>%1 is a folder: sets hold what is in it.</source>
+        <translation>%1 ist ein Ordner: Sätze halten, was darin ist.</translation>
+    </message>
+    <message>
+        <source>%1 has it through %2. Take that away first.</source>
+        <translation>%1 hat es durch %2. Nehmen Sie zuerst das weg.</translation>
+    </message>
+    <message>
+        <source>%1 holds it</source>
+        <translation>%1 hält sie</translation>
+    </message>
+    <message>
+        <source>%1 holds it through %2</source>
+        <translation>%1 hält sie durch %2</translation>
+    </message>
+    <message>
+        <source>%1 holds some of what is below</source>
+        <translation>%1 hält manches darunter</translation>
+    </message>
+    <message>
+        <source>%1 does not hold it</source>
+        <translation>%1 hält sie nicht</translation>
     </message>
 </context>
 <context>

@@ -32,6 +32,16 @@
     </message>
 </context>
 <context>
+    <name>AssignDialog</name>
+    <message numerus="yes">
+        <source>%Ln people</source>
+        <translation>
+            <numerusform>%Ln person</numerusform>
+            <numerusform>%Ln people</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>AuditFilters</name>
     <message numerus="yes">
         <source>last %Ln day(s)</source>
@@ -93,12 +103,63 @@
     </message>
 </context>
 <context>
+    <name>CommitSetsDialog</name>
+    <message numerus="yes">
+        <source>Commit %Ln change(s)</source>
+        <translation>
+            <numerusform>Commit %Ln change</numerusform>
+            <numerusform>Commit %Ln changes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>and %Ln more</numerusform>
+            <numerusform>and %Ln more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DeleteCollectionDialog</name>
     <message numerus="yes">
         <source>Its %Ln record(s) in all accounts are deleted with it. The audit trail keeps their history. This cannot be undone.</source>
         <translation>
             <numerusform>Its %Ln record in all accounts is deleted with it. The audit trail keeps its history. This cannot be undone.</numerusform>
             <numerusform>Its %Ln records in all accounts are deleted with it. The audit trail keeps their history. This cannot be undone.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DeleteSetDialog</name>
+    <message numerus="yes">
+        <source>%Ln people lose what it holds, unless they have it in another way.</source>
+        <translation>
+            <numerusform>%Ln person loses what it holds, unless they have it in another way.</numerusform>
+            <numerusform>%Ln people lose what it holds, unless they have it in another way.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and to %Ln group(s).</source>
+        <translation>
+            <numerusform>and to %Ln group.</numerusform>
+            <numerusform>and to %Ln groups.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It was given to %Ln people directly</source>
+        <translation>
+            <numerusform>It was given to %Ln person directly</numerusform>
+            <numerusform>It was given to %Ln people directly</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DisableDialog</name>
+    <message numerus="yes">
+        <source>%Ln open session(s) can do nothing any more, and nobody signs in as this user until enabled again. Nothing is deleted.</source>
+        <translation>
+            <numerusform>%Ln open session can do nothing any more, and nobody signs in as this user until enabled again. Nothing is deleted.</numerusform>
+            <numerusform>%Ln open sessions can do nothing any more, and nobody signs in as this user until enabled again. Nothing is deleted.</numerusform>
         </translation>
     </message>
 </context>
@@ -119,6 +180,60 @@
         <translation>
             <numerusform>%Ln match</numerusform>
             <numerusform>%Ln matches</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>GroupEndDialog</name>
+    <message numerus="yes">
+        <source>%Ln people are in it. It was given nothing, so they lose nothing but the membership.</source>
+        <translation>
+            <numerusform>%Ln person is in it. It was given nothing, so they lose nothing but the membership.</numerusform>
+            <numerusform>%Ln people are in it. It was given nothing, so they lose nothing but the membership.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln people lose</source>
+        <translation>
+            <numerusform>%Ln person loses</numerusform>
+            <numerusform>%Ln people lose</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>what %Ln set(s) or permissions gave them through it, unless they have it in another way.</source>
+        <translation>
+            <numerusform>what %Ln set or permission gave them through it, unless they have it in another way.</numerusform>
+            <numerusform>what %Ln sets or permissions gave them through it, unless they have it in another way.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>GroupInspector</name>
+    <message numerus="yes">
+        <source>%Ln member(s)</source>
+        <translation>
+            <numerusform>%Ln member</numerusform>
+            <numerusform>%Ln members</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>GroupRow</name>
+    <message numerus="yes">
+        <source>%Ln people</source>
+        <translation>
+            <numerusform>%Ln person</numerusform>
+            <numerusform>%Ln people</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>HolderList</name>
+    <message numerus="yes">
+        <source>%Ln people hold it</source>
+        <translation>
+            <numerusform>%Ln person holds it</numerusform>
+            <numerusform>%Ln people hold it</numerusform>
         </translation>
     </message>
 </context>
@@ -166,6 +281,30 @@
         <translation>
             <numerusform>%Ln new in 7 days</numerusform>
             <numerusform>%Ln new in 7 days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PermissionSetsPage</name>
+    <message numerus="yes">
+        <source>%Ln set(s) changed</source>
+        <translation>
+            <numerusform>%Ln set changed</numerusform>
+            <numerusform>%Ln sets changed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln set(s)</source>
+        <translation>
+            <numerusform>%Ln set</numerusform>
+            <numerusform>%Ln sets</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln permission(s)</source>
+        <translation>
+            <numerusform>%Ln permission</numerusform>
+            <numerusform>%Ln permissions</numerusform>
         </translation>
     </message>
 </context>
@@ -248,12 +387,52 @@
     </message>
 </context>
 <context>
+    <name>RemoveMemberDialog</name>
+    <message numerus="yes">
+        <source>What %Ln set(s) or permissions gave through the group ends with the next request.</source>
+        <translation>
+            <numerusform>What %Ln set or permission gave through the group ends with the next request.</numerusform>
+            <numerusform>What %Ln sets or permissions gave through the group ends with the next request.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SchemaTab</name>
     <message numerus="yes">
         <source>%Ln staged change(s); nothing is changed yet.</source>
         <translation>
             <numerusform>%Ln staged change; nothing is changed yet.</numerusform>
             <numerusform>%Ln staged changes; nothing is changed yet.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SessionList</name>
+    <message numerus="yes">
+        <source>%Ln session(s) ended</source>
+        <translation>
+            <numerusform>%Ln session ended</numerusform>
+            <numerusform>%Ln sessions ended</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SetInspector</name>
+    <message numerus="yes">
+        <source>%Ln permission(s)</source>
+        <translation>
+            <numerusform>%Ln permission</numerusform>
+            <numerusform>%Ln permissions</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SetStagedBar</name>
+    <message numerus="yes">
+        <source>%Ln staged change(s)</source>
+        <translation>
+            <numerusform>%Ln staged change</numerusform>
+            <numerusform>%Ln staged changes</numerusform>
         </translation>
     </message>
 </context>
@@ -339,6 +518,26 @@
         <translation>
             <numerusform>%Ln day ago</numerusform>
             <numerusform>%Ln days ago</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>basalt::app::HolderListModel</name>
+    <message numerus="yes">
+        <source>%Ln people</source>
+        <translation>
+            <numerusform>%Ln person</numerusform>
+            <numerusform>%Ln people</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>basalt::app::PermissionMatrix</name>
+    <message numerus="yes">
+        <source>in %Ln set(s) · nothing is saved yet</source>
+        <translation>
+            <numerusform>in %Ln set · nothing is saved yet</numerusform>
+            <numerusform>in %Ln sets · nothing is saved yet</numerusform>
         </translation>
     </message>
 </context>

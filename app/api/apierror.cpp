@@ -90,8 +90,11 @@ void readProblem(const QJsonObject &problem, ApiError &error)
     if (error.correlationId.isEmpty())
         error.correlationId = problem.value("correlation_id"_L1).toString();
     const QJsonArray fields = problem.value("details"_L1).toArray();
-    for (const QJsonValue &entry : fields)
-        error.fields.insert(entry["field"_L1].toString(), entry["message"_L1].toString());
+    // A field may be wrong in several ways; permissions that are missing are one each.
+    for (const QJsonValue &entry : fields) {
+        QString &message = error.fields[entry["field"_L1].toString()];
+        message += (message.isEmpty() ? u""_s : u", "_s) + entry["message"_L1].toString();
+    }
 }
 
 } // namespace

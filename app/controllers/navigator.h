@@ -22,7 +22,7 @@ class Navigator : public QObject
 public:
     explicit Navigator(QObject *parent = nullptr);
 
-    /** `overview`, `collections`, `collection`, `newCollection`, `audit`, `settings`. */
+    /** `overview`, `collections`, `collection`, `newCollection`, `users`, `groups`, `permissionSets`, `profile`, `audit`, `settings`. */
     [[nodiscard]] QString page() const { return current().page; }
     /** What the page is about: the name of a collection, or empty. */
     [[nodiscard]] QString subject() const { return current().subject; }

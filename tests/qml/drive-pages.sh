@@ -41,16 +41,36 @@ until url="$(sed -n 's/^Basalt listens on //p' "$data/serve.log")" && [[ -n $url
     sleep 0.05
 done
 
-# An account with two people: rules are tried with them.
+# An account with people, groups and sets in it: rules are tried with them, and their pages show them.
 ask() { curl -sSf -H 'Content-Type: application/json' "$@"; }
 token="$(ask "$url/api/v1/auth/login" --data-binary @- <<<"$(jq -n '{account: "system", email: env.BASALT_TEST_EMAIL,
     password: env.BASALT_TEST_PASSWORD}')" | jq -r .token)"
-account="$(ask "$url/api/v1/accounts" -H "Authorization: Bearer $token" -d '{"name": "North Harbour"}' | jq -r .id)"
-for person in 'ines.weber 1' 'jonas.adler 2'; do
-    ask "$url/api/v1/users" -H "Authorization: Bearer $token" --data-binary @- >"$data/user.json" <<<"$(jq -n \
-        --arg email "${person% *}@harbour.example" --argjson role "${person#* }" --arg account "$account" \
-        '{email: $email, role_id: $role, account_id: $account, password: env.BASALT_TEST_PASSWORD}')"
+make() { ask "$url/api/v1/$1" -H "Authorization: Bearer $token" --data-binary @- <<<"$2" | jq -r .id; }
+account="$(make accounts '{"name": "North Harbour"}')"
+declare -A people
+for person in 'Ines Weber 1' 'Jonas Adler 2' 'Priya Nair 2' 'Luis Ortega 2' 'Ada Lindqvist 2'; do
+    name="${person% *}"
+    address="${name// /.}@harbour.example"
+    people[$name]="$(make users "$(jq -n --arg name "$name" --arg email "${address,,}" --argjson role "${person##* }" \
+        --arg account "$account" '{email: $email, display_name: $name, role_id: $role, account_id: $account,
+        password: env.BASALT_TEST_PASSWORD}')")"
 done
+group() { make groups "$(jq -n --arg name "$1" --arg about "$2" --arg account "$account" \
+    '{name: $name, description: $about, account_id: $account}')"; }
+set_of() { make permission-sets "$(jq -n --arg name "$1" --arg about "$2" --arg account "$account" \
+    '{name: $name, description: $about, account_id: $account, permissions: $ARGS.positional}' --args "${@:3}")"; }
+lab="$(group 'Wet lab' 'Everybody at the benches')"
+night="$(group 'Night shift' 'Watches the long runs')"
+for name in 'Priya Nair' 'Ada Lindqvist' 'Jonas Adler'; do
+    make "groups/$lab/users" "{\"user_id\": \"${people[$name]}\"}" >/dev/null
+done
+make "groups/$night/users" "{\"user_id\": \"${people[Luis Ortega]}\"}" >/dev/null
+analyst="$(set_of Analyst 'Works with what the laboratory measures' records users.read)"
+auditor="$(set_of Auditor 'Looks, and changes nothing' groups.read permission_sets.read pii.read)"
+make assignments "{\"permission_set_id\": \"$analyst\", \"group_id\": \"$lab\"}" >/dev/null
+make assignments "{\"permission_set_id\": \"$auditor\", \"user_id\": \"${people[Luis Ortega]}\",
+    \"ends_at\": \"2030-01-01T00:00:00Z\"}" >/dev/null
+make assignments "{\"permission_set_id\": \"$auditor\", \"group_id\": \"$night\"}" >/dev/null
 QT_QPA_PLATFORM=offscreen "$bin/basalt-admin" --server "$url" --screenshots "$folder"
 
 # What the pages said they saved is on the server, with its entry.

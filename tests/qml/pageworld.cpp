@@ -7,6 +7,7 @@
 
 #include <QFile>
 #include <QJsonDocument>
+#include <QNetworkProxy>
 #include <QProcess>
 
 namespace basalt::test {
@@ -101,6 +102,19 @@ void PageWorld::endSessionsOfChief()
         m_world.send("root", "PUT", "/users/" + m_chief + "/password", json({{"new_password", password()}}));
     if (answer.status != 200)
         qFatal("password: %s", answer.body.constData());
+}
+
+void PageWorld::setConnected(bool connected)
+{
+    // The port that discards: nothing listens there.
+    app::AppContext::instance()->network().setProxy(connected ? QNetworkProxy(QNetworkProxy::NoProxy)
+                                                              : QNetworkProxy(QNetworkProxy::HttpProxy, "127.0.0.1", 9));
+    app::AppContext::instance()->network().clearConnectionCache();
+}
+
+QString PageWorld::userId(const QString &person) const
+{
+    return QString::fromLatin1(m_world.userId(person.toUtf8()));
 }
 
 void PageWorld::startProgramWith(const QString &server)

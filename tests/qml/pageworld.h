@@ -47,6 +47,9 @@ public:
     Q_INVOKABLE QString makeRecord(const QString &person, const QString &collection, const QString &json);
     /** The pages' user is signed out everywhere, by another superadmin. The password stays. */
     Q_INVOKABLE void endSessionsOfChief();
+    /** Whether requests of the program get anywhere; the server goes on. */
+    Q_INVOKABLE void setConnected(bool connected);
+    [[nodiscard]] Q_INVOKABLE QString userId(const QString &person) const;
     /** What the program does with `--server`. */
     Q_INVOKABLE void startProgramWith(const QString &server);
     /** Runs a script of a shell with a person's token in BASALT_TOKEN; answers `status`, `output` and `errors`. */

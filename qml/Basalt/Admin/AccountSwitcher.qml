@@ -13,6 +13,8 @@ import Basalt.Theme
 UiButton {
     id: root
 
+    readonly property int stagedCount: RecordTables.stagedTotal + PermissionMatrix.stagedCount
+
     objectName: "accountSwitcher"
     visible: Session.superadmin
     iconName: "building-2"
@@ -23,7 +25,7 @@ UiButton {
 
     /** What is staged belongs to the account it was staged in: it is not taken along without asking. */
     function choose(row: AccountRow): void {
-        if (RecordTables.stagedTotal > 0 && !row.current)
+        if (stagedCount > 0 && !row.current)
             switchDialog.ask(row.accountId, row.name, row.code);
         else
             Session.chooseAccount(row.accountId, row.name, row.code);
@@ -138,7 +140,7 @@ UiButton {
         objectName: "switchDialog"
         iconName: "undo-2"
         tone: "warning"
-        title: qsTr("Discard %Ln staged change(s)?", "", RecordTables.stagedTotal)
+        title: qsTr("Discard %Ln staged change(s)?", "", root.stagedCount)
         subtitle: qsTr("They belong to the account they were made in, and were never sent to the server. Commit them first, or discard them and switch to %1.").arg(name)
         buttons: [
             UiButton {

@@ -18,6 +18,10 @@ RowLayout {
         case "collections": return qsTr("Collections");
         case "collection": return Navigator.subject;
         case "newCollection": return qsTr("New collection");
+        case "users": return qsTr("Users");
+        case "groups": return qsTr("Groups");
+        case "profile": return qsTr("My profile");
+        case "permissionSets": return qsTr("Permission sets");
         case "audit": return qsTr("Audit");
         case "settings": return qsTr("Settings");
         default: return "";

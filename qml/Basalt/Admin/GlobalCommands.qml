@@ -85,6 +85,46 @@ Item {
         onTriggered: Navigator.open("audit")
     }
     Command {
+        commandId: "go.users"
+        title: qsTr("Users")
+        category: qsTr("Go to")
+        iconName: "users"
+        keywords: qsTr("people sessions password lock")
+        shortcut: "Ctrl+4"
+        enabled: root.signedIn
+        onTriggered: Navigator.open("users")
+    }
+    Command {
+        commandId: "go.groups"
+        title: qsTr("Groups")
+        category: qsTr("Go to")
+        iconName: "boxes"
+        keywords: qsTr("members teams")
+        shortcut: "Ctrl+5"
+        enabled: root.signedIn
+        onTriggered: Navigator.open("groups")
+    }
+    Command {
+        commandId: "go.profile"
+        title: qsTr("My profile")
+        category: qsTr("Go to")
+        iconName: "user-round"
+        keywords: qsTr("name password sessions sign out everywhere")
+        shortcut: "Ctrl+7"
+        enabled: root.signedIn
+        onTriggered: Navigator.open("profile")
+    }
+    Command {
+        commandId: "go.permissionSets"
+        title: qsTr("Permission sets")
+        category: qsTr("Go to")
+        iconName: "key-round"
+        keywords: qsTr("roles rights matrix access")
+        shortcut: "Ctrl+6"
+        enabled: root.signedIn
+        onTriggered: Navigator.open("permissionSets")
+    }
+    Command {
         commandId: "go.settings"
         title: qsTr("Settings")
         category: qsTr("Go to")

@@ -10,8 +10,9 @@ UiDialog {
     id: root
 
     property var leave: null
-    readonly property bool needed: RecordTables.stagedTotal > 0 || Transfers.count > 0
-    readonly property bool staged: RecordTables.stagedTotal > 0
+    readonly property int stagedCount: RecordTables.stagedTotal + PermissionMatrix.stagedCount
+    readonly property bool needed: staged || Transfers.count > 0
+    readonly property bool staged: stagedCount > 0
     property bool ending: false
 
     /** Calls `action`, after asking if anything is staged or under way. */
@@ -46,7 +47,7 @@ UiDialog {
     objectName: "leaveDialog"
     iconName: "undo-2"
     tone: "warning"
-    title: staged ? qsTr("Discard %Ln staged change(s)?", "", RecordTables.stagedTotal) : qsTr("End what is under way?")
+    title: staged ? qsTr("Discard %Ln staged change(s)?", "", stagedCount) : qsTr("End what is under way?")
     subtitle: {
         const lost = staged ? qsTr("They were never sent to the server, and are lost when you leave it now.") : "";
         const ended = Transfers.count > 0 ? qsTr("An import or export is under way, and is cancelled when you leave. What an import has written stays.") : "";

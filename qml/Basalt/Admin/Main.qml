@@ -20,6 +20,10 @@ T.ApplicationWindow {
         "qrc:/qt/qml/Basalt/Collections/CollectionsPage.qml",
         "qrc:/qt/qml/Basalt/Collections/CollectionPage.qml",
         "qrc:/qt/qml/Basalt/Collections/NewCollectionPage.qml",
+        "qrc:/qt/qml/Basalt/Access/PermissionSetsPage.qml",
+        "qrc:/qt/qml/Basalt/People/UsersPage.qml",
+        "qrc:/qt/qml/Basalt/People/GroupsPage.qml",
+        "qrc:/qt/qml/Basalt/People/ProfilePage.qml",
         "qrc:/qt/qml/Basalt/Audit/AuditPage.qml",
         "qrc:/qt/qml/Basalt/Admin/Shell.qml"
     ]

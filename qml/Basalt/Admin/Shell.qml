@@ -4,10 +4,12 @@
 import QtQml
 import QtQuick
 import QtQuick.Layouts
+import Basalt.Access
 import Basalt.App
 import Basalt.Audit
 import Basalt.Collections
 import Basalt.Overview
+import Basalt.People
 import Basalt.Settings
 
 /** The frame around every page of an open server. */
@@ -57,6 +59,10 @@ Item {
                     case "collections": return collections;
                     case "collection": return collection;
                     case "newCollection": return newCollection;
+                    case "users": return users;
+                    case "groups": return groups;
+                    case "profile": return profile;
+                    case "permissionSets": return permissionSets;
                     case "audit": return audit;
                     case "settings": return settings;
                     default: return overview;
@@ -93,6 +99,34 @@ Item {
         id: newCollection
 
         NewCollectionPage {
+            focus: true
+        }
+    }
+    Component {
+        id: users
+
+        UsersPage {
+            focus: true
+        }
+    }
+    Component {
+        id: groups
+
+        GroupsPage {
+            focus: true
+        }
+    }
+    Component {
+        id: profile
+
+        ProfilePage {
+            focus: true
+        }
+    }
+    Component {
+        id: permissionSets
+
+        PermissionSetsPage {
             focus: true
         }
     }

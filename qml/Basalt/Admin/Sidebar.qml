@@ -60,7 +60,7 @@ Rectangle {
 
             Layout.fillWidth: true
             Layout.preferredHeight: contentHeight
-            Layout.maximumHeight: root.height - Theme.grid(50)
+            Layout.maximumHeight: root.height - Theme.grid(75)
             visible: !root.collapsed && CollectionStore.count > 0
             clip: true
             spacing: Theme.hairline
@@ -79,6 +79,34 @@ Rectangle {
                 current: Navigator.page === "collection" && Navigator.subject === name
                 onActivated: Navigator.open("collection", name, "records")
             }
+        }
+        NavItem {
+            objectName: "navUsers"
+            Layout.fillWidth: true
+            iconName: "users"
+            text: qsTr("Users")
+            collapsed: root.collapsed
+            current: Navigator.page === "users"
+            onActivated: Navigator.open("users")
+        }
+        NavItem {
+            objectName: "navGroups"
+            Layout.fillWidth: true
+            iconName: "boxes"
+            text: qsTr("Groups")
+            collapsed: root.collapsed
+            current: Navigator.page === "groups"
+            onActivated: Navigator.open("groups")
+        }
+        NavItem {
+            objectName: "navPermissionSets"
+            Layout.fillWidth: true
+            iconName: "key-round"
+            text: qsTr("Permission sets")
+            note: PermissionMatrix.loaded ? root.numberText(PermissionMatrix.setCount, Desktop.locale) : ""
+            collapsed: root.collapsed
+            current: Navigator.page === "permissionSets"
+            onActivated: Navigator.open("permissionSets")
         }
         NavItem {
             Layout.fillWidth: true

@@ -57,7 +57,11 @@ Rectangle {
             Layout.fillWidth: true
         }
         RowLayout {
-            visible: RecordTables.stagedTotal > 0
+            id: staged
+
+            readonly property int stagedCount: RecordTables.stagedTotal + PermissionMatrix.stagedCount
+
+            visible: stagedCount > 0
             spacing: Theme.space1 + Theme.focusWidth
 
             Icon {
@@ -66,7 +70,7 @@ Rectangle {
                 size: Theme.space3
             }
             StatusText {
-                text: qsTr("%Ln staged change(s)", "", RecordTables.stagedTotal)
+                text: qsTr("%Ln staged change(s)", "", staged.stagedCount)
                 color: Theme.warning
             }
         }

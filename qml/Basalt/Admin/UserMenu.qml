@@ -37,6 +37,12 @@ T.Button {
             text: Session.userEmail
             note: Session.superadmin ? qsTr("superadmin") : ""
         }
+        UiMenuItem {
+            objectName: "profileItem"
+            iconName: "pencil"
+            text: qsTr("My profile")
+            onTriggered: Commands.run("go.profile")
+        }
         UiMenuSeparator { }
         UiMenuItem {
             checkable: true

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 pragma ComponentBehavior: Bound
+import QtQml
 import QtQuick
 import QtQuick.Layouts
 import QtQuick.Templates as T
@@ -43,6 +44,21 @@ FocusScope {
 
         onExported: path => Notices.file(qsTr("Audit trail exported"), path)
         onExportFailed: error => Notices.failure(error)
+    }
+    // Opened for one person: his id and how he is called come with the place.
+    Binding {
+        target: log
+        property: "actorId"
+        value: Navigator.subject
+        when: Navigator.page === "audit" && Navigator.subject !== ""
+        restoreMode: Binding.RestoreNone
+    }
+    Binding {
+        target: root
+        property: "actorName"
+        value: Navigator.tab
+        when: Navigator.page === "audit" && Navigator.subject !== ""
+        restoreMode: Binding.RestoreNone
     }
     Connections {
         target: log

@@ -97,6 +97,7 @@ FocusScope {
                     value: Desktop.numberText(stats.users)
                     label: qsTr("users")
                     note: !stats.complete ? qsTr("in all accounts") : stats.newUsers > 0 ? qsTr("%Ln new in 7 days", "", stats.newUsers) : qsTr("none new in 7 days")
+                    onActivated: Navigator.open("users")
                 }
                 StatTile {
                     objectName: "accountsTile"

@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: 2026 The Basalt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "groupeditor.h"
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace basalt::app {
+
+void GroupEditor::create(const QString &name, const QString &description, bool standard)
+{
+    save(ApiRequest::send(
+        "POST", ApiRequest::pathOf({u"groups"_s}),
+        {{u"name"_s, name.trimmed()}, {u"description"_s, description.trimmed()}, {u"is_default"_s, standard}}));
+}
+
+void GroupEditor::rename(const QString &id, const QString &name, const QString &description)
+{
+    save(ApiRequest::send("PATCH", ApiRequest::pathOf({u"groups"_s, id}),
+                          {{u"name"_s, name.trimmed()}, {u"description"_s, description.trimmed()}}));
+}
+
+void GroupEditor::setEnabled(const QString &id, bool enabled)
+{
+    save(ApiRequest::send("PATCH", ApiRequest::pathOf({u"groups"_s, id}), {{u"is_active"_s, enabled}}));
+}
+
+void GroupEditor::save(const ApiRequest &request)
+{
+    ask(request, [this](const ApiResponse &answer) {
+        Q_EMIT saved(answer.object().value("id"_L1).toString(), answer.object().value("name"_L1).toString());
+    });
+}
+
+void GroupEditor::remove(const QString &id)
+{
+    ask(ApiRequest::remove(ApiRequest::pathOf({u"groups"_s, id})), [this](const ApiResponse &) { Q_EMIT removed(); });
+}
+
+void GroupEditor::addMember(const QString &id, const QString &userId)
+{
+    ask(ApiRequest::send("POST", ApiRequest::pathOf({u"groups"_s, id, u"users"_s}), {{u"user_id"_s, userId}}),
+        [this](const ApiResponse &) { Q_EMIT membersChanged(); });
+}
+
+void GroupEditor::removeMember(const QString &id, const QString &userId)
+{
+    ask(ApiRequest::remove(ApiRequest::pathOf({u"groups"_s, id, u"users"_s, userId})),
+        [this](const ApiResponse &) { Q_EMIT membersChanged(); });
+}
+
+} // namespace basalt::app

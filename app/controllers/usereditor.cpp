@@ -1,0 +1,82 @@
+// SPDX-FileCopyrightText: 2026 The Basalt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "usereditor.h"
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace basalt::app {
+
+void UserEditor::setList(UserListModel *list)
+{
+    if (m_list == list)
+        return;
+    m_list = list;
+    Q_EMIT userChanged();
+}
+
+void UserEditor::show(int row)
+{
+    const QJsonObject user = m_list ? m_list->rows().value(row) : QJsonObject();
+    if (user == m_user)
+        return;
+    m_user = user;
+    clearError();
+    Q_EMIT userChanged();
+}
+
+void UserEditor::create(const QString &email, const QString &displayName, int roleId, const QString &password)
+{
+    QJsonObject body{{u"email"_s, email.trimmed()}, {u"display_name"_s, displayName.trimmed()}, {u"role_id"_s, roleId}};
+    if (!password.isEmpty())
+        body.insert(u"password"_s, password);
+    ask(ApiRequest::send("POST", ApiRequest::pathOf({u"users"_s}), body), [this, password](const ApiResponse &answer) {
+        Q_EMIT created(answer.object().value("id"_L1).toString(), answer.object().value("email"_L1).toString(),
+                       !password.isEmpty());
+    });
+}
+
+void UserEditor::rename(const QString &displayName)
+{
+    patch({{u"display_name"_s, displayName.trimmed()}});
+}
+
+void UserEditor::setEnabled(bool enabled)
+{
+    patch({{u"is_active"_s, enabled}});
+}
+
+void UserEditor::unlock()
+{
+    patch({{u"is_locked"_s, false}});
+}
+
+void UserEditor::setRole(int roleId)
+{
+    patch({{u"role_id"_s, roleId}});
+}
+
+void UserEditor::patch(const QJsonObject &body)
+{
+    ask(ApiRequest::send("PATCH", ApiRequest::pathOf({u"users"_s, userId()}), body), [this](const ApiResponse &answer) {
+        const QJsonObject user = answer.object();
+        if (m_list)
+            m_list->replaceRow(user);
+        // Another user may have been chosen meanwhile.
+        if (user.value("id"_L1).toString() == userId())
+            m_user = user;
+        Q_EMIT userChanged();
+        Q_EMIT saved();
+    });
+}
+
+void UserEditor::startReset(const QString &userId, const QString &userEmail)
+{
+    ask(ApiRequest::send("PUT", ApiRequest::pathOf({u"users"_s, userId, u"password"_s}), {{u"send_reset_link"_s, true}}),
+        [this, userEmail](const ApiResponse &answer) {
+            Q_EMIT linkIssued(userEmail, answer.object().value("reset_url"_L1).toString(),
+                              answer.object().value("expires_at"_L1).toString());
+        });
+}
+
+} // namespace basalt::app

@@ -1,0 +1,175 @@
+// SPDX-FileCopyrightText: 2026 The Basalt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The pictures of permission sets, users, groups and one's own profile, in the account that has people in it.
+
+#include "screenshotdriver.h"
+
+#include "answerlistmodel.h"
+#include "appcontext.h"
+
+#include <QQuickItem>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace basalt::app {
+
+namespace {
+
+/** The account with the most users, for nothing is to be seen where nobody is. */
+void choosePeopledAccount()
+{
+    AccountListModel &accounts = app().accounts();
+    int best = -1;
+    for (int row = 0; row < accounts.count(); ++row) {
+        const auto users = [&accounts](int each) {
+            return accounts.data(accounts.index(each), AccountListModel::UsersRole).toInt();
+        };
+        if (accounts.data(accounts.index(row), AccountListModel::CodeRole).toString() != "SY0000"_L1
+            && (best < 0 || users(row) > users(best)))
+            best = row;
+    }
+    const auto fact = [&accounts, best](AccountListModel::Role role) {
+        return accounts.data(accounts.index(best), role).toString();
+    };
+    app().session().chooseAccount(fact(AccountListModel::IdRole), fact(AccountListModel::NameRole),
+                                  fact(AccountListModel::CodeRole));
+}
+
+bool hasMatrix()
+{
+    return app().permissions().isLoaded() && !app().permissions().isLoading() && app().permissions().setCount() > 0;
+}
+
+} // namespace
+
+void ScreenshotDriver::planPermissionSets()
+{
+    const auto settled = [this](const char *name) {
+        const auto *model = qobject_cast<AnswerListModel *>(find(name));
+        return model && model->isLoaded() && !model->isLoading();
+    };
+    add(
+        u"permission-sets-account"_s, [] { app().navigator().open(u"permissionSets"_s); },
+        [this] { return find("permissionSetsPage") != nullptr && app().accounts().count() > 0; });
+    add(
+        u"permission-sets"_s, [] { choosePeopledAccount(); }, hasMatrix);
+    add(
+        u"permission-sets-holders"_s,
+        [this] {
+            QObject *page = find("permissionSetsPage");
+            page->setProperty("currentRow", app().permissions().rowOf(u"groups.read"_s));
+            page->setProperty("currentColumn", app().permissions().setCount() - 1);
+        },
+        [this] {
+            const QObject *holders = find("permissionHolders");
+            return holders && !holders->property("searching").toBool() && holders->property("count").toInt() > 0;
+        });
+    add(
+        u"permission-sets-filter"_s, [] { app().permissions().setFilter(u"read"_s); },
+        [] { return app().permissions().shownCount() > 0; });
+    add(
+        u"permission-sets-staged"_s,
+        [this] {
+            app().permissions().setFilter({});
+            const int last = app().permissions().setCount() - 1;
+            app().permissions().toggle(app().permissions().rowOf(u"users.read"_s), last);
+            app().permissions().toggle(app().permissions().rowOf(u"groups.read"_s), last);
+            app().permissions().toggle(app().permissions().rowOf(u"permissions"_s), last - 1);
+            find("permissionSetsPage")->setProperty("currentRow", app().permissions().rowOf(u"users.read"_s));
+        },
+        [] { return app().permissions().stagedCount() == 3; });
+    add(
+        u"permission-sets-commit"_s, [] { app().commands().run(u"permissionSets.commit"_s); },
+        [this] { return isOpen("commitSetsDialog"); });
+    add(
+        u"permission-sets-compare"_s,
+        [this] {
+            key(Qt::Key_Escape);
+            app().permissions().discardAll();
+            app().commands().run(u"permissionSets.compare"_s);
+        },
+        [this, settled] { return isOpen("compareDialog") && settled("setComparison"); });
+    add(
+        u"permission-sets-assign"_s,
+        [this] {
+            key(Qt::Key_Escape);
+            app().commands().run(u"permissionSets.assign"_s);
+        },
+        [this, settled] { return isOpen("assignDialog") && settled("assignUsers"); });
+    add(
+        u"permission-sets-delete"_s,
+        [this] {
+            key(Qt::Key_Escape);
+            app().commands().run(u"permissionSets.delete"_s);
+        },
+        [this] { return isOpen("deleteSetDialog") && !find("deleteSetHolders")->property("searching").toBool(); });
+    add(
+        {}, [this] { key(Qt::Key_Escape); }, [this] { return !isOpen("deleteSetDialog"); });
+}
+
+void ScreenshotDriver::planPeople()
+{
+    const auto settled = [this](const char *name) {
+        const auto *model = qobject_cast<AnswerListModel *>(find(name));
+        return model && model->isLoaded() && !model->isLoading();
+    };
+    add(
+        u"users"_s, [] { app().navigator().open(u"users"_s); }, [settled] { return settled("userListModel"); });
+    for (const auto &[part, model] : {std::pair("access", "userAccess"), std::pair("sessions", "userSessions")}) {
+        add(
+            u"users-"_s + QLatin1StringView(part),
+            [this, part = QString::fromLatin1(part)] { find("userInspector")->setProperty("part", part); },
+            [settled, model = model] { return settled(model); });
+    }
+    add(
+        u"users-activity"_s, [this] { find("userInspector")->setProperty("part", u"activity"_s); },
+        [this] { return find("userActivity") && find("userActivity")->property("loaded").toBool(); });
+    add(
+        u"users-new"_s, [] { app().commands().run(u"users.new"_s); }, [this] { return isOpen("newUserDialog"); });
+    add(
+        u"users-reset"_s,
+        [this] {
+            key(Qt::Key_Escape);
+            find("userInspector")->setProperty("part", u"facts"_s);
+            app().commands().run(u"users.reset"_s);
+        },
+        [this] { return isOpen("resetDialog"); });
+    add(
+        u"groups"_s,
+        [this] {
+            key(Qt::Key_Escape);
+            app().navigator().open(u"groups"_s);
+        },
+        [settled] { return settled("groupListModel") && settled("groupMembers") && settled("groupSets"); });
+    add(
+        u"groups-new"_s, [] { app().commands().run(u"groups.new"_s); }, [this] { return isOpen("groupDialog"); });
+    add(
+        u"groups-delete"_s,
+        [this] {
+            key(Qt::Key_Escape);
+            app().commands().run(u"groups.delete"_s);
+        },
+        [this] { return isOpen("deleteGroupDialog"); });
+    add(
+        {}, [this] { key(Qt::Key_Escape); }, [this] { return !isOpen("deleteGroupDialog"); });
+}
+
+void ScreenshotDriver::planProfile()
+{
+    const auto settled = [this](const char *name) {
+        const auto *model = qobject_cast<AnswerListModel *>(find(name));
+        return model && model->isLoaded() && !model->isLoading();
+    };
+    add(
+        u"profile"_s, [] { app().navigator().open(u"profile"_s); }, [settled] { return settled("ownSessions"); });
+    add(
+        {},
+        [] {
+            app().session().chooseAccount({}, {}, {});
+            app().navigator().open(u"overview"_s);
+        },
+        [this] { return find("overviewPage") != nullptr; });
+}
+
+} // namespace basalt::app

@@ -1,0 +1,272 @@
+// SPDX-FileCopyrightText: 2026 The Basalt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+pragma ComponentBehavior: Bound
+import QtQml
+import QtQuick
+import QtQuick.Layouts
+import QtQuick.Templates as T
+import Basalt.Access
+import Basalt.App
+import Basalt.Controls
+import Basalt.Theme
+
+/** The groups of the chosen account or of all, with the members and the sets of one beside them. */
+FocusScope {
+    id: root
+
+    readonly property bool allAccounts: Session.accountId === ""
+    /** Beside the inspector there is room for the name, and little more. */
+    readonly property bool narrow: width < Theme.grid(240)
+    property string currentId: ""
+    /** A group that is to become the current one as soon as it is there. */
+    property string awaited: ""
+
+    objectName: "groupsPage"
+
+    function reload(): void {
+        groups.reload();
+        inspector.reload();
+    }
+
+    function fact(count: int, row: int, member: string): string {
+        return groups.textAt(row, member);
+    }
+
+    // The sets that can be given are those of the matrix.
+    Binding {
+        target: PermissionMatrix
+        property: "wanted"
+        value: !root.allAccounts
+        restoreMode: Binding.RestoreNone
+    }
+    GroupListModel {
+        id: groups
+
+        objectName: "groupListModel"
+        search: search.text
+        onModelReset: {
+            const awaited = groups.rowOf(root.awaited);
+            if (awaited >= 0)
+                root.awaited = "";
+            const row = awaited >= 0 ? awaited : groups.rowOf(root.currentId);
+            list.currentIndex = groups.count === 0 ? -1 : Math.max(0, row);
+            root.currentId = groups.textAt(list.currentIndex, "id");
+        }
+    }
+    Connections {
+        target: Session
+
+        function onReady(): void {
+            root.reload();
+        }
+    }
+    GroupEditor {
+        id: editor
+
+        onSaved: root.reload()
+        onChanged: if (error.isSet) Notices.failure(error)
+    }
+    GroupCommands {
+        id: commands
+
+        readonly property GroupRow row: list.currentItem as GroupRow
+
+        chosen: groups.loaded && root.currentId !== ""
+        usable: row !== null && row.usable
+        system: row !== null && row.system
+        assignable: row !== null && row.assignable
+        onCreationRequested: groupDialog.ask("", "", "")
+        onRenameRequested: groupDialog.ask(root.currentId, inspector.name, inspector.description)
+        onEnableRequested: usable ? disableDialog.ask(root.currentId, inspector.name, inspector.memberCount, inspector.giftCount, false) : editor.setEnabled(root.currentId, true)
+        onRemovalRequested: deleteDialog.ask(root.currentId, inspector.name, inspector.memberCount, inspector.giftCount, true)
+        onMemberRequested: memberDialog.ask(root.currentId, inspector.name)
+        onGiftRequested: assignDialog.askWhat("group", root.currentId, inspector.name)
+        onSearchRequested: {
+            search.forceActiveFocus();
+            search.selectAll();
+        }
+        onReloadRequested: root.reload()
+    }
+    RowLayout {
+        anchors.fill: parent
+        spacing: 0
+
+        ColumnLayout {
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            Layout.minimumWidth: 0
+            spacing: 0
+
+            PageHeader {
+                Layout.fillWidth: true
+                Layout.margins: Theme.space5
+                Layout.bottomMargin: Theme.space3
+                title: qsTr("Groups")
+                note: !groups.loaded ? "" : root.narrow ? Desktop.numberText(groups.total) : root.allAccounts ? qsTr("%1 in all accounts").arg(Desktop.numberText(groups.total)) : qsTr("%1 in %2").arg(Desktop.numberText(groups.total)).arg(Session.accountName)
+
+                IconButton {
+                    anchors.verticalCenter: parent ? parent.verticalCenter : undefined
+                    command: commands.reload
+                }
+                UiButton {
+                    objectName: "newGroupButton"
+                    kind: "primary"
+                    command: commands.create
+                    hint: root.allAccounts ? qsTr("Choose an account first: a group belongs to one.") : ""
+                }
+            }
+            SearchField {
+                id: search
+
+                objectName: "groupSearch"
+                Layout.preferredWidth: Theme.grid(66)
+                Layout.leftMargin: Theme.space5
+                Layout.bottomMargin: Theme.space3
+                visible: groups.loaded && groups.total > 0
+                placeholderText: qsTr("Find by name, code or description")
+                Keys.onDownPressed: list.forceActiveFocus()
+                onAccepted: list.forceActiveFocus()
+            }
+            StaleBar {
+                Layout.fillWidth: true
+                visible: groups.loaded && groups.error.isSet
+                error: groups.error
+                asOf: groups.asOf
+                busy: groups.loading
+                onRetry: root.reload()
+            }
+            Item {
+                Layout.fillWidth: true
+                Layout.fillHeight: true
+
+                Rectangle {
+                    anchors.fill: parent
+                    color: Theme.dark ? Theme.background : Theme.surface
+                }
+                Separator {
+                    width: parent.width
+                    visible: groups.loaded
+                }
+                ListView {
+                    id: list
+
+                    objectName: "groupList"
+                    anchors.fill: parent
+                    anchors.topMargin: Theme.hairline
+                    visible: groups.loaded
+                    opacity: groups.error.isOffline ? Theme.nullOpacity : 1
+                    clip: true
+                    focus: true
+                    activeFocusOnTab: true
+                    model: groups
+                    boundsBehavior: Flickable.StopAtBounds
+                    highlightMoveDuration: 0
+                    onCurrentIndexChanged: if (currentIndex >= 0) root.currentId = groups.textAt(currentIndex, "id")
+                    Accessible.role: Accessible.List
+                    Accessible.name: qsTr("Groups")
+                    T.ScrollBar.vertical: UiScrollBar { }
+                    delegate: GroupRow {
+                        width: ListView.view.width
+                        current: ListView.isCurrentItem
+                        withAccount: root.allAccounts
+                        narrow: root.narrow
+                        onPressed: {
+                            list.forceActiveFocus();
+                            list.currentIndex = index;
+                            AppSettings.inspectorVisible = true;
+                        }
+                    }
+                }
+                Skeleton {
+                    anchors.fill: parent
+                    active: groups.loading && !groups.loaded
+                    lines: 14
+                }
+                EmptyState {
+                    anchors.centerIn: parent
+                    visible: groups.loaded && groups.total === 0
+                    iconName: "boxes"
+                    title: qsTr("No groups yet")
+                    message: qsTr("A group passes on to its members what it was given: people come and go, the sets stay.")
+
+                    UiButton {
+                        kind: "primary"
+                        command: commands.create
+                    }
+                }
+                EmptyState {
+                    anchors.centerIn: parent
+                    visible: groups.loaded && groups.total > 0 && groups.count === 0
+                    iconName: "search"
+                    title: qsTr("No such group")
+                    message: qsTr("No group has that in its name, code or description.")
+
+                    UiButton {
+                        text: qsTr("Show all")
+                        onClicked: search.clear()
+                    }
+                }
+                ErrorState {
+                    anchors.centerIn: parent
+                    visible: !groups.loaded && groups.error.isSet && !groups.loading
+                    error: groups.error
+                    onRetry: root.reload()
+                }
+            }
+        }
+        GroupInspector {
+            id: inspector
+
+            Layout.fillHeight: true
+            Layout.preferredWidth: root.narrow ? Theme.inspectorWidth : implicitWidth
+            visible: AppSettings.inspectorVisible && groups.loaded && groups.count > 0
+            groupId: root.currentId
+            name: root.fact(groups.count, list.currentIndex, "name")
+            description: root.fact(groups.count, list.currentIndex, "description")
+            code: root.fact(groups.count, list.currentIndex, "code")
+            commands: commands
+            onMemberRemovalRequested: (userId, email) => removeMemberDialog.ask(root.currentId, name, userId, email, giftCount)
+            onGiftRemovalRequested: (assignmentId, gift) => revokeDialog.ask(assignmentId, name, gift)
+        }
+    }
+    GroupDialog {
+        id: groupDialog
+
+        onDone: id => {
+            root.awaited = id;
+            search.clear();
+            groups.reload();
+        }
+    }
+    GroupEndDialog {
+        id: disableDialog
+
+        onDone: root.reload()
+    }
+    GroupEndDialog {
+        id: deleteDialog
+
+        onDone: groups.reload()
+    }
+    MemberDialog {
+        id: memberDialog
+
+        onDone: root.reload()
+    }
+    RemoveMemberDialog {
+        id: removeMemberDialog
+
+        onDone: root.reload()
+    }
+    AssignDialog {
+        id: assignDialog
+
+        onDone: inspector.reload()
+    }
+    RevokeDialog {
+        id: revokeDialog
+
+        onDone: inspector.reload()
+    }
+}

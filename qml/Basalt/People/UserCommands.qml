@@ -1,0 +1,100 @@
+// SPDX-FileCopyrightText: 2026 The Basalt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import QtQuick
+import Basalt.App
+
+/** What one can do with users. */
+Item {
+    id: root
+
+    required property UserEditor user
+    readonly property bool ready: Session.superadmin && user.valid && !user.busy
+    readonly property alias create: createCommand
+    readonly property alias rename: renameCommand
+    readonly property alias enable: enableCommand
+    readonly property alias unlock: unlockCommand
+    readonly property alias reset: resetCommand
+    readonly property alias reload: reloadCommand
+    signal creationRequested
+    signal renameRequested
+    signal enableRequested
+    signal resetRequested
+    signal searchRequested
+    signal reloadRequested
+
+    Command {
+        id: createCommand
+
+        commandId: "users.new"
+        title: qsTr("New user")
+        category: qsTr("Users")
+        iconName: "plus"
+        shortcut: "Ctrl+N"
+        enabled: Session.superadmin && Session.accountId !== ""
+        onTriggered: root.creationRequested()
+    }
+    Command {
+        id: renameCommand
+
+        commandId: "users.rename"
+        title: qsTr("Change the name…")
+        category: qsTr("Users")
+        iconName: "pencil"
+        shortcut: "F2"
+        enabled: root.ready
+        onTriggered: root.renameRequested()
+    }
+    Command {
+        id: enableCommand
+
+        commandId: "users.enable"
+        title: root.user.enabled ? qsTr("Disable…") : qsTr("Enable")
+        category: qsTr("Users")
+        iconName: root.user.enabled ? "circle-x" : "circle-check"
+        shortcut: "Ctrl+Shift+E"
+        // Nobody shuts himself out.
+        enabled: root.ready && root.user.email !== Session.userEmail
+        onTriggered: root.enableRequested()
+    }
+    Command {
+        id: unlockCommand
+
+        commandId: "users.unlock"
+        title: qsTr("Unlock")
+        category: qsTr("Users")
+        iconName: "lock-open"
+        shortcut: "Ctrl+U"
+        enabled: root.ready && root.user.locked
+        onTriggered: root.user.unlock()
+    }
+    Command {
+        id: resetCommand
+
+        commandId: "users.reset"
+        title: qsTr("Reset the password…")
+        category: qsTr("Users")
+        iconName: "key-round"
+        shortcut: "Ctrl+R"
+        enabled: root.ready
+        onTriggered: root.resetRequested()
+    }
+    Command {
+        commandId: "users.find"
+        title: qsTr("Find a user")
+        category: qsTr("Users")
+        iconName: "search"
+        shortcut: "Ctrl+F"
+        onTriggered: root.searchRequested()
+    }
+    Command {
+        id: reloadCommand
+
+        commandId: "users.reload"
+        title: qsTr("Reload the users")
+        category: qsTr("Users")
+        iconName: "refresh-cw"
+        shortcut: "F5"
+        onTriggered: root.reloadRequested()
+    }
+}

@@ -1,0 +1,113 @@
+// SPDX-FileCopyrightText: 2026 The Basalt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import QtQuick
+import QtQuick.Layouts
+import Basalt.App
+import Basalt.Controls
+import Basalt.Theme
+
+/** Who the user is and whether he may come in, with what can be done about it. */
+ColumnLayout {
+    id: root
+
+    required property UserEditor user
+    required property RoleListModel roles
+    required property Command rename
+    required property Command lock
+    required property Command unlock
+    required property Command reset
+    signal roleRequested(roleId: int, name: string)
+
+    spacing: Theme.space2
+
+    InlineNotice {
+        objectName: "userProblem"
+        Layout.fillWidth: true
+        visible: root.user.error.isSet
+        title: root.user.error.title
+        message: root.user.error.message
+    }
+    InlineNotice {
+        objectName: "lockNotice"
+        Layout.fillWidth: true
+        visible: root.user.locked
+        tone: "danger"
+        iconName: "lock"
+        title: qsTr("Locked")
+        message: root.user.lockedUntil !== "" ? qsTr("Too many failed sign-ins; until %1 the right password does not help either.").arg(Desktop.minuteText(root.user.lockedUntil)) : qsTr("Cannot sign in until unlocked.")
+    }
+    UiButton {
+        objectName: "unlockButton"
+        visible: root.user.locked
+        kind: "primary"
+        command: root.unlock
+    }
+    FactRow {
+        Layout.fillWidth: true
+        Layout.topMargin: Theme.space1
+        label: qsTr("Address")
+        value: root.user.email
+    }
+    FactRow {
+        Layout.fillWidth: true
+        label: qsTr("Verified")
+        value: root.user.verified ? qsTr("yes") : qsTr("not yet")
+    }
+    FactRow {
+        Layout.fillWidth: true
+        label: qsTr("Account")
+        value: root.user.accountName
+    }
+    FactRow {
+        Layout.fillWidth: true
+        label: qsTr("Created")
+        value: Desktop.minuteText(root.user.created)
+    }
+    FactRow {
+        Layout.fillWidth: true
+        label: qsTr("Signed in")
+        value: root.user.lastLogin !== "" ? Desktop.minuteText(root.user.lastLogin) : qsTr("never")
+    }
+    RowLayout {
+        Layout.fillWidth: true
+        spacing: Theme.space2
+
+        UiText {
+            Layout.preferredWidth: Theme.grid(22)
+            text: qsTr("Role")
+            color: Theme.muted
+        }
+        ChoiceBox {
+            objectName: "userRoleBox"
+            Layout.fillWidth: true
+            enabled: !root.user.busy && root.roles.count > 0
+            label: qsTr("Role")
+            values: Array.from(root.roles.names)
+            texts: Array.from(root.roles.names)
+            value: root.user.role
+            onChosen: name => {
+                if (name !== root.user.role)
+                    root.roleRequested(root.roles.idOf(name), name);
+            }
+        }
+    }
+    Flow {
+        Layout.fillWidth: true
+        Layout.topMargin: Theme.space3
+        spacing: Theme.space2
+
+        UiButton {
+            objectName: "enableButton"
+            command: root.lock
+        }
+        UiButton {
+            objectName: "renameUserButton"
+            command: root.rename
+        }
+        UiButton {
+            objectName: "resetButton"
+            command: root.reset
+        }
+    }
+}

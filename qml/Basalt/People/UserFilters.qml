@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: 2026 The Basalt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import QtQuick
+import Basalt.App
+import Basalt.Controls
+import Basalt.Theme
+
+/** Who is listed, and in which order. */
+Flow {
+    id: root
+
+    required property UserListModel users
+    required property RoleListModel roles
+    readonly property list<string> states: ["", "active", "inactive"]
+    readonly property list<string> orders: ["email", "-created_at", "-last_login"]
+    readonly property bool filtered: users.search !== "" || users.roleId !== 0 || users.state !== ""
+
+    function focusSearch(): void {
+        search.forceActiveFocus();
+        search.selectAll();
+    }
+
+    function clear(): void {
+        search.clear();
+        users.roleId = 0;
+        users.state = "";
+    }
+
+    spacing: Theme.space2
+
+    SearchField {
+        id: search
+
+        objectName: "userSearch"
+        width: Theme.grid(66)
+        placeholderText: qsTr("Find by address or name")
+        onTextChanged: root.users.search = text
+    }
+    UiComboBox {
+        objectName: "userRole"
+        width: Theme.grid(38)
+        model: [qsTr("Role: any"), ...Array.from(root.roles.names)]
+        currentIndex: root.users.roleId === 0 ? 0 : Array.from(root.roles.names).indexOf(root.roles.nameOf(root.users.roleId)) + 1
+        onActivated: at => root.users.roleId = at === 0 ? 0 : root.roles.idOf(root.roles.names[at - 1])
+    }
+    UiComboBox {
+        objectName: "userState"
+        width: Theme.grid(38)
+        model: [qsTr("State: any"), qsTr("enabled"), qsTr("disabled")]
+        currentIndex: root.states.indexOf(root.users.state)
+        onActivated: at => root.users.state = root.states[at]
+    }
+    UiComboBox {
+        objectName: "userOrder"
+        width: Theme.grid(46)
+        model: [qsTr("Order: by address"), qsTr("newest first"), qsTr("last signed in first")]
+        currentIndex: root.orders.indexOf(root.users.sort)
+        onActivated: at => root.users.sort = root.orders[at]
+    }
+    UiButton {
+        kind: "ghost"
+        visible: root.filtered
+        iconName: "funnel-x"
+        text: qsTr("Clear")
+        onClicked: root.clear()
+    }
+}

@@ -1,0 +1,232 @@
+// SPDX-FileCopyrightText: 2026 The Basalt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import QtQuick
+import Basalt.App
+
+/** Groups: made, renamed, disabled and deleted, with their members and what they were given. */
+AppTestCase {
+    id: root
+
+    name: "Groups"
+
+    property var list: null
+    property string lab: ""
+    property string analyst: ""
+
+    function initTestCase(): void {
+        analyst = ask("POST", "/permission-sets", {name: "Analyst", account_id: "acme", permissions: ["groups.read"]}).id;
+        lab = ask("POST", "/groups", {name: "Wet lab", description: "Everybody at the benches", account_id: "acme"}).id;
+        ask("POST", "/groups", {name: "Their own", account_id: "other"});
+        openWindow();
+        signIn();
+    }
+
+    function init(): void {
+        failOnWarning(/qrc:|[.]qml/);
+        AppSettings.inspectorVisible = true;
+        world.setConnected(true);
+        if (Session.accountName !== "acme Ltd")
+            Session.chooseAccount(world.accountId("acme"), "acme Ltd", "");
+        openPage("overview");
+        appears("overviewPage");
+        keyClick(Qt.Key_5, Qt.ControlModifier);
+        appears("groupsPage");
+        list = appears("groupList");
+        loads();
+    }
+
+    function ask(method: string, path: string, body: var): var {
+        const answer = request("root", method, path, body);
+        verify(answer.status >= 200 && answer.status < 300, path + " " + answer.body);
+        return answer.json;
+    }
+
+    function loads(): void {
+        tryVerify(() => root.list.model.loaded && !root.list.model.loading);
+    }
+
+    function select(name: string): void {
+        tryVerify(() => root.rowOf(name) >= 0, patience, name + " is in the list");
+        list.currentIndex = rowOf(name);
+        tryCompare(find("groupName"), "text", name);
+        tryVerify(() => root.find("groupInspector").loaded);
+    }
+
+    function rowOf(name: string): int {
+        for (let row = 0; row < list.count; ++row) {
+            if (list.model.textAt(row, "name") === name)
+                return row;
+        }
+        return -1;
+    }
+
+    function members(): var {
+        return ask("GET", "/groups/" + lab).users.map(each => each.email).sort();
+    }
+
+    function test_listAndSearch(): void {
+        compare(list.count, get("/groups?limit=1000", "acme").length);
+        compare(rowOf("Their own"), -1, "of another account");
+        keyClick(Qt.Key_F, Qt.ControlModifier);
+        tryVerify(() => root.find("groupSearch").activeFocus);
+        keys("benches");
+        compare(list.count, 1);
+        compare(list.model.textAt(0, "name"), "Wet lab");
+        keys("x");
+        reads("No such group");
+        press("Show all", find("groupsPage"));
+        verify(list.count > 1);
+        // In all accounts, with theirs beside them.
+        Session.chooseAccount("", "", "");
+        tryVerify(() => root.rowOf("Their own") >= 0);
+        verify(!Commands.run("groups.new"), "a group belongs to an account");
+    }
+
+    function test_groupsComeAndGo(): void {
+        keyClick(Qt.Key_N, Qt.ControlModifier);
+        opens("groupDialog");
+        tryVerify(() => root.find("groupNameField").activeFocus);
+        verify(!find("groupConfirm").enabled);
+        keys("Night shift");
+        type(find("groupDescriptionField"), "Works at night");
+        click(find("groupStandard"));
+        click(find("groupConfirm"));
+        disappears("groupDialog");
+        tryCompare(find("groupName"), "text", "Night shift");
+        const made = get("/groups?limit=1000", "acme").find(each => each.name === "Night shift");
+        compare(made.description, "Works at night");
+        verify(made.is_default);
+        compare(made.account_id, world.accountId("acme"));
+        reads("every new user", list.currentItem);
+
+        keyClick(Qt.Key_F2);
+        opens("groupDialog");
+        type(find("groupNameField"), "Late shift");
+        keyClick(Qt.Key_Return);
+        disappears("groupDialog");
+        compare(ask("GET", "/groups/" + made.id).name, "Late shift");
+        tryCompare(find("groupName"), "text", "Late shift");
+
+        keyClick(Qt.Key_Delete, Qt.ControlModifier);
+        opens("deleteGroupDialog");
+        compare(find("groupEffect").text, "Nobody is in it: nobody loses anything.");
+        click(find("groupEndConfirm"));
+        disappears("deleteGroupDialog");
+        compare(request("root", "GET", "/groups/" + made.id).status, 404);
+        tryVerify(() => root.rowOf("Late shift") < 0);
+    }
+
+    function test_aNameThatIsTaken(): void {
+        Commands.run("groups.new");
+        opens("groupDialog");
+        type(find("groupNameField"), "Wet lab");
+        click(find("groupConfirm"));
+        tryVerify(() => ui.texts(root.find("groupDialog")).some(text => /taken|already|exists/i.test(text)));
+        keyClick(Qt.Key_Escape);
+        disappears("groupDialog");
+    }
+
+    /** Found by search, taken in and out again; with what the group was given. */
+    function test_membersAndSets(): void {
+        select("Wet lab");
+        reads("Nobody is in it yet.");
+        keyClick(Qt.Key_M, Qt.ControlModifier);
+        opens("memberDialog");
+        tryVerify(() => root.find("memberField").activeFocus);
+        // Typed fast: Enter takes who was typed, not who the list showed before it caught up.
+        keys("bob");
+        keyClick(Qt.Key_Return);
+        tryVerify(() => root.members().includes("bob@example.test"));
+        keys("ann");
+        keyClick(Qt.Key_Return);
+        tryVerify(() => root.members().length === 2);
+        keys("bob");
+        keyClick(Qt.Key_Return);
+        appears("memberProblem");
+        compare(find("memberField").text, "", "ready for the next");
+        keyClick(Qt.Key_Escape);
+        disappears("memberDialog");
+        tryVerify(() => ui.findAll("memberRow").length === 2);
+        reads("2 members", find("groupInspector"));
+        reads("2 people", list.currentItem);
+
+        click(find("giveSetButton"));
+        opens("assignDialog");
+        verify(!find("assignConfirm").enabled, "no set is chosen before one chooses");
+        choose(find("assignSet"), "Analyst");
+        click(find("assignConfirm"));
+        disappears("assignDialog");
+        tryVerify(() => get("/assignments?group_id=" + root.lab, "acme").total === 1);
+        tryVerify(() => ui.findAll("grantRow").length === 1);
+        compare(find("grantRow").gift, "Analyst");
+        compare(request("ann", "GET", "/groups").status, 200, "it counts at once");
+
+        Commands.run("groups.delete");
+        opens("deleteGroupDialog");
+        compare(find("groupEffect").text, "2 people lose what 1 set or permission gave them through it, unless they have it in another way.");
+        press("Keep it", find("deleteGroupDialog"));
+        disappears("deleteGroupDialog");
+
+        // Disabled it grants nothing.
+        click(find("enableGroupButton"));
+        opens("disableGroupDialog");
+        click(find("groupEndConfirm"));
+        disappears("disableGroupDialog");
+        compare(request("ann", "GET", "/groups").status, 403);
+        reads("disabled", list.currentItem);
+        tryVerify(() => Commands.run("groups.enable"));
+        tryVerify(() => ask("GET", "/groups/" + root.lab).is_active);
+        compare(request("ann", "GET", "/groups").status, 200);
+
+        const bob = ui.findAll("memberRow").find(each => each.email === "bob@example.test");
+        click(find("removeMember", bob));
+        opens("removeMemberDialog");
+        click(find("removeMemberConfirm"));
+        disappears("removeMemberDialog");
+        compare(members(), ["ann@example.test"]);
+        tryVerify(() => ui.findAll("memberRow").length === 1);
+
+        click(find("removeGrant"));
+        opens("revokeDialog");
+        click(find("revokeConfirm"));
+        disappears("revokeDialog");
+        compare(get("/assignments?group_id=" + lab, "acme").total, 0);
+        reads("Nothing yet: its members gain nothing by it.");
+    }
+
+    function test_systemGroupsStay(): void {
+        const system = get("/groups?limit=1000", "acme").find(each => each.is_system);
+        select(system.name);
+        verify(!Commands.run("groups.delete"));
+    }
+
+    function test_offline(): void {
+        const count = list.count;
+        world.setConnected(false);
+        keyClick(Qt.Key_F5);
+        appears("staleBar");
+        compare(list.count, count);
+        world.setConnected(true);
+        press("Try again", find("staleBar"));
+        disappears("staleBar");
+    }
+
+    /** Who may not see them is told what is missing; who may only read changes nothing. */
+    function test_otherPeople(): void {
+        signIn("other", "eve@example.test");
+        Navigator.open("groups");
+        appears("groupsPage");
+        readsLike(/it needs the permission "groups.read"/);
+        verify(!Commands.run("groups.new"));
+        const given = ask("POST", "/assignments", {permission: "groups.read", user_id: world.userId("eve")});
+        keyClick(Qt.Key_F5);
+        list = appears("groupList");
+        tryVerify(() => root.rowOf("Their own") >= 0);
+        compare(rowOf("Wet lab"), -1);
+        for (const command of ["new", "rename", "enable", "delete", "addMember", "give"])
+            verify(!Commands.run("groups." + command), command);
+        ask("DELETE", "/assignments/" + given.id);
+        signIn();
+    }
+}

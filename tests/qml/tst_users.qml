@@ -1,0 +1,326 @@
+// SPDX-FileCopyrightText: 2026 The Basalt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import QtQuick
+import Basalt.App
+
+/** Users: finding them, creating one, shutting one out and letting one in, and what one holds and why. */
+AppTestCase {
+    id: root
+
+    name: "Users"
+
+    property var list: null
+    property string lab: ""
+    property string analyst: ""
+
+    function initTestCase(): void {
+        makeCollection("items", [{name: "title", type: "text"}]);
+        // More than two pages of the list, in an account of their own.
+        ask("POST", "/accounts", {name: "Crowd Ltd", slug: "crowd"});
+        for (let each = 0; each < 130; ++each)
+            makeUser("crowd", "person" + String(each).padStart(3, "0"), 2);
+        analyst = ask("POST", "/permission-sets", {name: "Analyst", account_id: "acme", permissions: ["records.items", "groups.read"]}).id;
+        lab = ask("POST", "/groups", {name: "Wet lab", account_id: "acme"}).id;
+        ask("POST", "/groups/" + lab + "/users", {user_id: world.userId("ann")});
+        ask("POST", "/assignments", {permission_set_id: analyst, group_id: lab});
+        ask("POST", "/assignments", {permission: "users.read", user_id: world.userId("ann"), ends_at: "2999-01-01T00:00:00Z"});
+        openWindow();
+        signIn();
+    }
+
+    function init(): void {
+        failOnWarning(/qrc:|[.]qml/);
+        AppSettings.inspectorVisible = true;
+        world.setConnected(true);
+        if (Session.accountName !== "acme Ltd")
+            Session.chooseAccount(world.accountId("acme"), "acme Ltd", "");
+        openPage("overview");
+        appears("overviewPage");
+        keyClick(Qt.Key_4, Qt.ControlModifier);
+        appears("usersPage");
+        list = appears("userList");
+        loads();
+    }
+
+    function loads(): void {
+        tryVerify(() => root.list.model.loaded && !root.list.model.loading && !root.list.model.waiting);
+    }
+
+    function ask(method: string, path: string, body: var): var {
+        const answer = request("root", method, path, body);
+        verify(answer.status >= 200 && answer.status < 300, path + " " + answer.body);
+        return answer.json;
+    }
+
+    function makeUser(account: string, name: string, role: int): string {
+        return ask("POST", "/users", {email: name + "@crowd.test", role_id: role, account_id: account}).id;
+    }
+
+    function user(id: string): var {
+        return ask("GET", "/users/" + id);
+    }
+
+    function select(email: string): void {
+        tryVerify(() => root.rowOf(email) >= 0, patience, email + " is in the list");
+        list.currentIndex = rowOf(email);
+        tryVerify(() => root.find("userInspector").user.email === email);
+    }
+
+    function rowOf(email: string): int {
+        for (let row = 0; row < list.count; ++row) {
+            if (list.model.textAt(row, "email") === email)
+                return row;
+        }
+        return -1;
+    }
+
+    function part(text: string): void {
+        press(text, find("userParts"));
+    }
+
+    function signsIn(account: string, email: string, password: string): int {
+        return world.ask(world.serverUrl, "POST", "/api/v1/auth/login", JSON.stringify({account: account, email: email, password: password})).status;
+    }
+
+    function test_searchAndFilters(): void {
+        compare(list.model.total, get("/users?limit=1", "acme").total);
+        keyClick(Qt.Key_F, Qt.ControlModifier);
+        tryVerify(() => root.find("userSearch").activeFocus);
+        keys("bob");
+        loads();
+        compare(list.count, 1);
+        compare(list.model.textAt(0, "email"), "bob@example.test");
+        keys("by");
+        reads("Nobody found");
+        press("Clear", find("usersPage"));
+        loads();
+        verify(list.count >= 2);
+        choose(find("userRole"), "admin");
+        loads();
+        compare(list.model.total, get("/users?limit=1&role_id=1", "acme").total);
+        choose(find("userRole"), "Role: any");
+        choose(find("userState"), "disabled");
+        loads();
+        compare(list.model.total, get("/users?limit=1&is_active=false", "acme").total);
+        choose(find("userState"), "State: any");
+        choose(find("userOrder"), "newest first");
+        loads();
+        compare(list.model.textAt(0, "email"), get("/users?limit=1&sort=-created_at", "acme").items[0].email);
+    }
+
+    /** Over the pages of the server, with the keyboard. */
+    function test_manyUsers(): void {
+        const crowd = get("/accounts/crowd");
+        Session.chooseAccount(crowd.id, crowd.name, "");
+        tryVerify(() => root.list.model.loaded && root.list.model.total === 130);
+        compare(list.count, 100);
+        list.forceActiveFocus();
+        keyClick(Qt.Key_Down);
+        compare(list.currentIndex, 1);
+        list.positionViewAtEnd();
+        tryVerify(() => root.list.count === 130);
+        list.currentIndex = 125;
+        compare(find("userInspector").user.email, get("/users?limit=1&skip=125&sort=email", crowd.id).items[0].email);
+        // Everybody, with the account beside the name.
+        Session.chooseAccount("", "", "");
+        tryVerify(() => root.list.model.total > 130 && !root.list.model.loading);
+        reads("Crowd Ltd", list);
+        verify(!Commands.run("users.new"), "a user belongs to an account");
+    }
+
+    function test_aNewUserWithAPassword(): void {
+        keyClick(Qt.Key_N, Qt.ControlModifier);
+        opens("newUserDialog");
+        tryVerify(() => root.find("newUserEmail").activeFocus);
+        keys("no address");
+        verify(!find("newUserConfirm").enabled);
+        type(find("newUserEmail"), "carl@example.test");
+        type(find("newUserName"), "Carl Cramer");
+        compare(find("newUserRole").displayText, "user", "what is shown is what will be");
+        choose(find("newUserRole"), "admin");
+        press("Set one now", find("newUserWay"));
+        type(find("newUserPassword"), "short");
+        click(find("newUserConfirm"));
+        // What the server finds wrong stands at its field.
+        readsLike(/at least 12|12 characters/i, find("newUserDialog"));
+        type(find("newUserPassword"), "granite river lantern");
+        click(find("newUserConfirm"));
+        disappears("newUserDialog");
+        reads("User carl@example.test created");
+        const made = get("/users?search=carl", "acme").items;
+        compare(made.length, 1);
+        compare(made[0].display_name, "Carl Cramer");
+        compare(made[0].role_name, "admin");
+        ask("POST", "/users/" + made[0].id + "/verify");
+        compare(signsIn("acme", "carl@example.test", "granite river lantern"), 200);
+        reads("Carl Cramer", list);
+    }
+
+    /** Without one: the link is shown at once, for the server has no mail. */
+    function test_aNewUserWithALink(): void {
+        Commands.run("users.new");
+        opens("newUserDialog");
+        type(find("newUserEmail"), "dora@example.test");
+        click(find("newUserConfirm"));
+        disappears("newUserDialog");
+        opens("resetDialog");
+        tryVerify(() => ui.find("resetLink") !== null);
+        const link = find("resetLink").text;
+        verify(/^https?:.*token/.test(link), link);
+        click(find("copyLink"));
+        compare(Desktop.clipboardText(), link);
+        const token = link.match(/[?&#\/](?:token=)?([A-Za-z0-9_-]{20,})/)[1];
+        const taken = world.ask(world.serverUrl, "POST", "/api/v1/auth/reset-password", JSON.stringify({token: token, new_password: "granite river lantern"}));
+        compare(taken.status, 200, taken.body);
+    }
+
+    function test_reset(): void {
+        select("bob@example.test");
+        keyClick(Qt.Key_R, Qt.ControlModifier);
+        opens("resetDialog");
+        reads("Reset the password of bob@example.test?");
+        click(find("resetConfirm"));
+        tryVerify(() => ui.find("resetLink") !== null);
+        reads("Hand this link on");
+        keyClick(Qt.Key_Escape);
+        disappears("resetDialog");
+        compare(signsIn("acme", "bob@example.test", world.password), 200, "the old one counts until then");
+    }
+
+    function test_disableAndEnable(): void {
+        const id = ask("POST", "/users", {email: "erik@example.test", role_id: 2, account_id: "acme", password: world.password}).id;
+        ask("POST", "/users/" + id + "/verify");
+        compare(signsIn("acme", "erik@example.test", world.password), 200);
+        keyClick(Qt.Key_F5);
+        select("erik@example.test");
+        click(find("enableButton"));
+        opens("disableDialog");
+        readsLike(/^1 open session can do nothing any more/, find("disableDialog"));
+        click(find("disableConfirm"));
+        disappears("disableDialog");
+        verify(!user(id).is_active);
+        reads("disabled", list.currentItem);
+        verify(signsIn("acme", "erik@example.test", world.password) !== 200);
+        keyClick(Qt.Key_E, Qt.ControlModifier | Qt.ShiftModifier);
+        tryVerify(() => root.user(id).is_active);
+        reads("active", list.currentItem);
+        compare(get("/audit-logs?operation=UPDATE&record_id=" + id + "&limit=2").items.map(each => each.event_name), ["user_enabled", "user_disabled"]);
+    }
+
+    function test_unlock(): void {
+        const id = ask("POST", "/users", {email: "fay@example.test", role_id: 2, account_id: "acme", password: world.password}).id;
+        ask("POST", "/users/" + id + "/verify");
+        for (let each = 0; each < 5; ++each)
+            signsIn("acme", "fay@example.test", "wrong " + each);
+        verify(user(id).locked_until !== null);
+        keyClick(Qt.Key_F5);
+        select("fay@example.test");
+        appears("lockNotice");
+        reads("locked", list.currentItem);
+        keyClick(Qt.Key_U, Qt.ControlModifier);
+        disappears("lockNotice");
+        compare(user(id).locked_until, null);
+        compare(signsIn("acme", "fay@example.test", world.password), 200);
+    }
+
+    function test_roleAndName(): void {
+        const id = ask("POST", "/users", {email: "gus@example.test", role_id: 2, account_id: "acme"}).id;
+        keyClick(Qt.Key_F5);
+        select("gus@example.test");
+        const box = find("userRoleBox");
+        compare(box.displayText, "user");
+        click(box);
+        tryVerify(() => box.popup.opened);
+        tryVerify(() => box.popup.contentItem.itemAtIndex(0) !== null);
+        click(box.popup.contentItem.itemAtIndex(0));
+        opens("roleDialog");
+        compare(user(id).role_name, "user", "nothing happens before it is confirmed");
+        click(find("roleConfirm"));
+        disappears("roleDialog");
+        compare(user(id).role_name, "admin");
+        tryCompare(box, "displayText", "admin");
+
+        keyClick(Qt.Key_F2);
+        opens("nameDialog");
+        type(find("nameField"), "Gus Grave");
+        keyClick(Qt.Key_Return);
+        disappears("nameDialog");
+        compare(user(id).display_name, "Gus Grave");
+        tryCompare(find("userName"), "text", "Gus Grave");
+        reads("Gus Grave", list.currentItem);
+    }
+
+    /** Each permission with every way to it. */
+    function test_access(): void {
+        select("ann@example.test");
+        part("Access");
+        reads("wet_lab", find("userInspector"));
+        reads("through wet_lab", find("userInspector"));
+        const rows = () => ui.findAll("accessRow").filter(row => row.section === "permissions");
+        const held = ask("GET", "/users/" + world.userId("ann") + "/permissions");
+        tryVerify(() => rows().length === held.permissions.length);
+        const row = code => rows().find(each => each.name === code);
+        compare(row("groups.read").ways, "group wet_lab → set analyst");
+        compare(row("records.items.list").ways, "group wet_lab → set analyst → records.items");
+        compare(row("users.read").ways, "given directly");
+        verify(row("users.read").until.startsWith("2999"));
+        select("bob@example.test");
+        reads("In no group.", find("userInspector"));
+        part("User");
+    }
+
+    function test_sessions(): void {
+        for (let each = 0; each < 3; ++each)
+            compare(signsIn("acme", "bob@example.test", world.password), 200);
+        const before = () => ask("GET", "/users/" + world.userId("bob") + "/sessions").total;
+        const count = before();
+        verify(count >= 3);
+        select("bob@example.test");
+        part("Sessions");
+        tryVerify(() => ui.findAll("sessionRow").length === count);
+        click(ui.findAll("endSession")[0]);
+        tryVerify(() => before() === count - 1);
+        tryVerify(() => ui.findAll("sessionRow").length === count - 1);
+        click(find("endAllSessions"));
+        tryVerify(() => before() === 0);
+        reads("No open session: nobody is signed in.");
+        part("User");
+    }
+
+    function test_activity(): void {
+        makeRecord("ann", "items", {title: "one"});
+        select("ann@example.test");
+        part("Activity");
+        tryVerify(() => ui.findAll("userActivityRow").length > 0);
+        const first = get("/audit-logs?limit=1&user_id=" + world.userId("ann")).items[0];
+        compare(ui.findAll("userActivityRow")[0].eventName, first.event_name.replace(/_/g, " "));
+        readsLike(/^All \d+ entries$/, find("userInspector"));
+        press(readsLike(/^All \d+ entries$/, find("userInspector")), find("userInspector"));
+        appears("auditPage");
+        const trail = appears("auditList");
+        const total = get("/audit-logs?limit=1&user_id=" + world.userId("ann")).total;
+        tryVerify(() => !trail.model.loading && trail.model.total === total);
+        reads("ann@example.test", find("auditPage"));
+    }
+
+    function test_offline(): void {
+        const count = list.count;
+        world.setConnected(false);
+        keyClick(Qt.Key_F5);
+        appears("staleBar");
+        compare(list.count, count);
+        world.setConnected(true);
+        press("Try again", find("staleBar"));
+        disappears("staleBar");
+    }
+
+    function test_otherPeople(): void {
+        signIn("acme", "ann@example.test");
+        Navigator.open("users");
+        appears("usersPage");
+        reads("This needs superadmin access.");
+        verify(!Commands.run("users.new"));
+        signIn();
+    }
+}
