@@ -4,11 +4,13 @@
 #pragma once
 
 #include "auth/accesssource.h"
+#include "auth/accountpurge.h"
 #include "auth/accountservice.h"
 #include "auth/authoptions.h"
 #include "auth/callercache.h"
 #include "auth/emailverification.h"
 #include "auth/linkissuer.h"
+#include "auth/ownerservice.h"
 #include "auth/passwordhasher.h"
 #include "auth/passwordreset.h"
 #include "auth/registrationservice.h"
@@ -41,7 +43,9 @@ public:
         const mail::Outbox &outbox;
         LinkLifetimes links;
         db::Engine engine = db::Engine::Sqlite;
+        const jobs::JobQueue &jobs;
         AccountUsage *usage = nullptr;
+        AccountEraser *eraser = nullptr;
         AccessSource *access = nullptr;
     };
 
@@ -63,8 +67,10 @@ public:
     SignInService signIn;
     RegistrationService registration;
     SetupService setup;
+    AccountPurge purge;
     AccountService accounts;
     UserService users;
+    OwnerService owners;
     SessionService sessions;
     EmailVerification emailVerification;
     PasswordReset passwordReset;

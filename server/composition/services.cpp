@@ -18,6 +18,7 @@
 #include "api/macrosapi.h"
 #include "api/mailapi.h"
 #include "api/migrationsapi.h"
+#include "api/ownersapi.h"
 #include "api/ownuserapi.h"
 #include "api/permissionsapi.h"
 #include "api/permissionsetsapi.h"
@@ -104,6 +105,7 @@ Services::Services(ServerConfig serverConfig)
     , auditStore(clock, QByteArray(core::kVersion.data(), core::kVersion.size()))
     , idempotencyKeys(clock, idempotencyOptions(config.settings))
     , data(clock, config.database.engine, hub, recordOptions(config.settings))
+    , accountRecords(data.registry)
     , imports(data.registry, auditStore, clock)
     , importJobs(config.dataFolder + u"/imports"_s, clock)
     , recordImportJobs(config.dataFolder + u"/record-imports"_s, clock, importLimits(config.settings))
@@ -202,7 +204,9 @@ Result<void> Services::makeAuth()
                     .links = {std::chrono::minutes(settings.number(Setting::EmailVerificationMinutes)),
                               std::chrono::minutes(settings.number(Setting::PasswordResetMinutes)), jobKeep(settings)},
                     .engine = config.database.engine,
+                    .jobs = jobQueue,
                     .usage = &data.usage,
+                    .eraser = &accountRecords,
                     .access = &accessCache}));
     auth->cache.onDropped([this] { hub.announceAccessChange(); });
     access = std::make_unique<access::AccessModule>(access::AccessParts{clock, auth->cache});
@@ -235,6 +239,7 @@ void Services::makeJobRunner()
     jobRunner->add(outbox.sendKind(*database));
     jobRunner->add(outbox.purgeKind());
     jobRunner->add(auth->links.purgeKind());
+    jobRunner->add(auth->purge.kind(*database));
 }
 
 /** Requests purge a few each; after a start, and where no more of them come, nothing old is left. */
@@ -276,6 +281,7 @@ std::vector<std::unique_ptr<http::Api>> Services::makeApis(db::Session &session)
     apis.push_back(std::make_unique<api::AuditApi>());
     apis.push_back(std::make_unique<api::AuthApi>(auth->signIn, auth->registration, auth->setup));
     apis.push_back(std::make_unique<api::AccountsApi>(auth->accounts, auth->users));
+    apis.push_back(std::make_unique<api::OwnersApi>(auth->owners));
     apis.push_back(std::make_unique<api::OwnUserApi>(auth->users));
     apis.push_back(std::make_unique<api::SessionsApi>(auth->sessions));
     apis.push_back(std::make_unique<api::UsersApi>(auth->users, auth->passwordReset, idempotencyKeys));

@@ -9,6 +9,7 @@
 #include "auth/authmodule.h"
 #include "backup/backupservice.h"
 #include "backup/backuptrials.h"
+#include "collections/accountrecords.h"
 #include "collections/schemawatcher.h"
 #include "composition/serverconfig.h"
 #include "console/sqlconsole.h"
@@ -59,6 +60,7 @@ public:
     http::DenialThrottle denialThrottle;
     http::IdempotencyKeys idempotencyKeys;
     records::DataModule data;
+    collections::AccountRecords accountRecords;
     importer::ImportService imports;
     importer::ImportJobs importJobs;
     transfer::RecordImportJobs recordImportJobs;

@@ -15,8 +15,9 @@ namespace {
  * answers), `audit_values` (the salts, with which erased values could be guessed), `one_time_tokens` (hashes of tokens),
  * `mail_settings` and `mail_messages` (a password and links, sealed).
  */
-constexpr std::array<QByteArrayView, 21> kShown{
+constexpr std::array<QByteArrayView, 22> kShown{
     "accounts",
+    "account_names",
     "roles",
     "account_owners",
     "user_links",
