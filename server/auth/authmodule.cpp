@@ -20,6 +20,7 @@ AuthModule::AuthModule(const Parts &parts, std::unique_ptr<TokenService> tokenSe
     , accounts({m_options, parts.clock, cache, purge, parts.usage})
     , users(m_options, parts.clock, parts.pool, hasher, cache)
     , owners(parts.clock, cache, users)
+    , people(m_options, parts.clock, *m_tokens, signIn)
     , sessions(parts.clock, cache)
     , emailVerification(m_options, parts.clock, links, cache)
     , passwordReset({m_options, parts.clock, parts.pool, hasher, links, cache})

@@ -13,6 +13,7 @@
 #include "auth/ownerservice.h"
 #include "auth/passwordhasher.h"
 #include "auth/passwordreset.h"
+#include "auth/personservice.h"
 #include "auth/registrationservice.h"
 #include "auth/sessionservice.h"
 #include "auth/setupservice.h"
@@ -51,6 +52,9 @@ public:
 
     /** Code::ConfigurationInvalid for a weak token key or a bad setting. */
     [[nodiscard]] static Result<std::unique_ptr<AuthModule>> create(const Parts &parts);
+    /** What is checked and issued elsewhere too. */
+    [[nodiscard]] const AuthOptions &options() const { return m_options; }
+    [[nodiscard]] const TokenService &tokens() const { return *m_tokens; }
     Q_DISABLE_COPY_MOVE(AuthModule)
 
 private:
@@ -71,6 +75,7 @@ public:
     AccountService accounts;
     UserService users;
     OwnerService owners;
+    PersonService people;
     SessionService sessions;
     EmailVerification emailVerification;
     PasswordReset passwordReset;

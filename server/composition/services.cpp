@@ -14,14 +14,17 @@
 #include "api/groupsapi.h"
 #include "api/healthapi.h"
 #include "api/importsapi.h"
+#include "api/invitationsapi.h"
 #include "api/linkpages.h"
 #include "api/macrosapi.h"
 #include "api/mailapi.h"
 #include "api/migrationsapi.h"
+#include "api/orgsapi.h"
 #include "api/ownersapi.h"
 #include "api/ownuserapi.h"
 #include "api/permissionsapi.h"
 #include "api/permissionsetsapi.h"
+#include "api/personapi.h"
 #include "api/realtimeapi.h"
 #include "api/recordexportapi.h"
 #include "api/recordimportsapi.h"
@@ -209,7 +212,11 @@ Result<void> Services::makeAuth()
                     .eraser = &accountRecords,
                     .access = &accessCache}));
     auth->cache.onDropped([this] { hub.announceAccessChange(); });
-    access = std::make_unique<access::AccessModule>(access::AccessParts{clock, auth->cache});
+    const access::AccessParts accessParts{clock, auth->cache};
+    access = std::make_unique<access::AccessModule>(accessParts);
+    orgs = std::make_unique<orgs::OrgModule>(orgs::OrgParts{auth->options(), accessParts, *workPool, auth->hasher,
+                                                            auth->tokens(), outbox,
+                                                            std::chrono::hours(settings.number(Setting::InvitationHours))});
     // Collections bring their permissions with them and take them along.
     data.registry.onReplaced([this] { auth->cache.clear(); });
     return {};
@@ -282,6 +289,9 @@ std::vector<std::unique_ptr<http::Api>> Services::makeApis(db::Session &session)
     apis.push_back(std::make_unique<api::AuthApi>(auth->signIn, auth->registration, auth->setup));
     apis.push_back(std::make_unique<api::AccountsApi>(auth->accounts, auth->users));
     apis.push_back(std::make_unique<api::OwnersApi>(auth->owners));
+    apis.push_back(std::make_unique<api::PersonApi>(auth->people));
+    apis.push_back(std::make_unique<api::OrgsApi>(orgs->orgs, auth->people));
+    apis.push_back(std::make_unique<api::InvitationsApi>(orgs->invitations));
     apis.push_back(std::make_unique<api::OwnUserApi>(auth->users));
     apis.push_back(std::make_unique<api::SessionsApi>(auth->sessions));
     apis.push_back(std::make_unique<api::UsersApi>(auth->users, auth->passwordReset, idempotencyKeys));

@@ -24,6 +24,7 @@
 #include "importer/importservice.h"
 #include "jobs/jobrunner.h"
 #include "mail/mailservice.h"
+#include "orgs/orgmodule.h"
 #include "overview/overviewservice.h"
 #include "realtime/hub.h"
 #include "records/datamodule.h"
@@ -73,6 +74,7 @@ public:
     access::AccessCache accessCache;
     std::unique_ptr<auth::AuthModule> auth;
     std::unique_ptr<access::AccessModule> access;
+    std::unique_ptr<orgs::OrgModule> orgs;
     // After everything that its threads call after a commit: it goes first.
     std::unique_ptr<db::Database> database;
     std::unique_ptr<backup::BackupService> backups;
