@@ -97,6 +97,8 @@ void writeAccountMembers(JsonWriter &out, const auth::Account &account)
     out.member("id", account.id).member("account_code", account.code).member("slug", account.slug);
     out.member("name", account.name).member("created_at", account.createdAt).member("updated_at", account.updatedAt);
     out.member("user_count", account.userCount).member("status", account.status);
+    writeTextOrNull(out, "deleted_at", account.deletedAt);
+    writeTextOrNull(out, "purge_started_at", account.purgeStartedAt);
 }
 
 } // namespace

@@ -24,13 +24,15 @@ using http::Response;
 constexpr QByteArrayView kNewAccountSchema(
     R"({"type":"object","required":["name"],"properties":{"name":{"type":"string","minLength":1,"maxLength":255},)"
     R"("slug":{"type":"string","minLength":3,"maxLength":32,"pattern":"^[a-z0-9-]+$"}}})");
-constexpr QByteArrayView kNameSchema(
-    R"({"type":"object","required":["name"],"properties":{"name":{"type":"string","minLength":1,"maxLength":255}}})");
+constexpr QByteArrayView
+    kPatchSchema(R"({"type":"object","properties":{"name":{"type":"string","minLength":1,"maxLength":255},)"
+                 R"("slug":{"type":"string","minLength":3,"maxLength":32,"pattern":"^[a-z0-9-]+$"}}})");
 constexpr QByteArrayView kAccountSchema(
     R"({"type":"object","properties":{"id":{"type":"string"},"account_code":{"type":"string"},"slug":{"type":"string"},)"
     R"("name":{"type":"string"},"created_at":{"type":"string","format":"date-time"},)"
     R"("updated_at":{"type":"string","format":"date-time"},"user_count":{"type":"integer"},)"
-    R"("status":{"type":"string"},"collections_used":{"type":"array","items":{"type":"string"}}}})");
+    R"("status":{"enum":["active","suspended","deleted"]},"deleted_at":{"type":["string","null"],"format":"date-time"},)"
+    R"("purge_started_at":{"type":["string","null"],"format":"date-time"},"collections_used":{"type":"array","items":{"type":"string"}}}})");
 constexpr QByteArrayView kSortColumns[]{"created_at", "name", "slug", "account_code"};
 
 /** The rest of an envelope of pages, after `items`. */
@@ -40,15 +42,9 @@ void finishPage(JsonWriter &out, qint64 total, const PageWindow &window)
     out.member("total_pages", (total + window.size - 1) / window.size).endObject();
 }
 
-void sendDetail(Reply &reply, int status, const Result<auth::AccountDetail> &result)
+db::Completion<auth::AccountDetail> answerDetail(Reply reply, int status)
 {
-    if (!result) {
-        reply.fail(result.error());
-        return;
-    }
-    JsonWriter out;
-    writeAccountDetail(out, *result);
-    reply.send(Response::json(status, out.take()));
+    return answerJson<auth::AccountDetail>(std::move(reply), status, writeAccountDetail);
 }
 
 /** A user in the list of one account. */
@@ -71,7 +67,7 @@ std::vector<http::Route> AccountsApi::routes()
          "/api/v1/accounts",
          Superadmin,
          to(&AccountsApi::list),
-         {"accounts", "List accounts", {}, kPageSchema, "page,page_size,sort_by,sort_order,search"}},
+         {"accounts", "List accounts", {}, kPageSchema, "page,page_size,sort_by,sort_order,search,status"}},
         {Method::Post,
          "/api/v1/accounts",
          Superadmin,
@@ -85,8 +81,28 @@ std::vector<http::Route> AccountsApi::routes()
         {Method::Put,
          "/api/v1/accounts/{account}",
          Superadmin,
-         to(&AccountsApi::rename),
-         {"accounts", "Rename an account", kNameSchema, kAccountSchema}},
+         to(&AccountsApi::replace),
+         {"accounts", "Rename an account, or give it another slug", kNewAccountSchema, kAccountSchema}},
+        {Method::Patch,
+         "/api/v1/accounts/{account}",
+         Superadmin,
+         to(&AccountsApi::update),
+         {"accounts", "Change name or slug of an account", kPatchSchema, kAccountSchema}},
+        {Method::Delete,
+         "/api/v1/accounts/{account}",
+         Superadmin,
+         to(&AccountsApi::remove),
+         {"accounts", "Delete an account; its data stays until it is purged", {}, {}, {}, 204}},
+        {Method::Post,
+         "/api/v1/accounts/{account}/restore",
+         Superadmin,
+         to(&AccountsApi::restore),
+         {"accounts", "Bring a deleted account back", {}, kAccountSchema}},
+        {Method::Post,
+         "/api/v1/accounts/{account}/purge",
+         Superadmin,
+         to(&AccountsApi::purge),
+         {"accounts", "Begin to erase a deleted account with all its data, for good", {}, kAccountSchema, {}, 202}},
         {Method::Get,
          "/api/v1/accounts/{account}/users",
          Superadmin,
@@ -109,6 +125,9 @@ void AccountsApi::list(const RequestPtr &request, Reply reply)
     accounts.direction =
         query.choice("sort_order"_L1, {"desc", "asc"}).value_or(0) == 0 ? Qt::DescendingOrder : Qt::AscendingOrder;
     accounts.search = query.text("search"_L1).value_or(QByteArray());
+    constexpr QByteArrayView kStatuses[]{"active", "suspended", "deleted", "all"};
+    if (const auto status = query.choice("status"_L1, {kStatuses[0], kStatuses[1], kStatuses[2], kStatuses[3]}))
+        accounts.status = kStatuses[*status].toByteArray();
     if (isRefused(query, reply))
         return;
     m_accounts.list(*request->session, accounts,
@@ -133,28 +152,58 @@ void AccountsApi::create(const RequestPtr &request, Reply reply)
     if (isRefused(*body, reply))
         return;
     input.actor = http::auditActor(*request);
-    m_accounts.create(
-        *request->session, std::move(input),
-        [reply = std::move(reply)](Result<auth::AccountDetail> result) mutable { sendDetail(reply, 201, result); });
+    m_accounts.create(*request->session, std::move(input), answerDetail(std::move(reply), 201));
 }
 
 void AccountsApi::get(const RequestPtr &request, Reply reply)
 {
-    m_accounts.get(*request->session, request->pathParameter("account"),
-                   [reply = std::move(reply)](Result<auth::AccountDetail> result) mutable { sendDetail(reply, 200, result); });
+    m_accounts.get(*request->session, request->pathParameter("account"), answerDetail(std::move(reply), 200));
 }
 
-void AccountsApi::rename(const RequestPtr &request, Reply reply)
+void AccountsApi::replace(const RequestPtr &request, Reply reply)
 {
     auto body = readBody(*request, reply);
     if (!body)
         return;
-    const QString name = body->requiredText("name"_L1);
+    auth::AccountPatch patch;
+    patch.name = body->requiredText("name"_L1);
+    patch.slug = body->text("slug"_L1);
     if (isRefused(*body, reply))
         return;
-    m_accounts.rename(
-        *request->session, request->pathParameter("account"), name, http::auditActor(*request),
-        [reply = std::move(reply)](Result<auth::AccountDetail> result) mutable { sendDetail(reply, 200, result); });
+    m_accounts.update(*request->session, request->pathParameter("account"), patch, http::auditActor(*request),
+                      answerDetail(std::move(reply), 200));
+}
+
+void AccountsApi::update(const RequestPtr &request, Reply reply)
+{
+    auto body = readBody(*request, reply);
+    if (!body)
+        return;
+    auth::AccountPatch patch;
+    patch.name = body->text("name"_L1);
+    patch.slug = body->text("slug"_L1);
+    if (isRefused(*body, reply))
+        return;
+    m_accounts.update(*request->session, request->pathParameter("account"), patch, http::auditActor(*request),
+                      answerDetail(std::move(reply), 200));
+}
+
+void AccountsApi::remove(const RequestPtr &request, Reply reply)
+{
+    m_accounts.remove(*request->session, request->pathParameter("account"), http::auditActor(*request),
+                      answerNothing(std::move(reply)));
+}
+
+void AccountsApi::restore(const RequestPtr &request, Reply reply)
+{
+    m_accounts.restore(*request->session, request->pathParameter("account"), http::auditActor(*request),
+                       answerDetail(std::move(reply), 200));
+}
+
+void AccountsApi::purge(const RequestPtr &request, Reply reply)
+{
+    m_accounts.purge(*request->session, request->pathParameter("account"), http::auditActor(*request),
+                     answerDetail(std::move(reply), 202));
 }
 
 void AccountsApi::users(const RequestPtr &request, Reply reply)

@@ -21,7 +21,11 @@ private:
     void list(const http::RequestPtr &request, http::Reply reply);
     void create(const http::RequestPtr &request, http::Reply reply);
     void get(const http::RequestPtr &request, http::Reply reply);
-    void rename(const http::RequestPtr &request, http::Reply reply);
+    void replace(const http::RequestPtr &request, http::Reply reply);
+    void update(const http::RequestPtr &request, http::Reply reply);
+    void remove(const http::RequestPtr &request, http::Reply reply);
+    void restore(const http::RequestPtr &request, http::Reply reply);
+    void purge(const http::RequestPtr &request, http::Reply reply);
     void users(const http::RequestPtr &request, http::Reply reply);
 
     auth::AccountService &m_accounts;

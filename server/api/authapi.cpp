@@ -5,6 +5,7 @@
 
 #include "api/accountjson.h"
 #include "api/bodyreader.h"
+#include "api/formreader.h"
 #include "api/handling.h"
 #include "http/requestactor.h"
 #include "mail/mailtemplates.h"
@@ -23,11 +24,15 @@ using http::Response;
 
 constexpr qsizetype kMaxToken = 4096;
 constexpr qint64 kMaxAuthBody = 16 * 1024;
+constexpr int kUnprocessable = 422; ///< what /auth/signup answers to input that is not valid
 
 constexpr QByteArrayView kRegisterSchema(
     R"({"type":"object","required":["email","password"],"properties":{"email":{"type":"string","format":"email"},)"
     R"("password":{"type":"string","minLength":12,"maxLength":128},"account_name":{"type":"string","maxLength":255},)"
     R"("account_slug":{"type":"string","minLength":3,"maxLength":32,"pattern":"^[a-z][a-z0-9-]*$"}}})");
+constexpr QByteArrayView kSignUpSchema(
+    R"({"type":"object","required":["email","password"],"properties":{"email":{"type":"string","format":"email"},)"
+    R"("password":{"type":"string","minLength":12,"maxLength":128},"organization":{"type":"string","maxLength":255}}})");
 constexpr QByteArrayView kRegisteredSchema(
     R"({"type":"object","properties":{"message":{"type":"string"},"user":{"type":"object"},"account":{"type":"object"}}})");
 constexpr QByteArrayView
@@ -66,6 +71,16 @@ QByteArray utf8OrNull(const std::optional<QString> &text)
     return text ? text->toUtf8() : QByteArray();
 }
 
+void writeRegistered(JsonWriter &out, const auth::Registered &result)
+{
+    out.beginObject().member("message", QByteArrayView("Registration successful"));
+    out.key("user");
+    writeSessionUser(out, result.user);
+    out.key("account");
+    writeSessionAccount(out, result.account);
+    out.endObject();
+}
+
 void sendSignedIn(Reply &reply, const Result<auth::SignedIn> &result)
 {
     if (!result) {
@@ -99,10 +114,21 @@ std::vector<http::Route> AuthApi::routes()
          {"auth", "Register a user, with an account of its own", kRegisterSchema, kRegisteredSchema, {}, 201},
          kMaxAuthBody},
         {Method::Post,
+         "/api/v1/auth/signup",
+         Unchecked,
+         to(&AuthApi::signUp),
+         {"auth",
+          "Register with an address and a password; without an organisation the account is a personal one",
+          kSignUpSchema,
+          kRegisteredSchema,
+          {},
+          201},
+         kMaxAuthBody},
+        {Method::Post,
          "/api/v1/auth/login",
          Unchecked,
          to(&AuthApi::signIn),
-         {"auth", "Sign in with a password", kLoginSchema, kAuthSchema},
+         {"auth", "Sign in with a password; also as an OAuth 2 password form", kLoginSchema, kAuthSchema},
          kMaxAuthBody},
         {Method::Post,
          "/api/v1/auth/refresh",
@@ -130,7 +156,7 @@ std::vector<http::Route> AuthApi::routes()
          {"auth", "Sign the desktop app in that runs this server, with its one-time token", kEmbeddedSchema, kAuthSchema},
          kMaxAuthBody},
     };
-    rows[1].auditsDenials = true; // signing in records the true reason
+    rows[2].auditsDenials = true; // signing in records the true reason
     for (http::Route &row : rows)
         row.tellsSecrets = true;
     return rows;
@@ -150,20 +176,72 @@ void AuthApi::registerUser(const RequestPtr &request, Reply reply)
         return;
     input.locale = mail::localeFrom(request->headers.value("Accept-Language"));
     input.actor = http::auditActor(*request);
-    m_registration.registerUser(
-        *request->session, input,
-        answerJson<auth::Registered>(std::move(reply), 201, [](JsonWriter &out, const auth::Registered &result) {
-            out.beginObject().member("message", QByteArrayView("Registration successful"));
-            out.key("user");
-            writeSessionUser(out, result.user);
-            out.key("account");
-            writeSessionAccount(out, result.account);
-            out.endObject();
-        }));
+    m_registration.registerUser(*request->session, input, answerJson<auth::Registered>(std::move(reply), 201, writeRegistered));
+}
+
+void AuthApi::signUp(const RequestPtr &request, Reply reply)
+{
+    auto body = readBody(*request, reply);
+    if (!body)
+        return;
+    auth::RegistrationInput input;
+    input.email = body->requiredText("email"_L1, kMaxEmail);
+    input.password = body->requiredText("password"_L1, kMaxPassword);
+    input.accountName = body->text("organization"_L1);
+    if (const auto problem = body->problem())
+        return reply.fail(problem->withStatus(kUnprocessable));
+    input.locale = mail::localeFrom(request->headers.value("Accept-Language"));
+    input.actor = http::auditActor(*request);
+    m_registration.signUp(*request->session, std::move(input),
+                          [reply = std::move(reply)](Result<auth::Registered> result) mutable {
+                              if (!result) {
+                                  const Error &error = result.error();
+                                  reply.fail(error.code == Code::ValidationFailed ? error.withStatus(kUnprocessable) : error);
+                                  return;
+                              }
+                              JsonWriter out;
+                              writeRegistered(out, *result);
+                              reply.send(Response::json(201, out.take()));
+                          });
+}
+
+/** RFC 6749 section 4.3, refused like every other sign-in. */
+void AuthApi::signInByForm(const RequestPtr &request, Reply reply)
+{
+    auto body = readForm(*request);
+    if (!body)
+        return reply.fail(body.error());
+    auth::SignInInput input;
+    const auto grant = body->text("grant_type"_L1);
+    if (grant && *grant != "password"_L1)
+        body->complain("grant_type"_L1, u"Only \"password\"."_s, "unsupported_grant_type"_L1);
+    input.email = body->requiredText("username"_L1, kMaxEmail);
+    input.password = body->requiredText("password"_L1, kMaxPassword);
+    input.account = utf8OrNull(body->text("account"_L1));
+    if (isRefused(*body, reply))
+        return;
+    input.anyAccount = true;
+    input.address = request->peerAddress;
+    input.actor = http::auditActor(*request);
+    m_signIn.signIn(*request->session, std::move(input), [reply = std::move(reply)](Result<auth::SignedIn> result) mutable {
+        if (!result) {
+            reply.fail(result.error());
+            return;
+        }
+        JsonWriter out(2048);
+        out.beginObject().member("access_token", result->accessToken).member("token_type", QByteArrayView("bearer"));
+        writeSignedIn(out, *result);
+        out.endObject();
+        reply.send(secretJson(200, out));
+    });
 }
 
 void AuthApi::signIn(const RequestPtr &request, Reply reply)
 {
+    if (isForm(*request)) {
+        signInByForm(request, std::move(reply));
+        return;
+    }
     auto body = readBody(*request, reply);
     if (!body)
         return;

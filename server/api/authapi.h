@@ -20,6 +20,8 @@ public:
 
 private:
     void registerUser(const http::RequestPtr &request, http::Reply reply);
+    void signUp(const http::RequestPtr &request, http::Reply reply);
+    void signInByForm(const http::RequestPtr &request, http::Reply reply);
     void signIn(const http::RequestPtr &request, http::Reply reply);
     void refresh(const http::RequestPtr &request, http::Reply reply);
     void signOut(const http::RequestPtr &request, http::Reply reply);

@@ -60,6 +60,29 @@ constexpr QByteArrayView kResetPage(R"(<!DOCTYPE html>
 </html>
 )");
 
+constexpr QByteArrayView kInvitationPage(R"(<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Accept an invitation</title>
+<link rel="stylesheet" href="/setup/setup.css">
+<script src="/links/links.js" defer></script>
+</head>
+<body>
+<main>
+<h1>Accept an invitation</h1>
+<form id="form" data-path="/api/v1/invitations/{token}/accept" data-done="Welcome. Sign in with your address and the password.">
+<label>Choose a password <input name="password" type="password" autocomplete="new-password" required></label>
+<button>Accept</button>
+</form>
+<p id="message" role="alert"></p>
+</main>
+<noscript>This page needs JavaScript.</noscript>
+</body>
+</html>
+)");
+
 constexpr QByteArrayView kLinkScript(R"('use strict';
 const form = document.getElementById('form');
 const message = document.getElementById('message');
@@ -72,7 +95,7 @@ form.addEventListener('submit', async (event) => {
     message.textContent = '';
     const fields = Object.fromEntries(new FormData(form));
     try {
-        const answer = await fetch(form.dataset.path, {
+        const answer = await fetch(form.dataset.path.replace('{token}', encodeURIComponent(token)), {
             method: 'POST',
             headers: { 'Content-Type': 'application/json' },
             body: JSON.stringify({ ...fields, token }),
@@ -116,6 +139,11 @@ std::vector<http::Route> LinkPages::routes()
          Anyone,
          [](const RequestPtr &, Reply reply) { sendLinkPage(std::move(reply), kResetPage); },
          {.tag = "meta", .summary = "The page behind a link that resets a password (HTML)"}},
+        {Method::Get,
+         "/invitation",
+         Anyone,
+         [](const RequestPtr &, Reply reply) { sendLinkPage(std::move(reply), kInvitationPage); },
+         {.tag = "meta", .summary = "The page behind the link of an invitation (HTML)"}},
         {Method::Get,
          "/links/links.js",
          Anyone,

@@ -20,7 +20,9 @@ struct Account
     QByteArray status = "active"; ///< `active`, `suspended`, `deleted`
     QByteArray createdAt;
     QByteArray updatedAt;
-    qint64 userCount = 0; ///< filled by lists and details
+    QByteArray deletedAt;      ///< null: it is not deleted
+    QByteArray purgeStartedAt; ///< null: its data is there; otherwise what is left of it goes
+    qint64 userCount = 0;      ///< filled by lists and details
 };
 
 } // namespace basalt::auth

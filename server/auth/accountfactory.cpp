@@ -65,6 +65,9 @@ Result<Account> createAccount(db::WriteContext &context, const AccountDraft &dra
     BASALT_TRY(const bool taken, accounts.hasSlug(draft.slug));
     if (taken)
         return Error::of(Code::SlugTaken);
+    BASALT_TRY(const QByteArray earlier, accounts.nameOwner(draft.slug));
+    if (!earlier.isNull())
+        return Error::of(Code::AccountNameUsed);
     account.id = draft.id;
     account.slug = draft.slug;
     account.name = draft.name;
@@ -83,6 +86,20 @@ Result<Account> createAccount(db::WriteContext &context, const AccountDraft &dra
     BASALT_TRY_VOID(giveGroupPermission(context, account.id, groupId, "pii.read", draft.now, actor));
     BASALT_TRY_VOID(giveRoleSets(context, account.id, draft.now, actor));
     return account;
+}
+
+Result<QByteArray> freeSlug(AccountStore &accounts, const QByteArray &slug)
+{
+    constexpr int kMaxTries = 10'000;
+    QByteArray candidate = slug;
+    for (int number = 1; number < kMaxTries; ++number) {
+        BASALT_TRY(const bool taken, accounts.hasSlug(candidate));
+        BASALT_TRY(const QByteArray earlier, accounts.nameOwner(candidate));
+        if (!taken && earlier.isNull())
+            return candidate;
+        candidate = numberedSlug(slug, number);
+    }
+    return Error::of(Code::SlugTaken);
 }
 
 Error readableConflict(Error error)

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "auth/account.h"
+#include "auth/accountstore.h"
 #include "auth/emailaddress.h"
 #include "auth/user.h"
 #include "db/writecontext.h"
@@ -35,9 +36,12 @@ struct AccountDraft
 
 /**
  * Writes an account under the next code with its `pii_access` group and the sets of its roles, all with their entries.
- * Code::SlugTaken if the slug is in use.
+ * Code::SlugTaken if the slug is in use, Code::AccountNameUsed if another account had it before.
  */
 [[nodiscard]] Result<Account> createAccount(db::WriteContext &context, const AccountDraft &draft, const db::AuditActor &actor);
+
+/** `slug`, or with the smallest number that makes it one that no account has or had. The caller holds lockCodes(). */
+[[nodiscard]] Result<QByteArray> freeSlug(AccountStore &accounts, const QByteArray &slug);
 
 /** What a broken UNIQUE of `accounts` or `users` means to the caller; any other error as it is. */
 [[nodiscard]] Error readableConflict(Error error);

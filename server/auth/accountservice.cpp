@@ -24,27 +24,20 @@ Result<QByteArray> checkedName(const QString &name)
     return trimmed.toUtf8();
 }
 
-/** `slug`, or with the smallest number that makes it free. */
-Result<QByteArray> freeSlug(AccountStore &accounts, const QByteArray &slug)
+Result<QByteArray> checkedSlug(const QString &slug)
 {
-    constexpr int kMaxTries = 10'000;
-    QByteArray candidate = slug;
-    for (int number = 1; number < kMaxTries; ++number) {
-        BASALT_TRY(const bool taken, accounts.hasSlug(candidate));
-        if (!taken)
-            return candidate;
-        candidate = numberedSlug(slug, number);
+    const QByteArray folded = slug.trimmed().toLower().toUtf8();
+    if (!isSlug(folded)) {
+        return Error::invalid(
+            u"slug"_s, u"A slug has 3 to 32 small letters, digits and hyphens, and is not written like an account code."_s,
+            u"invalid_slug"_s);
     }
-    return Error::of(Code::SlugTaken);
+    return folded;
 }
 
 } // namespace
 
-AccountService::AccountService(const core::Clock &clock, CallerCache &cache, AccountUsage *usage)
-    : m_clock(clock)
-    , m_cache(cache)
-    , m_usage(usage)
-{ }
+AccountService::AccountService(AccountParts parts) : m_parts(parts) { }
 
 Result<AccountDetail> AccountService::read(db::Connection &connection, const AccountSelector &selector) const
 {
@@ -52,8 +45,8 @@ Result<AccountDetail> AccountService::read(db::Connection &connection, const Acc
     if (!account)
         return Error::of(Code::AccountNotFound);
     AccountDetail detail{std::move(*account), {}};
-    if (m_usage) {
-        BASALT_TRY(detail.collectionsUsed, m_usage->collectionsOf(connection, detail.account.id));
+    if (m_parts.usage) {
+        BASALT_TRY(detail.collectionsUsed, m_parts.usage->collectionsOf(connection, detail.account.id));
     }
     return detail;
 }
@@ -79,14 +72,12 @@ void AccountService::create(db::Session &session, NewAccount input, db::Completi
         done(name.error());
         return;
     }
-    const QByteArray slug = input.slug ? input.slug->trimmed().toLower().toUtf8() : slugFromName(input.name);
-    if (!isSlug(slug)) {
-        done(Error::invalid(u"slug"_s,
-                            u"A slug has 3 to 32 small letters, digits and hyphens, and is not written like an account code."_s,
-                            u"invalid_slug"_s));
+    const auto slug = input.slug ? checkedSlug(*input.slug) : slugFromName(input.name);
+    if (!slug) {
+        done(slug.error());
         return;
     }
-    const AccountDraft draft{core::newId(), *name, slug, core::formatTimestamp(m_clock.nowMs())};
+    const AccountDraft draft{core::newId(), *name, *slug, core::formatTimestamp(m_parts.clock.nowMs())};
     session.write<AccountDetail>(
         draft.id,
         [this, draft, actor = std::move(input.actor)](db::WriteContext &context) -> Result<AccountDetail> {
@@ -101,31 +92,169 @@ void AccountService::create(db::Session &session, NewAccount input, db::Completi
         std::move(done));
 }
 
-void AccountService::rename(db::Session &session, const QByteArray &selector, const QString &name, db::AuditActor actor,
+bool AccountService::isProtected(const Account &account) const
+{
+    return account.id == core::kSystemAccountId
+        || (m_parts.options.singleTenantMode && account.slug == m_parts.options.singleTenantAccount);
+}
+
+Result<Account> AccountService::hold(db::WriteContext &context, const AccountSelector &selector) const
+{
+    AccountStore accounts(context.connection());
+    BASALT_TRY(const auto named, accounts.findAny(selector));
+    if (!named)
+        return Error::of(Code::AccountNotFound);
+    BASALT_TRY_VOID(context.unaudited("a number that says that something has changed",
+                                      [&](db::Connection &) { return accounts.raiseAccessVersion(named->id); }));
+    // What it is now that nobody else changes it.
+    BASALT_TRY(auto account, accounts.findAny({AccountSelector::Kind::Id, named->id}));
+    if (!account)
+        return Error::of(Code::AccountNotFound);
+    context.afterCommit([cache = &m_parts.cache, id = account->id](auto) { cache->dropAccount(id); });
+    return std::move(*account);
+}
+
+// -- changing ----------------------------------------------------------------------------------------------------------------
+
+void AccountService::update(db::Session &session, const QByteArray &selector, const AccountPatch &patch, db::AuditActor actor,
                             db::Completion<AccountDetail> done)
 {
-    const auto checked = checkedName(name);
-    if (!checked) {
-        done(checked.error());
+    Account wanted; // null: stays
+    QList<FieldError> errors;
+    if (patch.name) {
+        const auto name = checkedName(*patch.name);
+        if (name)
+            wanted.name = *name;
+        else
+            errors += name.error().fields;
+    }
+    if (patch.slug) {
+        const auto slug = checkedSlug(*patch.slug);
+        if (slug)
+            wanted.slug = *slug;
+        else
+            errors += slug.error().fields;
+    }
+    if (!errors.isEmpty()) {
+        done(Error::invalid(errors));
         return;
     }
     const AccountSelector account = AccountSelector::parse(selector);
+    wanted.updatedAt = core::formatTimestamp(m_parts.clock.nowMs());
     session.write<AccountDetail>(
         account.value,
-        [this, account, name = *checked, actor = std::move(actor),
-         now = core::formatTimestamp(m_clock.nowMs())](db::WriteContext &context) -> Result<AccountDetail> {
-            AccountStore accounts(context.connection());
-            BASALT_TRY(const auto before, accounts.find(account));
-            if (!before)
-                return Error::of(Code::AccountNotFound);
-            if (before->name != name) {
-                BASALT_TRY_VOID(accounts.rename(before->id, name, now, actor.userId));
-                db::AuditEvent event = auditEvent(Code::AccountUpdated, "UPDATE", before->id, actor, "accounts", before->id);
-                event.changes.append({"name", auditText(before->name), auditText(name)});
-                context.audit(std::move(event));
-                context.afterCommit([cache = &m_cache, id = before->id](auto) { cache->dropAccount(id); });
-            }
-            return read(context.connection(), {AccountSelector::Kind::Id, before->id});
+        [this, account, wanted, actor = std::move(actor)](db::WriteContext &context) {
+            return writeUpdate(context, account, wanted, actor);
+        },
+        [done = std::move(done)](Result<AccountDetail> result) mutable {
+            if (result)
+                done(std::move(result));
+            else
+                done(readableConflict(std::move(result).error()));
+        });
+}
+
+Result<AccountDetail> AccountService::writeUpdate(db::WriteContext &context, const AccountSelector &selector,
+                                                  const Account &wanted, const db::AuditActor &actor) const
+{
+    AccountStore accounts(context.connection());
+    // First of all, as whoever creates an account does: nobody takes the slug between the look and the change.
+    if (!wanted.slug.isNull())
+        BASALT_TRY_VOID(context.unaudited("the counter's first value", [&](db::Connection &) { return accounts.lockCodes(); }));
+    BASALT_TRY(const Account before, hold(context, selector));
+    if (before.status == "deleted")
+        return Error::of(Code::AccountNotFound);
+    Account after = before;
+    after.updatedAt = wanted.updatedAt;
+    if (!wanted.name.isNull())
+        after.name = wanted.name;
+    if (!wanted.slug.isNull() && wanted.slug != before.slug) {
+        if (isProtected(before))
+            return Error::of(Code::AccountProtected);
+        BASALT_TRY(const bool taken, accounts.hasSlug(wanted.slug));
+        if (taken)
+            return Error::of(Code::SlugTaken);
+        BASALT_TRY(const QByteArray owner, accounts.nameOwner(wanted.slug));
+        if (!owner.isNull() && owner != before.id)
+            return Error::of(Code::AccountNameUsed);
+        after.slug = wanted.slug;
+    }
+    db::AuditEvent event = auditEvent(Code::AccountUpdated, "UPDATE", before.id, actor, "accounts", before.id);
+    if (after.name != before.name)
+        event.changes.append({"name", auditText(before.name), auditText(after.name)});
+    if (after.slug != before.slug)
+        event.changes.append({"slug", auditText(before.slug), auditText(after.slug)});
+    if (!event.changes.isEmpty()) {
+        BASALT_TRY_VOID(accounts.update(after, actor.userId));
+        context.audit(std::move(event));
+    }
+    return read(context.connection(), {AccountSelector::Kind::Id, before.id});
+}
+
+Result<void> AccountService::writeDeleted(db::WriteContext &context, const Account &account, bool isDeleted,
+                                          const db::AuditActor &actor) const
+{
+    const QByteArray now = core::formatTimestamp(m_parts.clock.nowMs());
+    const QByteArray deletedAt = isDeleted ? now : QByteArray();
+    BASALT_TRY_VOID(AccountStore(context.connection()).setDeleted(account.id, deletedAt, now, actor.userId));
+    db::AuditEvent event = auditEvent(isDeleted ? Code::AccountDeleted : Code::AccountRestored, isDeleted ? "DELETE" : "UPDATE",
+                                      account.id, actor, "accounts", account.id);
+    event.changes.append({"status", auditText(account.status), isDeleted ? u"deleted"_s : u"active"_s});
+    event.changes.append({"deleted_at", auditText(account.deletedAt), auditText(deletedAt)});
+    context.audit(std::move(event));
+    return {};
+}
+
+void AccountService::remove(db::Session &session, const QByteArray &selector, db::AuditActor actor, db::Completion<void> done)
+{
+    const AccountSelector account = AccountSelector::parse(selector);
+    session.write<void>(
+        account.value,
+        [this, account, actor = std::move(actor)](db::WriteContext &context) -> Result<void> {
+            BASALT_TRY(const Account before, hold(context, account));
+            if (isProtected(before))
+                return Error::of(Code::AccountProtected);
+            if (before.status == "deleted")
+                return Error::of(Code::AccountAlreadyDeleted);
+            return writeDeleted(context, before, true, actor);
+        },
+        std::move(done));
+}
+
+void AccountService::restore(db::Session &session, const QByteArray &selector, db::AuditActor actor,
+                             db::Completion<AccountDetail> done)
+{
+    const AccountSelector account = AccountSelector::parse(selector);
+    session.write<AccountDetail>(
+        account.value,
+        [this, account, actor = std::move(actor)](db::WriteContext &context) -> Result<AccountDetail> {
+            BASALT_TRY(const Account before, hold(context, account));
+            if (before.status != "deleted")
+                return Error::of(Code::AccountNotDeleted);
+            if (!before.purgeStartedAt.isNull())
+                return Error::of(Code::AccountBeingPurged);
+            BASALT_TRY_VOID(writeDeleted(context, before, false, actor));
+            return read(context.connection(), {AccountSelector::Kind::Id, before.id});
+        },
+        std::move(done));
+}
+
+void AccountService::purge(db::Session &session, const QByteArray &selector, db::AuditActor actor,
+                           db::Completion<AccountDetail> done)
+{
+    const AccountSelector account = AccountSelector::parse(selector);
+    session.write<AccountDetail>(
+        account.value,
+        [this, account, actor = std::move(actor)](db::WriteContext &context) -> Result<AccountDetail> {
+            BASALT_TRY(const Account before, hold(context, account));
+            if (isProtected(before))
+                return Error::of(Code::AccountProtected);
+            if (before.status != "deleted")
+                return Error::of(Code::AccountNotDeleted);
+            if (!before.purgeStartedAt.isNull())
+                return Error::of(Code::AccountBeingPurged);
+            BASALT_TRY_VOID(m_parts.purge.begin(context, before, actor));
+            return read(context.connection(), {AccountSelector::Kind::Id, before.id});
         },
         std::move(done));
 }

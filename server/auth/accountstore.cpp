@@ -11,7 +11,9 @@ namespace basalt::auth {
 
 namespace {
 
-constexpr QByteArrayView kColumns("a.id, a.account_code, a.slug, a.name, a.status, a.created_at, a.updated_at");
+constexpr QByteArrayView kColumns("a.id, a.account_code, a.slug, a.name, a.status, a.created_at, a.updated_at, a.deleted_at, "
+                                  "a.purge_started_at");
+constexpr int kUserCountColumn = 9;
 constexpr QByteArrayView kUserCount(", (SELECT COUNT(*) FROM users u WHERE u.account_id = a.id)");
 /** Row of `installation` that remembers the last code given out. */
 constexpr QByteArrayView kCodeCounter("last_account_code");
@@ -36,6 +38,8 @@ Account readAccount(const db::Rows &rows)
     account.status = rows.string(4);
     account.createdAt = rows.timestamp(5);
     account.updatedAt = rows.timestamp(6);
+    account.deletedAt = rows.timestamp(7);
+    account.purgeStartedAt = rows.timestamp(8);
     return account;
 }
 
@@ -54,8 +58,16 @@ QByteArray orderColumn(AccountQuery::Order order)
 
 Result<std::optional<Account>> AccountStore::find(const AccountSelector &selector)
 {
-    const QByteArray sql = "SELECT " + kColumns.toByteArray() + " FROM accounts a WHERE a.status <> 'deleted' AND "
-        + selectorColumn(selector.kind).toByteArray() + " = $1";
+    BASALT_TRY(auto account, findAny(selector));
+    if (account && account->status == "deleted")
+        account.reset();
+    return account;
+}
+
+Result<std::optional<Account>> AccountStore::findAny(const AccountSelector &selector)
+{
+    const QByteArray sql =
+        "SELECT " + kColumns.toByteArray() + " FROM accounts a WHERE " + selectorColumn(selector.kind).toByteArray() + " = $1";
     BASALT_TRY(auto rows, m_connection.query(sql, {selector.value}));
     BASALT_TRY(const bool found, rows.next());
     return found ? std::optional(readAccount(rows)) : std::nullopt;
@@ -63,21 +75,23 @@ Result<std::optional<Account>> AccountStore::find(const AccountSelector &selecto
 
 Result<std::optional<Account>> AccountStore::findDetail(const AccountSelector &selector)
 {
-    const QByteArray sql = "SELECT " + kColumns.toByteArray() + kUserCount.toByteArray()
-        + " FROM accounts a WHERE a.status <> 'deleted' AND " + selectorColumn(selector.kind).toByteArray() + " = $1";
+    const QByteArray sql = "SELECT " + kColumns.toByteArray() + kUserCount.toByteArray() + " FROM accounts a WHERE "
+        + selectorColumn(selector.kind).toByteArray() + " = $1";
     BASALT_TRY(auto rows, m_connection.query(sql, {selector.value}));
     BASALT_TRY(const bool found, rows.next());
     if (!found)
         return std::optional<Account>();
     Account account = readAccount(rows);
-    account.userCount = rows.integer(7);
+    account.userCount = rows.integer(kUserCountColumn);
     return std::optional(account);
 }
 
 Result<Page<Account>> AccountStore::list(const AccountQuery &query)
 {
     const db::Dialect &dialect = m_connection.dialect();
-    WhereBuilder where("a.status <> 'deleted'");
+    WhereBuilder where(query.status.isNull() ? "a.status <> 'deleted'" : "1 = 1");
+    if (!query.status.isNull() && query.status != "all")
+        where.add("a.status = " + where.bind(query.status));
     if (!query.search.isNull()) {
         const QByteArray pattern = where.bind(likeContains(query.search));
         where.add('(' + dialect.likeFolded("a.name", pattern) + " OR " + dialect.likeFolded("a.slug", pattern) + " OR "
@@ -101,7 +115,7 @@ Result<Page<Account>> AccountStore::list(const AccountQuery &query)
         if (!more)
             return page;
         Account account = readAccount(rows);
-        account.userCount = rows.integer(7);
+        account.userCount = rows.integer(kUserCountColumn);
         page.items.append(account);
     }
 }
@@ -123,6 +137,21 @@ Result<bool> AccountStore::hasSlug(const QByteArray &slug)
     return rows.next();
 }
 
+Result<QByteArray> AccountStore::nameOwner(const QByteArray &name)
+{
+    BASALT_TRY(auto rows, m_connection.query("SELECT account_id FROM account_names WHERE name = $1", {name.toLower()}));
+    BASALT_TRY(const bool found, rows.next());
+    return found ? rows.string(0) : QByteArray();
+}
+
+Result<void> AccountStore::keepName(const QByteArray &name, const QByteArray &accountId, const QByteArray &now)
+{
+    BASALT_TRY_VOID(m_connection.execute("INSERT INTO account_names (name, account_id, created_at) VALUES ($1, $2, $3) "
+                                         "ON CONFLICT (name) DO NOTHING",
+                                         {name.toLower(), accountId, now}));
+    return {};
+}
+
 Result<QByteArray> AccountStore::lastCode()
 {
     BASALT_TRY_VOID(m_connection.execute("INSERT INTO installation (key, value) VALUES ($1, 'AA0000') "
@@ -142,13 +171,19 @@ Result<void> AccountStore::lockCodes()
 
 Result<QByteArray> AccountStore::allocateCode()
 {
-    BASALT_TRY(const QByteArray last, lastCode());
-    const auto next = nextAccountCode(last);
-    if (!next)
-        return Error::of(Code::AccountCodesExhausted);
+    BASALT_TRY(QByteArray code, lastCode());
+    QByteArray owner;
+    do {
+        const auto next = nextAccountCode(code);
+        if (!next)
+            return Error::of(Code::AccountCodesExhausted);
+        code = *next;
+        // The counter alone would do; who sets it back by hand gets no code a second time all the same.
+        BASALT_TRY(owner, nameOwner(code));
+    } while (!owner.isNull());
     BASALT_TRY_VOID(
-        m_connection.execute("UPDATE installation SET value = $2 WHERE key = $1", {kCodeCounter.toByteArray(), *next}));
-    return *next;
+        m_connection.execute("UPDATE installation SET value = $2 WHERE key = $1", {kCodeCounter.toByteArray(), code}));
+    return code;
 }
 
 Result<void> AccountStore::insert(const Account &account, const QByteArray &actorId)
@@ -157,14 +192,52 @@ Result<void> AccountStore::insert(const Account &account, const QByteArray &acto
         "INSERT INTO accounts (id, account_code, slug, name, status, created_at, created_by, updated_at, updated_by) "
         "VALUES ($1, $2, $3, $4, $5, $6, $7, $6, $7)",
         {account.id, account.code, account.slug, account.name, account.status, account.createdAt, db::textOrNull(actorId)}));
+    BASALT_TRY_VOID(keepName(account.code, account.id, account.createdAt));
+    return keepName(account.slug, account.id, account.createdAt);
+}
+
+Result<void> AccountStore::update(const Account &account, const QByteArray &actorId)
+{
+    BASALT_TRY_VOID(
+        m_connection.execute("UPDATE accounts SET name = $2, slug = $3, updated_at = $4, updated_by = $5 WHERE id = $1",
+                             {account.id, account.name, account.slug, account.updatedAt, db::textOrNull(actorId)}));
+    return keepName(account.slug, account.id, account.updatedAt);
+}
+
+Result<void> AccountStore::setDeleted(const QByteArray &id, const QByteArray &deletedAt, const QByteArray &now,
+                                      const QByteArray &actorId)
+{
+    const bool isDeleted = !deletedAt.isNull();
+    BASALT_TRY_VOID(m_connection.execute("UPDATE accounts SET status = $2, deleted_at = $3, deleted_by = $4, updated_at = $5, "
+                                         "updated_by = $6 WHERE id = $1",
+                                         {id, QByteArray(isDeleted ? "deleted" : "active"), db::textOrNull(deletedAt),
+                                          db::textOrNull(isDeleted ? actorId : QByteArray()), now, db::textOrNull(actorId)}));
     return {};
 }
 
-Result<void> AccountStore::rename(const QByteArray &id, const QByteArray &name, const QByteArray &now,
-                                  const QByteArray &actorId)
+Result<void> AccountStore::setPurging(const QByteArray &id, const QByteArray &now, const QByteArray &actorId)
 {
-    BASALT_TRY_VOID(m_connection.execute("UPDATE accounts SET name = $2, updated_at = $3, updated_by = $4 WHERE id = $1",
-                                         {id, name, now, db::textOrNull(actorId)}));
+    BASALT_TRY_VOID(m_connection.execute("UPDATE accounts SET purge_started_at = $2, purge_started_by = $3 WHERE id = $1",
+                                         {id, now, db::textOrNull(actorId)}));
+    return {};
+}
+
+Result<QList<QByteArray>> AccountStore::purging()
+{
+    BASALT_TRY(auto rows,
+               m_connection.query("SELECT id FROM accounts WHERE purge_started_at IS NOT NULL ORDER BY purge_started_at, id"));
+    QList<QByteArray> ids;
+    while (true) {
+        BASALT_TRY(const bool more, rows.next());
+        if (!more)
+            return ids;
+        ids.append(rows.string(0));
+    }
+}
+
+Result<void> AccountStore::remove(const QByteArray &id)
+{
+    BASALT_TRY_VOID(m_connection.execute("DELETE FROM accounts WHERE id = $1", {id}));
     return {};
 }
 

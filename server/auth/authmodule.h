@@ -4,13 +4,16 @@
 #pragma once
 
 #include "auth/accesssource.h"
+#include "auth/accountpurge.h"
 #include "auth/accountservice.h"
 #include "auth/authoptions.h"
 #include "auth/callercache.h"
 #include "auth/emailverification.h"
 #include "auth/linkissuer.h"
+#include "auth/ownerservice.h"
 #include "auth/passwordhasher.h"
 #include "auth/passwordreset.h"
+#include "auth/personservice.h"
 #include "auth/registrationservice.h"
 #include "auth/sessionservice.h"
 #include "auth/setupservice.h"
@@ -42,12 +45,17 @@ public:
         const mail::Outbox &outbox;
         LinkLifetimes links;
         db::Engine engine = db::Engine::Sqlite;
+        const jobs::JobQueue &jobs;
         AccountUsage *usage = nullptr;
+        AccountEraser *eraser = nullptr;
         AccessSource *access = nullptr;
     };
 
     /** Code::ConfigurationInvalid for a weak token key or a bad setting. */
     [[nodiscard]] static Result<std::unique_ptr<AuthModule>> create(const Parts &parts);
+    /** What is checked and issued elsewhere too. */
+    [[nodiscard]] const AuthOptions &options() const { return m_options; }
+    [[nodiscard]] const TokenService &tokens() const { return *m_tokens; }
     Q_DISABLE_COPY_MOVE(AuthModule)
 
 private:
@@ -64,8 +72,11 @@ public:
     SignInService signIn;
     RegistrationService registration;
     SetupService setup;
+    AccountPurge purge;
     AccountService accounts;
     UserService users;
+    OwnerService owners;
+    PersonService people;
     SessionService sessions;
     ViewAs viewAs;
     EmailVerification emailVerification;

@@ -23,6 +23,7 @@ struct RegistrationService::Job
     QByteArray foldedEmail;
     QByteArray passwordHash;
     QByteArray locale;
+    bool isSignUp = false; ///< the address must be new here, the slug need not
     db::AuditActor actor;
 };
 
@@ -73,9 +74,31 @@ void RegistrationService::registerUser(db::Session &session, const RegistrationI
         done(std::move(job).error());
         return;
     }
+    hashAndWrite(session, std::move(*job), input.password, std::move(done));
+}
+
+void RegistrationService::signUp(db::Session &session, RegistrationInput input, db::Completion<Registered> done)
+{
+    if (!m_options.singleTenantMode && !input.accountName) {
+        // What is no address is complained about with the rest.
+        const auto address = EmailAddress::parse(input.email);
+        input.accountName = address ? QString::fromUtf8(address->folded).section(u'@', 0, 0) : u"-"_s;
+    }
+    auto job = check(input);
+    if (!job) {
+        done(std::move(job).error());
+        return;
+    }
+    job->isSignUp = job->newAccount.has_value();
+    job->user.email = job->foldedEmail;
+    hashAndWrite(session, std::move(*job), input.password, std::move(done));
+}
+
+void RegistrationService::hashAndWrite(db::Session &session, Job job, const QString &password, db::Completion<Registered> done)
+{
     m_pool.run<QByteArray>(
-        session.mailbox(), [this, password = passwordBytes(input.password)] { return m_hasher.hash(password); },
-        [this, &session, job = std::move(*job), done = std::move(done)](Result<QByteArray> hash) mutable {
+        session.mailbox(), [this, bytes = passwordBytes(password)] { return m_hasher.hash(bytes); },
+        [this, &session, job = std::move(job), done = std::move(done)](Result<QByteArray> hash) mutable {
             if (!hash) {
                 done(std::move(hash).error());
                 return;
@@ -92,13 +115,30 @@ void RegistrationService::registerUser(db::Session &session, const RegistrationI
         });
 }
 
+/** The account with a slug that is free, if nobody has the address. From here on nobody else makes an account. */
+Result<AccountDraft> RegistrationService::signUpDraft(db::WriteContext &context, const Job &job)
+{
+    AccountStore accounts(context.connection());
+    BASALT_TRY_VOID(accounts.lockCodes());
+    BASALT_TRY(const bool known, UserStore(context.connection()).hasEmail(job.foldedEmail));
+    if (known)
+        return Error::of(Code::IdentityAlreadyUsed, u"This e-mail address is already in use."_s);
+    AccountDraft draft = *job.newAccount;
+    BASALT_TRY(draft.slug, freeSlug(accounts, draft.slug));
+    return draft;
+}
+
 Result<Registered> RegistrationService::write(db::WriteContext &context, const Job &job) const
 {
     AccountStore accounts(context.connection());
     UserStore users(context.connection());
     User user = job.user;
     if (job.newAccount) {
-        BASALT_TRY_VOID(createAccount(context, *job.newAccount, job.actor));
+        AccountDraft draft = *job.newAccount;
+        if (job.isSignUp) {
+            BASALT_TRY(draft, signUpDraft(context, job));
+        }
+        BASALT_TRY_VOID(createAccount(context, draft, job.actor));
     } else {
         BASALT_TRY(const auto account, accounts.find({AccountSelector::Kind::Slug, job.existingSlug}));
         // Everybody in the system account is a superadmin: nobody registers into it, whatever the settings say.

@@ -49,12 +49,21 @@ public:
      */
     void registerUser(db::Session &session, const RegistrationInput &input, db::Completion<Registered> done);
 
+    /**
+     * Registers with an address and a password alone: `accountName` is what to call the account, else it is a personal one, called
+     * by the address. A slug that is taken gets a number. In single-tenant mode the same as registerUser(). The address is kept
+     * folded; Code::IdentityAlreadyUsed if it is known in whatever account.
+     */
+    void signUp(db::Session &session, RegistrationInput input, db::Completion<Registered> done);
+
     /** Makes the account of single-tenant mode if it is not there; nothing otherwise. At start-up. */
     [[nodiscard]] Result<void> ensureSingleTenantAccount(db::Database &database);
 
 private:
     struct Job;
 
+    void hashAndWrite(db::Session &session, Job job, const QString &password, db::Completion<Registered> done);
+    [[nodiscard]] static Result<AccountDraft> signUpDraft(db::WriteContext &context, const Job &job);
     [[nodiscard]] Result<Job> check(const RegistrationInput &input) const;
     [[nodiscard]] Result<Registered> write(db::WriteContext &context, const Job &job) const;
 

@@ -92,16 +92,11 @@ Result<std::optional<CallerState>> readCaller(db::Rows rows, const QByteArray &s
     }
 }
 
-} // namespace
+constexpr char kCandidateColumns[] = "SELECT a.id, a.status, u.id, u.password_hash, u.is_active, u.is_locked, "
+                                     "u.email_verified, u.auth_provider, u.locked_until > $2";
 
-Result<std::optional<SignInCandidate>> SessionStore::candidate(const AccountSelector &account, const QByteArray &foldedEmail,
-                                                               const QByteArray &now)
+Result<std::optional<SignInCandidate>> readCandidate(db::Rows rows)
 {
-    const QByteArray sql = "SELECT a.id, a.status, u.id, u.password_hash, u.is_active, u.is_locked, u.email_verified, "
-                           "u.auth_provider, u.locked_until > $3 FROM accounts a "
-                           "LEFT JOIN users u ON u.account_id = a.id AND u.email_folded = $2 WHERE "
-        + accountColumn(account.kind) + " = $1";
-    BASALT_TRY(auto rows, m_connection.query(sql, {account.value, foldedEmail, now}));
     BASALT_TRY(const bool found, rows.next());
     if (!found)
         return std::optional<SignInCandidate>();
@@ -116,6 +111,29 @@ Result<std::optional<SignInCandidate>> SessionStore::candidate(const AccountSele
         candidate.emailVerified = rows.boolean(6);
     }
     return std::optional(candidate);
+}
+
+} // namespace
+
+Result<std::optional<SignInCandidate>> SessionStore::candidate(const AccountSelector &account, const QByteArray &foldedEmail,
+                                                               const QByteArray &now)
+{
+    const QByteArray sql = QByteArray(kCandidateColumns)
+        + " FROM accounts a LEFT JOIN users u ON u.account_id = a.id AND u.email_folded = $1 WHERE "
+        + accountColumn(account.kind) + " = $3";
+    BASALT_TRY(auto rows, m_connection.query(sql, {foldedEmail, now, account.value}));
+    return readCandidate(std::move(rows));
+}
+
+Result<std::optional<SignInCandidate>> SessionStore::candidateAnywhere(const QByteArray &foldedEmail, const QByteArray &now)
+{
+    // Whoever opens an account with somebody else's address has not verified it, and so is not taken for him.
+    static const QByteArray sql = QByteArray(kCandidateColumns)
+        + " FROM users u JOIN accounts a ON a.id = u.account_id WHERE u.email_folded = $1 AND a.status <> 'deleted' "
+          "ORDER BY CASE WHEN u.is_active THEN 0 ELSE 1 END, CASE WHEN u.email_verified THEN 0 ELSE 1 END, "
+          "CASE WHEN u.last_login_at IS NULL THEN 1 ELSE 0 END, u.last_login_at DESC, u.created_at, u.id LIMIT 1";
+    BASALT_TRY(auto rows, m_connection.query(sql, {foldedEmail, now}));
+    return readCandidate(std::move(rows));
 }
 
 Result<std::optional<CallerState>> SessionStore::caller(const QByteArray &sessionId, const QByteArray &userId)

@@ -52,6 +52,11 @@ public:
     /** The same statement whether account or user exist. Nothing: no such account. */
     [[nodiscard]] Result<std::optional<SignInCandidate>> candidate(const AccountSelector &account,
                                                                    const QByteArray &foldedEmail, const QByteArray &now);
+    /**
+     * The same by the address alone: the user with it who is verified and signed in last. Nothing: nobody has the address.
+     */
+    [[nodiscard]] Result<std::optional<SignInCandidate>> candidateAnywhere(const QByteArray &foldedEmail,
+                                                                           const QByteArray &now);
     /** The user of a session with role, account and active groups. Nothing: no such session. */
     [[nodiscard]] Result<std::optional<CallerState>> caller(const QByteArray &sessionId, const QByteArray &userId);
 

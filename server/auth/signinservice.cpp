@@ -70,6 +70,7 @@ struct SignInService::Attempt
     SignInInput input;
     std::optional<EmailAddress> email;
     db::Completion<SignedIn> done;
+    db::Completion<SignInCandidate> proven;   ///< set: no session is wanted
     std::optional<SignInCandidate> candidate; ///< nothing: no such account
     PasswordHasher::Verdict verdict = PasswordHasher::Verdict::Wrong;
 };
@@ -92,26 +93,46 @@ SignInService::SignInService(SignInParts parts)
 
 void SignInService::signIn(db::Session &session, SignInInput input, db::Completion<SignedIn> done)
 {
+    auto attempt = std::make_shared<Attempt>();
+    attempt->input = std::move(input);
+    attempt->done = std::move(done);
+    begin(session, attempt);
+}
+
+void SignInService::prove(db::Session &session, SignInInput input, db::Completion<SignInCandidate> done)
+{
+    auto attempt = std::make_shared<Attempt>();
+    attempt->input = std::move(input);
+    attempt->proven = std::move(done);
+    // Only what goes wrong comes this way.
+    attempt->done = [attempt = attempt.get()](Result<SignedIn> refused) { attempt->proven(std::move(refused).error()); };
+    begin(session, attempt);
+}
+
+void SignInService::begin(db::Session &session, const AttemptPtr &attempt)
+{
+    SignInInput &input = attempt->input;
     if (input.account.isEmpty() && m_parts.options.singleTenantMode)
         input.account = m_parts.options.singleTenantAccount;
-    if (input.account.isEmpty()) {
-        done(Error::invalid(u"account"_s, u"Name the account to sign in to."_s, u"required"_s));
+    if (input.account.isEmpty() && !input.anyAccount) {
+        attempt->done(Error::invalid(u"account"_s, u"Name the account to sign in to."_s, u"required"_s));
         return;
     }
     if (const int seconds = m_throttle.turnAway(input.address); seconds > 0) {
         watchWindow(session);
-        done(turnedAway(seconds));
+        attempt->done(turnedAway(seconds));
         return;
     }
-    auto attempt = std::make_shared<Attempt>();
     attempt->email = EmailAddress::parse(input.email);
-    attempt->input = std::move(input);
-    attempt->done = std::move(done);
     // What is no address is looked up all the same, so that it takes as long.
     const QByteArray folded = attempt->email ? attempt->email->folded : QByteArray("-");
     session.read<std::optional<SignInCandidate>>(
-        [account = AccountSelector::parse(attempt->input.account), folded, now = core::formatTimestamp(m_parts.clock.nowMs())](
-            db::Connection &connection) { return SessionStore(connection).candidate(account, folded, now); },
+        [named = attempt->input.account, folded, now = core::formatTimestamp(m_parts.clock.nowMs())](
+            db::Connection &connection) -> Result<std::optional<SignInCandidate>> {
+            SessionStore sessions(connection);
+            return named.isEmpty() ? sessions.candidateAnywhere(folded, now)
+                                   : sessions.candidate(AccountSelector::parse(named), folded, now);
+        },
         [this, &session, attempt](Result<std::optional<SignInCandidate>> candidate) {
             if (!candidate) {
                 attempt->done(std::move(candidate).error());
@@ -170,10 +191,12 @@ void SignInService::judge(db::Session &session, const AttemptPtr &attempt)
         return;
     }
     const Refusal refusal = reasonFor(*attempt);
-    if (refusal.reason.isEmpty())
-        admit(session, attempt);
-    else
+    if (!refusal.reason.isEmpty())
         refuse(session, attempt, refusal);
+    else if (attempt->proven)
+        attempt->proven(*attempt->candidate);
+    else
+        admit(session, attempt);
 }
 
 void SignInService::refuse(db::Session &session, const AttemptPtr &attempt, const Refusal &refusal)

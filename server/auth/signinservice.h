@@ -25,11 +25,13 @@ namespace basalt::auth {
 /** An attempt to sign in with a password. */
 struct SignInInput
 {
-    QByteArray account; ///< id, code or slug; null only in single-tenant mode
+    QByteArray account; ///< id, code or slug; null only in single-tenant mode, or with `anyAccount`
     QString email;
     QString password;
     QHostAddress address;
     db::AuditActor actor; ///< anonymous, with address and program
+    /** Without an account: the one in which the address is verified and was used last. */
+    bool anyAccount = false;
 };
 
 /** New tokens of a session. */
@@ -76,6 +78,9 @@ public:
      */
     void signIn(db::Session &session, SignInInput input, db::Completion<SignedIn> done);
 
+    /** The same without a session: who it is that the password is of. The caller makes sure that it still is when he acts on it. */
+    void prove(db::Session &session, SignInInput input, db::Completion<SignInCandidate> done);
+
     /**
      * Exchanges a refresh token for a new pair, once. A second time ends the session (Code::TokenInvalid): one of both was a
      * thief.
@@ -104,6 +109,7 @@ private:
     using AttemptPtr = std::shared_ptr<Attempt>;
     struct Refusal;
 
+    void begin(db::Session &session, const AttemptPtr &attempt);
     void checkPassword(db::Session &session, const AttemptPtr &attempt);
     void judge(db::Session &session, const AttemptPtr &attempt);
     void refuse(db::Session &session, const AttemptPtr &attempt, const Refusal &refusal);

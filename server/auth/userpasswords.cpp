@@ -111,6 +111,18 @@ struct UserService::OwnPassword
 void UserService::changeOwnPassword(db::Session &session, const UserTarget &self, const QString &current,
                                     const QString &password, db::Completion<void> done)
 {
+    proveOwnPassword(session, self, current,
+                     [this, &session, self, password, done = std::move(done)](Result<QByteArray> proof) mutable {
+                         if (proof)
+                             checkAndSet(session, self, *proof, password, std::move(done));
+                         else
+                             done(std::move(proof).error());
+                     });
+}
+
+void UserService::proveOwnPassword(db::Session &session, const UserTarget &self, const QString &current,
+                                   db::Completion<QByteArray> done)
+{
     session.read<OwnPassword>(
         [id = self.userId, now = core::formatTimestamp(m_clock.nowMs())](db::Connection &connection) -> Result<OwnPassword> {
             UserStore users(connection);
@@ -120,36 +132,36 @@ void UserService::changeOwnPassword(db::Session &session, const UserTarget &self
             BASALT_TRY(const auto user, users.find(id));
             return OwnPassword{hash, user && user->lockedUntil > now};
         },
-        [this, &session, self, current, password, done = std::move(done)](Result<OwnPassword> own) mutable {
+        [this, &session, self, current, done = std::move(done)](Result<OwnPassword> own) mutable {
             if (!own)
                 done(std::move(own).error());
             else if (own->isLockedOut)
                 done(Error::of(Code::UserIsLocked));
             else
-                proveOwnPassword(session, self, own->hash, current, password, std::move(done));
+                comparePassword(session, self, own->hash, current, std::move(done));
         });
 }
 
-void UserService::proveOwnPassword(db::Session &session, const UserTarget &self, const QByteArray &hash, const QString &current,
-                                   const QString &password, db::Completion<void> done)
+void UserService::comparePassword(db::Session &session, const UserTarget &self, const QByteArray &hash, const QString &current,
+                                  db::Completion<QByteArray> done)
 {
     m_pool.run<PasswordHasher::Verdict>(
         session.mailbox(),
         [this, hash, bytes = passwordBytes(current)]() -> Result<PasswordHasher::Verdict> {
             return m_hasher.verify(hash, bytes);
         },
-        [this, &session, self, hash, password, done = std::move(done)](Result<PasswordHasher::Verdict> verdict) mutable {
+        [this, &session, self, hash, done = std::move(done)](Result<PasswordHasher::Verdict> verdict) mutable {
             if (!verdict)
                 done(std::move(verdict).error());
             else if (*verdict == PasswordHasher::Verdict::Wrong)
                 refuseOwnPassword(session, self, std::move(done));
             else
-                checkAndSet(session, self, hash, password, std::move(done));
+                done(hash);
         });
 }
 
 /** Who took over an open session does not get to guess: it counts like a failed sign-in. */
-void UserService::refuseOwnPassword(db::Session &session, const UserTarget &self, db::Completion<void> done)
+void UserService::refuseOwnPassword(db::Session &session, const UserTarget &self, db::Completion<QByteArray> done)
 {
     session.write<void>(
         self.accountId,

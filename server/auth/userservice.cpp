@@ -7,6 +7,7 @@
 #include "auth/accountfactory.h"
 #include "auth/accountstore.h"
 #include "auth/auditnotes.h"
+#include "auth/ownerguard.h"
 #include "auth/sessionstore.h"
 #include "core/ids.h"
 #include "core/timestamp.h"
@@ -148,6 +149,15 @@ Result<User> UserService::loadForChange(db::WriteContext &context, const UserTar
     return std::move(*user);
 }
 
+Result<User> UserService::loadForExclusion(db::WriteContext &context, const UserTarget &target)
+{
+    BASALT_TRY(const auto user, UserStore(context.connection()).find(target.userId, target.accountId));
+    if (!user)
+        return Error::of(Code::UserNotFound);
+    BASALT_TRY_VOID(OwnerGuard(context).hold(user->accountId));
+    return loadForChange(context, target);
+}
+
 // -- reading -----------------------------------------------------------------------------------------------------------------
 
 void UserService::list(db::Session &session, UserQuery query, db::Completion<Page<User>> done)
@@ -276,12 +286,14 @@ void UserService::update(db::Session &session, UserTarget target, UserPatch patc
         [this, target = std::move(target), patch = std::move(patch),
          now = core::formatTimestamp(m_clock.nowMs())](db::WriteContext &context) -> Result<User> {
             UserStore users(context.connection());
-            BASALT_TRY(const User before, loadForChange(context, target));
+            const bool mayExclude = patch.isActive == false || patch.isLocked == true;
+            BASALT_TRY(const User before, mayExclude ? loadForExclusion(context, target) : loadForChange(context, target));
             BASALT_TRY(const Patched after, applyPatch(context.connection(), before, patch, now));
             const QList<db::AuditChange> changes = userChanges(before, after.user);
             if (changes.isEmpty())
                 return before;
             BASALT_TRY_VOID(guardLastSuperadmin(context, before, after.user));
+            BASALT_TRY_VOID(OwnerGuard(context).mayBecome(before, after.user));
             BASALT_TRY_VOID(users.update(after.user, after.folded, target.actor.userId));
             if (patch.isLocked == false) {
                 BASALT_TRY_VOID(users.setSignInFailures(before.id, {}));
@@ -305,11 +317,12 @@ void UserService::remove(db::Session &session, UserTarget target, db::Completion
         [this, target = std::move(target),
          now = core::formatTimestamp(m_clock.nowMs())](db::WriteContext &context) -> Result<void> {
             UserStore users(context.connection());
-            BASALT_TRY(const User before, loadForChange(context, target));
+            BASALT_TRY(const User before, loadForExclusion(context, target));
             UserPatch patch;
             patch.isActive = false;
             BASALT_TRY(const Patched after, applyPatch(context.connection(), before, patch, now));
             BASALT_TRY_VOID(guardLastSuperadmin(context, before, after.user));
+            BASALT_TRY_VOID(OwnerGuard(context).mayBecome(before, after.user));
             BASALT_TRY_VOID(SessionStore(context.connection()).endAll(before.id, now, "user_deleted"));
             BASALT_TRY_VOID(users.update(after.user, after.folded, target.actor.userId));
             db::AuditEvent event = auditEvent(Code::UserDeleted, "DELETE", before.accountId, target.actor, "users", before.id);

@@ -79,9 +79,9 @@ public:
 
     /** Code::ValidationFailed, also for an unknown account or role; Code::IdentityAlreadyUsed. */
     void create(db::Session &session, NewUser input, db::WriteCompanion<User> companion, db::Completion<User> done);
-    /** As create(), and Code::UserNotFound, Code::LastSuperadmin. */
+    /** As create(), and Code::UserNotFound, Code::LastSuperadmin, Code::LastOwner. */
     void update(db::Session &session, UserTarget target, UserPatch patch, db::Completion<User> done);
-    /** Makes inactive and ends all sessions; the row stays for what refers to it. Code::LastSuperadmin. */
+    /** Makes inactive and ends all sessions; the row stays for what refers to it. Code::LastSuperadmin, Code::LastOwner. */
     void remove(db::Session &session, UserTarget target, db::Completion<void> done);
     /**
      * Ends all sessions of the user but the caller's own. Code::LinkedUser where the user is also somebody else's: only that
@@ -94,6 +94,14 @@ public:
      */
     void changeOwnPassword(db::Session &session, const UserTarget &self, const QString &current, const QString &password,
                            db::Completion<void> done);
+    /**
+     * Asks the caller for the password once more, before something grave. The value goes to confirmProof() in the write that it
+     * is for. Refused like changeOwnPassword().
+     */
+    void proveOwnPassword(db::Session &session, const UserTarget &self, const QString &current,
+                          db::Completion<QByteArray> done);
+    /** Whether what was proved still holds: the same password, and not locked out meanwhile. A null proof proves nothing. */
+    [[nodiscard]] Result<void> confirmProof(db::Connection &connection, const User &user, const QByteArray &proof) const;
     /** Marks the address as verified; true if it was not before. */
     void verifyEmail(db::Session &session, UserTarget target, db::Completion<bool> done);
 
@@ -102,9 +110,11 @@ private:
 
     /** The row, held until the transaction ends; Code::UserNotFound also for one of another account than the chosen. */
     [[nodiscard]] static Result<User> loadForChange(db::WriteContext &context, const UserTarget &target);
-    void proveOwnPassword(db::Session &session, const UserTarget &self, const QByteArray &hash, const QString &current,
-                          const QString &password, db::Completion<void> done);
-    void refuseOwnPassword(db::Session &session, const UserTarget &self, db::Completion<void> done);
+    /** The same for a change that may take the user's way in: the account is held first, as changes of owners do. */
+    [[nodiscard]] static Result<User> loadForExclusion(db::WriteContext &context, const UserTarget &target);
+    void comparePassword(db::Session &session, const UserTarget &self, const QByteArray &hash, const QString &current,
+                         db::Completion<QByteArray> done);
+    void refuseOwnPassword(db::Session &session, const UserTarget &self, db::Completion<QByteArray> done);
     [[nodiscard]] Result<void> guardLastSuperadmin(db::WriteContext &context, const User &before, const User &after) const;
     void dropCached(db::WriteContext &context, const QByteArray &userId) const;
     void writeNew(db::Session &session, const NewUser &input, const User &user, const QByteArray &folded,
@@ -116,7 +126,6 @@ private:
                     db::Completion<void> done);
     [[nodiscard]] Result<void> writePassword(db::WriteContext &context, const UserTarget &target, const QByteArray &provenHash,
                                              const QByteArray &hash) const;
-    [[nodiscard]] Result<void> confirmProof(db::Connection &connection, const User &user, const QByteArray &provenHash) const;
 
     const AuthOptions &m_options;
     const core::Clock &m_clock;

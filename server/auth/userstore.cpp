@@ -111,6 +111,15 @@ Result<std::optional<User>> UserStore::findByEmail(const QByteArray &accountId, 
     return findWhere("u.account_id = $1 AND u.email_folded = $2", std::array{db::Value(accountId), db::Value(foldedEmail)});
 }
 
+Result<bool> UserStore::hasEmail(const QByteArray &foldedEmail)
+{
+    BASALT_TRY(auto rows,
+               m_connection.query("SELECT 1 FROM users u JOIN accounts a ON a.id = u.account_id "
+                                  "WHERE u.email_folded = $1 AND a.status <> 'deleted' LIMIT 1",
+                                  {foldedEmail}));
+    return rows.next();
+}
+
 Result<Page<User>> UserStore::list(const UserQuery &query)
 {
     const db::Dialect &dialect = m_connection.dialect();

@@ -46,6 +46,8 @@ public:
     /** Holds the row, if there is one, until the transaction ends. */
     [[nodiscard]] Result<void> lock(const QByteArray &id);
     [[nodiscard]] Result<std::optional<User>> findByEmail(const QByteArray &accountId, const QByteArray &foldedEmail);
+    /** Whether anybody has the address, in an account that is not deleted. */
+    [[nodiscard]] Result<bool> hasEmail(const QByteArray &foldedEmail);
     [[nodiscard]] Result<Page<User>> list(const UserQuery &query);
     /** Users made at or after `since`, of all accounts. */
     [[nodiscard]] Result<qint64> count(const QByteArray &since);

@@ -15,13 +15,17 @@
 #include "api/groupsapi.h"
 #include "api/healthapi.h"
 #include "api/importsapi.h"
+#include "api/invitationsapi.h"
 #include "api/linkpages.h"
 #include "api/macrosapi.h"
 #include "api/mailapi.h"
 #include "api/migrationsapi.h"
+#include "api/orgsapi.h"
+#include "api/ownersapi.h"
 #include "api/ownuserapi.h"
 #include "api/permissionsapi.h"
 #include "api/permissionsetsapi.h"
+#include "api/personapi.h"
 #include "api/realtimeapi.h"
 #include "api/recordexportapi.h"
 #include "api/recordimportsapi.h"
@@ -106,6 +110,7 @@ Services::Services(ServerConfig serverConfig)
     , auditStore(clock, QByteArray(core::kVersion.data(), core::kVersion.size()))
     , idempotencyKeys(clock, idempotencyOptions(config.settings))
     , data(clock, config.database.engine, hub, recordOptions(config.settings))
+    , accountRecords(data.registry)
     , imports(data.registry, auditStore, clock)
     , importJobs(config.dataFolder + u"/imports"_s, clock)
     , recordImportJobs(config.dataFolder + u"/record-imports"_s, clock, importLimits(config.settings))
@@ -206,10 +211,16 @@ Result<void> Services::makeAuth()
                     .links = {std::chrono::minutes(settings.number(Setting::EmailVerificationMinutes)),
                               std::chrono::minutes(settings.number(Setting::PasswordResetMinutes)), jobKeep(settings)},
                     .engine = config.database.engine,
+                    .jobs = jobQueue,
                     .usage = &data.usage,
+                    .eraser = &accountRecords,
                     .access = &accessCache}));
     auth->cache.onDropped([this] { hub.announceAccessChange(); });
-    access = std::make_unique<access::AccessModule>(access::AccessParts{clock, auth->cache});
+    const access::AccessParts accessParts{clock, auth->cache};
+    access = std::make_unique<access::AccessModule>(accessParts);
+    orgs = std::make_unique<orgs::OrgModule>(orgs::OrgParts{auth->options(), accessParts, *workPool, auth->hasher,
+                                                            auth->tokens(), outbox,
+                                                            std::chrono::hours(settings.number(Setting::InvitationHours))});
     // Collections bring their permissions with them and take them along.
     data.registry.onReplaced([this] { auth->cache.clear(); });
     return {};
@@ -239,6 +250,7 @@ void Services::makeJobRunner()
     jobRunner->add(outbox.sendKind(*database));
     jobRunner->add(outbox.purgeKind());
     jobRunner->add(auth->links.purgeKind());
+    jobRunner->add(auth->purge.kind(*database));
 }
 
 /** Requests purge a few each; after a start, and where no more of them come, nothing old is left. */
@@ -280,6 +292,10 @@ std::vector<std::unique_ptr<http::Api>> Services::makeApis(db::Session &session)
     apis.push_back(std::make_unique<api::AuditApi>());
     apis.push_back(std::make_unique<api::AuthApi>(auth->signIn, auth->registration, auth->setup));
     apis.push_back(std::make_unique<api::AccountsApi>(auth->accounts, auth->users));
+    apis.push_back(std::make_unique<api::OwnersApi>(auth->owners));
+    apis.push_back(std::make_unique<api::PersonApi>(auth->people));
+    apis.push_back(std::make_unique<api::OrgsApi>(orgs->orgs, auth->people));
+    apis.push_back(std::make_unique<api::InvitationsApi>(orgs->invitations));
     apis.push_back(std::make_unique<api::OwnUserApi>(auth->users));
     apis.push_back(std::make_unique<api::SessionsApi>(auth->sessions));
     apis.push_back(std::make_unique<api::UsersApi>(auth->users, auth->passwordReset, idempotencyKeys));

@@ -9,6 +9,7 @@
 #include "auth/authmodule.h"
 #include "backup/backupservice.h"
 #include "backup/backuptrials.h"
+#include "collections/accountrecords.h"
 #include "collections/schemawatcher.h"
 #include "composition/serverconfig.h"
 #include "console/sqlconsole.h"
@@ -25,6 +26,7 @@
 #include "importer/importservice.h"
 #include "jobs/jobrunner.h"
 #include "mail/mailservice.h"
+#include "orgs/orgmodule.h"
 #include "overview/overviewservice.h"
 #include "realtime/hub.h"
 #include "records/datamodule.h"
@@ -61,6 +63,7 @@ public:
     http::DenialThrottle denialThrottle;
     http::IdempotencyKeys idempotencyKeys;
     records::DataModule data;
+    collections::AccountRecords accountRecords;
     importer::ImportService imports;
     importer::ImportJobs importJobs;
     transfer::RecordImportJobs recordImportJobs;
@@ -75,6 +78,7 @@ public:
     access::AccessCache accessCache;
     std::unique_ptr<auth::AuthModule> auth;
     std::unique_ptr<access::AccessModule> access;
+    std::unique_ptr<orgs::OrgModule> orgs;
     // After everything that its threads call after a commit: it goes first.
     std::unique_ptr<db::Database> database;
     std::unique_ptr<backup::BackupService> backups;

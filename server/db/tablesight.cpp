@@ -13,14 +13,16 @@ namespace {
 /**
  * Not among them: `installation` (the hash of the setup token), `refresh_tokens` (hashes of tokens), `idempotency_keys` (kept
  * answers), `audit_values` (the salts, with which erased values could be guessed), `one_time_tokens` (hashes of tokens),
- * `mail_settings` and `mail_messages` (a password and links, sealed).
+ * `mail_settings` and `mail_messages` (a password and links, sealed), `invitations` (hashes of tokens).
  */
-constexpr std::array<QByteArrayView, 21> kShown{
+constexpr std::array<QByteArrayView, 23> kShown{
     "accounts",
+    "account_names",
     "roles",
     "account_owners",
     "user_links",
     "groups",
+    "invitation_groups",
     "group_members",
     "sessions",
     "collection_history",

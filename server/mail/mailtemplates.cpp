@@ -18,11 +18,17 @@ constexpr std::array<QByteArrayView, 8> kVerificationNames{"app_name", "app_url"
                                                            "token",    "account_name", "expires_at",    "verification_url"};
 constexpr std::array<QByteArrayView, 9> kResetNames{"app_name",     "app_url",    "support_email", "email",    "token",
                                                     "account_name", "expires_at", "ip_address",    "reset_url"};
+constexpr std::array<QByteArrayView, 10> kInvitationNames{"app_name",   "app_url",       "support_email", "email",
+                                                          "token",      "account_name",  "inviter_name",  "message",
+                                                          "expires_at", "invitation_url"};
 constexpr std::array<QByteArrayView, 2> kVerificationSecrets{"token", "verification_url"};
 constexpr std::array<QByteArrayView, 2> kResetSecrets{"token", "reset_url"};
 
-constexpr std::array<MailType, 2> kTypes{MailType{"email_verification", kVerificationNames, kVerificationSecrets},
-                                         MailType{"password_reset", kResetNames, kResetSecrets}};
+constexpr std::array<QByteArrayView, 2> kInvitationSecrets{"token", "invitation_url"};
+
+constexpr std::array<MailType, 3> kTypes{MailType{"email_verification", kVerificationNames, kVerificationSecrets},
+                                         MailType{"password_reset", kResetNames, kResetSecrets},
+                                         MailType{"invitation", kInvitationNames, kInvitationSecrets}};
 constexpr std::array<QByteArrayView, 2> kLocales{"en", "de"};
 
 constexpr qsizetype kMaxSubject = 200;
@@ -39,7 +45,7 @@ struct BuiltIn
     QStringView ending;
 };
 
-constexpr std::array<BuiltIn, 4> kBuiltIn{
+constexpr std::array<BuiltIn, 6> kBuiltIn{
     BuiltIn{
         "email_verification", "en", u"Verify your e-mail address for {{app_name}}",
         u"Please verify that {{email}} is your address for {{account_name}} at {{app_name}}.", u"Verify address",
@@ -63,6 +69,13 @@ constexpr std::array<BuiltIn, 4> kBuiltIn{
         u"Neues Passwort wählen", u"reset_url",
         u"Der Link gilt einmal, bis {{expires_at}}. Wenn du nichts angefordert hast, ist nichts zu tun: Dein Passwort bleibt, "
         u"wie es ist."},
+    BuiltIn{"invitation", "en", u"{{inviter_name}} invites you to {{account_name}}",
+            u"{{inviter_name}} invites {{email}} to {{account_name}} at {{app_name}}. {{message}}", u"Accept the invitation",
+            u"invitation_url", u"The link works once, until {{expires_at}}. If you do not want to join, do nothing."},
+    BuiltIn{"invitation", "de", u"{{inviter_name}} lädt dich zu {{account_name}} ein",
+            u"{{inviter_name}} lädt {{email}} zu {{account_name}} bei {{app_name}} ein. {{message}}", u"Einladung annehmen",
+            u"invitation_url",
+            u"Der Link gilt einmal, bis {{expires_at}}. Wenn du nicht beitreten möchtest, ist nichts zu tun."},
 };
 
 /** A stretch of a template: text, or the name between `{{` and `}}`. */
@@ -195,7 +208,9 @@ MailVariables sampleVariables(QByteArrayView type)
                          {"expires_at", u"2026-01-01 12:00 UTC"_s},
                          {"ip_address", u"192.0.2.1"_s}};
     const QString link = u"https://basalt.example.org/sample"_s;
-    values.insert(type == "password_reset" ? "reset_url" : "verification_url", link);
+    values.insert("inviter_name", u"Grace"_s);
+    values.insert("message", u"See you there."_s);
+    values.insert(type == "password_reset" ? "reset_url" : type == "invitation" ? "invitation_url" : "verification_url", link);
     return values;
 }
 

@@ -25,6 +25,12 @@ AccessWorld::AccessWorld(db::Engine engine)
     addUser("cid", "lab");
 }
 
+void AccessWorld::restart()
+{
+    m_server.restart();
+    m_client = m_server.client();
+}
+
 HttpAnswer AccessWorld::send(const QByteArray &person, const QByteArray &method, const QByteArray &path, const QByteArray &body,
                              const HttpClient::Headers &headers)
 {

@@ -24,6 +24,8 @@ public:
     Q_DISABLE_COPY_MOVE(AccessWorld)
 
     [[nodiscard]] TestServer &server() { return m_server; }
+    /** Stops the server and starts it again on the same data. Tokens stay good. */
+    void restart();
     [[nodiscard]] QByteArray id(const QByteArray &person) const { return m_users.value(person); }
     [[nodiscard]] QByteArray token(const QByteArray &person) const { return m_tokens.value(person); }
     [[nodiscard]] QByteArray accountId(const QByteArray &slug) const { return m_accounts.value(slug); }

@@ -253,7 +253,7 @@ private Q_SLOTS:
              .body = R"({"name":"x"})",
              .status = 404},
             {.name = "no such method",
-             .method = "PATCH",
+             .method = "POST",
              .url = "/api/v1/accounts/lab",
              .headers = kRoot,
              .body = "{}",

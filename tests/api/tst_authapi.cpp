@@ -553,6 +553,14 @@ private Q_SLOTS:
 
         const QByteArray path = "/api/v1/users/" + session.at("user.id").toString().toUtf8();
         const HttpClient::Headers headers{{"Content-Type", "application/json"}, {"Authorization", bearer(admin)}};
+        // The account keeps an owner without her.
+        const HttpAnswer deputy =
+            m_client->send("POST", "/api/v1/users", headers,
+                           json({{"email", "deputy@example.test"}, {"account_id", "lab-1"}, {"role_id", 1}}));
+        QCOMPARE(
+            m_client->send("POST", "/api/v1/accounts/lab-1/owners", headers, json({{"user_id", deputy.at("id").toString()}}))
+                .status,
+            201);
         const HttpAnswer changed = m_client->send(method, path, headers, body);
         QCOMPARE(changed.status, method == "DELETE" ? 204 : 200);
 

@@ -368,6 +368,7 @@ private Q_SLOTS:
         world.run.run({
             {.name = "verify", .url = "/verify-email", .contains = {"/api/v1/auth/verify-email", "/links/links.js"}},
             {.name = "reset", .url = "/reset-password", .contains = {"/api/v1/auth/reset-password", "new-password"}},
+            {.name = "invitation", .url = "/invitation", .contains = {"/api/v1/invitations/{token}/accept", "new-password"}},
             {.name = "script", .url = "/links/links.js", .contains = {"location.hash"}},
         });
     }

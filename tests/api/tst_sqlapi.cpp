@@ -370,7 +370,7 @@ void TestSqlApi::everyTableIsThoughtAbout()
             hidden.append(table);
     }
     QCOMPARE(hidden,
-             (QStringList{"audit_values", "idempotency_keys", "installation", "mail_messages", "mail_settings",
+             (QStringList{"audit_values", "idempotency_keys", "installation", "invitations", "mail_messages", "mail_settings",
                           "one_time_tokens", "refresh_tokens"}));
 }
 

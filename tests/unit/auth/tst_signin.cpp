@@ -55,7 +55,7 @@ private:
     {
         auth::TokenOptions tokens;
         tokens.current = m_key;
-        m_auth = *auth::AuthModule::create({m_options, tokens, hashing, m_clock, *m_pool, m_outbox, {}, engine()});
+        m_auth = *auth::AuthModule::create({m_options, tokens, hashing, m_clock, *m_pool, m_outbox, {}, engine(), m_queue});
     }
 
     /** Calls a service and waits for its answer. */

@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: 2026 The Basalt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "http/reply.h"
+#include "http/route.h"
+#include "orgs/invitationservice.h"
+
+namespace basalt::api {
+
+/** `/invitations`: inviting people, and what they do with their link. */
+class InvitationsApi final : public http::Api
+{
+public:
+    explicit InvitationsApi(orgs::InvitationService &invitations);
+
+    [[nodiscard]] std::vector<http::Route> routes() override;
+
+private:
+    void list(const http::RequestPtr &request, http::Reply reply);
+    void create(const http::RequestPtr &request, http::Reply reply);
+    void renew(const http::RequestPtr &request, http::Reply reply);
+    void revoke(const http::RequestPtr &request, http::Reply reply);
+    void view(const http::RequestPtr &request, http::Reply reply);
+    void accept(const http::RequestPtr &request, http::Reply reply);
+    void reject(const http::RequestPtr &request, http::Reply reply);
+
+    orgs::InvitationService &m_invitations;
+};
+
+} // namespace basalt::api
