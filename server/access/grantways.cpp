@@ -66,6 +66,7 @@ Result<QList<GrantWay>> waysTo(db::Connection &connection, const QByteArray &acc
     BASALT_TRY_VOID(readWays(std::move(roles), GrantWay::Kind::Role, ways));
     binds.emplace_back(now);
     const QByteArray groupsSql = "SELECT g.id, g.code, g.name FROM groups g WHERE g.account_id = $1 AND g.is_active = $2 AND "
+                                 "g.is_assignable = $2 AND g.kind <> 'external' AND "
                                  "EXISTS (SELECT 1 FROM permission_assignments a WHERE a.group_id = g.id AND a.account_id = $1 "
                                  "AND (a.ends_at IS NULL OR a.ends_at > $"
         + QByteArray::number(binds.size()) + ") AND (a.set_id IN (SELECT s.id " + giving
@@ -79,7 +80,8 @@ Result<QList<GrantWay>> waysTo(db::Connection &connection, const QByteArray &acc
 Result<QList<GrantWay>> groupsAmong(db::Connection &connection, const QByteArray &accountId, const QList<QByteArray> &codes)
 {
     std::vector<db::Value> binds{accountId, true};
-    const QByteArray sql = "SELECT id, code, name FROM groups WHERE account_id = $1 AND is_active = $2 AND code"
+    const QByteArray sql = "SELECT id, code, name FROM groups WHERE account_id = $1 AND is_active = $2 AND is_assignable = $2 "
+                           "AND kind <> 'external' AND code"
         + among(codes, binds) + " ORDER BY name, id";
     BASALT_TRY(auto rows, connection.query(sql, binds));
     QList<GrantWay> ways;

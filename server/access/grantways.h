@@ -24,12 +24,12 @@ struct GrantWay
 
 /**
  * How somebody of the account could come to hold the permission, through what is there at `now` (RFC 3339): sets that may be given,
- * roles, active groups; by name, at most 20 of sets and roles and 20 groups. None if there is no such permission to be held.
+ * roles, active groups that take members by hand; by name, at most 20 of sets and roles and 20 groups. None if there is no such permission to be held.
  */
 [[nodiscard]] Result<QList<GrantWay>> waysTo(db::Connection &connection, const QByteArray &accountId,
                                              const QByteArray &permission, const QByteArray &now);
 
-/** The active groups of the account among these codes. */
+/** The active groups of the account that take members by hand among these codes. */
 [[nodiscard]] Result<QList<GrantWay>> groupsAmong(db::Connection &connection, const QByteArray &accountId,
                                                   const QList<QByteArray> &codes);
 /** The roles among these names. */

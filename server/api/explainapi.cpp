@@ -24,7 +24,7 @@ constexpr QByteArrayView
                     R"("record_id":{"type":"string"},"data":{"type":"object"},"rule":{"type":["string","null"]}}})");
 constexpr QByteArrayView kExplanationSchema(
     R"({"type":"object","properties":{"allowed":{"type":["boolean","null"]},"decided_by":{"enum":["status","account",)"
-    R"("superadmin","owner","permissions","rule","source"]},"user":{"type":["object","null"]},)"
+    R"("superadmin","owner","permissions","fields","rule","source"]},"user":{"type":["object","null"]},)"
     R"("permission":{"type":"string"},"steps":{"type":"array","items":{"type":"object","properties":{)"
     R"("step":{"type":"string"},"outcome":{"enum":["passes","allows","refuses","depends"]},)"
     R"("reason":{"type":["string","null"]}}}},"sources":{"type":"array","items":{"type":"object"}},)"
@@ -125,6 +125,8 @@ void ExplainApi::explain(const RequestPtr &request, Reply reply)
     explain::PermissionQuestion question;
     question.permission = body->requiredText("permission"_L1).toUtf8();
     question.userId = bytes(body->text("user_id"_L1));
+    if (body->has("user_id"_L1) && body->isNull("user_id"_L1))
+        body->complain("user_id"_L1, u"Who is not signed in holds nothing."_s, "invalid_value"_L1);
     if (question.userId.isNull())
         question.userId = request->principal.userId;
     if (body->has("collection"_L1))

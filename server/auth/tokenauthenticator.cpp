@@ -69,11 +69,12 @@ void chooseAccount(db::Session &session, Principal principal, const QByteArray &
         });
 }
 
-/** Who looks in a user's place has to be a superadmin who may come in himself, at this moment. */
-Result<void> addViewer(db::Connection &connection, const QByteArray &viewerId, Principal &principal)
+/** Who looks in a user's place has to be a superadmin, in the session in which he began, at this moment. */
+Result<void> addViewer(db::Connection &connection, const TokenClaims &claims, qint64 nowMs, Principal &principal)
 {
-    BASALT_TRY(auto viewer, SessionStore(connection).user(viewerId));
-    if (!viewer || !viewer->principal.superadmin || statusProblem(viewer->status))
+    BASALT_TRY(auto viewer, SessionStore(connection).caller(claims.viewerSessionId, claims.viewerId));
+    if (!viewer || !viewer->principal.superadmin || statusProblem(viewer->status) || viewer->sessionEnded
+        || viewer->sessionExpiresAtMs <= nowMs)
         return Error::of(Code::TokenInvalid);
     principal.viewer = std::make_shared<const Principal>(std::move(viewer->principal));
     return {};
@@ -134,14 +135,13 @@ void TokenAuthenticator::loadCaller(db::Session &session, const TokenClaims &cla
 {
     const quint64 generation = m_cache.generation();
     session.read<std::optional<CallerState>>(
-        [access = m_access, sessionId = claims.sessionId, viewerId = claims.viewerId,
-         userId = claims.userId](db::Connection &connection) -> Result<std::optional<CallerState>> {
-            BASALT_TRY(auto state, SessionStore(connection).caller(sessionId, userId));
+        [access = m_access, claims, nowMs = m_clock.nowMs()](db::Connection &connection) -> Result<std::optional<CallerState>> {
+            BASALT_TRY(auto state, SessionStore(connection).caller(claims.sessionId, claims.userId));
             // The gate stands before everything that somebody may hold, an owner's rights included.
             if (access && state && !statusProblem(state->status))
                 BASALT_TRY_VOID(access->complete(connection, *state));
-            if (state && !viewerId.isNull())
-                BASALT_TRY_VOID(addViewer(connection, viewerId, state->principal));
+            if (state && !claims.viewerId.isNull())
+                BASALT_TRY_VOID(addViewer(connection, claims, nowMs, state->principal));
             return state;
         },
         [this, &session, claims, slot = std::move(slot), accountSelector = std::move(accountSelector), generation,

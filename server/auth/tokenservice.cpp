@@ -12,6 +12,8 @@
 
 #include <cjose/cjose.h>
 
+#include <algorithm>
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace basalt::auth {
@@ -93,9 +95,10 @@ Result<std::unique_ptr<TokenService>> TokenService::create(TokenOptions options,
     return std::unique_ptr<TokenService>(new TokenService(std::move(options), clock));
 }
 
-Result<IssuedToken> TokenService::issue(TokenClaims claims) const
+Result<IssuedToken> TokenService::issue(TokenClaims claims, std::chrono::seconds atMost) const
 {
-    const auto lifetime = claims.type == TokenType::Access ? m_options.accessLifetime : m_options.refreshLifetime;
+    const auto lifetime =
+        std::min(claims.type == TokenType::Access ? m_options.accessLifetime : m_options.refreshLifetime, atMost);
     claims.tokenId = core::newId();
     // Whole seconds, as the wire has them, so that what is stored and what is signed never differ.
     const qint64 now = m_clock.nowMs() / kMsPerSecond;
@@ -109,7 +112,7 @@ Result<IssuedToken> TokenService::issue(TokenClaims claims) const
     payload.member("user_id", claims.userId).member("account_id", claims.accountId);
     payload.member("email", claims.email).member("role", claims.role);
     if (!claims.viewerId.isNull())
-        payload.key("act").beginObject().member("sub", claims.viewerId).endObject();
+        payload.key("act").beginObject().member("sub", claims.viewerId).member("sid", claims.viewerSessionId).endObject();
     payload.member("typ", typeName(claims.type)).member("type", typeName(claims.type)).endObject();
 
     const HeaderPtr header(cjose_header_new(nullptr));
@@ -184,14 +187,17 @@ Result<TokenClaims> TokenService::readClaims(QByteArrayView payload, TokenType t
     claims.sessionId = text("sid"_L1);
     claims.email = text("email"_L1);
     claims.role = text("role"_L1);
-    if (const QJsonValue actor = object.value("act"_L1); !actor.isUndefined())
-        claims.viewerId = actor.toObject().value("sub"_L1).toString().toUtf8();
+    const QJsonValue actor = object.value("act"_L1);
+    if (!actor.isUndefined()) {
+        claims.viewerId = actor["sub"_L1].toString().toUtf8();
+        claims.viewerSessionId = actor["sid"_L1].toString().toUtf8();
+    }
     claims.issuedAtMs = object.value("iat"_L1).toInteger() * kMsPerSecond;
     claims.expiresAtMs = object.value("exp"_L1).toInteger() * kMsPerSecond;
     if (claims.expiresAtMs <= m_clock.nowMs())
         return invalidToken(u"expired"_s);
     if (claims.tokenId.isEmpty() || !core::isId(claims.userId) || !core::isId(claims.sessionId)
-        || (!claims.viewerId.isNull() && !core::isId(claims.viewerId)))
+        || (!actor.isUndefined() && !(core::isId(claims.viewerId) && core::isId(claims.viewerSessionId))))
         return invalidToken(u"claims are missing"_s);
     return claims;
 }

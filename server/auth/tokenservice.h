@@ -51,7 +51,8 @@ struct TokenClaims
     QByteArray sessionId;
     QByteArray email;
     QByteArray role;
-    QByteArray viewerId; ///< `act.sub` (RFC 8693, 4.1): who acts in the user's place; null: the user himself
+    QByteArray viewerId;        ///< `act.sub` (RFC 8693, 4.1): who acts in the user's place; null: the user himself
+    QByteArray viewerSessionId; ///< `act.sid`: the session in which that was asked for
     TokenType type = TokenType::Access;
     qint64 issuedAtMs = 0;
     qint64 expiresAtMs = 0;
@@ -78,8 +79,9 @@ public:
     ~TokenService();
     Q_DISABLE_COPY_MOVE(TokenService)
 
-    /** Fills in id, time of issue and expiry of `claims` by its type. */
-    [[nodiscard]] Result<IssuedToken> issue(TokenClaims claims) const;
+    /** Fills in id, time of issue and expiry of `claims` by its type, `atMost` so much later. */
+    [[nodiscard]] Result<IssuedToken> issue(TokenClaims claims,
+                                            std::chrono::seconds atMost = std::chrono::seconds::max()) const;
 
     /**
      * Code::TokenInvalid for anything but an unexpired token of `type` by one of our keys, made for this audience.

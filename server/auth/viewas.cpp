@@ -42,9 +42,9 @@ Result<ViewToken> ViewAs::begin(db::WriteContext &context, const UserTarget &tar
     claims.email = user->email;
     claims.role = user->roleName;
     claims.viewerId = target.actor.userId;
-    BASALT_TRY(auto token, m_tokens.issue(std::move(claims)));
-    const qint64 endsAt = std::min(token.claims.expiresAtMs,
-                                   token.claims.issuedAtMs + std::chrono::milliseconds(std::min(lifetime, kLongest)).count());
+    claims.viewerSessionId = target.actor.sessionId;
+    BASALT_TRY(auto token, m_tokens.issue(std::move(claims), std::min(lifetime, kLongest)));
+    const qint64 endsAt = token.claims.expiresAtMs;
     row.userId = user->id;
     row.accountId = user->accountId;
     row.authMethod = "view_as";

@@ -24,7 +24,8 @@ struct ViewToken
 
 /**
  * Lets superadmins look at everything as a user does, for a while, and change nothing: the token is for a session of the user's,
- * which he sees among his own, and names who looks. It is never renewed, and good only while that superadmin is one. Thread-safe.
+ * which he sees among his own, and names who looks. It is never renewed, and ends with the
+ * session in which he began, or when he is no superadmin any more. Thread-safe.
  */
 class ViewAs
 {

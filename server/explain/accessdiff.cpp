@@ -6,6 +6,7 @@
 #include "core/timestamp.h"
 #include "explain/requestmethod.h"
 #include "explain/rulecomparison.h"
+#include "explain/ruleneeds.h"
 #include "records/readsettled.h"
 
 using namespace Qt::Literals::StringLiterals;
@@ -34,6 +35,10 @@ void AccessDiff::compare(db::Session &session, const auth::Principal &asker, Rul
     if (!rule)
         return done(std::move(rule).error());
     prepared.before = m_rules.rulesOf(*request.collection, request.schema);
+    if (asksForData(*rule) || asksForData((*prepared.before)[size_t(change.operation)])) {
+        return done(Error::invalid(u"rule"_s, u"A rule that asks for what is sent cannot be compared: nothing is sent."_s,
+                                   u"not_testable"_s));
+    }
     auto after = std::make_shared<rules::CollectionRules>(*prepared.before);
     (*after)[size_t(change.operation)] = std::move(*rule);
     prepared.after = std::move(after);

@@ -67,7 +67,8 @@ public:
 
     /**
      * Of the users of the asker's chosen account, else of all accounts. For superadmins (Code::SuperadminRequired).
-     * Code::RuleInvalid; rules for creating have no records to be compared with: Code::ValidationFailed.
+     * Code::RuleInvalid; rules for creating have no records to be compared with, and
+     * those that ask for what is sent nothing that is: Code::ValidationFailed.
      */
     void compare(db::Session &session, const auth::Principal &asker, RuleChange change, db::Completion<Difference> done) const;
 

@@ -51,14 +51,22 @@ void AccessExplainer::explain(db::Session &session, const auth::Principal &asker
             if (!isThere || !isInSight)
                 return Error::of(Code::UserNotFound);
             trace.explanation().permission = question.permission;
-            if (trace.status() || trace.superadmin() || trace.owner(question.permission))
+            if (trace.status()) {
+                if (!trace.user().holds(question.permission))
+                    trace.explanation().remedies.clear(); // he would still not hold it
+                return std::move(trace.explanation());
+            }
+            if (trace.superadmin() || trace.owner(question.permission))
                 return std::move(trace.explanation());
             BASALT_TRY(const bool isHeld, trace.permissions(question.permission));
             if (!isHeld) {
                 trace.explanation().steps.back().outcome = Step::Outcome::Refuses;
                 trace.explanation().allowed = false;
                 trace.explanation().decidedBy = "permissions";
-                BASALT_TRY_VOID(trace.addWaysTo(question.permission));
+                BASALT_TRY_VOID(trace.addWaysTo(question.permission,
+                                                {.permissions = asker.holds("permissions.read"),
+                                                 .sets = asker.holds("permission_sets.read"),
+                                                 .groups = asker.holds("groups.read")}));
             }
             return std::move(trace.explanation());
         },

@@ -68,7 +68,7 @@ bool DecisionTrace::status()
         reason = "user_not_active";
         remedies.push_back({.kind = Remedy::Kind::EnableUser});
     }
-    // Each is told only if it is enough.
+    // Of several none is enough.
     if (remedies.size() == 1)
         m_explanation.remedies.push_back(std::move(remedies.front()));
     return decide("status", false, std::move(reason));
@@ -124,7 +124,7 @@ Result<bool> DecisionTrace::permissions(const QByteArray &permission)
     return false;
 }
 
-Result<void> DecisionTrace::addWaysTo(const QByteArray &permission)
+Result<void> DecisionTrace::addWaysTo(const QByteArray &permission, Sight sight)
 {
     const auth::Principal &user = m_explanation.user;
     if (user.isAnonymous())
@@ -132,10 +132,13 @@ Result<void> DecisionTrace::addWaysTo(const QByteArray &permission)
     BASALT_TRY(const auto known, access::permissionsAmong(m_connection, {permission}));
     if (known.isEmpty())
         return {};
-    m_explanation.remedies.push_back({.kind = Remedy::Kind::AssignPermission, .code = permission});
+    if (sight.permissions)
+        m_explanation.remedies.push_back({.kind = Remedy::Kind::AssignPermission, .code = permission});
     BASALT_TRY(const auto ways, access::waysTo(m_connection, user.accountId, permission, m_now));
     for (const access::GrantWay &way : ways) {
         using enum access::GrantWay::Kind;
+        if (way.kind == Group ? !sight.groups : !sight.sets)
+            continue;
         const auto kind = way.kind == Set ? Remedy::Kind::AssignSet
             : way.kind == Role            ? Remedy::Kind::GiveRole
                                           : Remedy::Kind::AddToGroup;

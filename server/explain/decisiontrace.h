@@ -42,8 +42,17 @@ public:
     /** The last step is the one that decided. */
     bool decide(QByteArray name, bool allowed, QByteArray reason = {});
 
-    /** Adds the ways to the permission that begin with what is there. */
-    [[nodiscard]] Result<void> addWaysTo(const QByteArray &permission);
+    /** What of the account the asker may know; superadmins everything. */
+    struct Sight
+    {
+        bool permissions = true;
+        bool sets = true;
+        bool groups = true;
+    };
+    /** Adds the ways to the permission that begin with what is there, as far as the asker may know of it. */
+    [[nodiscard]] Result<void> addWaysTo(const QByteArray &permission, Sight sight);
+    /** From here on the user counts as somebody who may come in: what would be if he might. */
+    void ignoreStatus() { m_status = {}; }
 
 private:
     db::Connection &m_connection;

@@ -46,7 +46,7 @@ struct Step
         Depends, ///< decides for each record
     };
 
-    QByteArray name; ///< `status`, `account`, `superadmin`, `owner`, `permissions`, `rule`, of views `source`
+    QByteArray name; ///< `status`, `account`, `superadmin`, `owner`, `permissions`, `fields`, `rule`, of views `source`
     Outcome outcome = Outcome::Passes;
     QByteArray reason = {};
 };

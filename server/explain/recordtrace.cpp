@@ -4,17 +4,19 @@
 #include "explain/recordtrace.h"
 
 #include "access/collectionpermissions.h"
+#include "auth/accountstore.h"
 #include "core/ids.h"
 #include "db/queryplan.h"
 #include "explain/clausefinder.h"
+#include "explain/ruleneeds.h"
+#include "records/recordinput.h"
 #include "records/recordstore.h"
 #include "records/rowselection.h"
 #include "records/sqlstatement.h"
 #include "records/viewdecision.h"
 #include "rules/evaluator.h"
 #include "rules/sqlcompiler.h"
-
-#include <QElapsedTimer>
+#include "schema/valuedecoder.h"
 
 #include <algorithm>
 
@@ -78,17 +80,17 @@ RecordTrace::RecordTrace(db::Connection &connection, const PreparedQuestion &que
     , m_grants(grants)
     , m_trace(connection, question.request->variables.now)
     , m_permission(access::recordPermission(collection().name, schema::operationName(question.asked.operation)))
+    , m_request(*question.request)
 { }
 
 Result<Explanation> RecordTrace::run()
 {
     BASALT_TRY_VOID(begin());
     BASALT_TRY_VOID(findRecord());
-    QElapsedTimer timer;
-    timer.start();
+    m_timer.start();
     BASALT_TRY_VOID(decide());
     Explanation &explanation = m_trace.explanation();
-    explanation.milliseconds = double(timer.nsecsElapsed()) / 1e6;
+    explanation.milliseconds = double(m_timer.nsecsElapsed()) / 1e6;
     explanation.permission = m_permission;
     if (explanation.decidedBy != "status" && explanation.decidedBy != "account")
         BASALT_TRY_VOID(describeReach());
@@ -104,6 +106,8 @@ Result<void> RecordTrace::begin()
         BASALT_TRY(const bool isThere, m_trace.begin(userId));
         if (!isThere)
             return Error::invalid(u"user_id"_s, u"There is no such user."_s, u"not_found"_s);
+        if (m_ignoresStatus)
+            m_trace.ignoreStatus();
     }
     m_trace.setRequest(m_question.request->variables.request);
     return {};
@@ -143,7 +147,48 @@ Result<void> RecordTrace::findRecord()
         m_trace.beginNobody(account);
     }
     m_variables = records::variablesOf(m_trace.user(), request.variables.now);
+    return readGrant();
+}
+
+/** By what right the user would come, and whether what he sends is his to send. */
+Result<void> RecordTrace::readGrant()
+{
+    const RecordQuestion &asked = m_question.asked;
+    auto granted = m_grants.grantOf(m_trace.user(), m_request.schema, m_request.collection, *m_question.rules, asked.operation);
+    if (!granted) {
+        m_refusal = granted.error();
+        return {};
+    }
+    m_request.grant = std::move(*granted);
+    if (!asked.data)
+        return {};
+    const auto mode = asked.operation == Operation::Create ? records::WriteMode::Create : records::WriteMode::Patch;
+    const auto input = records::readInput(*asked.data, collection(), m_request.grant, mode);
+    m_isDataRefused = !input && input.error().code == Code::FieldNotAllowed;
+    if (!input && !m_isDataRefused)
+        return input.error();
     return {};
+}
+
+/** Requests that send what they may not are refused before any record is looked at. */
+bool RecordTrace::refusesData()
+{
+    return m_isDataRefused && m_trace.decide("fields", false, "field_not_allowed");
+}
+
+/** There is no way into a view for whoever may list nothing of what it is made from. */
+bool RecordTrace::refusesSource()
+{
+    return collection().isView() && m_refusal && m_refusal->code == Code::CollectionLocked
+        && m_trace.decide("source", false, "locked");
+}
+
+/** Of the account that somebody names who is not signed in. */
+Result<bool> RecordTrace::isAccountActive() const
+{
+    BASALT_TRY(const auto account,
+               auth::AccountStore(m_connection).find({auth::AccountSelector::Kind::Id, m_trace.user().chosenAccountId}));
+    return account && account->status == "active";
 }
 
 Result<void> RecordTrace::decide()
@@ -156,12 +201,24 @@ Result<void> RecordTrace::decide()
         m_trace.decide("account", false, "other_account");
         return {};
     }
-    m_trace.add("account", Step::Outcome::Passes, isElsewhere ? "any_account" : "own_account");
+    if (user.isAnonymous()) {
+        BASALT_TRY(const bool isActive, isAccountActive());
+        if (!isActive) {
+            m_trace.decide("account", false, "account_not_active");
+            return {};
+        }
+    }
+    m_trace.add("account", Step::Outcome::Passes,
+                user.isAnonymous() ? "named_account"
+                    : isElsewhere  ? "any_account"
+                                   : "own_account");
     if (m_trace.superadmin() || m_trace.owner(m_permission))
         return {};
     BASALT_TRY(const bool isHeld, m_trace.permissions(m_permission));
     if (!isHeld)
         return askRule();
+    if (refusesData() || refusesSource())
+        return {};
     // Of a view the permission covers what the user may list in its source.
     if (collection().isView() && namesRecord()) {
         BASALT_TRY(const bool isReached, reachesRow());
@@ -174,13 +231,9 @@ Result<void> RecordTrace::decide()
 /** Whether the user's own request would find the row of a view. */
 Result<bool> RecordTrace::reachesRow() const
 {
-    const records::RecordRequest &request = *m_question.request;
-    const auto granted =
-        m_grants.grantOf(m_trace.user(), request.schema, request.collection, *m_question.rules, m_question.asked.operation);
-    if (!granted)
-        return false; // nothing of the source is his to list
     records::SqlStatement statement;
-    const QByteArray rows = records::grantedRows(collection(), m_connection.dialect(), *granted, m_variables, statement.binds);
+    const QByteArray rows =
+        records::grantedRows(collection(), m_connection.dialect(), m_request.grant, m_variables, statement.binds);
     statement.sql = "SELECT 1" + rows + " AND r.\"id\" = " + statement.bind(m_question.asked.recordId);
     BASALT_TRY(auto found, m_connection.query(statement.sql, statement.binds));
     return found.next();
@@ -191,8 +244,16 @@ Result<void> RecordTrace::askRule()
     RuleFinding finding{rule().kind, rule().text, m_question.asked.rule.has_value(), {}};
     m_trace.explanation().rule = std::move(finding);
     const auto early = RuleDecision::beforeRecord(rule(), !m_trace.user().isAnonymous());
+    if (!(early && !early->result) && (refusesData() || refusesSource()))
+        return {};
     if (early && !(collection().isView() && early->result)) {
         m_trace.decide("rule", early->result, early->reason.toByteArray());
+        return {};
+    }
+    const bool lacksData = m_question.asked.operation == Operation::Update && !m_question.asked.data && asksForData(rule());
+    if (namesRecord() && lacksData) {
+        m_trace.add("rule", Step::Outcome::Depends, "data");
+        m_trace.explanation().decidedBy = "rule";
         return {};
     }
     if (namesRecord() || m_question.asked.data)
@@ -218,7 +279,7 @@ Result<void> RecordTrace::askRuleOfRecord()
         BASALT_TRY(const auto decisions, view.of(m_trace.user()));
         decision = decisions.front();
     } else {
-        RuleDecision ruled(m_connection, request, rule(), m_variables);
+        RuleDecision ruled(m_connection, m_request, rule(), m_variables);
         if (asked.operation == Operation::Create) {
             BASALT_TRY(m_record, ruled.recordOf(*asked.data));
             BASALT_TRY(decision, ruled.ofNew(*asked.data));
@@ -226,6 +287,8 @@ Result<void> RecordTrace::askRuleOfRecord()
             BASALT_TRY(decision, ruled.ofStored(*m_record, asked.data));
         }
         m_variables = ruled.variables();
+        if (ruled.afterChange() && !decision.result)
+            m_record = ruled.afterChange(); // what the rule refused
     }
     m_trace.decide(decision.reason == "source" ? "source" : "rule", decision.result, decision.reason.toByteArray());
     if (rule().kind == Rule::Kind::Expression)
@@ -236,7 +299,9 @@ Result<void> RecordTrace::askRuleOfRecord()
 Result<void> RecordTrace::describeClauses()
 {
     ClauseFinder finder(m_connection, *m_question.request, m_question.asked.operation, m_variables);
-    if (m_question.asked.operation == Operation::Create)
+    const bool isInMemory = m_question.asked.operation == Operation::Create
+        || m_trace.explanation().steps.back().reason == "condition_after_change";
+    if (isInMemory && m_record)
         finder.about(*m_record);
     else
         finder.about(m_question.asked.recordId);
@@ -247,11 +312,9 @@ Result<void> RecordTrace::describeClauses()
 /** What the user's request would do and show, as far as he gets that far. */
 Result<void> RecordTrace::describeReach()
 {
-    const records::RecordRequest &request = *m_question.request;
-    const auto granted =
-        m_grants.grantOf(m_trace.user(), request.schema, request.collection, *m_question.rules, m_question.asked.operation);
-    if (!granted)
+    if (m_refusal || m_isDataRefused)
         return {};
+    const Grant *granted = &m_request.grant;
     Explanation &explanation = m_trace.explanation();
     if (explanation.allowed != false)
         describeFields(*granted);
@@ -267,7 +330,7 @@ Result<void> RecordTrace::describeReach()
     if (namesRecord())
         return {};
     BASALT_TRY(explanation.reached, count(*granted));
-    Grant all = request.grant;
+    Grant all = m_question.request->grant;
     all.accountId = granted->accountId;
     BASALT_TRY(explanation.inAccount, count(all));
     return {};
@@ -302,16 +365,32 @@ void RecordTrace::describeFields(const Grant &grant)
 
 Result<void> RecordTrace::addRemedies()
 {
-    const Explanation &explanation = m_trace.explanation();
+    Explanation &explanation = m_trace.explanation();
+    if (explanation.decidedBy == "status" && !explanation.remedies.empty()) {
+        BASALT_TRY(const bool isEnough, wouldBeAllowed());
+        if (!isEnough)
+            explanation.remedies.clear();
+        return {};
+    }
     if (explanation.decidedBy != "rule" || m_trace.user().isAnonymous())
         return {};
     // What a view keeps from somebody in its source is not given by a permission on the view.
     if (!collection().isView())
-        BASALT_TRY_VOID(m_trace.addWaysTo(m_permission));
-    if (collection().isView() || rule().kind != Rule::Kind::Expression || !m_record)
+        BASALT_TRY_VOID(m_trace.addWaysTo(m_permission, {}));
+    const bool isAfterChange = explanation.steps.back().reason == "condition_after_change";
+    if (collection().isView() || rule().kind != Rule::Kind::Expression || !m_record || isAfterChange)
         return {};
     BASALT_TRY_VOID(addHoldings());
     return addFieldChanges();
+}
+
+/** Whether nothing but his status keeps the user out. */
+Result<bool> RecordTrace::wouldBeAllowed() const
+{
+    RecordTrace other(m_connection, m_question, m_grants);
+    other.ignoreStatus();
+    BASALT_TRY(const Explanation explanation, other.run());
+    return explanation.allowed == true;
 }
 
 /** Groups, roles and permissions that the rule names and the user lacks. */
@@ -319,17 +398,19 @@ Result<void> RecordTrace::addHoldings()
 {
     QList<QByteArray> texts;
     collectTexts(*rule().condition, texts);
-    constexpr qsizetype kMostTexts = 50;
+    constexpr qsizetype kMostTexts = 20;
     texts = texts.first(std::min(texts.size(), kMostTexts));
     const QByteArray &account = m_trace.user().accountId;
-    BASALT_TRY(const auto groups, access::groupsAmong(m_connection, account, texts));
+    // Groups and roles bring permissions along: where the rule asks for those, trying the name alone would tell nothing.
+    const bool isByName = !asksForPermissions(rule());
+    BASALT_TRY(const auto groups, access::groupsAmong(m_connection, account, isByName ? texts : QList<QByteArray>()));
     for (const access::GrantWay &group : groups) {
         rules::Variables changed = m_variables;
         changed.authGroups.append(group.code);
         BASALT_TRY_VOID(
             addIfEnough({.kind = Remedy::Kind::AddToGroup, .id = group.id, .code = group.code, .name = group.name}, changed));
     }
-    BASALT_TRY(const auto roles, access::rolesAmong(m_connection, texts));
+    BASALT_TRY(const auto roles, access::rolesAmong(m_connection, isByName ? texts : QList<QByteArray>()));
     for (const access::GrantWay &role : roles) {
         rules::Variables changed = m_variables;
         changed.authRole = role.code;
@@ -350,10 +431,15 @@ Result<void> RecordTrace::addIfEnough(Remedy remedy, const rules::Variables &cha
     auto &remedies = m_trace.explanation().remedies;
     const auto isSame = [&](const Remedy &other) { return other.kind == remedy.kind && other.code == remedy.code; };
     const auto known = std::ranges::find_if(remedies, isSame);
-    if (known != remedies.end())
+    constexpr qint64 kPatienceMs = 1000; // a person is waiting
+    if (known != remedies.end() || m_timer.hasExpired(kPatienceMs))
         return {};
-    BASALT_TRY(const bool holds, holdsWith(changed));
+    const auto holds = holdsWith(changed);
+    if (!holds && holds.error().code == Code::ValidationFailed)
+        return {}; // cannot be tried
     if (!holds)
+        return holds.error();
+    if (!*holds)
         return {};
     if (m_question.asked.operation != Operation::Create) {
         BASALT_TRY(remedy.otherRecords, gained(changed));
@@ -365,7 +451,7 @@ Result<void> RecordTrace::addIfEnough(Remedy remedy, const rules::Variables &cha
 Result<bool> RecordTrace::holdsWith(const rules::Variables &variables) const
 {
     const RecordQuestion &asked = m_question.asked;
-    RuleDecision ruled(m_connection, *m_question.request, rule(), variables);
+    RuleDecision ruled(m_connection, m_request, rule(), variables);
     BASALT_TRY(const Decision decision,
                asked.operation == Operation::Create ? ruled.ofNew(*asked.data) : ruled.ofStored(*m_record, asked.data));
     return decision.result;
@@ -394,7 +480,7 @@ Result<BoundedCount> RecordTrace::gained(const rules::Variables &changed) const
 /** Values of the record itself that the rule asks for; tried in memory, so only where the record alone decides. */
 Result<void> RecordTrace::addFieldChanges()
 {
-    if (!rules::isLocal(*rule().condition))
+    if (!rules::isLocal(*rule().condition) || m_question.asked.data)
         return {};
     std::vector<WantedValue> wanted;
     collectWanted(*rule().condition, m_variables, wanted);
@@ -402,6 +488,9 @@ Result<void> RecordTrace::addFieldChanges()
         const schema::Field &field = collection().columns[size_t(each.column)];
         schema::RecordValues changed = *m_record;
         if (schema::isNull(each.value) || changed[size_t(each.column)] == each.value)
+            continue;
+        // What another record may have already, or has to exist elsewhere, is not tried.
+        if (field.unique || field.isReference() || !schema::decodeValue(field, schema::toJson(field, each.value)))
             continue;
         changed[size_t(each.column)] = each.value;
         if (rules::Evaluator(changed, m_variables).evaluate(*rule().condition) != rules::Truth::True)

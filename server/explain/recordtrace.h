@@ -8,6 +8,8 @@
 #include "records/recordchange.h"
 #include "records/ruledecision.h"
 
+#include <QElapsedTimer>
+
 namespace basalt::explain {
 
 /** What of a question about records is known before the database is asked. */
@@ -27,12 +29,18 @@ public:
     RecordTrace(db::Connection &connection, const PreparedQuestion &question, const records::GrantBook &grants);
 
     [[nodiscard]] Result<Explanation> run();
+    /** Goes on as if the user might come in. */
+    void ignoreStatus() { m_ignoresStatus = true; }
 
 private:
     [[nodiscard]] Result<void> begin();
     [[nodiscard]] Result<void> findRecord();
     [[nodiscard]] Result<void> decide();
     [[nodiscard]] Result<bool> reachesRow() const;
+    [[nodiscard]] Result<void> readGrant();
+    [[nodiscard]] bool refusesData();
+    [[nodiscard]] bool refusesSource();
+    [[nodiscard]] Result<bool> isAccountActive() const;
     [[nodiscard]] Result<void> askRule();
     [[nodiscard]] Result<void> askRuleOfRecord();
     [[nodiscard]] Result<void> describeClauses();
@@ -40,6 +48,7 @@ private:
     [[nodiscard]] Result<BoundedCount> count(const records::Grant &grant) const;
     void describeFields(const records::Grant &grant);
 
+    [[nodiscard]] Result<bool> wouldBeAllowed() const;
     [[nodiscard]] Result<void> addRemedies();
     [[nodiscard]] Result<void> addHoldings();
     [[nodiscard]] Result<void> addFieldChanges();
@@ -55,8 +64,13 @@ private:
     const PreparedQuestion &m_question;
     const records::GrantBook &m_grants;
     DecisionTrace m_trace;
-    QByteArray m_permission;      ///< that does without the rule
-    rules::Variables m_variables; ///< of the user's request
+    QByteArray m_permission;          ///< that does without the rule
+    rules::Variables m_variables;     ///< of the user's request
+    records::RecordRequest m_request; ///< the user's own, as far as he gets
+    std::optional<Error> m_refusal;   ///< why he gets no grant
+    bool m_isDataRefused = false;
+    bool m_ignoresStatus = false;
+    QElapsedTimer m_timer;
     QByteArray m_recordAccount;
     std::optional<schema::RecordValues> m_record; ///< as stored, or as it would be made; none of views
 };

@@ -7,6 +7,8 @@
 #include "access/effectivepermissions.h"
 #include "access/grantways.h"
 #include "auth/sessionstore.h"
+#include "core/ids.h"
+#include "explain/ruleneeds.h"
 #include "records/rowselection.h"
 #include "records/sqlstatement.h"
 
@@ -23,20 +25,6 @@ using rules::Rule;
 
 /** Past this nobody else is looked at: a person is waiting. */
 constexpr std::chrono::milliseconds kPatience{3000};
-
-bool asksForPermissions(const rules::Node &node)
-{
-    const auto isPermissions = [](const rules::Step &step) {
-        return step.kind == rules::Step::Kind::Constants && step.variable == rules::VariableId::AuthPermissions;
-    };
-    return std::ranges::any_of(node.steps, isPermissions)
-        || std::ranges::any_of(node.children, [](const rules::NodePtr &child) { return asksForPermissions(*child); });
-}
-
-bool asksForPermissions(const Rule &rule)
-{
-    return rule.condition && asksForPermissions(*rule.condition);
-}
 
 /** The statement with everything that is bound to it, to find it again. */
 QByteArray keyOf(const records::SqlStatement &statement)
@@ -57,30 +45,11 @@ QByteArray keyOf(const records::SqlStatement &statement)
     return key;
 }
 
-/** Keeps those with the most records, the first of equals. */
-void keep(std::vector<AffectedUser> &users, const auth::Principal &user, const QList<QByteArray> &ids)
-{
-    constexpr qsizetype kExampleRecords = 3;
-    const auto place = std::ranges::upper_bound(users, ids.size(), std::greater(),
-                                                [](const AffectedUser &each) { return each.records.count; });
-    if (size_t(place - users.begin()) >= AccessDiff::kExamples)
-        return;
-    users.insert(
-        place,
-        AffectedUser{user.userId, user.email, user.accountId, {ids.size()}, ids.first(std::min(ids.size(), kExampleRecords))});
-    if (users.size() > AccessDiff::kExamples)
-        users.pop_back();
-}
-
 } // namespace
 
 Result<Difference> RuleComparison::run()
 {
-    const size_t operation = size_t(m_prepared.operation);
-    const bool wasOpen = (*m_prepared.before)[operation].kind == Rule::Kind::Open;
-    const bool isOpen = (*m_prepared.after)[operation].kind == Rule::Kind::Open;
-    if (wasOpen != isOpen)
-        m_difference.anonymous = isOpen;
+    BASALT_TRY_VOID(askAnonymous());
     const QByteArray permission =
         access::recordPermission(m_prepared.request->collection->name, schema::operationName(m_prepared.operation));
     BASALT_TRY(const bool isGiven, access::isGivenAnywhere(m_connection, permission));
@@ -101,6 +70,19 @@ Result<Difference> RuleComparison::run()
     }
     m_difference.records.count = std::min<qint64>(m_records.size(), BoundedCount::kBound + 1);
     return std::move(m_difference);
+}
+
+/** Whoever is not signed in is let in by a rule or not; which account he names makes no difference to that. */
+Result<void> RuleComparison::askAnonymous()
+{
+    auth::Principal nobody;
+    nobody.request = m_prepared.request->variables.request;
+    nobody.chosenAccountId = core::kSystemAccountId.toByteArray();
+    BASALT_TRY(const auto before, grantOf(nobody, *m_prepared.before));
+    BASALT_TRY(const auto after, grantOf(nobody, *m_prepared.after));
+    if (before.has_value() != after.has_value())
+        m_difference.anonymous = after.has_value();
+    return {};
 }
 
 /** What somebody sees of a view depends on what he may list in its source, and that may be a matter of permissions. */
@@ -130,7 +112,7 @@ Result<std::optional<records::Grant>> RuleComparison::grantOf(const auth::Princi
     auto grant = m_grants.grantOf(user, request.schema, request.collection, rules, m_prepared.operation);
     if (grant)
         return std::optional(std::move(*grant));
-    if (grant.error().code == Code::CollectionLocked)
+    if (grant.error().code == Code::CollectionLocked || grant.error().code == Code::Unauthenticated)
         return std::optional<records::Grant>();
     return std::move(grant).error();
 }
@@ -156,16 +138,16 @@ Result<std::shared_ptr<const RuleComparison::Change>> RuleComparison::changeOf(c
     auto change = std::make_shared<Change>();
     // `first` without `second`; each writes its binds behind those of the other.
     const auto without = [&](const std::optional<records::Grant> &first,
-                             const std::optional<records::Grant> &second) -> Result<Ids> {
+                             const std::optional<records::Grant> &second) -> Result<Found> {
         if (!first)
-            return Ids();
+            return Found();
         std::vector<db::Value> binds;
         QByteArray sql = "SELECT d.\"id\" FROM (SELECT r.\"id\" AS \"id\""
             + records::grantedRows(collection, dialect, *first, variables, binds);
         if (second)
             sql += " EXCEPT SELECT r.\"id\"" + records::grantedRows(collection, dialect, *second, variables, binds);
         sql += ") AS d LIMIT " + QByteArray::number(BoundedCount::kBound + 1);
-        return idsOf(sql, binds);
+        return find(sql, binds);
     };
     if (beforeKey != afterKey) {
         BASALT_TRY(change->gained, without(after, before));
@@ -175,27 +157,42 @@ Result<std::shared_ptr<const RuleComparison::Change>> RuleComparison::changeOf(c
     return change;
 }
 
-Result<RuleComparison::Ids> RuleComparison::idsOf(const QByteArray &sql, const std::vector<db::Value> &binds)
+Result<RuleComparison::Found> RuleComparison::find(const QByteArray &sql, const std::vector<db::Value> &binds)
 {
+    constexpr qsizetype kExampleRecords = 3;
     BASALT_TRY(auto rows, m_connection.query(sql, binds));
-    Ids ids;
+    Found found;
     while (true) {
         BASALT_TRY(const bool more, rows.next());
         if (!more)
-            return ids;
-        ids.append(rows.string(0));
+            return found;
+        ++found.count;
+        if (found.examples.size() < kExampleRecords)
+            found.examples.append(rows.string(0));
         if (m_records.size() <= BoundedCount::kBound)
-            m_records.insert(ids.constLast());
+            m_records.insert(rows.string(0));
     }
+}
+
+/** Keeps those with the most records, the first of equals. */
+void RuleComparison::keep(std::vector<AffectedUser> &users, const auth::Principal &user, const Found &found)
+{
+    const auto place = std::ranges::upper_bound(users, found.count, std::greater(),
+                                                [](const AffectedUser &each) { return each.records.count; });
+    if (size_t(place - users.begin()) >= AccessDiff::kExamples)
+        return;
+    users.insert(place, AffectedUser{user.userId, user.email, user.accountId, {found.count}, found.examples});
+    if (users.size() > AccessDiff::kExamples)
+        users.pop_back();
 }
 
 void RuleComparison::note(const auth::Principal &user, const Change &change)
 {
-    if (!change.gained.isEmpty()) {
+    if (change.gained.count > 0) {
         ++m_difference.gaining;
         keep(m_difference.gains, user, change.gained);
     }
-    if (!change.lost.isEmpty()) {
+    if (change.lost.count > 0) {
         ++m_difference.losing;
         keep(m_difference.losses, user, change.lost);
     }

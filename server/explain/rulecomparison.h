@@ -37,11 +37,17 @@ public:
 
 private:
     using Ids = QList<QByteArray>;
+    /** Some records, of which a few are known. */
+    struct Found
+    {
+        qint64 count = 0; ///< at most BoundedCount::kBound + 1
+        Ids examples;
+    };
     /** What one user gains and loses; everybody for whom the same is asked shares it. */
     struct Change
     {
-        Ids gained;
-        Ids lost;
+        Found gained;
+        Found lost;
     };
 
     [[nodiscard]] bool dependsOnPermissions() const;
@@ -49,7 +55,9 @@ private:
     [[nodiscard]] Result<std::shared_ptr<const Change>> changeOf(const auth::Principal &user);
     [[nodiscard]] Result<std::optional<records::Grant>> grantOf(const auth::Principal &user,
                                                                 const rules::CollectionRules &rules) const;
-    [[nodiscard]] Result<Ids> idsOf(const QByteArray &sql, const std::vector<db::Value> &binds);
+    [[nodiscard]] Result<Found> find(const QByteArray &sql, const std::vector<db::Value> &binds);
+    [[nodiscard]] Result<void> askAnonymous();
+    static void keep(std::vector<AffectedUser> &users, const auth::Principal &user, const Found &found);
     void note(const auth::Principal &user, const Change &change);
 
     db::Connection &m_connection;

@@ -26,10 +26,18 @@ Result<OrgSight> orgSight(db::Connection &connection, const access::Asker &asker
     // Where he may not come in he sees nothing, as in his list of organisations.
     if (!state || auth::statusProblem(state->status))
         return Error::of(Code::AccountNotFound);
+    // Nobody views as a superadmin, on whatever way.
+    if (caller.viewer && state->principal.superadmin)
+        return Error::of(Code::AccountNotFound);
     BASALT_TRY_VOID(access::completeCaller(connection, state->principal, now));
     OrgSight sight{std::move(*account), {std::move(state->principal), asker.actor}};
     auth::Principal &member = sight.asker.caller;
     member.sessionId = caller.sessionId;
+    member.viewer = caller.viewer;
+    if (caller.viewer) {
+        sight.asker.actor.actingAsId = member.userId;
+        return sight;
+    }
     sight.asker.actor.userId = member.userId;
     sight.asker.actor.email = member.email;
     sight.asker.actor.displayName = member.displayName;

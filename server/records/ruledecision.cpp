@@ -96,6 +96,7 @@ Result<Decision> RuleDecision::ofStored(const schema::RecordValues &record, cons
             changed[i] = *sent->values[i];
     }
     BASALT_TRY(const bool after, holdsInMemory(changed));
+    m_afterChange = std::move(changed);
     return Decision{after, "condition_after_change"};
 }
 

@@ -52,6 +52,8 @@ public:
     [[nodiscard]] Result<schema::RecordValues> recordOf(const QJsonObject &data);
     /** Of a stored record, to which `change` is sent if there is one. */
     [[nodiscard]] Result<Decision> ofStored(const schema::RecordValues &record, const std::optional<QJsonObject> &change);
+    /** The record as the change would leave it, if it came to that. */
+    [[nodiscard]] const std::optional<schema::RecordValues> &afterChange() const { return m_afterChange; }
     /** As the rule saw them: with what was sent and what is stored. */
     [[nodiscard]] const rules::Variables &variables() const { return m_variables; }
 
@@ -63,6 +65,7 @@ private:
     const RecordRequest &m_request;
     const rules::Rule &m_rule;
     rules::Variables m_variables;
+    std::optional<schema::RecordValues> m_afterChange;
 };
 
 } // namespace basalt::records

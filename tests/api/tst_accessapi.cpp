@@ -277,6 +277,9 @@ void TestAccessApi::t11_statusComesBeforeEverything()
     const auto patch = [&](const char *body) { return w.outcome("root", "PATCH", "/users/" + w.id("ada"), body); };
     const QByteArray question = target("user_id", w.id("ada"), R"("permissions":["groups.read"])");
     QCOMPARE(w.outcome("ada", "GET", "/groups"), QByteArray("200"));
+    // The last owner cannot be shut out.
+    const QByteArray owner = target("user_id", w.id("max"), R"("permissions":[])");
+    QCOMPARE(w.outcome("root", "POST", "/accounts/lab/owners", owner).left(1), QByteArray("2"));
     QCOMPARE(patch(R"({"is_locked":true})"), QByteArray("200"));
     QCOMPARE(w.outcome("ada", "GET", "/groups"), QByteArray("403 33004"));
     QCOMPARE(w.outcome("ada", "POST", "/access/check", R"({"permissions":["groups.read"]})"), QByteArray("403 33004"));

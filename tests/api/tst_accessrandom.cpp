@@ -16,7 +16,7 @@ using namespace basalt;
 using namespace basalt::test;
 
 /**
- * Eight clients change users, groups, sets and assignments of one account at once, at random. BASALT_TEST_SECONDS says for how
+ * Eight clients change owners, groups, members, sets and assignments of one account at once, at random. BASALT_TEST_SECONDS says for how
  * long, BASALT_TEST_SEED repeats the choices. Every answer is one that is documented, nobody ever holds anything of another account,
  * and the trail, played back from its beginning, gives what is there at the end.
  */
@@ -51,6 +51,7 @@ private:
 
     [[nodiscard]] QJsonArray all(const QByteArray &path) const;
     void checkForeign() const;
+    void checkOwners() const;
     void checkCaches() const;
     void checkTrail() const;
 
@@ -104,7 +105,7 @@ void TestAccessRandom::step(HttpClient &client, RandomSource &random, int number
     const QByteArray person = random.of(m_people);
     const QByteArray name = QByteArray::number(random.below(30)) + '-' + QByteArray::number(number);
     const QByteArray permission = random.of({"groups.read", "groups", "users.read", "permission_sets.read", "pii.read"});
-    switch (random.below(16)) {
+    switch (random.below(18)) {
     case 0: know(&Known::groups, send(client, "POST", "/groups", "{\"name\":\"G" + name + "\"}")); break;
     case 1: (void)send(client, "PATCH", "/groups/" + group, "{\"name\":\"H" + name + "\"}"); break;
     case 2:
@@ -140,6 +141,8 @@ void TestAccessRandom::step(HttpClient &client, RandomSource &random, int number
              send(client, "POST", "/assignments", "{\"group_id\":\"" + group + "\",\"permission_set_id\":\"" + set + "\"}"));
         break;
     case 14: (void)send(client, "DELETE", "/assignments/" + any(&Known::assignments, random)); break;
+    case 15: (void)send(client, "POST", "/accounts/lab/owners", "{\"user_id\":\"" + person + "\"}"); break;
+    case 16: (void)send(client, "DELETE", "/accounts/lab/owners/" + person); break;
     default: (void)send(client, "GET", "/users/" + person + "/permissions"); break;
     }
 }
@@ -186,6 +189,15 @@ void TestAccessRandom::checkForeign() const
     for (const QJsonValue &set : sets)
         QCOMPARE(text(set["kind"]), QByteArray("role"));
     QVERIFY(other.at("groups").toArray().isEmpty());
+}
+
+/** However they took it from each other, somebody owns the account. */
+void TestAccessRandom::checkOwners() const
+{
+    const QJsonDocument body = QJsonDocument::fromJson(m_world->get("root", "/accounts/lab/owners").body);
+    const QJsonArray owners = body.isArray() ? body.array() : body.object().value("items").toArray();
+    QVERIFY(!owners.isEmpty());
+    QVERIFY(owners.size() <= 4);
 }
 
 /** What each is told about himself, from the cache, is what the database says. */
@@ -294,6 +306,7 @@ void TestAccessRandom::everythingAtOnce()
     QVERIFY(m_done > 100);
     QVERIFY(m_refused > 20);
     checkForeign();
+    checkOwners();
     checkCaches();
     checkTrail();
     m_world.reset();

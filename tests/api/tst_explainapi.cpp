@@ -170,6 +170,14 @@ void TestExplainApi::whoMay()
     QCOMPARE(foreign.at("code"), unknown.at("code"));
     QCOMPARE(foreign.at("message"), unknown.at("message"));
     QCOMPARE(w.outcome("root", "POST", "/access/explain", about("eve")), QByteArray("200"));
+    // Nothing is told of groups and sets that the asker may not read.
+    const QByteArray group = w.make("root", "/groups", "{\"account_id\":\"lab\",\"code\":\"crew\",\"name\":\"Crew\"}");
+    w.make("root", "/assignments", "{\"group_id\":\"" + group + "\",\"permission\":\"groups.update\"}");
+    const auto own = [&](const QByteArray &person) { return explain("{\"permission\":\"groups.update\"}", person); };
+    QVERIFY(own("cid").at("remedies").toArray().isEmpty());
+    w.give("cid", "groups.read");
+    QVERIFY(!remedy(own("cid"), "add_to_group", "crew").isEmpty());
+    QCOMPARE(own("cid").at("remedies").toArray().size(), 1);
     // Rules are the operator's.
     const QByteArray records = "{\"collection\":\"samples\",\"operation\":\"list\",\"user_id\":\"" + w.id("bob") + "\"}";
     QCOMPARE(w.outcome("nobody", "POST", "/access/explain", records), QByteArray("401 40003"));
@@ -213,6 +221,7 @@ void TestExplainApi::badInput()
     QCOMPARE(refused("\"user_id\":null,\"collection\":\"samples\",\"operation\":\"list\"").contains("account_required user_id"),
              true);
     QCOMPARE(explain("[1]").status, 400);
+    QVERIFY(refused("\"permission\":\"x.y\",\"user_id\":null").contains("invalid_value user_id"));
 }
 
 void TestExplainApi::aPermissionStepForStep()
@@ -270,6 +279,12 @@ void TestExplainApi::waysToAPermission()
     QCOMPARE(after.at("allowed"), QJsonValue(true));
     QCOMPARE(text(after.at("sources")[0]["group"]), QByteArray("crew"));
     QCOMPARE(text(after.at("sources")[0]["permission_set"]), QByteArray("readers"));
+    // A group that takes nobody by hand is no way.
+    const QByteArray shut =
+        w.make("root", "/groups", '{' + lab + ",\"code\":\"shut\",\"name\":\"Shut\",\"is_assignable\":false}");
+    w.make("root", "/assignments", "{\"group_id\":\"" + shut + "\",\"permission_set_id\":\"" + set + "\"}");
+    QVERIFY(remedy(explain("{\"permission\":\"groups.read\",\"user_id\":\"" + w.id("cid") + "\"}"), "add_to_group", "shut")
+                .isEmpty());
     // A group that is disabled is no way.
     QCOMPARE(w.outcome("root", "PATCH", "/groups/" + group, "{\"is_active\":false}"), QByteArray("200"));
     QVERIFY(remedy(explain(question), "add_to_group", "crew").isEmpty());
@@ -351,6 +366,9 @@ void TestExplainApi::whatIsToldIsWhatHappens()
         QCOMPARE(ask({}, "view", record).at("allowed"), QJsonValue(viewed == 200));
         QCOMPARE(text(ask({}, "view", record).at("steps").toArray().last()["reason"]), QByteArray("not_signed_in"));
     }
+    QCOMPARE(ask({}, "list", records[4]).at("allowed"), QJsonValue(true));
+    QCOMPARE(w.outcome("root", "DELETE", "/accounts/other"), QByteArray("204"));
+    QCOMPARE(text(ask({}, "list", records[4]).at("decided_by")), QByteArray("account"));
 }
 
 void TestExplainApi::remediesHelp()
@@ -410,6 +428,7 @@ void TestExplainApi::statusComesFirst()
     QCOMPARE(text(answer.at("decided_by")), QByteArray("status"));
     QCOMPARE(steps(answer), QByteArray("status:refuses(user_not_active)"));
     QVERIFY(!remedy(answer, "enable_user", {}).isEmpty());
+    QVERIFY(ask("bob", "delete", record).at("remedies").toArray().isEmpty()); // enabled he could not do it either
     QCOMPARE(explain("{\"permission\":\"groups.read\",\"user_id\":\"" + w.id("bob") + "\"}").at("decided_by"),
              QJsonValue("status"));
     QCOMPARE(w.outcome("root", "PATCH", path, "{\"is_active\":true}"), QByteArray("200"));
@@ -481,7 +500,19 @@ void TestExplainApi::newRecordsAndChanges()
     const HttpAnswer away = ask("bob", "update", record, ",\"data\":{\"status\":\"released\"}");
     QCOMPARE(away.at("allowed"), QJsonValue(false));
     QCOMPARE(text(away.at("steps").toArray().last()["reason"]), QByteArray("condition_after_change"));
+    QCOMPARE(clauses(away.at("rule.clauses.parts").toArray()[0]), QByteArray("status != 'released'=false"));
     QCOMPARE(w.outcome("bob", "PATCH", "/records/samples/" + record, "{\"status\":\"released\"}").left(1), QByteArray("4"));
+    // What a user may not send is refused before any rule.
+    const QByteArray foreign = "{\"title\":\"x\",\"analyst\":\"" + w.id("bob") + "\",\"account_id\":\"other\"}";
+    const HttpAnswer withAccount = ask("bob", "create", {}, ",\"data\":" + foreign);
+    QCOMPARE(withAccount.at("allowed"), QJsonValue(false));
+    QCOMPARE(text(withAccount.at("decided_by")), QByteArray("fields"));
+    QVERIFY(w.send("bob", "POST", "/records/samples", foreign).status >= 400);
+    // A rule that asks for what is sent says nothing without it.
+    const HttpAnswer open = ask("bob", "update", record, ",\"rule\":\"@request.data.title = 'y'\"");
+    QVERIFY(open.at("allowed").isNull());
+    QCOMPARE(text(open.at("steps").toArray().last()["reason"]), QByteArray("data"));
+    QVERIFY(refusal(compare("update", "\"@request.data.title = 'y'\"")).contains("not_testable rule"));
 }
 
 void TestExplainApi::whatIsShown()
@@ -523,6 +554,15 @@ void TestExplainApi::viewsHaveASource()
     QCOMPARE(text(about("list", hidden).at("decided_by")), QByteArray("rule"));
     QCOMPARE(clauses(about("list", hidden).at("rule.clauses")), QByteArray("title != 'x'=false"));
     QCOMPARE(text(about("view", own).at("decided_by")), QByteArray("rule"));
+    w.make("root", "/collections",
+           "{\"name\":\"closed\",\"schema\":[{\"name\":\"title\",\"type\":\"text\"}],\"list_rule\":null}");
+    w.make("root", "/collections",
+           "{\"name\":\"shut\",\"type\":\"view\",\"select\":{\"from\":\"closed\",\"fields\":[{\"name\":\"title\","
+           "\"value\":\"title\"}]},\"list_rule\":\"\",\"view_rule\":null}");
+    const HttpAnswer shut = explain("{\"collection\":\"shut\",\"operation\":\"list\",\"user_id\":\"" + w.id("bob") + "\"}");
+    QCOMPARE(shut.at("allowed"), QJsonValue(false));
+    QCOMPARE(text(shut.at("decided_by")), QByteArray("source"));
+    QCOMPARE(w.get("bob", "/records/shut").status, 403);
     w.give("bob", "records.titles.view");
     QCOMPARE(about("view", own).at("allowed"), QJsonValue(true));
     QCOMPARE(about("view", hidden).at("allowed"), QJsonValue(true));
@@ -641,6 +681,7 @@ void TestExplainApi::differencesOfViews()
     // Nobody gains what he may not list in the source.
     const HttpAnswer opened = compare("list", "\"\"", "titles");
     QCOMPARE(opened.at("gaining").toInt(), 2);
+    QVERIFY(opened.at("anonymous").isNull()); // nothing of the source is for whoever is not signed in
     QCOMPARE(opened.at("gains")[0]["records"]["count"].toInt(), 2);
     QCOMPARE(opened.at("gains")[1]["records"]["count"].toInt(), 1);
     QVERIFY(refusal(compare("update", "\"\"", "titles")).contains("invalid_value operation"));

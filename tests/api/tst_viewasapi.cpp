@@ -214,6 +214,14 @@ void TestViewAsApi::itEndsWithTheViewersRights()
     QCOMPARE(as(token, "GET", "/auth/me").status, 200);
     QCOMPARE(w.outcome("root", "PATCH", "/users/" + w.id("sue"), "{\"is_active\":false}"), QByteArray("200"));
     QCOMPARE(as(token, "GET", "/auth/me").status, 401);
+    // With the session in which it began it ends as well.
+    w.addUser("tom", "system", 1);
+    const QByteArray other = text(begin("tom", "bob").at("token"));
+    QCOMPARE(as(other, "GET", "/auth/me").status, 200);
+    QCOMPARE(w.outcome("root", "DELETE", "/users/" + w.id("tom") + "/sessions"), QByteArray("200"));
+    QCOMPARE(as(other, "GET", "/auth/me").status, 401);
+    w.signIn("tom", "system");
+    QCOMPARE(as(other, "GET", "/auth/me").status, 401);
 }
 
 void TestViewAsApi::itEndsWithTheUsersStatus()
