@@ -229,7 +229,7 @@ AppTestCase {
         keyClick(Qt.Key_F5);
         select("gus@example.test");
         const box = find("userRoleBox");
-        compare(box.displayText, "user");
+        tryCompare(box, "displayText", "user"); // the roles come after the user
         click(box);
         tryVerify(() => box.popup.opened);
         tryVerify(() => box.popup.contentItem.itemAtIndex(0) !== null);
