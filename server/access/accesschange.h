@@ -65,6 +65,9 @@ public:
      */
     [[nodiscard]] Result<void> mayGive(const QList<QByteArray> &codes, const QByteArray &endsAt = {}) const;
 
+    /** The asker as he is at this moment. */
+    [[nodiscard]] const auth::Principal &caller() const { return m_caller; }
+
 private:
     explicit AccessChange(auth::Principal caller) : m_caller(std::move(caller)) { }
     [[nodiscard]] Result<void> readEnds(db::Connection &connection, const QByteArray &now);

@@ -3,7 +3,6 @@
 
 #include "access/accessservice.h"
 
-#include "auth/callerstate.h"
 #include "auth/sessionstore.h"
 #include "core/timestamp.h"
 
@@ -12,16 +11,6 @@
 namespace basalt::access {
 
 namespace {
-
-/** Whoever is not in the caller's sight does not exist. */
-Result<auth::CallerState> stateOf(db::Connection &connection, const auth::Principal &caller, const QByteArray &userId)
-{
-    BASALT_TRY(auto state, auth::SessionStore(connection).user(userId));
-    const QByteArray sight = sightOf(caller);
-    if (!state || (!sight.isNull() && state->principal.accountId != sight && userId != caller.userId))
-        return Error::of(Code::UserNotFound);
-    return std::move(*state);
-}
 
 AccessAnswer answerFor(const auth::Principal &user, bool mayComeIn, const AccessQuestion &question)
 {
@@ -38,6 +27,15 @@ AccessAnswer answerFor(const auth::Principal &user, bool mayComeIn, const Access
 
 } // namespace
 
+Result<auth::CallerState> stateSeen(db::Connection &connection, const auth::Principal &caller, const QByteArray &userId)
+{
+    BASALT_TRY(auto state, auth::SessionStore(connection).user(userId));
+    const QByteArray sight = sightOf(caller);
+    if (!state || (!sight.isNull() && state->principal.accountId != sight && userId != caller.userId))
+        return Error::of(Code::UserNotFound);
+    return std::move(*state);
+}
+
 void AccessService::check(db::Session &session, const auth::Principal &caller, AccessQuestion question,
                           db::Completion<AccessAnswer> done) const
 {
@@ -53,7 +51,7 @@ void AccessService::check(db::Session &session, const auth::Principal &caller, A
     session.read<AccessAnswer>(
         [caller, question = std::move(question),
          now = core::formatTimestamp(m_parts.clock.nowMs())](db::Connection &connection) -> Result<AccessAnswer> {
-            BASALT_TRY(auto state, stateOf(connection, caller, question.userId));
+            BASALT_TRY(auto state, stateSeen(connection, caller, question.userId));
             const bool mayComeIn = !auth::statusProblem(state.status);
             BASALT_TRY_VOID(completeCaller(connection, state.principal, now));
             return answerFor(state.principal, mayComeIn, question);
@@ -72,7 +70,7 @@ void AccessService::accessOf(db::Session &session, const auth::Principal &caller
     }
     session.read<UserAccess>(
         [caller, userId, now = core::formatTimestamp(m_parts.clock.nowMs())](db::Connection &connection) -> Result<UserAccess> {
-            BASALT_TRY(auto state, stateOf(connection, caller, userId));
+            BASALT_TRY(auto state, stateSeen(connection, caller, userId));
             UserAccess access;
             access.mayComeIn = !auth::statusProblem(state.status);
             access.user = std::move(state.principal);

@@ -5,6 +5,7 @@
 
 #include "access/accesschange.h"
 #include "access/effectivepermissions.h"
+#include "auth/callerstate.h"
 #include "db/database.h"
 
 namespace basalt::access {
@@ -33,6 +34,10 @@ struct UserAccess
     bool mayComeIn = true;
     Holdings holdings; ///< empty for superadmins, who hold everything without being given it
 };
+
+/** A user in the caller's sight, as he would ask now; whoever is not in it is Code::UserNotFound. */
+[[nodiscard]] Result<auth::CallerState> stateSeen(db::Connection &connection, const auth::Principal &caller,
+                                                  const QByteArray &userId);
 
 /** Tells what callers and users hold. Others are asked about with `users.read`; those of other accounts do not exist. Thread-safe. */
 class AccessService

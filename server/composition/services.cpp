@@ -30,6 +30,9 @@
 #include "api/recordexportapi.h"
 #include "api/recordimportsapi.h"
 #include "api/recordsapi.h"
+#include "api/resourceaccessapi.h"
+#include "api/resourcerolesapi.h"
+#include "api/resourcetypesapi.h"
 #include "api/rolesapi.h"
 #include "api/rulesapi.h"
 #include "api/sessionsapi.h"
@@ -218,6 +221,7 @@ Result<void> Services::makeAuth()
     auth->cache.onDropped([this] { hub.announceAccessChange(); });
     const access::AccessParts accessParts{clock, auth->cache};
     access = std::make_unique<access::AccessModule>(accessParts);
+    resources = std::make_unique<resources::ResourcesModule>(accessParts);
     orgs = std::make_unique<orgs::OrgModule>(orgs::OrgParts{auth->options(), accessParts, *workPool, auth->hasher,
                                                             auth->tokens(), outbox,
                                                             std::chrono::hours(settings.number(Setting::InvitationHours))});
@@ -307,6 +311,9 @@ std::vector<std::unique_ptr<http::Api>> Services::makeApis(db::Session &session)
     apis.push_back(std::make_unique<api::PermissionsApi>(access->permissions));
     apis.push_back(std::make_unique<api::PermissionSetsApi>(access->sets));
     apis.push_back(std::make_unique<api::AccessApi>(access->assignments, access->access));
+    apis.push_back(std::make_unique<api::ResourceTypesApi>(resources->types));
+    apis.push_back(std::make_unique<api::ResourceRolesApi>(resources->roles));
+    apis.push_back(std::make_unique<api::ResourceAccessApi>(resources->grants, resources->access));
     apis.push_back(std::make_unique<api::ExplainApi>(explainer, accessDiff));
     apis.push_back(std::make_unique<api::ViewAsApi>(auth->viewAs));
     apis.push_back(std::make_unique<api::DashboardApi>(overview));

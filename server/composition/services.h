@@ -30,6 +30,7 @@
 #include "overview/overviewservice.h"
 #include "realtime/hub.h"
 #include "records/datamodule.h"
+#include "resources/resourcesmodule.h"
 #include "transfer/recordimportjobs.h"
 
 #include <memory>
@@ -78,6 +79,7 @@ public:
     access::AccessCache accessCache;
     std::unique_ptr<auth::AuthModule> auth;
     std::unique_ptr<access::AccessModule> access;
+    std::unique_ptr<resources::ResourcesModule> resources;
     std::unique_ptr<orgs::OrgModule> orgs;
     // After everything that its threads call after a commit: it goes first.
     std::unique_ptr<db::Database> database;

@@ -15,7 +15,7 @@ namespace {
  * answers), `audit_values` (the salts, with which erased values could be guessed), `one_time_tokens` (hashes of tokens),
  * `mail_settings` and `mail_messages` (a password and links, sealed), `invitations` (hashes of tokens).
  */
-constexpr std::array<QByteArrayView, 23> kShown{
+constexpr std::array<QByteArrayView, 29> kShown{
     "accounts",
     "account_names",
     "roles",
@@ -36,6 +36,12 @@ constexpr std::array<QByteArrayView, 23> kShown{
     "permission_sets",
     "permission_set_entries",
     "permission_assignments",
+    "resource_types",
+    "resource_flags",
+    "resource_type_flags",
+    "resource_roles",
+    "resource_role_flags",
+    "resource_grants",
     "jobs",
     "job_schedules",
     "mail_templates",
