@@ -28,18 +28,23 @@ QByteArray sightOf(const auth::Principal &caller)
     return caller.superadmin ? caller.chosenAccountId : caller.accountId;
 }
 
+bool isOwnAccount(const auth::Principal &caller, const QByteArray &named)
+{
+    const auth::AccountSelector selector = auth::AccountSelector::parse(named);
+    switch (selector.kind) {
+    case auth::AccountSelector::Kind::Id: return selector.value == caller.accountId;
+    case auth::AccountSelector::Kind::Code: return selector.value == caller.accountCode;
+    case auth::AccountSelector::Kind::Slug: break;
+    }
+    return selector.value == caller.accountSlug;
+}
+
 Result<QByteArray> accountMeant(db::Connection &connection, const auth::Principal &caller, const QByteArray &named)
 {
     if (!caller.superadmin) {
         if (named.isNull())
             return caller.accountId;
-        const auth::AccountSelector selector = auth::AccountSelector::parse(named);
-        const QByteArray &own = selector.kind == auth::AccountSelector::Kind::Id ? caller.accountId
-            : selector.kind == auth::AccountSelector::Kind::Code                 ? caller.accountCode
-                                                                                 : caller.accountSlug;
-        if (selector.value != own)
-            return Error::of(Code::AccountNotFound);
-        return caller.accountId;
+        return isOwnAccount(caller, named) ? Result<QByteArray>(caller.accountId) : Error::of(Code::AccountNotFound);
     }
     if (named.isNull()) {
         // Never the system account by default: nothing that is given there means anything.

@@ -36,6 +36,9 @@ struct AccessParts
 /** The account that the caller looks into; null for all accounts: a superadmin who has chosen none. */
 [[nodiscard]] QByteArray sightOf(const auth::Principal &caller);
 
+/** Whether `named` (id, code or slug) is the caller's own account. */
+[[nodiscard]] bool isOwnAccount(const auth::Principal &caller, const QByteArray &named);
+
 /**
  * The account that the caller means: the named one (id, code or slug), else the chosen one, else his own. Of who is no superadmin
  * any other than his own is Code::AccountNotFound; superadmins have to name or choose one (Code::ValidationFailed).

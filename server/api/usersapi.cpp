@@ -3,6 +3,7 @@
 
 #include "api/usersapi.h"
 
+#include "access/accesschange.h"
 #include "api/accountjson.h"
 #include "api/answeronce.h"
 #include "api/bodyreader.h"
@@ -10,6 +11,9 @@
 #include "api/linkjson.h"
 #include "api/queryreader.h"
 #include "http/requestactor.h"
+
+#include <algorithm>
+#include <array>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -50,7 +54,31 @@ constexpr QByteArrayView
 
 auth::UserTarget targetOf(const http::Request &request)
 {
-    return {request.pathParameter("id"), request.principal.chosenAccountId, http::auditActor(request)};
+    const auth::Principal &caller = request.principal;
+    return {request.pathParameter("id"), access::sightOf(caller), http::auditActor(request),
+            !caller.superadmin && !caller.accountOwner};
+}
+
+/** Who holds the permission, in his own account; all others are told which one it is. */
+bool isAdmitted(const http::Request &request, QByteArrayView permission, Reply &reply)
+{
+    const auto allowed = access::demand(request.principal, permission);
+    if (!allowed)
+        reply.fail(allowed.error());
+    return allowed.has_value();
+}
+
+/** What identifies a user, and what he may do, is changed by superadmins; roles by the members of an organisation. */
+std::optional<Error> beyondAccountAdmins(const BodyReader &body)
+{
+    constexpr std::array kTheirs{"display_name"_L1, "is_active"_L1, "is_locked"_L1, "profile_data"_L1};
+    Error refused = Error::of(Code::SuperadminRequired);
+    const QStringList members = body.json().keys();
+    for (const QString &member : members) {
+        if (std::ranges::find(kTheirs, member) == kTheirs.end())
+            refused.fields.append({member, u"Only superadmins change this."_s, u"superadmin_required"_s});
+    }
+    return refused.fields.isEmpty() ? std::nullopt : std::optional(std::move(refused));
 }
 
 std::optional<QByteArray> utf8(const std::optional<QString> &text)
@@ -117,7 +145,7 @@ std::vector<http::Route> UsersApi::routes()
     std::vector<http::Route> rows{
         {Method::Get,
          "/api/v1/users",
-         Superadmin,
+         User,
          to(&UsersApi::list),
          {"users", "List users", {}, kItemsSchema, "account_id,role_id,is_active,search,skip,limit,sort"}},
         {Method::Post,
@@ -125,10 +153,10 @@ std::vector<http::Route> UsersApi::routes()
          Superadmin,
          to(&UsersApi::create),
          {"users", "Create a user", kNewUserSchema, kUserSchema, {}, 201, "Idempotency-Key"}},
-        {Method::Get, "/api/v1/users/{id}", Superadmin, to(&UsersApi::get), {"users", "Show a user", {}, kUserSchema}},
+        {Method::Get, "/api/v1/users/{id}", User, to(&UsersApi::get), {"users", "Show a user", {}, kUserSchema}},
         {Method::Patch,
          "/api/v1/users/{id}",
-         Superadmin,
+         User,
          to(&UsersApi::update),
          {"users", "Change a user", kPatchSchema, kUserSchema}},
         {Method::Delete,
@@ -154,6 +182,8 @@ std::vector<http::Route> UsersApi::routes()
 
 void UsersApi::list(const RequestPtr &request, Reply reply)
 {
+    if (!isAdmitted(*request, "users.read", reply))
+        return;
     constexpr qint64 kMaxLimit = 100;
     constexpr qint64 kMaxSkip = 1'000'000'000;
     QueryReader query(*request);
@@ -173,11 +203,14 @@ void UsersApi::list(const RequestPtr &request, Reply reply)
                 writeUser(out, user);
             out.endArray().endObject();
         });
-    users.accountId = request->principal.chosenAccountId;
-    if (const auto account = query.text("account_id"_L1))
+    users.accountId = access::sightOf(request->principal);
+    const auto account = query.text("account_id"_L1);
+    if (!account)
+        m_users.list(*request->session, users, std::move(done));
+    else if (request->principal.superadmin || access::isOwnAccount(request->principal, *account))
         m_users.listOf(*request->session, *account, users, std::move(done));
     else
-        m_users.list(*request->session, users, std::move(done));
+        done(Error::of(Code::AccountNotFound));
 }
 
 void UsersApi::create(const RequestPtr &request, Reply reply)
@@ -213,15 +246,25 @@ void UsersApi::create(const RequestPtr &request, Reply reply)
 
 void UsersApi::get(const RequestPtr &request, Reply reply)
 {
+    if (!isAdmitted(*request, "users.read", reply))
+        return;
     m_users.get(*request->session, targetOf(*request),
                 [reply = std::move(reply)](const Result<auth::User> &user) mutable { sendUser(reply, 200, user); });
 }
 
 void UsersApi::update(const RequestPtr &request, Reply reply)
 {
+    if (!isAdmitted(*request, "users.update", reply))
+        return;
     auto body = readBody(*request, reply);
     if (!body)
         return;
+    if (!request->principal.superadmin) {
+        if (const auto refused = beyondAccountAdmins(*body)) {
+            reply.fail(*refused);
+            return;
+        }
+    }
     auth::UserPatch patch;
     patch.email = body->text("email"_L1, kMaxEmail);
     patch.displayName = body->text("display_name"_L1, kMaxName);

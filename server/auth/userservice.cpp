@@ -288,6 +288,11 @@ void UserService::update(db::Session &session, UserTarget target, UserPatch patc
             UserStore users(context.connection());
             const bool mayExclude = patch.isActive == false || patch.isLocked == true;
             BASALT_TRY(const User before, mayExclude ? loadForExclusion(context, target) : loadForChange(context, target));
+            if (target.sparesOwners) {
+                BASALT_TRY(const bool isOwner, OwnerGuard(context).isOwner(before.accountId, before.id));
+                if (isOwner)
+                    return Error::of(Code::NotOwner);
+            }
             BASALT_TRY(const Patched after, applyPatch(context.connection(), before, patch, now));
             const QList<db::AuditChange> changes = userChanges(before, after.user);
             if (changes.isEmpty())

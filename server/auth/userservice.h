@@ -61,9 +61,10 @@ struct UserTarget
     QByteArray userId;
     QByteArray accountId; ///< of the account the caller has chosen: users of others do not exist; null: all accounts
     db::AuditActor actor;
+    bool sparesOwners = false; ///< owners are not the caller's to change: Code::NotOwner
 };
 
-/** Users as superadmins see and change them. Thread-safe. */
+/** Users as superadmins, and in part those who run an account, see and change them. Thread-safe. */
 class UserService
 {
 public:
@@ -79,7 +80,7 @@ public:
 
     /** Code::ValidationFailed, also for an unknown account or role; Code::IdentityAlreadyUsed. */
     void create(db::Session &session, NewUser input, db::WriteCompanion<User> companion, db::Completion<User> done);
-    /** As create(), and Code::UserNotFound, Code::LastSuperadmin, Code::LastOwner. */
+    /** As create(), and Code::UserNotFound, Code::NotOwner, Code::LastSuperadmin, Code::LastOwner. */
     void update(db::Session &session, UserTarget target, UserPatch patch, db::Completion<User> done);
     /** Makes inactive and ends all sessions; the row stays for what refers to it. Code::LastSuperadmin, Code::LastOwner. */
     void remove(db::Session &session, UserTarget target, db::Completion<void> done);
