@@ -64,6 +64,7 @@ FocusScope {
         title: qsTr("Rename the collection…")
         category: qsTr("Collection")
         iconName: "pencil"
+        writes: true
         enabled: root.known && Session.superadmin
         onTriggered: renameDialog.open()
     }
@@ -74,6 +75,7 @@ FocusScope {
         title: qsTr("Delete the collection…")
         category: qsTr("Collection")
         iconName: "trash-2"
+        writes: true
         enabled: root.known && Session.superadmin
         onTriggered: deleteDialog.open()
     }
