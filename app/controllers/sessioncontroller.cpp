@@ -327,7 +327,6 @@ void SessionController::show(const Viewer &viewer)
     m_client.setAccount(m_superadmin ? m_accountId : QString());
     Q_EMIT userChanged();
     Q_EMIT accountChanged();
-    Q_EMIT ready();
 }
 
 void SessionController::signOut()

@@ -107,9 +107,9 @@ public:
     /** Shows the form that takes a setup token. */
     Q_INVOKABLE void beginSetup();
     void setDatabaseName(const QString &name);
-    /** Pages show what somebody else sees from now on; `me` is what the server says of him. */
+    /** Pages show what somebody else sees from now on; `me` is what the server says of him. ready() is for the caller to emit. */
     void enterView(const QJsonObject &me);
-    /** Back to who is signed in, and to the account that was chosen. */
+    /** Back to who is signed in, and to the account that was chosen; ready() as above. */
     void leaveView();
 
 Q_SIGNALS:

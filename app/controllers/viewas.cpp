@@ -117,9 +117,10 @@ void ViewAs::enter(const QJsonObject &view, const QJsonObject &me)
     m_tick.start();
     Q_EMIT ticked();
     m_switching = true;
-    Q_EMIT switching();
     m_session.enterView(me);
+    Q_EMIT switching();
     m_switching = false;
+    Q_EMIT m_session.ready();
     Q_EMIT begun();
 }
 
@@ -140,9 +141,10 @@ void ViewAs::leave(bool tell)
     m_client.setView({});
     Q_EMIT changed();
     m_switching = true;
-    Q_EMIT switching();
     m_session.leaveView();
+    Q_EMIT switching();
     m_switching = false;
+    Q_EMIT m_session.ready();
     if (tell)
         tellServer(m_userId, m_sessionId);
 }

@@ -269,7 +269,7 @@ QString AccessQuestion::headline() const
 
 QString AccessQuestion::note() const
 {
-    const QString time = QLocale().toString(m_answer.value("milliseconds"_L1).toDouble(), 'f', 1);
+    const QString time = QLocale().toString(m_answer.value("milliseconds"_L1).toDouble(), 'f', 2);
     return m_answer.value("rule"_L1)["is_draft"_L1].toBool() ? tr("decided in %1 ms, with the rule that is tried").arg(time)
                                                              : tr("decided in %1 ms").arg(time);
 }

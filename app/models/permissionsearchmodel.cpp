@@ -15,7 +15,7 @@ constexpr int kPermissionPauseMs = 120;
 } // namespace
 
 PermissionSearchModel::PermissionSearchModel(QObject *parent)
-    : AnswerListModel({text("code", "code"), text("title", "title")}, parent)
+    : AnswerListModel({text("code", "code"), text("name", "title")}, parent)
 {
     m_pause.setSingleShot(true);
     m_pause.setInterval(kPermissionPauseMs);
@@ -49,7 +49,7 @@ void PermissionSearchModel::fetch()
     if (!m_search.trimmed().isEmpty())
         query.addQueryItem(u"search"_s, m_search.trimmed());
     ask(ApiRequest::get(ApiRequest::pathOf({u"permissions"_s}), query), [this](const ApiResponse &answer) {
-        setRows(objects(answer.json.isArray() ? answer.json.array() : answer.object().value("items"_L1).toArray()));
+        setRows(objects(answer.object().value("items"_L1).toArray()));
     });
 }
 

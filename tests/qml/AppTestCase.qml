@@ -14,7 +14,7 @@ TestCase {
     id: root
 
     property var window: null
-    readonly property int patience: 12000 ///< milliseconds
+    readonly property int patience: 60000 ///< milliseconds
 
     when: windowShown
 

@@ -249,16 +249,17 @@ AppTestCase {
         AccessQuestion.chooseUser(world.userId("bob"), "bob@example.test");
         knows();
         verify(!ui.find("viewBanner"));
+        const before = sessionsOfBob().length;
         click(find("viewAsButton"));
         opens("viewAsDialog");
         press("5 minutes", find("viewAsMinutes"));
-        compare(sessionsOfBob().length, 0, "nothing happens before it is confirmed");
+        compare(sessionsOfBob().length, before, "nothing happens before it is confirmed");
         click(find("viewAsConfirm"));
         appears("viewBanner");
         disappears("viewAsDialog");
         reads("You see what bob@example.test sees", find("viewBanner"));
         readsLike(/acme Ltd · nothing can be changed · until \d\d:\d\d \(UTC\), [45]:\d\d left/, find("viewBanner"));
-        compare(sessionsOfBob().length, 1);
+        compare(sessionsOfBob().length, before + 1);
         compare(Session.userEmail, "bob@example.test");
         verify(!Session.superadmin);
         // What bob may not see is not there, and what he may is as he sees it.
@@ -288,9 +289,9 @@ AppTestCase {
         compare(Session.accountName, "acme Ltd");
         compare(AccessQuestion.userName, "bob@example.test", "the question is still there");
         knows();
-        tryVerify(() => sessionsOfBob().length === 0);
+        tryVerify(() => sessionsOfBob().length === before);
         Navigator.open("users");
-        tryVerify(() => appears("userList").count > 0);
+        tryVerify(() => ui.find("userList") !== null && ui.find("userList").count > 0);
         Navigator.open("collection", "samples", "records");
         appears("recordGrid");
         tryVerify(() => RecordTables.table("samples").loaded && RecordTables.table("samples").total === 3);
@@ -316,14 +317,13 @@ AppTestCase {
         opens("viewAsDialog");
         click(find("viewAsConfirm"));
         appears("viewBanner");
-        compare(request("root", "DELETE", "/users/" + world.userId("bob") + "/sessions/" + sessionsOfBob()[0].id).status, 204);
+        compare(request("root", "DELETE", "/users/" + world.userId("bob") + "/sessions/" + sessionsOfBob().sort((a, b) => a.created_at < b.created_at ? 1 : -1)[0].id).status, 204);
         Navigator.open("profile");
         tryVerify(() => ui.find("viewBanner") === null);
         reads("The view has ended");
         compare(Session.userEmail, "chief@example.test");
         verify(!Session.expired, "it is not one's own session that has ended");
-        appears("usersPage");
-        tryVerify(() => find("userList").count > 0);
+        tryVerify(() => ui.find("userList") !== null && ui.find("userList").count > 0);
     }
 
     /** One's own session is the same before and after, also when it was left, and when it ended. */

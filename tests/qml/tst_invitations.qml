@@ -92,7 +92,7 @@ AppTestCase {
         tryVerify(() => ui.texts(root.list.currentItem).includes("accepted"));
         verify(!Commands.run("invitations.resend"), "what was answered is over");
         verify(!Commands.run("invitations.revoke"));
-        const members = send("GET", "/groups/" + lab + "/users");
+        const members = send("GET", "/groups/" + lab);
         verify(JSON.stringify(members).includes("nora@example.test"), "the group came with it");
     }
 

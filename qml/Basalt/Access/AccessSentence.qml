@@ -191,7 +191,16 @@ Flow {
             PickList {
                 id: codes
 
+                /** Enter was pressed before the list had caught up with the typing. */
+                property bool takeFirst: false
+
+                /** The one that is current; without a list, what was written. */
+                function choose(): void {
+                    take(permissions.error.isSet || currentIndex < 0 ? text.trim() : permissions.textAt(currentIndex, "code"));
+                }
+
                 function take(code: string): void {
+                    takeFirst = false;
                     if (code === "")
                         return;
                     AccessQuestion.permission = code;
@@ -205,21 +214,25 @@ Flow {
                 busy: permissions.waiting
                 problem: permissions.error.isForbidden ? qsTr("You may not list them: write the whole code, and press Enter.") : permissions.error.isSet ? permissions.error.message : ""
                 placeholderText: qsTr("Find a permission, or write its code")
-                // What is written as a whole counts, also before the list has caught up with the typing.
-                onAccepted: take(permissions.waiting || currentIndex < 0 || permissions.textAt(currentIndex, "code") === "" ? text.trim() : permissions.textAt(currentIndex, "code"))
+                onAccepted: permissions.waiting ? takeFirst = true : choose()
+                onTextChanged: takeFirst = false
                 model: PermissionSearchModel {
                     id: permissions
 
                     active: permissionButton.opened
                     search: codes.text
+                    onModelReset: codes.currentIndex = count > 0 && codes.text !== "" ? 0 : -1
+                    onLoadingChanged: if (!waiting && codes.takeFirst) codes.choose()
                 }
                 delegate: PickRow {
                     required property int index
                     required property string code
-                    required property string title
+                    required property string name
 
                     width: ListView.view.width
                     iconName: "key-round"
+                    title: code
+                    note: name
                     current: ListView.isCurrentItem
                     onChosen: codes.take(code)
                     onOpened: codes.take(code)

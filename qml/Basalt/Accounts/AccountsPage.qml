@@ -24,7 +24,7 @@ FocusScope {
     function reload(): void {
         accounts.reload();
         inspector.reload();
-        own.reload();
+        (own.item as OwnAccountPart)?.reload();
     }
 
     function clear(): void {
@@ -272,11 +272,12 @@ FocusScope {
                     error: accounts.error
                     onRetry: root.reload()
                 }
-                OwnAccountPart {
+                Loader {
                     id: own
 
                     anchors.fill: parent
-                    visible: !Session.superadmin
+                    active: !Session.superadmin
+                    sourceComponent: OwnAccountPart { }
                 }
             }
         }

@@ -45,8 +45,7 @@ Flickable {
             id: owners
 
             width: parent.width
-            // Superadmins have theirs beside the list.
-            accountId: Session.superadmin ? "" : Session.accountId
+            accountId: Session.accountId
             accountName: Session.accountName
         }
     }

@@ -99,7 +99,7 @@ FocusScope {
             UiText {
                 Layout.fillWidth: true
                 horizontalAlignment: Text.AlignRight
-                text: !root.known ? "" : root.view ? qsTr("View") : Session.accountId === "" ? qsTr("%Ln record(s)", "", root.recordCount) : qsTr("%Ln record(s) in all accounts", "", root.recordCount)
+                text: !root.known || ViewAs.active ? "" : root.view ? qsTr("View") : Session.accountId === "" ? qsTr("%Ln record(s)", "", root.recordCount) : qsTr("%Ln record(s) in all accounts", "", root.recordCount)
                 color: Theme.faint
                 font.pixelSize: Theme.fontSecondary
             }
