@@ -24,6 +24,7 @@ AppContext::AppContext(const AppOptions &options)
     , m_servers(m_settings, m_network)
     , m_embedded(options.dataFolder)
     , m_session(m_client, m_servers, m_embedded, m_tokens)
+    , m_viewAs(m_client, m_session)
     , m_collections(m_client)
     , m_records(m_client, m_settings, m_collections)
     , m_transfers(m_client, m_collections)
@@ -41,7 +42,9 @@ AppContext::AppContext(const AppOptions &options)
     connect(&m_session, &SessionController::ready, this, [this] {
         m_collections.reload();
         m_records.reloadAll();
-        m_ownAccess.reload();
+        // A view asks nothing but what only reads: commands that would change something are off anyway.
+        if (!m_viewAs.isActive())
+            m_ownAccess.reload();
         // Sets belong to one account; pages that do not show them do not need them.
         if (!m_session.accountId().isEmpty() && (m_permissions.isWanted() || m_permissions.isLoaded()))
             m_permissions.reload();
@@ -56,19 +59,44 @@ AppContext::AppContext(const AppOptions &options)
     });
     connect(&m_session, &SessionController::accountChanged, &m_records, &RecordTables::startOver);
     connect(&m_session, &SessionController::accountChanged, &m_permissions, &PermissionMatrix::clear);
+    connect(&m_session, &SessionController::accountChanged, &m_question, [this] {
+        if (!m_viewAs.isSwitching())
+            m_question.accountChanged();
+    });
+    connect(&m_viewAs, &ViewAs::changed, this, [this] { m_commands.setReadOnlyReason(m_viewAs.readOnlyReason()); });
+    connect(&m_viewAs, &ViewAs::switching, this, &AppContext::switchView);
     connect(&m_session, &SessionController::stateChanged, this, [this] {
         if (m_session.state() == SessionController::State::SignedIn)
             return;
-        m_transfers.clear();
-        m_records.clear();
-        m_collections.clear();
-        m_accounts.clear();
-        m_ownAccess.clear();
-        m_permissions.clear();
+        forgetEverything();
+        m_question.forget();
         m_navigator.reset();
     });
     connect(&m_embedded, &EmbeddedServer::changed, this,
             [this] { m_servers.setEmbedded(m_embedded.dataExists(), m_embedded.url(), m_embedded.displayFolder()); });
+}
+
+void AppContext::forgetEverything()
+{
+    m_transfers.clear();
+    m_records.clear();
+    m_collections.clear();
+    m_accounts.clear();
+    m_ownAccess.clear();
+    m_permissions.clear();
+}
+
+void AppContext::switchView()
+{
+    forgetEverything();
+    if (m_viewAs.isActive()) {
+        m_placeBeforeView = m_navigator.current();
+        m_navigator.reset();
+        m_navigator.open(u"collections"_s);
+        return;
+    }
+    m_navigator.reset();
+    m_navigator.open(m_placeBeforeView.page, m_placeBeforeView.subject, m_placeBeforeView.tab);
 }
 
 AppContext::~AppContext()

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "accessquestion.h"
 #include "accountlistmodel.h"
 #include "apiclient.h"
 #include "appsettings.h"
@@ -20,6 +21,7 @@
 #include "sessioncontroller.h"
 #include "tokenstore.h"
 #include "transfers.h"
+#include "viewas.h"
 
 #include <QNetworkAccessManager>
 #include <QObject>
@@ -60,6 +62,8 @@ public:
     [[nodiscard]] ServerListModel &servers() { return m_servers; }
     [[nodiscard]] EmbeddedServer &embedded() { return m_embedded; }
     [[nodiscard]] SessionController &session() { return m_session; }
+    [[nodiscard]] ViewAs &viewAs() { return m_viewAs; }
+    [[nodiscard]] AccessQuestion &accessQuestion() { return m_question; }
     [[nodiscard]] CollectionListModel &collections() { return m_collections; }
     [[nodiscard]] RecordTables &records() { return m_records; }
     [[nodiscard]] Transfers &transfers() { return m_transfers; }
@@ -75,6 +79,9 @@ public:
 
 private:
     void applyLanguage();
+    /** Nothing of what somebody was shown is left to somebody else. */
+    void forgetEverything();
+    void switchView();
 
     QNetworkAccessManager m_network;
     AppSettings m_settings;
@@ -83,18 +90,21 @@ private:
     ServerListModel m_servers;
     EmbeddedServer m_embedded;
     SessionController m_session;
+    ViewAs m_viewAs;
     CollectionListModel m_collections;
     RecordTables m_records;
     Transfers m_transfers;
     AccountListModel m_accounts;
     OwnAccess m_ownAccess;
     PermissionMatrix m_permissions;
+    AccessQuestion m_question;
     Navigator m_navigator;
     CommandRegistry m_commands;
     Notifications m_notices;
     DemoLoader m_demo;
     Desktop m_desktop;
     QTranslator m_translator;
+    Navigator::Place m_placeBeforeView;
 };
 
 } // namespace basalt::app

@@ -64,6 +64,28 @@ public:
     static SessionController *create(QQmlEngine *, QJSEngine *) { return exposed(AppContext::instance()->session()); }
 };
 
+struct ViewAsSingleton
+{
+    Q_GADGET
+    QML_FOREIGN(basalt::app::ViewAs)
+    QML_NAMED_ELEMENT(ViewAs)
+    QML_SINGLETON
+
+public:
+    static ViewAs *create(QQmlEngine *, QJSEngine *) { return exposed(AppContext::instance()->viewAs()); }
+};
+
+struct AccessQuestionSingleton
+{
+    Q_GADGET
+    QML_FOREIGN(basalt::app::AccessQuestion)
+    QML_NAMED_ELEMENT(AccessQuestion)
+    QML_SINGLETON
+
+public:
+    static AccessQuestion *create(QQmlEngine *, QJSEngine *) { return exposed(AppContext::instance()->accessQuestion()); }
+};
+
 struct CollectionsSingleton
 {
     Q_GADGET

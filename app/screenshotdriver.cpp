@@ -104,6 +104,8 @@ void ScreenshotDriver::start()
         planView();
         planPermissionSets();
         planPeople();
+        planAccess();
+        planAccounts();
         planProfile();
         planRest();
         planSettings();

@@ -55,6 +55,8 @@ private:
     void planPermissionSets();
     void planPeople();
     void planProfile();
+    void planAccess();
+    void planAccounts();
     void planRest();
     void add(const QString &name, std::function<void()> act, std::function<bool()> ready);
     void next();

@@ -8,6 +8,7 @@
 #include "appcontext.h"
 #include "backuplistmodel.h"
 #include "recordtablemodel.h"
+#include "ruledifference.h"
 #include "ruleseditor.h"
 #include "ruletrialmodel.h"
 #include "schemaeditor.h"
@@ -242,6 +243,12 @@ void ScreenshotDriver::planCollection()
                 "  || (analyst.email = @request.auth.email && name:lower ~ 'filter%' && code != null)"_s);
         },
         [rules] { return rules()->isModified(); });
+    add(
+        u"rules-difference"_s, [] { app().commands().run(u"rules.compare"_s); },
+        [this] {
+            const auto *difference = qobject_cast<RuleDifference *>(find("ruleDifference"));
+            return difference && (difference->isKnown() || difference->error().isSet());
+        });
     add(
         u"rules-tried"_s,
         [this, trial] {

@@ -21,10 +21,723 @@
     </message>
 </context>
 <context>
+    <name>AccessDecision</name>
+    <message>
+        <source>Reaches</source>
+        <translation>Erreicht</translation>
+    </message>
+    <message>
+        <source>Statement and plan</source>
+        <translation>Anweisung und Plan</translation>
+    </message>
+    <message>
+        <source>Copy the statement</source>
+        <translation>Anweisung kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>AccessDraft</name>
+    <message>
+        <source>If the rule were…</source>
+        <translation>Wenn die Regel so wäre …</translation>
+    </message>
+    <message>
+        <source>As it is</source>
+        <translation>Wie sie ist</translation>
+    </message>
+    <message>
+        <source>Locked</source>
+        <translation>Gesperrt</translation>
+    </message>
+    <message>
+        <source>Another</source>
+        <translation>Andere</translation>
+    </message>
+    <message>
+        <source>Everyone</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Write a rule first that the server understands.</source>
+        <translation>Schreiben Sie erst eine Regel, die der Server versteht.</translation>
+    </message>
+</context>
+<context>
+    <name>AccessFields</name>
+    <message>
+        <source>Fields</source>
+        <translation>Felder</translation>
+    </message>
+    <message>
+        <source>Shown</source>
+        <translation>Gezeigt</translation>
+    </message>
+    <message>
+        <source>Masked</source>
+        <translation>Maskiert</translation>
+    </message>
+    <message>
+        <source>Not shown</source>
+        <translation>Nicht gezeigt</translation>
+    </message>
+</context>
+<context>
+    <name>AccessLineRow</name>
+    <message>
+        <source>decides: yes</source>
+        <translation>entscheidet: ja</translation>
+    </message>
+    <message>
+        <source>decides: no</source>
+        <translation>entscheidet: nein</translation>
+    </message>
+    <message>
+        <source>decides record by record</source>
+        <translation>entscheidet für jeden Datensatz einzeln</translation>
+    </message>
+    <message>
+        <source>does not decide</source>
+        <translation>entscheidet nicht</translation>
+    </message>
+</context>
+<context>
+    <name>AccessPage</name>
+    <message>
+        <source>Ask about a user</source>
+        <translation>Nach einem Benutzer fragen</translation>
+    </message>
+    <message>
+        <source>Access</source>
+        <translation>Zugriff</translation>
+    </message>
+    <message>
+        <source>Ask again</source>
+        <translation>Erneut fragen</translation>
+    </message>
+    <message>
+        <source>View as %1…</source>
+        <translation>Ansehen als %1 …</translation>
+    </message>
+    <message>
+        <source>View as…</source>
+        <translation>Ansehen als …</translation>
+    </message>
+    <message>
+        <source>Not while you look as somebody else</source>
+        <translation>Nicht, solange Sie als jemand anders hinsehen</translation>
+    </message>
+    <message>
+        <source>Your question waits here until you end the view.</source>
+        <translation>Ihre Frage wartet hier, bis Sie die Ansicht beenden.</translation>
+    </message>
+    <message>
+        <source>Why can, or can’t, somebody do this?</source>
+        <translation>Warum darf jemand das, oder warum nicht?</translation>
+    </message>
+    <message>
+        <source>Records</source>
+        <translation>Datensätze</translation>
+    </message>
+    <message>
+        <source>A permission</source>
+        <translation>Eine Berechtigung</translation>
+    </message>
+    <message>
+        <source>Ask whether somebody can</source>
+        <translation>Fragen Sie, ob jemand etwas darf</translation>
+    </message>
+    <message>
+        <source>Ask what you can do</source>
+        <translation>Fragen Sie, was Sie dürfen</translation>
+    </message>
+    <message>
+        <source>Choose a user, and what it is about. The answer comes step for step, from the functions that decide requests, and says what would change it.</source>
+        <translation>Wählen Sie einen Benutzer und worum es geht. Die Antwort kommt Schritt für Schritt von den Funktionen, die über Anfragen entscheiden, und sagt, was sie ändern würde.</translation>
+    </message>
+    <message>
+        <source>Choose a permission. The answer says whether you hold it, where it comes from, and what would give it to you.</source>
+        <translation>Wählen Sie eine Berechtigung. Die Antwort sagt, ob Sie sie haben, woher sie kommt und was sie Ihnen geben würde.</translation>
+    </message>
+</context>
+<context>
+    <name>AccessRemedies</name>
+    <message>
+        <source>What would change it</source>
+        <translation>Was das ändern würde</translation>
+    </message>
+    <message>
+        <source>Each of these is enough by itself; it was tried.</source>
+        <translation>Jedes davon genügt für sich; es wurde ausprobiert.</translation>
+    </message>
+    <message>
+        <source>No single change of a grant, a group or a field would.</source>
+        <translation>Keine einzelne Änderung an Rechten, Gruppen oder Feldern.</translation>
+    </message>
+</context>
+<context>
     <name>AccessRow</name>
     <message>
         <source>until %1</source>
         <translation>bis %1</translation>
+    </message>
+</context>
+<context>
+    <name>AccessSentence</name>
+    <message>
+        <source>Can</source>
+        <comment>the beginning of: can somebody do that?</comment>
+        <translation>Darf</translation>
+    </message>
+    <message>
+        <source>I</source>
+        <translation>ich</translation>
+    </message>
+    <message>
+        <source>Choose who</source>
+        <translation>Wer?</translation>
+    </message>
+    <message>
+        <source>somebody not signed in</source>
+        <translation>jemand ohne Anmeldung</translation>
+    </message>
+    <message>
+        <source>Somebody who is not signed in</source>
+        <translation>Jemand, der nicht angemeldet ist</translation>
+    </message>
+    <message>
+        <source>Myself</source>
+        <translation>Ich selbst</translation>
+    </message>
+    <message>
+        <source>Operation</source>
+        <translation>Vorgang</translation>
+    </message>
+    <message>
+        <source>list</source>
+        <translation>auflisten</translation>
+    </message>
+    <message>
+        <source>view</source>
+        <translation>ansehen</translation>
+    </message>
+    <message>
+        <source>create</source>
+        <translation>anlegen</translation>
+    </message>
+    <message>
+        <source>update</source>
+        <translation>ändern</translation>
+    </message>
+    <message>
+        <source>delete</source>
+        <translation>löschen</translation>
+    </message>
+    <message>
+        <source>in</source>
+        <comment>can somebody view a record in a collection</comment>
+        <translation>in</translation>
+    </message>
+    <message>
+        <source>Collection</source>
+        <translation>Sammlung</translation>
+    </message>
+    <message>
+        <source>a collection</source>
+        <translation>einer Sammlung</translation>
+    </message>
+    <message>
+        <source>record</source>
+        <comment>can somebody view in a collection this record</comment>
+        <translation>den Datensatz</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation>irgendeinen</translation>
+    </message>
+    <message>
+        <source>Find in %1</source>
+        <translation>In %1 suchen</translation>
+    </message>
+    <message>
+        <source>No record in particular</source>
+        <translation>Kein bestimmter Datensatz</translation>
+    </message>
+    <message>
+        <source>use</source>
+        <comment>can somebody use a permission</comment>
+        <translation>verwenden:</translation>
+    </message>
+    <message>
+        <source>a permission</source>
+        <translation>eine Berechtigung</translation>
+    </message>
+    <message>
+        <source>You may not list them: write the whole code, and press Enter.</source>
+        <translation>Sie dürfen sie nicht auflisten: Schreiben Sie den ganzen Code und drücken Sie Enter.</translation>
+    </message>
+    <message>
+        <source>Find a permission, or write its code</source>
+        <translation>Berechtigung suchen oder ihren Code schreiben</translation>
+    </message>
+    <message>
+        <source>?</source>
+        <comment>the end of: can somebody do that?</comment>
+        <translation>?</translation>
+    </message>
+</context>
+<context>
+    <name>AccessText</name>
+    <message>
+        <source>The rule for %1 of %2 is locked: superadmins only</source>
+        <translation>Die Regel für das %1 von %2 ist gesperrt: nur für Superadmins</translation>
+    </message>
+    <message>
+        <source>The rule for %1 of %2 lets everybody in</source>
+        <translation>Die Regel für das %1 von %2 lässt alle zu</translation>
+    </message>
+    <message>
+        <source>The rule for %1 of %2 holds for nobody who is not signed in</source>
+        <translation>Die Regel für das %1 von %2 gilt für niemanden, der nicht angemeldet ist</translation>
+    </message>
+    <message>
+        <source>The rule for %1 of %2 depends on what is sent</source>
+        <translation>Die Regel für das %1 von %2 hängt davon ab, was gesendet wird</translation>
+    </message>
+    <message>
+        <source>The rule for %1 of %2 is asked for each record</source>
+        <translation>Die Regel für das %1 von %2 wird für jeden Datensatz gefragt</translation>
+    </message>
+    <message>
+        <source>The rule for %1 of %2 is true</source>
+        <translation>Die Regel für das %1 von %2 ist wahr</translation>
+    </message>
+    <message>
+        <source>The rule for %1 of %2 is not true</source>
+        <translation>Die Regel für das %1 von %2 ist nicht wahr</translation>
+    </message>
+    <message>
+        <source>Not signed in</source>
+        <translation>Nicht angemeldet</translation>
+    </message>
+    <message>
+        <source>The account is deleted or suspended: nobody of it does anything</source>
+        <translation>Das Konto ist gelöscht oder ausgesetzt: Niemand darin kann etwas tun</translation>
+    </message>
+    <message>
+        <source>The user is locked</source>
+        <translation>Der Benutzer ist gesperrt</translation>
+    </message>
+    <message>
+        <source>The user is disabled</source>
+        <translation>Der Benutzer ist deaktiviert</translation>
+    </message>
+    <message>
+        <source>User and account are active</source>
+        <translation>Benutzer und Konto sind aktiv</translation>
+    </message>
+    <message>
+        <source>The record belongs to another account</source>
+        <translation>Der Datensatz gehört einem anderen Konto</translation>
+    </message>
+    <message>
+        <source>The account is not there, or not active</source>
+        <translation>Das Konto gibt es nicht, oder es ist nicht aktiv</translation>
+    </message>
+    <message>
+        <source>Asks in the account that is chosen</source>
+        <translation>Fragt im gewählten Konto</translation>
+    </message>
+    <message>
+        <source>In another account, which superadmins may reach</source>
+        <translation>In einem anderen Konto, das Superadmins erreichen dürfen</translation>
+    </message>
+    <message>
+        <source>Within the user&apos;s own account</source>
+        <translation>Im eigenen Konto des Benutzers</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>leer</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>nichts</translation>
+    </message>
+    <message>
+        <source>more than %1</source>
+        <translation>mehr als %1</translation>
+    </message>
+    <message>
+        <source>owner of the account</source>
+        <translation>Besitzer des Kontos</translation>
+    </message>
+    <message>
+        <source>role %1</source>
+        <translation>Rolle %1</translation>
+    </message>
+    <message>
+        <source>group %1</source>
+        <translation>Gruppe %1</translation>
+    </message>
+    <message>
+        <source>given directly</source>
+        <translation>direkt gegeben</translation>
+    </message>
+    <message>
+        <source>set %1</source>
+        <translation>Satz %1</translation>
+    </message>
+    <message>
+        <source>%1 (by the role)</source>
+        <translation>%1 (durch die Rolle)</translation>
+    </message>
+    <message>
+        <source>%1 (through group %2)</source>
+        <translation>%1 (durch die Gruppe %2)</translation>
+    </message>
+    <message>
+        <source>Has no set at all</source>
+        <translation>Hat gar keinen Satz</translation>
+    </message>
+    <message numerus="yes">
+        <source>Looked at %Ln set(s): %1</source>
+        <translation>
+            <numerusform>%Ln Satz angesehen: %1</numerusform>
+            <numerusform>%Ln Sätze angesehen: %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>listing</source>
+        <translation>Auflisten</translation>
+    </message>
+    <message>
+        <source>viewing</source>
+        <translation>Ansehen</translation>
+    </message>
+    <message>
+        <source>creating</source>
+        <translation>Anlegen</translation>
+    </message>
+    <message>
+        <source>updating</source>
+        <translation>Ändern</translation>
+    </message>
+    <message>
+        <source>deleting</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Superadmin: may everything</source>
+        <translation>Superadmin: darf alles</translation>
+    </message>
+    <message>
+        <source>No superadmin</source>
+        <translation>Kein Superadmin</translation>
+    </message>
+    <message>
+        <source>Owns the account: holds every permission in it but those for records</source>
+        <translation>Besitzt das Konto: hat jede Berechtigung darin außer denen für Datensätze</translation>
+    </message>
+    <message>
+        <source>Owns the account, which does not give this</source>
+        <translation>Besitzt das Konto, was dies nicht gibt</translation>
+    </message>
+    <message>
+        <source>Not an owner of the account</source>
+        <translation>Kein Besitzer des Kontos</translation>
+    </message>
+    <message>
+        <source>Holds no permission without signing in</source>
+        <translation>Hat ohne Anmeldung keine Berechtigung</translation>
+    </message>
+    <message>
+        <source>Holds the permission %1</source>
+        <translation>Hat die Berechtigung %1</translation>
+    </message>
+    <message>
+        <source>Does not hold the permission %1</source>
+        <translation>Hat die Berechtigung %1 nicht</translation>
+    </message>
+    <message>
+        <source>Sends a field that this user may not send</source>
+        <translation>Sendet ein Feld, das dieser Benutzer nicht senden darf</translation>
+    </message>
+    <message>
+        <source>The source of the view is closed to this user</source>
+        <translation>Die Quelle der Sicht ist für diesen Benutzer verschlossen</translation>
+    </message>
+    <message>
+        <source>What it is made of is not listed for this user</source>
+        <translation>Woraus es besteht, wird für diesen Benutzer nicht aufgelistet</translation>
+    </message>
+    <message>
+        <source>%1 is %2</source>
+        <comment>what a rule compared: a field and its value</comment>
+        <translation>%1 ist %2</translation>
+    </message>
+    <message>
+        <source>Enable the user</source>
+        <translation>Den Benutzer aktivieren</translation>
+    </message>
+    <message>
+        <source>Unlock the user</source>
+        <translation>Den Benutzer entsperren</translation>
+    </message>
+    <message>
+        <source>Make the account active again</source>
+        <translation>Das Konto wieder aktiv machen</translation>
+    </message>
+    <message>
+        <source>Give the permission %1</source>
+        <translation>Die Berechtigung %1 geben</translation>
+    </message>
+    <message>
+        <source>Give the set %1</source>
+        <translation>Den Satz %1 geben</translation>
+    </message>
+    <message>
+        <source>Give the role %1</source>
+        <translation>Die Rolle %1 geben</translation>
+    </message>
+    <message>
+        <source>Add to the group %1</source>
+        <translation>In die Gruppe %1 aufnehmen</translation>
+    </message>
+    <message>
+        <source>Set %1 of the record to %2</source>
+        <translation>%1 des Datensatzes auf %2 setzen</translation>
+    </message>
+</context>
+<context>
+    <name>AccountCommands</name>
+    <message>
+        <source>New account</source>
+        <translation>Neues Konto</translation>
+    </message>
+    <message>
+        <source>Accounts</source>
+        <translation>Konten</translation>
+    </message>
+    <message>
+        <source>Change name and slug…</source>
+        <translation>Name und Kurzname ändern …</translation>
+    </message>
+    <message>
+        <source>Show only this account</source>
+        <translation>Nur dieses Konto zeigen</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>Löschen …</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Purge…</source>
+        <translation>Endgültig löschen …</translation>
+    </message>
+    <message>
+        <source>Find an account</source>
+        <translation>Konto suchen</translation>
+    </message>
+    <message>
+        <source>Reload the accounts</source>
+        <translation>Konten neu laden</translation>
+    </message>
+</context>
+<context>
+    <name>AccountDialog</name>
+    <message>
+        <source>New account</source>
+        <translation>Neues Konto</translation>
+    </message>
+    <message>
+        <source>Name and slug of %1</source>
+        <translation>Name und Kurzname von %1</translation>
+    </message>
+    <message>
+        <source>An account is a tenant: its users, groups, sets and records are its own.</source>
+        <translation>Ein Konto ist ein Mandant: Benutzer, Gruppen, Sätze und Datensätze gehören ihm allein.</translation>
+    </message>
+    <message>
+        <source>Links with the slug there is now go on to lead here; nobody else ever gets it.</source>
+        <translation>Links mit dem jetzigen Kurznamen führen weiter hierher; niemand anders bekommt ihn je.</translation>
+    </message>
+    <message>
+        <source>Account %1 created</source>
+        <translation>Konto %1 angelegt</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Slug</source>
+        <translation>Kurzname</translation>
+    </message>
+    <message>
+        <source>3 to 32 small letters, digits and hyphens, for addresses and sign-in. Left empty it is made of the name.</source>
+        <translation>3 bis 32 Kleinbuchstaben, Ziffern und Bindestriche, für Adressen und Anmeldung. Leer gelassen wird er aus dem Namen gebildet.</translation>
+    </message>
+    <message>
+        <source>3 to 32 small letters, digits and hyphens, for addresses and sign-in.</source>
+        <translation>3 bis 32 Kleinbuchstaben, Ziffern und Bindestriche, für Adressen und Anmeldung.</translation>
+    </message>
+    <message>
+        <source>made of the name</source>
+        <translation>aus dem Namen gebildet</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Create</source>
+        <translation>Anlegen</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+</context>
+<context>
+    <name>AccountEndDialog</name>
+    <message>
+        <source>Purge %1 for good?</source>
+        <translation>%1 endgültig löschen?</translation>
+    </message>
+    <message>
+        <source>Delete %1?</source>
+        <translation>%1 löschen?</translation>
+    </message>
+    <message>
+        <source>Piece by piece everything of it is erased, and from the first piece on there is no way back. Its audit trail and its names stay.</source>
+        <translation>Stück für Stück wird alles davon gelöscht, und vom ersten Stück an gibt es kein Zurück. Sein Protokoll und seine Namen bleiben.</translation>
+    </message>
+    <message>
+        <source>From the next request on nobody of it is let in. Its data stays, and you can restore it until it is purged.</source>
+        <translation>Ab der nächsten Anfrage wird niemand mehr daraus eingelassen. Die Daten bleiben, und Sie können es wiederherstellen, bis es endgültig gelöscht wird.</translation>
+    </message>
+    <message>
+        <source>Users</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln are erased</source>
+        <comment>users</comment>
+        <translation>
+            <numerusform>%Ln wird gelöscht</numerusform>
+            <numerusform>%Ln werden gelöscht</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln are shut out</source>
+        <comment>users</comment>
+        <translation>
+            <numerusform>%Ln wird ausgesperrt</numerusform>
+            <numerusform>%Ln werden ausgesperrt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Records</source>
+        <translation>Datensätze</translation>
+    </message>
+    <message>
+        <source>counting…</source>
+        <translation>wird gezählt …</translation>
+    </message>
+    <message>
+        <source>could not be counted</source>
+        <translation>ließen sich nicht zählen</translation>
+    </message>
+    <message>
+        <source>in %1</source>
+        <translation>in %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln are erased</source>
+        <comment>records</comment>
+        <translation>
+            <numerusform>%Ln wird gelöscht</numerusform>
+            <numerusform>%Ln werden gelöscht</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln stay, unreachable</source>
+        <comment>records</comment>
+        <translation>
+            <numerusform>%Ln bleibt, unerreichbar</numerusform>
+            <numerusform>%Ln bleiben, unerreichbar</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Write %1 to confirm</source>
+        <translation>Schreiben Sie zur Bestätigung %1</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Purge</source>
+        <translation>Endgültig löschen</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+</context>
+<context>
+    <name>AccountInspector</name>
+    <message>
+        <source>Hide the inspector</source>
+        <translation>Inspektor ausblenden</translation>
+    </message>
+    <message>
+        <source>Deleted on %1</source>
+        <translation>Gelöscht am %1</translation>
+    </message>
+    <message>
+        <source>Nobody of it is let in. Its data is all there until it is purged.</source>
+        <translation>Niemand daraus wird eingelassen. Die Daten sind alle da, bis es endgültig gelöscht wird.</translation>
+    </message>
+    <message>
+        <source>Being purged since %1</source>
+        <translation>Wird seit %1 endgültig gelöscht</translation>
+    </message>
+    <message numerus="yes">
+        <source>Records go first, then users: %Ln are left. It cannot be stopped.</source>
+        <comment>users</comment>
+        <translation>
+            <numerusform>Erst gehen die Datensätze, dann die Benutzer: %Ln ist noch da. Es lässt sich nicht anhalten.</numerusform>
+            <numerusform>Erst gehen die Datensätze, dann die Benutzer: %Ln sind noch da. Es lässt sich nicht anhalten.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Purging</source>
+        <translation>Wird endgültig gelöscht</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>Slug</source>
+        <translation>Kurzname</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>Id</translation>
+    </message>
+    <message>
+        <source>Users</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>Angelegt</translation>
     </message>
 </context>
 <context>
@@ -75,6 +788,139 @@
     <message>
         <source>Discard and switch</source>
         <translation>Verwerfen und wechseln</translation>
+    </message>
+</context>
+<context>
+    <name>AccountTableRow</name>
+    <message numerus="yes">
+        <source>%Ln user(s)</source>
+        <translation>
+            <numerusform>%Ln Benutzer</numerusform>
+            <numerusform>%Ln Benutzer</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>active</source>
+        <translation>aktiv</translation>
+    </message>
+    <message>
+        <source>suspended</source>
+        <translation>ausgesetzt</translation>
+    </message>
+    <message>
+        <source>being purged</source>
+        <translation>wird entfernt</translation>
+    </message>
+    <message>
+        <source>deleted</source>
+        <translation>gelöscht</translation>
+    </message>
+</context>
+<context>
+    <name>AccountsPage</name>
+    <message>
+        <source>Account %1 is purged</source>
+        <translation>Konto %1 ist endgültig gelöscht</translation>
+    </message>
+    <message>
+        <source>Its audit trail and its names stay.</source>
+        <translation>Sein Protokoll und seine Namen bleiben.</translation>
+    </message>
+    <message>
+        <source>Account %1 deleted</source>
+        <translation>Konto %1 gelöscht</translation>
+    </message>
+    <message>
+        <source>It is among the deleted ones until it is purged.</source>
+        <translation>Es steht bei den gelöschten, bis es endgültig gelöscht wird.</translation>
+    </message>
+    <message>
+        <source>Account %1 is back</source>
+        <translation>Konto %1 ist wieder da</translation>
+    </message>
+    <message>
+        <source>Accounts</source>
+        <translation>Konten</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>Konto</translation>
+    </message>
+    <message>
+        <source>Find by name, code or slug</source>
+        <translation>Nach Name, Code oder Kurzname suchen</translation>
+    </message>
+    <message>
+        <source>All but deleted ones</source>
+        <translation>Alle außer gelöschten</translation>
+    </message>
+    <message>
+        <source>active</source>
+        <translation>aktiv</translation>
+    </message>
+    <message>
+        <source>suspended</source>
+        <translation>ausgesetzt</translation>
+    </message>
+    <message>
+        <source>deleted</source>
+        <translation>gelöscht</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Order: by name</source>
+        <translation>Ordnung: nach Name</translation>
+    </message>
+    <message>
+        <source>newest first</source>
+        <translation>neueste zuerst</translation>
+    </message>
+    <message>
+        <source>by code</source>
+        <translation>nach Code</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Leeren</translation>
+    </message>
+    <message>
+        <source>account</source>
+        <translation>Konto</translation>
+    </message>
+    <message>
+        <source>code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>users</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>state</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>created</source>
+        <translation>angelegt</translation>
+    </message>
+    <message>
+        <source>Nothing was deleted</source>
+        <translation>Nichts wurde gelöscht</translation>
+    </message>
+    <message>
+        <source>No account found</source>
+        <translation>Kein Konto gefunden</translation>
+    </message>
+    <message>
+        <source>Deleted accounts wait here until they are restored or purged.</source>
+        <translation>Gelöschte Konten warten hier, bis sie wiederhergestellt oder endgültig gelöscht werden.</translation>
+    </message>
+    <message>
+        <source>No account fits the search and the filters.</source>
+        <translation>Kein Konto passt zu Suche und Filtern.</translation>
     </message>
 </context>
 <context>
@@ -908,6 +1754,22 @@
         <source>My profile</source>
         <translation>Mein Profil</translation>
     </message>
+    <message>
+        <source>Access</source>
+        <translation>Zugriff</translation>
+    </message>
+    <message>
+        <source>Accounts</source>
+        <translation>Konten</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>Konto</translation>
+    </message>
+    <message>
+        <source>Invitations</source>
+        <translation>Einladungen</translation>
+    </message>
 </context>
 <context>
     <name>CellEditor</name>
@@ -1445,6 +2307,141 @@
     <message>
         <source>before: %1</source>
         <translation>davor: %1</translation>
+    </message>
+</context>
+<context>
+    <name>DifferencePanel</name>
+    <message>
+        <source>Who gains, who loses?</source>
+        <translation>Wer gewinnt, wer verliert?</translation>
+    </message>
+    <message>
+        <source>Collection</source>
+        <translation>Sammlung</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Vergleichen</translation>
+    </message>
+    <message>
+        <source>a rule as it stands here with the saved one, for the users of all accounts</source>
+        <translation>eine Regel, wie sie hier steht, mit der gespeicherten, für die Benutzer aller Konten</translation>
+    </message>
+    <message>
+        <source>a rule as it stands here with the saved one, for the users of %1</source>
+        <translation>eine Regel, wie sie hier steht, mit der gespeicherten, für die Benutzer von %1</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>Auflisten</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>Ansehen</translation>
+    </message>
+    <message>
+        <source>Update</source>
+        <translation>Ändern</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>This rule is as it is saved: change it above, then compare.</source>
+        <translation>Diese Regel ist, wie sie gespeichert ist: Ändern Sie sie oben, dann vergleichen Sie.</translation>
+    </message>
+</context>
+<context>
+    <name>DifferencePart</name>
+    <message>
+        <source>Compare again</source>
+        <translation>Erneut vergleichen</translation>
+    </message>
+    <message>
+        <source>Who gains, who loses?</source>
+        <translation>Wer gewinnt, wer verliert?</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Comparing user by user, with the records of this moment…</source>
+        <translation>Vergleicht Benutzer für Benutzer, mit den Datensätzen dieses Augenblicks …</translation>
+    </message>
+    <message>
+        <source>This cannot be compared</source>
+        <translation>Das lässt sich nicht vergleichen</translation>
+    </message>
+</context>
+<context>
+    <name>DifferenceView</name>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <comment>people</comment>
+        <translation>
+            <numerusform>und %Ln weiterer</numerusform>
+            <numerusform>und %Ln weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>people gain</source>
+        <translation>gewinnen</translation>
+    </message>
+    <message>
+        <source>people lose</source>
+        <translation>verlieren</translation>
+    </message>
+    <message>
+        <source>records affected</source>
+        <translation>Datensätze betroffen</translation>
+    </message>
+    <message numerus="yes">
+        <source>It makes no difference to any of %Ln user(s).</source>
+        <translation>
+            <numerusform>Für den einen Benutzer ändert sich nichts.</numerusform>
+            <numerusform>Für keinen von %Ln Benutzern ändert sich etwas.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln active user(s) compared, with the records of this moment.</source>
+        <translation>
+            <numerusform>%Ln aktiver Benutzer verglichen, mit den Datensätzen dieses Augenblicks.</numerusform>
+            <numerusform>%Ln aktive Benutzer verglichen, mit den Datensätzen dieses Augenblicks.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There are more users than were compared</source>
+        <translation>Es gibt mehr Benutzer, als verglichen wurden</translation>
+    </message>
+    <message>
+        <source>The figures are those of the ones that were: choose an account to compare fewer.</source>
+        <translation>Die Zahlen gelten für die verglichenen: Wählen Sie ein Konto, um weniger zu vergleichen.</translation>
+    </message>
+    <message>
+        <source>Anybody gains, also without signing in</source>
+        <translation>Jeder gewinnt, auch ohne Anmeldung</translation>
+    </message>
+    <message>
+        <source>Whoever is not signed in loses it</source>
+        <translation>Wer nicht angemeldet ist, verliert es</translation>
+    </message>
+    <message>
+        <source>Gain</source>
+        <translation>Gewinnen</translation>
+    </message>
+    <message>
+        <source>Lose</source>
+        <translation>Verlieren</translation>
+    </message>
+    <message>
+        <source>records: %1</source>
+        <translation>Datensätze: %1</translation>
+    </message>
+    <message>
+        <source>records: %1, such as %2</source>
+        <translation>Datensätze: %1, etwa %2</translation>
     </message>
 </context>
 <context>
@@ -2204,6 +3201,34 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
     <message>
         <source>name password sessions sign out everywhere</source>
         <translation>name passwort sitzungen überall abmelden</translation>
+    </message>
+    <message>
+        <source>Access</source>
+        <translation>Zugriff</translation>
+    </message>
+    <message>
+        <source>why can explain decision view as</source>
+        <translation>warum darf erklären Entscheidung ansehen als</translation>
+    </message>
+    <message>
+        <source>Accounts</source>
+        <translation>Konten</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>Konto</translation>
+    </message>
+    <message>
+        <source>tenants organisations owners</source>
+        <translation>Mandanten Organisationen Besitzer</translation>
+    </message>
+    <message>
+        <source>Invitations</source>
+        <translation>Einladungen</translation>
+    </message>
+    <message>
+        <source>invite members link</source>
+        <translation>einladen Mitglieder Link</translation>
     </message>
 </context>
 <context>
@@ -3095,6 +4120,242 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
     </message>
 </context>
 <context>
+    <name>InvitationLinkDialog</name>
+    <message>
+        <source>The invitation was mailed to %1</source>
+        <translation>Die Einladung wurde an %1 gesandt</translation>
+    </message>
+    <message>
+        <source>Hand this link on to %1</source>
+        <translation>Geben Sie diesen Link an %1 weiter</translation>
+    </message>
+    <message>
+        <source>The server has no mail to send it by, and does not tell it again. Only who has this address can take it.</source>
+        <translation>Der Server kann ihn nicht per E-Mail senden und nennt ihn nicht noch einmal. Nur wer diese Adresse hat, kann ihn annehmen.</translation>
+    </message>
+    <message>
+        <source>It can be used until %1 (UTC).</source>
+        <translation>Er gilt bis %1 (UTC).</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Copy the link</source>
+        <translation>Link kopieren</translation>
+    </message>
+    <message>
+        <source>The link is on the clipboard</source>
+        <translation>Der Link ist in der Zwischenablage</translation>
+    </message>
+</context>
+<context>
+    <name>InvitationRow</name>
+    <message>
+        <source>mailed, %1</source>
+        <translation>per E-Mail gesandt, %1</translation>
+    </message>
+    <message>
+        <source>handed on by hand, %1</source>
+        <translation>von Hand weitergegeben, %1</translation>
+    </message>
+    <message>
+        <source>pending</source>
+        <translation>offen</translation>
+    </message>
+    <message>
+        <source>accepted</source>
+        <translation>angenommen</translation>
+    </message>
+    <message>
+        <source>expired</source>
+        <translation>abgelaufen</translation>
+    </message>
+    <message>
+        <source>declined</source>
+        <translation>abgelehnt</translation>
+    </message>
+    <message>
+        <source>taken back</source>
+        <translation>zurückgenommen</translation>
+    </message>
+    <message>
+        <source>until %1</source>
+        <translation>bis %1</translation>
+    </message>
+    <message>
+        <source>Take the invitation of %1 back</source>
+        <translation>Die Einladung von %1 zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Send %1 another link</source>
+        <translation>%1 einen neuen Link senden</translation>
+    </message>
+</context>
+<context>
+    <name>InvitationsPage</name>
+    <message>
+        <source>Invite somebody</source>
+        <translation>Jemanden einladen</translation>
+    </message>
+    <message>
+        <source>Invitations</source>
+        <translation>Einladungen</translation>
+    </message>
+    <message>
+        <source>Send another link</source>
+        <translation>Neuen Link senden</translation>
+    </message>
+    <message>
+        <source>Take the invitation back…</source>
+        <translation>Einladung zurücknehmen …</translation>
+    </message>
+    <message>
+        <source>Reload the invitations</source>
+        <translation>Einladungen neu laden</translation>
+    </message>
+    <message>
+        <source>%1 into all accounts</source>
+        <translation>%1 in alle Konten</translation>
+    </message>
+    <message>
+        <source>%1 into %2</source>
+        <translation>%1 in %2</translation>
+    </message>
+    <message>
+        <source>State: any</source>
+        <translation>Zustand: jeder</translation>
+    </message>
+    <message>
+        <source>pending</source>
+        <translation>offen</translation>
+    </message>
+    <message>
+        <source>accepted</source>
+        <translation>angenommen</translation>
+    </message>
+    <message>
+        <source>declined</source>
+        <translation>abgelehnt</translation>
+    </message>
+    <message>
+        <source>taken back</source>
+        <translation>zurückgenommen</translation>
+    </message>
+    <message>
+        <source>expired</source>
+        <translation>abgelaufen</translation>
+    </message>
+    <message>
+        <source>Choose an account first: an invitation leads into one.</source>
+        <translation>Wählen Sie erst ein Konto: Eine Einladung führt in eines.</translation>
+    </message>
+    <message>
+        <source>address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>account</source>
+        <translation>Konto</translation>
+    </message>
+    <message>
+        <source>role</source>
+        <translation>Rolle</translation>
+    </message>
+    <message>
+        <source>state</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>can be used</source>
+        <translation>gilt</translation>
+    </message>
+    <message>
+        <source>Nobody was invited yet</source>
+        <translation>Noch niemand eingeladen</translation>
+    </message>
+    <message>
+        <source>Choose an account, then invite people into it by their address.</source>
+        <translation>Wählen Sie ein Konto, dann laden Sie Leute mit ihrer Adresse ein.</translation>
+    </message>
+    <message>
+        <source>An invitation is a secret link to one address. It gives a role and groups, and ends after two days.</source>
+        <translation>Eine Einladung ist ein geheimer Link für eine Adresse. Sie gibt eine Rolle und Gruppen und endet nach zwei Tagen.</translation>
+    </message>
+    <message>
+        <source>Choose an account</source>
+        <translation>Konto wählen</translation>
+    </message>
+    <message>
+        <source>No invitation found</source>
+        <translation>Keine Einladung gefunden</translation>
+    </message>
+    <message>
+        <source>None is in this state.</source>
+        <translation>Keine ist in diesem Zustand.</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Leeren</translation>
+    </message>
+</context>
+<context>
+    <name>InviteDialog</name>
+    <message>
+        <source>Invite into %1</source>
+        <translation>In %1 einladen</translation>
+    </message>
+    <message>
+        <source>Whoever gets the link and has this address becomes a member. It is mailed, or shown to you where the server has no mail.</source>
+        <translation>Wer den Link bekommt und diese Adresse hat, wird Mitglied. Er wird per E-Mail gesandt oder Ihnen gezeigt, wenn der Server keine senden kann.</translation>
+    </message>
+    <message>
+        <source>%1 Missing: %2</source>
+        <translation>%1 Es fehlt: %2</translation>
+    </message>
+    <message>
+        <source>E-mail address</source>
+        <translation>E-Mail-Adresse</translation>
+    </message>
+    <message>
+        <source>name@company.example</source>
+        <translation>name@firma.example</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Rolle</translation>
+    </message>
+    <message>
+        <source>Owners hold every permission in the account but those for records, and decide who owns it.</source>
+        <translation>Besitzer haben jede Berechtigung im Konto außer denen für Datensätze und bestimmen, wer es besitzt.</translation>
+    </message>
+    <message>
+        <source>You can give what you hold yourself.</source>
+        <translation>Sie können geben, was Sie selbst haben.</translation>
+    </message>
+    <message>
+        <source>Groups</source>
+        <translation>Gruppen</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Nachricht</translation>
+    </message>
+    <message>
+        <source>What the invited one should know</source>
+        <translation>Was der Eingeladene wissen soll</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Invite</source>
+        <translation>Einladen</translation>
+    </message>
+</context>
+<context>
     <name>LeaveDialog</name>
     <message numerus="yes">
         <source>Discard %Ln staged change(s)?</source>
@@ -3176,6 +4437,10 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
     <message>
         <source>Basalt</source>
         <translation>Basalt</translation>
+    </message>
+    <message>
+        <source>The view has ended</source>
+        <translation>Die Ansicht ist zu Ende</translation>
     </message>
 </context>
 <context>
@@ -3542,6 +4807,110 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
     <message>
         <source>figures of the whole server, events of %1</source>
         <translation>Zahlen des ganzen Servers, Ereignisse von %1</translation>
+    </message>
+</context>
+<context>
+    <name>OwnAccountPart</name>
+    <message>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+</context>
+<context>
+    <name>OwnerDialog</name>
+    <message>
+        <source>Hand %1 over</source>
+        <translation>%1 übergeben</translation>
+    </message>
+    <message>
+        <source>New owner of %1</source>
+        <translation>Neuer Besitzer von %1</translation>
+    </message>
+    <message>
+        <source>The chosen one owns the account in your place, from the next request on. You cannot take it back yourself.</source>
+        <translation>Ab der nächsten Anfrage besitzt der Gewählte das Konto an Ihrer Stelle. Sie können es selbst nicht zurückholen.</translation>
+    </message>
+    <message>
+        <source>Owners hold every permission in the account but those for records, and decide who owns it.</source>
+        <translation>Besitzer haben jede Berechtigung im Konto außer denen für Datensätze und bestimmen, wer es besitzt.</translation>
+    </message>
+    <message>
+        <source>Ownership is handed over</source>
+        <translation>Der Besitz ist übergeben</translation>
+    </message>
+    <message>
+        <source>The account has another owner</source>
+        <translation>Das Konto hat einen weiteren Besitzer</translation>
+    </message>
+    <message>
+        <source>Find a user by address or name</source>
+        <translation>Benutzer nach Adresse oder Name suchen</translation>
+    </message>
+    <message>
+        <source>disabled</source>
+        <translation>deaktiviert</translation>
+    </message>
+    <message>
+        <source>Your password, once more</source>
+        <translation>Ihr Passwort, noch einmal</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Hand over</source>
+        <translation>Übergeben</translation>
+    </message>
+    <message>
+        <source>Make an owner</source>
+        <translation>Zum Besitzer machen</translation>
+    </message>
+</context>
+<context>
+    <name>OwnerRow</name>
+    <message>
+        <source>since %1</source>
+        <translation>seit %1</translation>
+    </message>
+    <message>
+        <source>locked</source>
+        <translation>gesperrt</translation>
+    </message>
+    <message>
+        <source>disabled</source>
+        <translation>deaktiviert</translation>
+    </message>
+    <message>
+        <source>Take ownership from %1</source>
+        <translation>%1 den Besitz nehmen</translation>
+    </message>
+</context>
+<context>
+    <name>OwnersPart</name>
+    <message>
+        <source>Add an owner…</source>
+        <translation>Besitzer hinzufügen …</translation>
+    </message>
+    <message>
+        <source>Accounts</source>
+        <translation>Konten</translation>
+    </message>
+    <message>
+        <source>Hand ownership over…</source>
+        <translation>Besitz übergeben …</translation>
+    </message>
+    <message>
+        <source>Owners</source>
+        <translation>Besitzer</translation>
+    </message>
+    <message>
+        <source>Only owners see who owns the account</source>
+        <translation>Nur Besitzer sehen, wem das Konto gehört</translation>
+    </message>
+    <message>
+        <source>Nobody owns it: only superadmins can change who does.</source>
+        <translation>Niemand besitzt es: Nur Superadmins können das ändern.</translation>
     </message>
 </context>
 <context>
@@ -4261,6 +5630,29 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
     </message>
 </context>
 <context>
+    <name>RemoveOwnerDialog</name>
+    <message>
+        <source>Take ownership from %1?</source>
+        <translation>%1 den Besitz nehmen?</translation>
+    </message>
+    <message>
+        <source>The user stays in %1 with what role, groups and sets give. The last owner who may sign in always stays.</source>
+        <translation>Der Benutzer bleibt in %1 mit dem, was Rolle, Gruppen und Sätze geben. Der letzte Besitzer, der sich anmelden darf, bleibt immer.</translation>
+    </message>
+    <message>
+        <source>%1 is no owner any more</source>
+        <translation>%1 ist kein Besitzer mehr</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Take it</source>
+        <translation>Nehmen</translation>
+    </message>
+</context>
+<context>
     <name>RenameCollectionDialog</name>
     <message>
         <source>Rename %1</source>
@@ -4441,6 +5833,29 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
     <message>
         <source>It counts from the next request on. Whoever has it in another way keeps it.</source>
         <translation>Es gilt ab der nächsten Anfrage. Wer es auf anderem Weg hat, behält es.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Take it back</source>
+        <translation>Zurücknehmen</translation>
+    </message>
+</context>
+<context>
+    <name>RevokeInvitationDialog</name>
+    <message>
+        <source>Take the invitation of %1 back?</source>
+        <translation>Die Einladung von %1 zurücknehmen?</translation>
+    </message>
+    <message>
+        <source>The link that was sent can do nothing from now on.</source>
+        <translation>Der gesandte Link bewirkt von jetzt an nichts mehr.</translation>
+    </message>
+    <message>
+        <source>The invitation of %1 is taken back</source>
+        <translation>Die Einladung von %1 ist zurückgenommen</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -5045,6 +6460,22 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
         <source>Groups</source>
         <translation>Gruppen</translation>
     </message>
+    <message>
+        <source>Accounts</source>
+        <translation>Konten</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>Konto</translation>
+    </message>
+    <message>
+        <source>Invitations</source>
+        <translation>Einladungen</translation>
+    </message>
+    <message>
+        <source>Access</source>
+        <translation>Zugriff</translation>
+    </message>
 </context>
 <context>
     <name>Skeleton</name>
@@ -5316,24 +6747,8 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
         <translation>Hält keine Berechtigung.</translation>
     </message>
     <message>
-        <source>owner of the account</source>
-        <translation>Besitzer des Kontos</translation>
-    </message>
-    <message>
-        <source>role %1</source>
-        <translation>Rolle %1</translation>
-    </message>
-    <message>
-        <source>group %1</source>
-        <translation>Gruppe %1</translation>
-    </message>
-    <message>
         <source>given directly</source>
         <translation>direkt gegeben</translation>
-    </message>
-    <message>
-        <source>set %1</source>
-        <translation>Satz %1</translation>
     </message>
     <message>
         <source>by the role</source>
@@ -5381,6 +6796,14 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
     <message>
         <source>Reload the users</source>
         <translation>Benutzer neu laden</translation>
+    </message>
+    <message>
+        <source>View as…</source>
+        <translation>Ansehen als …</translation>
+    </message>
+    <message>
+        <source>Why can, or can’t, this user…</source>
+        <translation>Warum darf dieser Benutzer …</translation>
     </message>
 </context>
 <context>
@@ -5625,6 +7048,64 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
     </message>
 </context>
 <context>
+    <name>ViewAsDialog</name>
+    <message>
+        <source>View as %1?</source>
+        <translation>Ansehen als %1?</translation>
+    </message>
+    <message>
+        <source>Every page then shows what this user sees, and nothing can be changed. It is in the audit trail under your name, and the user finds it among the sessions. You stay signed in meanwhile.</source>
+        <translation>Jede Seite zeigt dann, was dieser Benutzer sieht, und nichts lässt sich ändern. Es steht unter Ihrem Namen im Protokoll, und der Benutzer findet es bei seinen Sitzungen. Sie bleiben derweil angemeldet.</translation>
+    </message>
+    <message>
+        <source>For how long</source>
+        <translation>Für wie lange</translation>
+    </message>
+    <message>
+        <source>5 minutes</source>
+        <translation>5 Minuten</translation>
+    </message>
+    <message>
+        <source>15 minutes</source>
+        <translation>15 Minuten</translation>
+    </message>
+    <message>
+        <source>1 hour</source>
+        <translation>1 Stunde</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>Ansehen</translation>
+    </message>
+</context>
+<context>
+    <name>ViewBanner</name>
+    <message>
+        <source>End the view</source>
+        <translation>Ansicht beenden</translation>
+    </message>
+    <message>
+        <source>Servers</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>view as somebody else impersonate</source>
+        <translation>ansehen als jemand anders</translation>
+    </message>
+    <message>
+        <source>You see what %1 sees</source>
+        <translation>Sie sehen, was %1 sieht</translation>
+    </message>
+    <message>
+        <source>%1 · nothing can be changed · until %2 (UTC), %3 left</source>
+        <translation>%1 · nichts lässt sich ändern · bis %2 (UTC), noch %3</translation>
+    </message>
+</context>
+<context>
     <name>ViewFieldRow</name>
     <message>
         <source>name</source>
@@ -5839,6 +7320,110 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
     <message>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
+    <name>basalt::app::AccessQuestion</name>
+    <message>
+        <source>It depends on the record.</source>
+        <translation>Es kommt auf den Datensatz an.</translation>
+    </message>
+    <message>
+        <source>It depends on what is sent.</source>
+        <translation>Es kommt darauf an, was gesendet wird.</translation>
+    </message>
+    <message>
+        <source>Yes, as superadmin.</source>
+        <translation>Ja, als Superadmin.</translation>
+    </message>
+    <message>
+        <source>Yes, as owner of the account.</source>
+        <translation>Ja, als Besitzer des Kontos.</translation>
+    </message>
+    <message>
+        <source>Yes, by a permission.</source>
+        <translation>Ja, durch eine Berechtigung.</translation>
+    </message>
+    <message>
+        <source>Yes, by the rule.</source>
+        <translation>Ja, durch die Regel.</translation>
+    </message>
+    <message>
+        <source>No. User or account are shut out.</source>
+        <translation>Nein. Benutzer oder Konto sind ausgesperrt.</translation>
+    </message>
+    <message>
+        <source>No. It is in another account.</source>
+        <translation>Nein. Es liegt in einem anderen Konto.</translation>
+    </message>
+    <message>
+        <source>No. The permission is not held.</source>
+        <translation>Nein. Die Berechtigung fehlt.</translation>
+    </message>
+    <message>
+        <source>No. A field may not be sent.</source>
+        <translation>Nein. Ein Feld darf nicht gesendet werden.</translation>
+    </message>
+    <message>
+        <source>No. The source of the view says no.</source>
+        <translation>Nein. Die Quelle der Sicht sagt nein.</translation>
+    </message>
+    <message>
+        <source>No. The rule says no.</source>
+        <translation>Nein. Die Regel sagt nein.</translation>
+    </message>
+    <message>
+        <source>decided in %1 ms, with the rule that is tried</source>
+        <translation>entschieden in %1 ms, mit der Regel, die ausprobiert wird</translation>
+    </message>
+    <message>
+        <source>decided in %1 ms</source>
+        <translation>entschieden in %1 ms</translation>
+    </message>
+    <message>
+        <source>%1 of the account&apos;s %2 records</source>
+        <translation>%1 der %2 Datensätze des Kontos</translation>
+    </message>
+    <message>
+        <source>neither true nor false</source>
+        <translation>weder wahr noch falsch</translation>
+    </message>
+    <message>
+        <source>true</source>
+        <translation>wahr</translation>
+    </message>
+    <message>
+        <source>false</source>
+        <translation>falsch</translation>
+    </message>
+    <message>
+        <source>one of these is enough</source>
+        <translation>eines davon genügt</translation>
+    </message>
+    <message>
+        <source>all of these are needed</source>
+        <translation>alle davon sind nötig</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>true or false, and why</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>no other record comes with it</source>
+        <translation>kein anderer Datensatz kommt dazu</translation>
+    </message>
+    <message>
+        <source>%1 all %2 of the account</source>
+        <translation>%1 aller %2 des Kontos</translation>
+    </message>
+    <message>
+        <source>with everything else that it gives</source>
+        <translation>mit allem anderen, was damit kommt</translation>
+    </message>
+    <message>
+        <source>other records that come with it: %1</source>
+        <translation>andere Datensätze, die dazukommen: %1</translation>
     </message>
 </context>
 <context>
@@ -6531,6 +8116,21 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
     <message>
         <source>All accounts</source>
         <translation>Alle Konten</translation>
+    </message>
+</context>
+<context>
+    <name>basalt::app::ViewAs</name>
+    <message>
+        <source>Its time was up.</source>
+        <translation>Die Zeit war um.</translation>
+    </message>
+    <message>
+        <source>The server does not accept it any more: it, the session in which it began, or the user was ended.</source>
+        <translation>Der Server nimmt sie nicht mehr an: Sie selbst, die Sitzung, in der sie begann, oder der Benutzer wurde beendet.</translation>
+    </message>
+    <message>
+        <source>You look at everything as %1, which changes nothing. End the view first.</source>
+        <translation>Sie sehen alles als %1, was nichts ändert. Beenden Sie erst die Ansicht.</translation>
     </message>
 </context>
 </TS>

@@ -2,12 +2,78 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US">
 <context>
+    <name>AccessText</name>
+    <message numerus="yes">
+        <source>Looked at %Ln set(s): %1</source>
+        <translation>
+            <numerusform>Looked at %Ln set: %1</numerusform>
+            <numerusform>Looked at %Ln sets: %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>AccountEndDialog</name>
+    <message numerus="yes">
+        <source>%Ln are erased</source>
+        <comment>users</comment>
+        <translation>
+            <numerusform>%Ln is erased</numerusform>
+            <numerusform>%Ln are erased</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln are shut out</source>
+        <comment>users</comment>
+        <translation>
+            <numerusform>%Ln is shut out</numerusform>
+            <numerusform>%Ln are shut out</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln are erased</source>
+        <comment>records</comment>
+        <translation>
+            <numerusform>%Ln is erased</numerusform>
+            <numerusform>%Ln are erased</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln stay, unreachable</source>
+        <comment>records</comment>
+        <translation>
+            <numerusform>%Ln stays, unreachable</numerusform>
+            <numerusform>%Ln stay, unreachable</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>AccountInspector</name>
+    <message numerus="yes">
+        <source>Records go first, then users: %Ln are left. It cannot be stopped.</source>
+        <comment>users</comment>
+        <translation>
+            <numerusform>Records go first, then users: %Ln is left. It cannot be stopped.</numerusform>
+            <numerusform>Records go first, then users: %Ln are left. It cannot be stopped.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>AccountSwitcher</name>
     <message numerus="yes">
         <source>Discard %Ln staged change(s)?</source>
         <translation>
             <numerusform>Discard %Ln staged change?</numerusform>
             <numerusform>Discard %Ln staged changes?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>AccountTableRow</name>
+    <message numerus="yes">
+        <source>%Ln user(s)</source>
+        <translation>
+            <numerusform>%Ln user</numerusform>
+            <numerusform>%Ln users</numerusform>
         </translation>
     </message>
 </context>
@@ -150,6 +216,31 @@
         <translation>
             <numerusform>It was given to %Ln person directly</numerusform>
             <numerusform>It was given to %Ln people directly</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DifferenceView</name>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <comment>people</comment>
+        <translation>
+            <numerusform>and %Ln more</numerusform>
+            <numerusform>and %Ln more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It makes no difference to any of %Ln user(s).</source>
+        <translation>
+            <numerusform>It makes no difference to the one user there is.</numerusform>
+            <numerusform>It makes no difference to any of %Ln users.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln active user(s) compared, with the records of this moment.</source>
+        <translation>
+            <numerusform>%Ln active user compared, with the records of this moment.</numerusform>
+            <numerusform>%Ln active users compared, with the records of this moment.</numerusform>
         </translation>
     </message>
 </context>

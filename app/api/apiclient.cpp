@@ -86,6 +86,7 @@ void ApiClient::setBaseUrl(const QUrl &url)
     ++m_generation;
     m_baseUrl = url;
     m_tokens = {};
+    m_viewToken.clear();
     m_accountId.clear();
     m_renewing = false;
     m_waitingForRenewal.clear();
@@ -98,17 +99,21 @@ void ApiClient::setTokens(const TokenPair &tokens)
 
 void ApiClient::send(const ApiRequest &request, QObject *context, ApiHandler handler)
 {
-    begin({request, context, std::move(handler), {}, {}, false});
+    begin({request, context, std::move(handler), {}, {}, {}, false});
 }
 
 void ApiClient::receive(const ApiRequest &request, QObject *context, ApiSink sink, ApiHandler handler)
 {
-    begin({request, context, std::move(handler), std::move(sink), {}, false});
+    begin({request, context, std::move(handler), std::move(sink), {}, {}, false});
 }
 
 void ApiClient::begin(Call call)
 {
-    if (m_renewing && call.request.authenticated) {
+    if (!call.request.asOneself)
+        call.viewToken = m_viewToken;
+    // What is sent later is sent to the same account.
+    call.request.account = call.request.account.value_or(m_accountId);
+    if (m_renewing && call.request.authenticated && call.viewToken.isEmpty()) {
         m_waitingForRenewal.append(std::move(call));
         return;
     }
@@ -121,11 +126,11 @@ void ApiClient::dispatch(Call call)
     if (!m_language.isEmpty())
         request.setRawHeader("Accept-Language", m_language.toLatin1());
     if (call.request.authenticated) {
-        call.accessToken = m_tokens.access;
+        call.accessToken = call.viewToken.isEmpty() ? m_tokens.access : call.viewToken;
         if (!call.accessToken.isEmpty())
             request.setRawHeader("Authorization", "Bearer " + call.accessToken.toLatin1());
-        if (const QString account = call.request.account.value_or(m_accountId); !account.isEmpty())
-            request.setRawHeader("X-Account-ID", account.toUtf8());
+        if (!call.request.account->isEmpty())
+            request.setRawHeader("X-Account-ID", call.request.account->toUtf8());
     }
     // What is poured goes to a disk: that little was sent of much is no attack on the memory.
     if (call.sink)
@@ -159,7 +164,11 @@ void ApiClient::finished(Call call, QNetworkReply &reply)
 {
     const int status = reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
     Q_EMIT reachable(status != 0);
-    if (status == 401 && call.request.authenticated && !call.repeated) {
+    if (status == 401 && call.request.authenticated && !call.viewToken.isEmpty()) {
+        // First of all, so that what was shown is gone when the failure is told.
+        if (call.viewToken == m_viewToken)
+            Q_EMIT viewRefused();
+    } else if (status == 401 && call.request.authenticated && !call.repeated) {
         renewSession(std::move(call));
         return;
     }

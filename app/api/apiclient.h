@@ -46,6 +46,12 @@ public:
     void setAccount(const QString &accountId) { m_accountId = accountId; }
     [[nodiscard]] QString account() const { return m_accountId; }
     void setLanguage(const QString &language) { m_language = language; }
+    /**
+     * From now on everything is asked with that token, which shows what somebody else sees; empty: as oneself again. One's own
+     * session is not touched by it: it is neither replaced nor ended, whatever becomes of the token.
+     */
+    void setView(const QString &token) { m_viewToken = token; }
+    [[nodiscard]] bool isViewing() const { return !m_viewToken.isEmpty(); }
 
     /** Sends, and calls `handler` once on this thread, unless `context` is gone by then. */
     void send(const ApiRequest &request, QObject *context, ApiHandler handler);
@@ -60,6 +66,8 @@ Q_SIGNALS:
     void tokensRenewed();
     /** The session is over: renewing it failed. Each waiting request has failed with Unauthenticated. */
     void sessionExpired();
+    /** The token of setView() is not accepted any more. */
+    void viewRefused();
     /** A server was reached (true) or not (false). */
     void reachable(bool yes);
 
@@ -71,6 +79,7 @@ private:
         ApiHandler handler;
         ApiSink sink;        ///< empty: the answer is kept as a whole
         QString accessToken; ///< the one it was sent with
+        QString viewToken;   ///< of whom it is asked for; empty: for oneself, also when it is sent again
         bool repeated = false;
     };
 
@@ -87,6 +96,7 @@ private:
     QNetworkAccessManager &m_network;
     QUrl m_baseUrl;
     TokenPair m_tokens;
+    QString m_viewToken;
     QString m_accountId;
     QString m_language;
     QList<Call> m_waitingForRenewal;

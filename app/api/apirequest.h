@@ -30,6 +30,7 @@ struct ApiRequest
     QByteArray content;             ///< sent as it is, in the place of `body`
     bool authenticated = true;      ///< sends the session, and renews it once on 401
     int timeoutMs = 30'000;         ///< without a byte in either direction
+    bool asOneself = false;         ///< also while everything else is seen as somebody else sees it
     std::optional<QString> account; ///< in the place of the one that is chosen when it is sent
     QList<std::pair<QByteArray, QByteArray>> headers;
 

@@ -29,9 +29,15 @@ void Command::componentComplete()
         registry->add(this);
 }
 
+QString Command::reason() const
+{
+    const auto *registry = CommandRegistry::instance();
+    return m_writes && registry ? registry->readOnlyReason() : QString();
+}
+
 void Command::trigger()
 {
-    if (m_enabled)
+    if (isEnabled())
         Q_EMIT triggered();
 }
 

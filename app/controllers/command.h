@@ -26,6 +26,10 @@ class Command : public QObject, public QQmlParserStatus
     Q_PROPERTY(QString shortcut READ shortcut WRITE setShortcut NOTIFY changed FINAL)
     Q_PROPERTY(QString shortcutText READ shortcutText NOTIFY changed FINAL)
     Q_PROPERTY(QString keywords READ keywords WRITE setKeywords NOTIFY changed FINAL)
+    /** It changes something on the server: off while everything is only looked at. */
+    Q_PROPERTY(bool writes MEMBER m_writes NOTIFY changed FINAL)
+    /** Why it is off although the page has it on; empty: it is not, or the page knows. */
+    Q_PROPERTY(QString reason READ reason NOTIFY changed FINAL)
     Q_PROPERTY(bool enabled READ isEnabled WRITE setEnabled NOTIFY changed FINAL)
     Q_PROPERTY(bool listed READ isListed WRITE setListed NOTIFY changed FINAL)
 
@@ -51,7 +55,8 @@ public:
     /** Further words the palette finds it by. */
     [[nodiscard]] QString keywords() const { return m_keywords; }
     void setKeywords(const QString &keywords) { assign(m_keywords, keywords); }
-    [[nodiscard]] bool isEnabled() const { return m_enabled; }
+    [[nodiscard]] bool isEnabled() const { return m_enabled && reason().isEmpty(); }
+    [[nodiscard]] QString reason() const;
     void setEnabled(bool enabled) { assign(m_enabled, enabled); }
     /** False: reachable by its shortcut and button, but not shown in the palette. */
     [[nodiscard]] bool isListed() const { return m_listed; }
@@ -84,6 +89,7 @@ private:
     QString m_shortcut;
     QString m_keywords;
     bool m_enabled = true;
+    bool m_writes = false;
     bool m_listed = true;
 };
 

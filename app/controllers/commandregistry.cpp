@@ -80,6 +80,18 @@ void CommandRegistry::runKey(const QString &shortcut)
         (*found)->trigger();
 }
 
+void CommandRegistry::setReadOnlyReason(const QString &reason)
+{
+    if (m_readOnlyReason == reason)
+        return;
+    m_readOnlyReason = reason;
+    const QList<Command *> commands = m_commands; // who listens may add and remove some
+    for (Command *command : commands) {
+        if (m_commands.contains(command))
+            Q_EMIT command->changed();
+    }
+}
+
 int CommandRegistry::rowCount(const QModelIndex &parent) const
 {
     return parent.isValid() ? 0 : count();

@@ -47,6 +47,10 @@ public:
     /** Runs the newest enabled command with that shortcut. */
     Q_INVOKABLE void runKey(const QString &shortcut);
 
+    /** Why no command may change anything at the moment; empty: they may. */
+    [[nodiscard]] QString readOnlyReason() const { return m_readOnlyReason; }
+    void setReadOnlyReason(const QString &reason);
+
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
     [[nodiscard]] QHash<int, QByteArray> roleNames() const override;
@@ -56,6 +60,7 @@ Q_SIGNALS:
 
 private:
     QList<Command *> m_commands;
+    QString m_readOnlyReason;
 };
 
 } // namespace basalt::app

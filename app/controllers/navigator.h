@@ -20,9 +20,18 @@ class Navigator : public QObject
     Q_PROPERTY(bool canGoForward READ canGoForward NOTIFY changed FINAL)
 
 public:
+    struct Place
+    {
+        QString page;
+        QString subject;
+        QString tab;
+
+        friend bool operator==(const Place &, const Place &) = default;
+    };
+
     explicit Navigator(QObject *parent = nullptr);
 
-    /** `overview`, `collections`, `collection`, `newCollection`, `users`, `groups`, `permissionSets`, `profile`, `audit`, `settings`. */
+    /** `overview`, `collections`, `collection`, `newCollection`, `users`, `groups`, `permissionSets`, `access`, `accounts`, `invitations`, `profile`, `audit`, `settings`. */
     [[nodiscard]] QString page() const { return current().page; }
     /** What the page is about: the name of a collection, or empty. */
     [[nodiscard]] QString subject() const { return current().subject; }
@@ -31,6 +40,7 @@ public:
     [[nodiscard]] bool canGoBack() const { return m_position > 0; }
     [[nodiscard]] bool canGoForward() const { return m_position + 1 < m_places.size(); }
 
+    [[nodiscard]] const Place &current() const { return m_places.at(m_position); }
     Q_INVOKABLE void open(const QString &page, const QString &subject = {}, const QString &tab = {});
     Q_INVOKABLE void back();
     Q_INVOKABLE void forward();
@@ -43,16 +53,6 @@ Q_SIGNALS:
     void changed();
 
 private:
-    struct Place
-    {
-        QString page;
-        QString subject;
-        QString tab;
-
-        friend bool operator==(const Place &, const Place &) = default;
-    };
-
-    [[nodiscard]] const Place &current() const { return m_places.at(m_position); }
 
     QList<Place> m_places;
     qsizetype m_position = 0;

@@ -15,7 +15,8 @@ OwnAccess::OwnAccess(ApiClient &client, QObject *parent) : QObject(parent), m_cl
 
 void OwnAccess::reload()
 {
-    const QJsonArray codes{u"users.read"_s,
+    const QJsonArray codes{u"users"_s,
+                           u"users.read"_s,
                            u"groups.read"_s,
                            u"groups.create"_s,
                            u"groups.update"_s,

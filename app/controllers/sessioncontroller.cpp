@@ -9,6 +9,8 @@
 
 #include <QJsonObject>
 
+#include <utility>
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace basalt::app {
@@ -40,6 +42,7 @@ SessionController::SessionController(ApiClient &client, ServerListModel &servers
     m_pingTimer.setInterval(kPingEveryMs);
     connect(&m_pingTimer, &QTimer::timeout, this, &SessionController::ping);
     connect(&m_client, &ApiClient::sessionExpired, this, [this] {
+        Q_EMIT leaving();
         m_tokens.remove(m_serverId);
         if (m_state == State::SignedIn)
             setExpired(true);
@@ -297,8 +300,38 @@ void SessionController::enter()
     Q_EMIT ready();
 }
 
+void SessionController::enterView(const QJsonObject &me)
+{
+    m_own = Viewer{m_email, m_homeAccount, m_accountId, m_accountName, m_accountCode, m_superadmin};
+    const QJsonObject account = me.value("account"_L1).toObject();
+    const QString accountId = me.value("account_id"_L1).toString();
+    show({me.value("email"_L1).toString(), accountId, accountId, account.value("name"_L1).toString(accountId),
+          account.value("account_code"_L1).toString(), me.value("is_superadmin"_L1).toBool()});
+}
+
+void SessionController::leaveView()
+{
+    if (m_own)
+        show(*std::exchange(m_own, {}));
+}
+
+void SessionController::show(const Viewer &viewer)
+{
+    m_email = viewer.email;
+    m_homeAccount = viewer.homeAccount;
+    m_superadmin = viewer.superadmin;
+    m_accountId = viewer.accountId;
+    m_accountName = viewer.accountName;
+    m_accountCode = viewer.accountCode;
+    // Whoever is no superadmin asks for his own account anyway.
+    m_client.setAccount(m_superadmin ? m_accountId : QString());
+    Q_EMIT userChanged();
+    Q_EMIT accountChanged();
+}
+
 void SessionController::signOut()
 {
+    Q_EMIT leaving();
     ApiRequest request = ApiRequest::send("POST", u"/api/v1/auth/logout"_s, {{u"refresh_token"_s, m_client.tokens().refresh}});
     m_client.send(request, this, [](const ApiResult &) {});
     m_tokens.remove(m_serverId);
@@ -311,6 +344,7 @@ void SessionController::signOut()
 
 void SessionController::close()
 {
+    Q_EMIT leaving();
     m_pingTimer.stop();
     m_client.setBaseUrl({});
     setBusy(false);

@@ -12,6 +12,8 @@
 #include <QTimer>
 #include <QUrl>
 
+#include <optional>
+
 namespace basalt::app {
 
 class EmbeddedServer;
@@ -105,6 +107,10 @@ public:
     /** Shows the form that takes a setup token. */
     Q_INVOKABLE void beginSetup();
     void setDatabaseName(const QString &name);
+    /** Pages show what somebody else sees from now on; `me` is what the server says of him. ready() is for the caller to emit. */
+    void enterView(const QJsonObject &me);
+    /** Back to who is signed in, and to the account that was chosen; ready() as above. */
+    void leaveView();
 
 Q_SIGNALS:
     void stateChanged();
@@ -118,10 +124,24 @@ Q_SIGNALS:
     /** Of the server or the account; also when the language is another. */
     void namesChanged();
     void keychainChanged();
+    /** The session is about to be left, or has just ended: whoever borrowed the pages gives them back. */
+    void leaving();
     /** Pages should load their data: signed in, another account, or back after an expired session. */
     void ready();
 
 private:
+    /** Who the pages are for, and the account that they show. */
+    struct Viewer
+    {
+        QString email;
+        QString homeAccount;
+        QString accountId;
+        QString accountName;
+        QString accountCode;
+        bool superadmin = false;
+    };
+
+    void show(const Viewer &viewer);
     void setState(State state);
     void setBusy(bool busy);
     void setError(const ApiError &error);
@@ -161,6 +181,7 @@ private:
     QString m_accountId;
     QString m_accountName;
     QString m_accountCode;
+    std::optional<Viewer> m_own; ///< while somebody else's view is shown
 };
 
 } // namespace basalt::app

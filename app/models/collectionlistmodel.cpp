@@ -14,6 +14,13 @@ namespace basalt::app {
 
 namespace {
 constexpr int kCollectionsPerPage = 100;
+
+/** Who looks at records as somebody else does still needs to know what there is: collections are told to superadmins only. */
+ApiRequest askedAsOneself(ApiRequest request)
+{
+    request.asOneself = true;
+    return request;
+}
 } // namespace
 
 CollectionListModel::CollectionListModel(ApiClient &client, QObject *parent) : QAbstractListModel(parent), m_client(client) { }
@@ -99,7 +106,7 @@ void CollectionListModel::loadPage(int page, const QList<Row> &before)
                           {u"page_size"_s, QString::number(kCollectionsPerPage)},
                           {u"sort_by"_s, u"name"_s},
                           {u"sort_order"_s, u"asc"_s}};
-    m_client.send(ApiRequest::get(ApiRequest::pathOf({u"collections"_s}), query), this,
+    m_client.send(askedAsOneself(ApiRequest::get(ApiRequest::pathOf({u"collections"_s}), query)), this,
                   [this, page, before, generation = m_generation](const ApiResult &result) {
                       if (generation != m_generation)
                           return;
@@ -193,7 +200,7 @@ void CollectionListModel::schema(const QString &name, QObject *context, InfoHand
         done(tl::unexpected(error));
         return;
     }
-    m_client.send(ApiRequest::get(ApiRequest::pathOf({u"collections"_s, id})), context,
+    m_client.send(askedAsOneself(ApiRequest::get(ApiRequest::pathOf({u"collections"_s, id}))), context,
                   [this, name, done = std::move(done)](const ApiResult &result) {
                       if (!result) {
                           done(tl::unexpected(result.error()));

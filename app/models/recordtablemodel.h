@@ -85,7 +85,8 @@ public:
     [[nodiscard]] bool isLoading() const { return m_openRequests > 0 || m_schemaLoading; }
     [[nodiscard]] bool isLoaded() const { return m_loaded; }
     /** Rows of a view are looked at and nothing else. */
-    [[nodiscard]] bool isReadOnly() const { return m_info.isView; }
+    /** Views are, and everything is while it is looked at as somebody else sees it. */
+    [[nodiscard]] bool isReadOnly() const;
     [[nodiscard]] const ApiError &error() const { return m_error; }
     [[nodiscard]] QString filter() const { return m_filter; }
     void setFilter(const QString &filter);

@@ -18,6 +18,11 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace basalt::app {
 
+bool RecordTableModel::isReadOnly() const
+{
+    return m_info.isView || m_client.isViewing();
+}
+
 void RecordTableModel::setFilter(const QString &filter)
 {
     const QString trimmed = filter.trimmed();

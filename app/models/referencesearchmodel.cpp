@@ -127,6 +127,12 @@ QVariant ReferenceSearchModel::data(const QModelIndex &index, int role) const
     }
 }
 
+QString ReferenceSearchModel::labelAt(int row) const
+{
+    const Found found = m_found.value(row);
+    return found.label.isEmpty() ? recordformat::shortId(found.id) : found.label;
+}
+
 QHash<int, QByteArray> ReferenceSearchModel::roleNames() const
 {
     return {{IdRole, "recordId"}, {LabelRole, "label"}, {ShortIdRole, "shortId"}};

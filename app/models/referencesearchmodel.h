@@ -37,6 +37,8 @@ public:
     [[nodiscard]] bool isLoading() const { return m_loading; }
     Q_INVOKABLE [[nodiscard]] QString idAt(int row) const { return m_found.value(row).id; }
 
+    Q_INVOKABLE [[nodiscard]] QString labelAt(int row) const;
+
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
     [[nodiscard]] QHash<int, QByteArray> roleNames() const override;

@@ -48,6 +48,12 @@ QJsonValue RulesEditor::asJson(const Rule &rule)
     return rule.mode == "everyone"_L1 ? QString() : rule.expression;
 }
 
+bool RulesEditor::differs(const QString &operation) const
+{
+    return std::any_of(m_rules.cbegin(), m_rules.cend(),
+                       [&](const Rule &rule) { return rule.operation == operation && isModified(rule); });
+}
+
 QJsonValue RulesEditor::rule(const QString &operation) const
 {
     const auto found =

@@ -38,6 +38,9 @@ public:
     /** The rule of an operation as it stands here, as the API has it: null is locked, an empty text lets everybody in. */
     [[nodiscard]] QJsonValue rule(const QString &operation) const;
 
+    /** Whether the rule of an operation is another than the one that is saved. */
+    Q_INVOKABLE [[nodiscard]] bool differs(const QString &operation) const;
+
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
     [[nodiscard]] QHash<int, QByteArray> roleNames() const override;

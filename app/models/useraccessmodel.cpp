@@ -3,6 +3,8 @@
 
 #include "useraccessmodel.h"
 
+#include "accesstext.h"
+
 #include <QCoreApplication>
 #include <QJsonArray>
 
@@ -18,29 +20,6 @@ struct AccessTexts
 {
     Q_DECLARE_TR_FUNCTIONS(UserAccess)
 };
-
-/** The way that something came: from whom, through what. */
-QString wayOf(const QJsonObject &source, const QString &permission)
-{
-    const QString via = source.value("via"_L1).toString();
-    const QString group = source.value("group"_L1).toString();
-    const QString set = source.value("permission_set"_L1).toString();
-    const QString given = source.value("permission"_L1).toString();
-    QStringList steps;
-    if (via == "owner"_L1)
-        steps += AccessTexts::tr("owner of the account");
-    else if (via == "role"_L1)
-        steps += AccessTexts::tr("role %1").arg(set);
-    else if (via == "group"_L1)
-        steps += AccessTexts::tr("group %1").arg(group);
-    else
-        steps += AccessTexts::tr("given directly");
-    if (!set.isEmpty() && via != "role"_L1)
-        steps += AccessTexts::tr("set %1").arg(set);
-    if (!given.isEmpty() && given != permission)
-        steps += given;
-    return steps.join(u" → "_s);
-}
 
 } // namespace
 
@@ -94,7 +73,7 @@ void UserAccessModel::arrived(const QJsonObject &answer)
         const QString code = permission["code"_L1].toString();
         const QJsonArray sources = permission["sources"_L1].toArray();
         for (const QJsonValue &source : sources) {
-            ways += wayOf(source.toObject(), code);
+            ways += accesstext::wayOf(source.toObject(), code);
             const QString end = source["ends_at"_L1].toString();
             isForEver = isForEver || end.isEmpty();
             until = std::max(until, end);

@@ -71,6 +71,18 @@ make assignments "{\"permission_set_id\": \"$analyst\", \"group_id\": \"$lab\"}"
 make assignments "{\"permission_set_id\": \"$auditor\", \"user_id\": \"${people[Luis Ortega]}\",
     \"ends_at\": \"2030-01-01T00:00:00Z\"}" >/dev/null
 make assignments "{\"permission_set_id\": \"$auditor\", \"group_id\": \"$night\"}" >/dev/null
+make collections '{"name": "specimens", "schema": [{"name": "title", "type": "text"}, {"name": "status", "type": "text"},
+    {"name": "analyst", "type": "text"}, {"name": "patient", "type": "text", "pii": true, "mask_type": "full"}],
+    "list_rule": "@request.auth.id != \u0027\u0027", "view_rule": "@request.auth.id != \u0027\u0027", "create_rule": null,
+    "update_rule": "status != \u0027released\u0027 && (analyst = @request.auth.id || @has_group(\u0027wet_lab\u0027))",
+    "list_fields": ["title", "status", "patient"], "view_fields": ["title", "status", "patient"]}' >/dev/null
+for title in 'Plasma 7' 'Serum 12' 'Urine pool 4'; do
+    make records/specimens "$(jq -n --arg title "$title" --arg account "$account" --arg analyst "${people[Ines Weber]}" \
+        '{title: $title, status: "in review", analyst: $analyst, patient: "Jonathan Grey", account_id: $account}')" >/dev/null
+done
+for address in nora.lund@harbour.example tomas.reyes@harbour.example; do
+    make invitations "{\"email\": \"$address\", \"account_id\": \"$account\"}" >/dev/null
+done
 QT_QPA_PLATFORM=offscreen "$bin/basalt-admin" --server "$url" --screenshots "$folder"
 
 # What the pages said they saved is on the server, with its entry.

@@ -193,4 +193,56 @@ AppTestCase {
         tryVerify(() => loader.item === null);
         wait(50); // a warning would end the test
     }
+
+    /** Who gains and who loses by a rule that is not saved. */
+    function test_whoGainsAndWhoLoses(): void {
+        const before = get("/collections/items/rules").update_rule;
+        const panel = appears("differencePanel");
+        const flick = find("rulesFlick");
+        press("Update", find("differenceOperation", panel));
+        verify(!find("compareRules", panel).enabled, "there is nothing to compare");
+        reads("This rule is as it is saved: change it above, then compare.", panel);
+
+        press("Locked", find("rule_update"));
+        tryVerify(() => find("compareRules", panel).enabled);
+        verify(!ui.find("differenceView"), "it is asked for, not sent with every letter");
+        keyClick(Qt.Key_G, Qt.ControlModifier | Qt.ShiftModifier);
+        tryVerify(() => ui.find("differenceView") !== null);
+        const told = request("root", "POST", "/access/diff", {collection: "items", operation: "update", rule: null}).json;
+        verify(told.losing >= 1);
+        compare(find("figureLosing").figure, "−" + told.losing);
+        compare(find("figureGaining").figure, "+0");
+        tryVerify(() => ui.findAll("affectedUser").length === told.losses.length);
+        readsLike(/^records: 1, such as one$/, panel);
+        compare(get("/collections/items/rules").update_rule, before, "nothing is saved");
+
+        // Another rule is another question.
+        press("Rule", find("rule_update"));
+        flick.contentY = 0;
+        type(find("ruleExpression", find("rule_update")), "@request.data.title = 'x'");
+        keyClick(Qt.Key_Escape);
+        verify(!ui.find("differenceView"));
+        tryVerify(() => find("compareRules", panel).enabled);
+        click(find("compareRules", panel));
+        appears("notComparable");
+        readsLike(/asks for what is sent/, panel);
+        press("Discard", find("rulesTab"));
+        verify(!ui.find("notComparable"));
+    }
+
+    function test_comparingIsCancelled(): void {
+        const panel = appears("differencePanel");
+        press("Update", find("differenceOperation", panel));
+        press("Locked", find("rule_update"));
+        tryVerify(() => find("compareRules", panel).enabled);
+        const difference = panel.difference;
+        difference.compareEdited(panel.rules, "update");
+        verify(difference.busy);
+        // Before the answer is there, however fast the server is.
+        find("cancelComparison", panel).clicked();
+        verify(!difference.busy);
+        wait(300);
+        verify(!difference.known, "the answer of what was cancelled is none");
+        press("Discard", find("rulesTab"));
+    }
 }

@@ -47,6 +47,7 @@ Item {
         category: qsTr("Permission sets")
         iconName: "plus"
         shortcut: "Ctrl+N"
+        writes: true
         enabled: root.ready && root.may("permission_sets.create")
         onTriggered: root.formRequested("new")
     }
@@ -58,6 +59,7 @@ Item {
         category: qsTr("Permission sets")
         iconName: "pencil"
         shortcut: "F2"
+        writes: true
         enabled: root.some && root.may("permission_sets.update")
         onTriggered: root.formRequested("rename")
     }
@@ -69,6 +71,7 @@ Item {
         category: qsTr("Permission sets")
         iconName: "copy"
         shortcut: "Ctrl+D"
+        writes: true
         enabled: root.some && root.may("permission_sets.create")
         onTriggered: root.formRequested("copy")
     }
@@ -81,6 +84,7 @@ Item {
         iconName: "trash-2"
         shortcut: "Ctrl+Delete"
         // The sets of roles stay as long as their roles.
+        writes: true
         enabled: root.some && root.may("permission_sets.delete") && !root.isSystem(PermissionMatrix.names, root.column)
         onTriggered: root.removalRequested()
     }
@@ -104,6 +108,7 @@ Item {
         iconName: "user-round-plus"
         keywords: qsTr("assign user group")
         shortcut: "Ctrl+G"
+        writes: true
         enabled: root.some && root.may("permission_sets.assign") && root.isAssignable(PermissionMatrix.names, root.column)
         onTriggered: root.assignmentRequested()
     }
@@ -115,6 +120,7 @@ Item {
         category: qsTr("Permission sets")
         iconName: "save"
         shortcut: "Ctrl+S"
+        writes: true
         enabled: root.ready && PermissionMatrix.stagedCount > 0 && !PermissionMatrix.committing
         onTriggered: root.commitRequested()
     }

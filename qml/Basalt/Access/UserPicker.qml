@@ -11,6 +11,8 @@ PickList {
 
     property alias users: users
     property bool active: true
+    /** A click is enough. */
+    property bool eager: false
     readonly property string userId: chosenId(currentIndex, count, users.waiting)
     readonly property string userName: users.textAt(currentIndex, "email")
     /** Enter was pressed before the list had caught up with the typing. */
@@ -54,7 +56,11 @@ PickList {
         title: email
         note: usable ? displayName : qsTr("disabled")
         current: ListView.isCurrentItem
-        onChosen: root.currentIndex = index
+        onChosen: {
+            root.currentIndex = index;
+            if (root.eager)
+                root.take();
+        }
         onOpened: root.take()
     }
 

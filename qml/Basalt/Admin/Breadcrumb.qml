@@ -22,6 +22,9 @@ RowLayout {
         case "groups": return qsTr("Groups");
         case "profile": return qsTr("My profile");
         case "permissionSets": return qsTr("Permission sets");
+        case "access": return qsTr("Access");
+        case "accounts": return Session.superadmin ? qsTr("Accounts") : qsTr("Account");
+        case "invitations": return qsTr("Invitations");
         case "audit": return qsTr("Audit");
         case "settings": return qsTr("Settings");
         default: return "";

@@ -125,6 +125,36 @@ Item {
         onTriggered: Navigator.open("permissionSets")
     }
     Command {
+        commandId: "go.access"
+        title: qsTr("Access")
+        category: qsTr("Go to")
+        iconName: "route"
+        keywords: qsTr("why can explain decision view as")
+        shortcut: "Ctrl+8"
+        enabled: root.signedIn
+        onTriggered: Navigator.open("access")
+    }
+    Command {
+        commandId: "go.accounts"
+        title: Session.superadmin ? qsTr("Accounts") : qsTr("Account")
+        category: qsTr("Go to")
+        iconName: "building-2"
+        keywords: qsTr("tenants organisations owners")
+        shortcut: "Ctrl+9"
+        enabled: root.signedIn
+        onTriggered: Navigator.open("accounts")
+    }
+    Command {
+        commandId: "go.invitations"
+        title: qsTr("Invitations")
+        category: qsTr("Go to")
+        iconName: "mail-plus"
+        keywords: qsTr("invite members link")
+        shortcut: "Ctrl+Shift+M"
+        enabled: root.signedIn
+        onTriggered: Navigator.open("invitations")
+    }
+    Command {
         commandId: "go.settings"
         title: qsTr("Settings")
         category: qsTr("Go to")
@@ -141,6 +171,7 @@ Item {
         iconName: "plus"
         keywords: qsTr("create schema table")
         shortcut: "Ctrl+Shift+N"
+        writes: true
         enabled: root.signedIn && Session.superadmin
         onTriggered: Navigator.open("newCollection")
     }

@@ -21,6 +21,9 @@ T.ApplicationWindow {
         "qrc:/qt/qml/Basalt/Collections/CollectionPage.qml",
         "qrc:/qt/qml/Basalt/Collections/NewCollectionPage.qml",
         "qrc:/qt/qml/Basalt/Access/PermissionSetsPage.qml",
+        "qrc:/qt/qml/Basalt/Access/AccessPage.qml",
+        "qrc:/qt/qml/Basalt/Accounts/AccountsPage.qml",
+        "qrc:/qt/qml/Basalt/Accounts/InvitationsPage.qml",
         "qrc:/qt/qml/Basalt/People/UsersPage.qml",
         "qrc:/qt/qml/Basalt/People/GroupsPage.qml",
         "qrc:/qt/qml/Basalt/People/ProfilePage.qml",
@@ -74,7 +77,7 @@ T.ApplicationWindow {
         id: content
 
         anchors.fill: parent
-        anchors.topMargin: strip.height
+        anchors.topMargin: strip.height + banner.height
         focus: true
         sourceComponent: {
             switch (Session.state) {
@@ -112,6 +115,13 @@ T.ApplicationWindow {
         height: Theme.stripHeight
         color: Session.state === Session.Closed ? Theme.tintLocal : Theme.environmentTint(Session.environment)
     }
+    ViewBanner {
+        id: banner
+
+        anchors.top: strip.bottom
+        width: parent.width
+        height: implicitHeight
+    }
     NoticeStack {
         anchors.right: parent.right
         anchors.bottom: parent.bottom
@@ -125,6 +135,21 @@ T.ApplicationWindow {
         id: sheet
     }
     ExpiredDialog { }
+    ViewAsDialog {
+        id: viewAsDialog
+
+        onConfirmed: (userId, minutes) => leaveDialog.ask(() => ViewAs.begin(userId, minutes))
+    }
+    Connections {
+        target: ViewAs
+
+        function onProposed(userId: string, name: string): void {
+            viewAsDialog.ask(userId, name);
+        }
+        function onOver(reason: string): void {
+            Notices.warning(qsTr("The view has ended"), reason);
+        }
+    }
     LeaveDialog {
         id: leaveDialog
     }

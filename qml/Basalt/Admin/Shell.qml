@@ -5,6 +5,7 @@ import QtQml
 import QtQuick
 import QtQuick.Layouts
 import Basalt.Access
+import Basalt.Accounts
 import Basalt.App
 import Basalt.Audit
 import Basalt.Collections
@@ -18,6 +19,15 @@ Item {
 
     objectName: "shell"
 
+    // Whatever was shown to one is not shown to another: the page is made anew.
+    Connections {
+        target: ViewAs
+
+        function onSwitching(): void {
+            page.active = false;
+            page.active = true;
+        }
+    }
     // Every collection is a command, so that the palette finds it.
     Instantiator {
         model: CollectionStore
@@ -63,6 +73,9 @@ Item {
                     case "groups": return groups;
                     case "profile": return profile;
                     case "permissionSets": return permissionSets;
+                    case "access": return access;
+                    case "accounts": return accounts;
+                    case "invitations": return invitations;
                     case "audit": return audit;
                     case "settings": return settings;
                     default: return overview;
@@ -127,6 +140,27 @@ Item {
         id: permissionSets
 
         PermissionSetsPage {
+            focus: true
+        }
+    }
+    Component {
+        id: accounts
+
+        AccountsPage {
+            focus: true
+        }
+    }
+    Component {
+        id: invitations
+
+        InvitationsPage {
+            focus: true
+        }
+    }
+    Component {
+        id: access
+
+        AccessPage {
             focus: true
         }
     }

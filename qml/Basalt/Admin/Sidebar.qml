@@ -60,7 +60,7 @@ Rectangle {
 
             Layout.fillWidth: true
             Layout.preferredHeight: contentHeight
-            Layout.maximumHeight: root.height - Theme.grid(75)
+            Layout.maximumHeight: root.height - Theme.grid(97)
             visible: !root.collapsed && CollectionStore.count > 0
             clip: true
             spacing: Theme.hairline
@@ -75,10 +75,30 @@ Rectangle {
                 width: ListView.view.width
                 nested: true
                 text: name
-                note: isView ? "" : root.numberText(recordCount, Desktop.locale)
+                note: isView || ViewAs.active ? "" : root.numberText(recordCount, Desktop.locale)
                 current: Navigator.page === "collection" && Navigator.subject === name
                 onActivated: Navigator.open("collection", name, "records")
             }
+        }
+        NavItem {
+            objectName: "navAccounts"
+            Layout.fillWidth: true
+            visible: Session.superadmin || Array.from(OwnAccess.held).includes("users")
+            iconName: "building-2"
+            text: Session.superadmin ? qsTr("Accounts") : qsTr("Account")
+            collapsed: root.collapsed
+            current: Navigator.page === "accounts"
+            onActivated: Navigator.open("accounts")
+        }
+        NavItem {
+            objectName: "navInvitations"
+            Layout.fillWidth: true
+            visible: Session.superadmin || Array.from(OwnAccess.held).includes("users")
+            iconName: "mail-plus"
+            text: qsTr("Invitations")
+            collapsed: root.collapsed
+            current: Navigator.page === "invitations"
+            onActivated: Navigator.open("invitations")
         }
         NavItem {
             objectName: "navUsers"
@@ -107,6 +127,15 @@ Rectangle {
             collapsed: root.collapsed
             current: Navigator.page === "permissionSets"
             onActivated: Navigator.open("permissionSets")
+        }
+        NavItem {
+            objectName: "navAccess"
+            Layout.fillWidth: true
+            iconName: "route"
+            text: qsTr("Access")
+            collapsed: root.collapsed
+            current: Navigator.page === "access"
+            onActivated: Navigator.open("access")
         }
         NavItem {
             Layout.fillWidth: true

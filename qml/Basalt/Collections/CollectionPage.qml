@@ -64,6 +64,7 @@ FocusScope {
         title: qsTr("Rename the collection…")
         category: qsTr("Collection")
         iconName: "pencil"
+        writes: true
         enabled: root.known && Session.superadmin
         onTriggered: renameDialog.open()
     }
@@ -74,6 +75,7 @@ FocusScope {
         title: qsTr("Delete the collection…")
         category: qsTr("Collection")
         iconName: "trash-2"
+        writes: true
         enabled: root.known && Session.superadmin
         onTriggered: deleteDialog.open()
     }
@@ -97,7 +99,7 @@ FocusScope {
             UiText {
                 Layout.fillWidth: true
                 horizontalAlignment: Text.AlignRight
-                text: !root.known ? "" : root.view ? qsTr("View") : Session.accountId === "" ? qsTr("%Ln record(s)", "", root.recordCount) : qsTr("%Ln record(s) in all accounts", "", root.recordCount)
+                text: !root.known || ViewAs.active ? "" : root.view ? qsTr("View") : Session.accountId === "" ? qsTr("%Ln record(s)", "", root.recordCount) : qsTr("%Ln record(s) in all accounts", "", root.recordCount)
                 color: Theme.faint
                 font.pixelSize: Theme.fontSecondary
             }

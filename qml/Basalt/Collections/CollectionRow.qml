@@ -24,7 +24,7 @@ Rectangle {
     implicitHeight: Theme.rowHeight + Theme.space1
     color: current ? Theme.accentSoft : area.containsMouse ? Theme.hover : Theme.transparent
     Accessible.role: Accessible.ListItem
-    Accessible.name: isView ? qsTr("%1, a view").arg(name) : qsTr("%1, %2 records").arg(name).arg(recordCount)
+    Accessible.name: isView ? qsTr("%1, a view").arg(name) : ViewAs.active ? name : qsTr("%1, %2 records").arg(name).arg(recordCount)
     Keys.onReturnPressed: opened()
 
     MouseArea {
@@ -62,7 +62,8 @@ Rectangle {
         }
         MonoText {
             Layout.preferredWidth: Theme.grid(30)
-            text: root.isView ? "" : Desktop.numberText(root.recordCount)
+            // Counted for superadmins, over whatever anybody may see.
+            text: root.isView || ViewAs.active ? "" : Desktop.numberText(root.recordCount)
             horizontalAlignment: Text.AlignRight
         }
         MonoText {

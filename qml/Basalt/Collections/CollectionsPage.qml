@@ -23,6 +23,7 @@ FocusScope {
         category: qsTr("Collections")
         iconName: "plus"
         shortcut: "Ctrl+N"
+        writes: true
         enabled: Session.superadmin
         listed: false
         onTriggered: Navigator.open("newCollection")

@@ -26,6 +26,7 @@ FocusScope {
         category: qsTr("Collection")
         iconName: "check"
         shortcut: "Ctrl+S"
+        writes: true
         enabled: root.makesView ? view.complete : editor.complete
         onTriggered: root.makesView ? view.save() : editor.save()
     }

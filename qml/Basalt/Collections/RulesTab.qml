@@ -25,6 +25,7 @@ FocusScope {
         category: qsTr("Collection")
         iconName: "save"
         shortcut: "Ctrl+S"
+        writes: true
         enabled: rules.modified && !rules.busy && Session.superadmin
         onTriggered: rules.save()
     }
@@ -92,6 +93,11 @@ FocusScope {
                     onModeChosen: mode => rules.setMode(index, mode)
                     onExpressionEdited: text => rules.setExpression(index, text)
                 }
+            }
+            DifferencePanel {
+                Layout.fillWidth: true
+                visible: Session.superadmin
+                rules: rules
             }
             RuleTrialPanel {
                 Layout.fillWidth: true

@@ -26,6 +26,7 @@ FocusScope {
         category: qsTr("Collection")
         iconName: "check"
         shortcut: "Ctrl+S"
+        writes: true
         enabled: editor.complete && editor.plan.applicable && stagedRecords.count === 0 && Session.superadmin
         onTriggered: editor.plan.valuesLost > 0 ? applyDialog.open() : editor.save()
     }

@@ -23,6 +23,7 @@ FocusScope {
         category: qsTr("Collection")
         iconName: "save"
         shortcut: "Ctrl+S"
+        writes: true
         enabled: editor.complete && Session.superadmin
         onTriggered: editor.save()
     }

@@ -25,6 +25,7 @@ T.Button {
     onClicked: if (command) command.trigger()
 
     Accessible.name: hint
+    Accessible.description: command ? command.reason : ""
 
     contentItem: Item {
         Icon {

@@ -59,7 +59,7 @@ T.Button {
     onClicked: if (command) command.trigger()
 
     Accessible.name: text !== "" ? text : hint
-    Accessible.description: hint
+    Accessible.description: hint !== "" ? hint : command ? command.reason : ""
 
     contentItem: Item {
         implicitWidth: root.wide ? Theme.grid(30) : row.implicitWidth

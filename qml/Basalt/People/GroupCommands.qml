@@ -40,6 +40,7 @@ Item {
         category: qsTr("Groups")
         iconName: "plus"
         shortcut: "Ctrl+N"
+        writes: true
         enabled: Session.accountId !== "" && root.may("groups.create")
         onTriggered: root.creationRequested()
     }
@@ -51,6 +52,7 @@ Item {
         category: qsTr("Groups")
         iconName: "pencil"
         shortcut: "F2"
+        writes: true
         enabled: root.chosen && root.may("groups.update")
         onTriggered: root.renameRequested()
     }
@@ -62,6 +64,7 @@ Item {
         category: qsTr("Groups")
         iconName: root.usable ? "circle-x" : "circle-check"
         shortcut: "Ctrl+Shift+E"
+        writes: true
         enabled: root.chosen && root.may("groups.update")
         onTriggered: root.enableRequested()
     }
@@ -73,6 +76,7 @@ Item {
         category: qsTr("Groups")
         iconName: "trash-2"
         shortcut: "Ctrl+Delete"
+        writes: true
         enabled: root.chosen && !root.system && root.may("groups.delete")
         onTriggered: root.removalRequested()
     }
@@ -84,6 +88,7 @@ Item {
         category: qsTr("Groups")
         iconName: "user-round-plus"
         shortcut: "Ctrl+M"
+        writes: true
         enabled: root.chosen && root.assignable && root.may("groups.members")
         onTriggered: root.memberRequested()
     }
@@ -96,6 +101,7 @@ Item {
         iconName: "key-round"
         shortcut: "Ctrl+G"
         // The sets to choose from are those of one account.
+        writes: true
         enabled: root.chosen && Session.accountId !== "" && root.may("permission_sets.assign")
         onTriggered: root.giftRequested()
     }

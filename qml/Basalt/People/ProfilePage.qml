@@ -31,6 +31,7 @@ FocusScope {
         category: qsTr("My profile")
         iconName: "save"
         shortcut: "Ctrl+S"
+        writes: true
         enabled: profile.loaded && !profile.busy && name.text.trim() !== profile.name
         onTriggered: profile.rename(name.text)
     }
@@ -41,6 +42,7 @@ FocusScope {
         title: qsTr("Change the password")
         category: qsTr("My profile")
         iconName: "key-round"
+        writes: true
         enabled: profile.loaded && !password.busy && root.passwordReady
         onTriggered: password.changePassword(current.text, wanted.text)
     }

@@ -15,6 +15,8 @@ Item {
     readonly property alias enable: enableCommand
     readonly property alias unlock: unlockCommand
     readonly property alias reset: resetCommand
+    readonly property alias view: viewCommand
+    readonly property alias explain: explainCommand
     readonly property alias reload: reloadCommand
     signal creationRequested
     signal renameRequested
@@ -31,6 +33,7 @@ Item {
         category: qsTr("Users")
         iconName: "plus"
         shortcut: "Ctrl+N"
+        writes: true
         enabled: Session.superadmin && Session.accountId !== ""
         onTriggered: root.creationRequested()
     }
@@ -42,6 +45,7 @@ Item {
         category: qsTr("Users")
         iconName: "pencil"
         shortcut: "F2"
+        writes: true
         enabled: root.ready
         onTriggered: root.renameRequested()
     }
@@ -54,6 +58,7 @@ Item {
         iconName: root.user.enabled ? "circle-x" : "circle-check"
         shortcut: "Ctrl+Shift+E"
         // Nobody shuts himself out.
+        writes: true
         enabled: root.ready && root.user.email !== Session.userEmail
         onTriggered: root.enableRequested()
     }
@@ -65,6 +70,7 @@ Item {
         category: qsTr("Users")
         iconName: "lock-open"
         shortcut: "Ctrl+U"
+        writes: true
         enabled: root.ready && root.user.locked
         onTriggered: root.user.unlock()
     }
@@ -76,8 +82,34 @@ Item {
         category: qsTr("Users")
         iconName: "key-round"
         shortcut: "Ctrl+R"
+        writes: true
         enabled: root.ready
         onTriggered: root.resetRequested()
+    }
+    Command {
+        id: viewCommand
+
+        commandId: "users.viewAs"
+        title: qsTr("View as…")
+        category: qsTr("Users")
+        iconName: "eye"
+        shortcut: "Ctrl+Shift+V"
+        enabled: root.ready && root.user.email !== Session.userEmail && !ViewAs.busy
+        onTriggered: ViewAs.propose(root.user.userId, root.user.email)
+    }
+    Command {
+        id: explainCommand
+
+        commandId: "users.explain"
+        title: qsTr("Why can, or can’t, this user…")
+        category: qsTr("Users")
+        iconName: "route"
+        shortcut: "Ctrl+Shift+Y"
+        enabled: root.ready
+        onTriggered: {
+            AccessQuestion.chooseUser(root.user.userId, root.user.email);
+            Navigator.open("access");
+        }
     }
     Command {
         commandId: "users.find"

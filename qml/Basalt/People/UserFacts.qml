@@ -17,6 +17,8 @@ ColumnLayout {
     required property Command lock
     required property Command unlock
     required property Command reset
+    required property Command view
+    required property Command explain
     signal roleRequested(roleId: int, name: string)
 
     spacing: Theme.space2
@@ -108,6 +110,14 @@ ColumnLayout {
         UiButton {
             objectName: "resetButton"
             command: root.reset
+        }
+        UiButton {
+            objectName: "viewAsButton"
+            command: root.view
+        }
+        UiButton {
+            objectName: "explainButton"
+            command: root.explain
         }
     }
 }

@@ -119,6 +119,8 @@ Rectangle {
                     lock: root.commands.enable
                     unlock: root.commands.unlock
                     reset: root.commands.reset
+                    view: root.commands.view
+                    explain: root.commands.explain
                     onRoleRequested: (roleId, name) => root.roleRequested(roleId, name)
                 }
                 UserAccess {

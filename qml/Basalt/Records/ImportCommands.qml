@@ -26,6 +26,7 @@ Item {
         category: root.category
         iconName: "file-spreadsheet"
         shortcut: "Ctrl+O"
+        writes: true
         enabled: !root.work.running
         onTriggered: root.chooseRequested()
     }
@@ -38,6 +39,7 @@ Item {
         iconName: "flask-conical"
         keywords: qsTr("try check validate")
         shortcut: "Ctrl+D"
+        writes: true
         enabled: root.ready
         onTriggered: root.work.start(true)
     }
@@ -49,6 +51,7 @@ Item {
         category: root.category
         iconName: "upload"
         shortcut: "Ctrl+Return"
+        writes: true
         enabled: root.ready && !root.imported
         onTriggered: root.work.start(false)
     }

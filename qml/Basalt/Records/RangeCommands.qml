@@ -67,6 +67,7 @@ Item {
         iconName: "clipboard-paste"
         shortcut: "Ctrl+V"
         listed: false
+        writes: true
         enabled: root.writable && root.grid.activeFocus && !root.grid.editing
         onTriggered: root.range.paste(Desktop.clipboardText())
     }
@@ -78,6 +79,7 @@ Item {
         category: root.category
         iconName: "pencil"
         shortcut: "Ctrl+Return"
+        writes: true
         enabled: root.writable && !root.grid.editing
         onTriggered: root.valueRequested()
     }
@@ -89,6 +91,7 @@ Item {
         category: root.category
         iconName: "circle-x"
         shortcut: "Ctrl+0"
+        writes: true
         enabled: root.writable
         onTriggered: root.range.setNull()
     }

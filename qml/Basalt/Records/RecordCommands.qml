@@ -32,6 +32,7 @@ Item {
         category: root.category
         iconName: "plus"
         shortcut: "Ctrl+N"
+        writes: true
         enabled: root.table.loaded && !root.table.readOnly
         onTriggered: {
             root.table.addRecord();
@@ -45,6 +46,7 @@ Item {
         iconName: "pencil"
         shortcut: "F2"
         listed: false
+        writes: true
         enabled: root.grid.canEdit && !root.table.readOnly
         onTriggered: root.grid.edit("")
     }
@@ -63,6 +65,7 @@ Item {
         category: root.category
         iconName: "trash-2"
         shortcut: "Ctrl+Delete"
+        writes: true
         enabled: root.grid.currentRow >= 0 && !root.table.readOnly
         onTriggered: root.table.removeRecords(root.grid.currentRow)
     }
@@ -92,6 +95,7 @@ Item {
         category: root.category
         iconName: "save"
         shortcut: "Ctrl+S"
+        writes: true
         enabled: root.table.stagedCount > 0 && !root.table.committing
         onTriggered: root.commitRequested()
     }
@@ -150,6 +154,7 @@ Item {
         iconName: "upload"
         keywords: qsTr("load file csv json spreadsheet excel")
         shortcut: "Ctrl+Shift+I"
+        writes: true
         enabled: root.table.loaded && !root.table.readOnly
         onTriggered: Navigator.open("collection", root.table.collection, "import")
     }

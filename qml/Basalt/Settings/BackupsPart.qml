@@ -21,6 +21,7 @@ ColumnLayout {
         title: qsTr("Make a backup now")
         category: qsTr("Server")
         iconName: "hard-drive"
+        writes: true
         enabled: Session.superadmin && backups.loaded && !backups.running
         onTriggered: backups.create()
     }

@@ -41,6 +41,7 @@ QtObject {
     readonly property color successSoft: dark ? "#14302B" : "#DCEFE3"
     readonly property color warning: dark ? "#E0A93B" : "#8F5600"
     readonly property color warningSoft: dark ? "#33291A" : "#FAEBD0"
+    readonly property color warningInk: dark ? "#14100E" : "#FFFFFF"
     readonly property color danger: dark ? "#F0625A" : "#C62828"
     readonly property color dangerSoft: dark ? "#381E21" : "#FBE3E3"
     readonly property color info: dark ? "#5AA2FF" : "#1D5FD1"

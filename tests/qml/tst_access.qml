@@ -1,0 +1,409 @@
+// SPDX-FileCopyrightText: 2026 The Basalt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import QtQuick
+import Basalt.App
+
+/** Why somebody can, or can't: the question as a sentence, the decision as lines, and everything seen as somebody else sees it. */
+AppTestCase {
+    id: root
+
+    name: "Access"
+
+    property string pool: ""
+    property string reviewers: ""
+
+    function initTestCase(): void {
+        world.makeCollection(JSON.stringify({
+            name: "samples",
+            schema: [{name: "title", type: "text"}, {name: "status", type: "text"}, {name: "analyst", type: "text"}, {name: "patient", type: "text", pii: true, mask_type: "full"}],
+            list_rule: "status != 'secret'",
+            view_rule: "status != 'secret'",
+            create_rule: "@request.auth.id != ''",
+            update_rule: "status != 'released' && (analyst = @request.auth.id || @has_group('reviewers'))",
+            delete_rule: null,
+            list_fields: ["title", "status", "patient"],
+            view_fields: ["title", "status", "patient"]
+        }));
+        pool = makeRecord("ann", "samples", {title: "Urine pool 4", status: "in review", patient: "Mr Grey"});
+        makeRecord("ann", "samples", {title: "Plasma 7", status: "in review"});
+        makeRecord("ann", "samples", {title: "Hidden 9", status: "secret"});
+        reviewers = send("POST", "/groups", {name: "Reviewers", account_id: "acme"}).id;
+        openWindow();
+        signIn();
+    }
+
+    function init(): void {
+        failOnWarning(/qrc:|[.]qml/);
+        world.setConnected(true);
+        AccessQuestion.forget();
+        AccessQuestion.about = "records";
+        AccessQuestion.operation = "view";
+        if (Session.accountName !== "acme Ltd")
+            Session.chooseAccount(world.accountId("acme"), "acme Ltd", "");
+        openPage("overview");
+        appears("overviewPage");
+        keyClick(Qt.Key_8, Qt.ControlModifier);
+        appears("accessPage");
+    }
+
+    function send(method: string, path: string, body: var): var {
+        const answer = request("root", method, path, body);
+        verify(answer.status >= 200 && answer.status < 300, path + " " + answer.body);
+        return answer.json;
+    }
+
+    function explain(rest: var): var {
+        return send("POST", "/access/explain", Object.assign({user_id: world.userId("bob"), collection: "samples", operation: "update", record_id: pool}, rest ?? {}));
+    }
+
+    /** Everything by mouse and keyboard, as one would. */
+    function askAboutBob(): void {
+        keyClick(Qt.Key_F, Qt.ControlModifier);
+        opens("accessUserPopup");
+        tryVerify(() => root.find("accessUserField").activeFocus);
+        keys("bob");
+        tryVerify(() => ui.texts(root.find("accessUserPopup")).includes("bob@example.test"));
+        press("bob@example.test", find("accessUserPopup"));
+        tryVerify(() => ui.find("accessUserPopup") === null);
+        choose(find("accessOperation"), "update");
+        choose(find("accessCollection"), "samples");
+    }
+
+    function knows(): void {
+        tryVerify(() => AccessQuestion.known && !AccessQuestion.busy, patience, "the answer comes");
+    }
+
+    function lines(): var {
+        return ui.findAll("accessLine");
+    }
+
+    function remedies(): var {
+        return ui.findAll("accessRemedy");
+    }
+
+    function test_empty(): void {
+        reads("Ask whether somebody can", find("accessEmpty"));
+        press("Ask about a user", find("accessEmpty"));
+        opens("accessUserPopup");
+        verify(!Commands.run("access.viewAs"), "there is nobody to be seen as");
+    }
+
+    /** Step for step and clause for clause, as the server tells it. */
+    function test_theDecision(): void {
+        askAboutBob();
+        knows();
+        compare(AccessQuestion.verdict, "depends");
+        reads("It depends on the record.");
+        readsLike(/^0 of the account's 3 records$/, find("accessReach"));
+
+        click(find("accessRecord"));
+        opens("accessRecordPopup");
+        tryVerify(() => root.find("accessRecordField").activeFocus);
+        keys("Urine");
+        reads("Urine pool 4", find("accessRecordPopup"));
+        keyClick(Qt.Key_Return);
+        tryCompare(AccessQuestion, "recordId", pool);
+        knows();
+        reads("No. The rule says no.", find("accessDecision"));
+        const told = explain();
+        compare(told.allowed, false);
+        const steps = lines().filter(each => !each.line.code);
+        compare(steps.length, told.steps.length);
+        compare(steps[steps.length - 1].line.text, "The rule for updating of samples is not true");
+        compare(steps[steps.length - 1].line.outcome, "refuses");
+        compare(steps[0].line.outcome, "fine");
+        const parts = lines().filter(each => each.line.code);
+        compare(parts.map(each => each.line.depth), [1, 2, 2, 3, 3]);
+        compare(parts[1].line.text, "status != 'released'");
+        compare(parts[1].line.outcome, "true");
+        compare(parts[1].line.detail, "true: status is in review");
+        compare(parts[2].line.outcome, "unknown", "an analyst who is not there is compared with nothing");
+        compare(parts[3].line.detail, "neither true nor false: analyst is empty, @request.auth.id is bob@example.test");
+        compare(parts[4].line.detail, "false: @request.auth.groups is nothing");
+
+        verify(!ui.find("accessSql"), "what few want is folded away");
+        click(find("accessSqlButton"));
+        compare(find("accessSql").text, told.sql.statement);
+    }
+
+    function test_fields(): void {
+        AccessQuestion.collection = "samples";
+        AccessQuestion.operation = "view";
+        AccessQuestion.chooseUser(world.userId("bob"), "bob@example.test");
+        AccessQuestion.chooseRecord(pool, "Urine pool 4");
+        knows();
+        reads("Yes, by the rule.");
+        const told = explain({operation: "view"}).fields;
+        compare(Array.from(AccessQuestion.maskedFields), told.masked);
+        compare(Array.from(AccessQuestion.hiddenFields), told.hidden);
+        reads("patient", find("accessFields"));
+        reads("analyst", find("accessFields"));
+        verify(!ui.find("accessRemedies"), "what is allowed needs no remedy");
+    }
+
+    /** What it says would be enough is enough. */
+    function test_remedies(): void {
+        AccessQuestion.collection = "samples";
+        AccessQuestion.operation = "update";
+        AccessQuestion.chooseUser(world.userId("bob"), "bob@example.test");
+        AccessQuestion.chooseRecord(pool, "Urine pool 4");
+        knows();
+        compare(remedies().length, explain().remedies.length);
+        reads("Add to the group Reviewers", find("accessRemedies"));
+        reads("other records that come with it: 2", find("accessRemedies"));
+        reads("Give the permission records.samples.update", find("accessRemedies"));
+        reads("updating all samples of the account", find("accessRemedies"));
+        send("POST", "/groups/" + reviewers + "/users", {user_id: world.userId("bob")});
+        keyClick(Qt.Key_F5);
+        reads("Yes, by the rule.");
+        verify(!ui.find("accessRemedies"));
+        compare(request("root", "DELETE", "/groups/" + reviewers + "/users/" + world.userId("bob")).status, 204);
+    }
+
+    /** Another rule changes the decision on the page, and nothing on the server. */
+    function test_anotherRule(): void {
+        const before = get("/collections/samples/rules").update_rule;
+        AccessQuestion.collection = "samples";
+        AccessQuestion.operation = "update";
+        AccessQuestion.chooseUser(world.userId("bob"), "bob@example.test");
+        AccessQuestion.chooseRecord(pool, "Urine pool 4");
+        knows();
+        tryCompare(find("storedRule"), "text", before);
+        press("Another", find("draftMode"));
+        const field = appears("draftRule");
+        compare(field.text, before, "one begins with the rule there is");
+        type(field, "status = 'in review'");
+        keyClick(Qt.Key_Escape);
+        reads("Yes, by the rule.");
+        readsLike(/with the rule that is tried$/, find("accessDecision"));
+        click(find("compareRules"));
+        tryVerify(() => ui.find("figureGaining") !== null);
+        const told = send("POST", "/access/diff", {collection: "samples", operation: "update", rule: "status = 'in review'"});
+        verify(told.gaining >= 2);
+        tryCompare(find("figureRecords"), "figure", "2");
+        // A wrong one says what is wrong, and can be mended.
+        type(field, "nowhere = 1");
+        keyClick(Qt.Key_Escape);
+        tryVerify(() => ui.find("accessProblem") !== null);
+        readsLike(/nowhere/, find("accessProblem"));
+        verify(!ui.find("differenceView"), "nothing is left of the rule before");
+        press("As it is", find("draftMode"));
+        reads("No. The rule says no.");
+        compare(get("/collections/samples/rules").update_rule, before);
+    }
+
+    function test_aPermission(): void {
+        AccessQuestion.chooseUser(world.userId("bob"), "bob@example.test");
+        press("A permission", find("accessAbout"));
+        click(find("accessPermission"));
+        opens("accessPermissionPopup");
+        tryVerify(() => root.find("accessPermissionField").activeFocus);
+        keys("groups.upd");
+        reads("groups.update", find("accessPermissionPopup"));
+        keyClick(Qt.Key_Return);
+        tryCompare(AccessQuestion, "permission", "groups.update");
+        knows();
+        reads("No. The permission is not held.");
+        reads("Give the permission groups.update", find("accessRemedies"));
+        const given = send("POST", "/assignments", {permission: "groups", user_id: world.userId("bob")});
+        keyClick(Qt.Key_F5);
+        reads("Yes, by a permission.");
+        reads("given directly → groups", find("accessDecision"));
+        compare(request("root", "DELETE", "/assignments/" + given.id).status, 204);
+    }
+
+    function test_somebodyWhoIsNotSignedIn(): void {
+        AccessQuestion.collection = "samples";
+        AccessQuestion.operation = "update";
+        click(find("accessUser"));
+        opens("accessUserPopup");
+        click(find("accessNobody"));
+        knows();
+        reads("No. The rule says no.");
+        reads("Not signed in", find("accessDecision"));
+    }
+
+    function test_offline(): void {
+        AccessQuestion.collection = "samples";
+        AccessQuestion.chooseUser(world.userId("bob"), "bob@example.test");
+        knows();
+        const before = AccessQuestion.headline;
+        world.setConnected(false);
+        keyClick(Qt.Key_F5);
+        appears("staleBar");
+        compare(find("accessHeadline").text, before);
+        world.setConnected(true);
+        press("Try again", find("staleBar"));
+        disappears("staleBar");
+    }
+
+    // -- view as ----------------------------------------------------------------------------------------------------------
+
+    function sessionsOfBob(): var {
+        return send("GET", "/users/" + world.userId("bob") + "/sessions").items.filter(each => each.auth_method === "view_as");
+    }
+
+    function test_viewAs(): void {
+        AccessQuestion.collection = "samples";
+        AccessQuestion.chooseUser(world.userId("bob"), "bob@example.test");
+        knows();
+        verify(!ui.find("viewBanner"));
+        const before = sessionsOfBob().length;
+        click(find("viewAsButton"));
+        opens("viewAsDialog");
+        press("5 minutes", find("viewAsMinutes"));
+        compare(sessionsOfBob().length, before, "nothing happens before it is confirmed");
+        click(find("viewAsConfirm"));
+        appears("viewBanner");
+        disappears("viewAsDialog");
+        reads("You see what bob@example.test sees", find("viewBanner"));
+        readsLike(/acme Ltd · nothing can be changed · until \d\d:\d\d \(UTC\), [45]:\d\d left/, find("viewBanner"));
+        compare(sessionsOfBob().length, before + 1);
+        compare(Session.userEmail, "bob@example.test");
+        verify(!Session.superadmin);
+        // What bob may not see is not there, and what he may is as he sees it.
+        tryVerify(() => CollectionStore.loaded && CollectionStore.contains("samples"));
+        Navigator.open("collection", "samples", "records");
+        const grid = appears("recordGrid");
+        tryVerify(() => RecordTables.table("samples").loaded && !RecordTables.table("samples").loading);
+        compare(RecordTables.table("samples").total, 2, "the hidden one is hidden");
+        verify(RecordTables.table("samples").readOnly);
+        verify(!Commands.run("records.new"));
+        verify(!Commands.run("go.newCollection"));
+        appears("viewBanner");
+        Navigator.open("users");
+        reads("This needs superadmin access.");
+        verify(!Commands.run("users.new"));
+        Navigator.open("access");
+        appears("accessOff");
+        Navigator.open("profile");
+        reads("bob@example.test", appears("profilePage"));
+
+        keyClick(Qt.Key_X, Qt.ControlModifier | Qt.ShiftModifier);
+        tryVerify(() => ui.find("viewBanner") === null);
+        // Back where it began, as oneself, in the account that was chosen, and without a trace among bob's sessions.
+        appears("accessPage");
+        compare(Session.userEmail, "chief@example.test");
+        verify(Session.superadmin);
+        compare(Session.accountName, "acme Ltd");
+        compare(AccessQuestion.userName, "bob@example.test", "the question is still there");
+        knows();
+        tryVerify(() => sessionsOfBob().length === before);
+        Navigator.open("users");
+        tryVerify(() => ui.find("userList") !== null && ui.find("userList").count > 0);
+        Navigator.open("collection", "samples", "records");
+        appears("recordGrid");
+        tryVerify(() => RecordTables.table("samples").loaded && RecordTables.table("samples").total === 3);
+        verify(!RecordTables.table("samples").readOnly);
+    }
+
+    function beginView(): void {
+        AccessQuestion.chooseUser(world.userId("bob"), "bob@example.test");
+        keyClick(Qt.Key_V, Qt.ControlModifier | Qt.ShiftModifier);
+        opens("viewAsDialog");
+        click(find("viewAsConfirm"));
+        appears("viewBanner");
+    }
+
+    /** From the inspector of a user as well; what the server ends, ends here. */
+    function test_viewAsFromTheUser(): void {
+        Navigator.open("users");
+        const list = appears("userList");
+        tryVerify(() => list.model.loaded && !list.model.loading && !list.model.waiting);
+        list.currentIndex = list.model.rowOf(world.userId("bob"));
+        AppSettings.inspectorVisible = true;
+        click(appears("viewAsButton"));
+        opens("viewAsDialog");
+        click(find("viewAsConfirm"));
+        appears("viewBanner");
+        compare(request("root", "DELETE", "/users/" + world.userId("bob") + "/sessions/" + sessionsOfBob().sort((a, b) => a.created_at < b.created_at ? 1 : -1)[0].id).status, 204);
+        Navigator.open("profile");
+        tryVerify(() => ui.find("viewBanner") === null);
+        reads("The view has ended");
+        compare(Session.userEmail, "chief@example.test");
+        verify(!Session.expired, "it is not one's own session that has ended");
+        tryVerify(() => ui.find("userList") !== null && ui.find("userList").count > 0);
+    }
+
+    /** One's own session is the same before and after, also when it was left, and when it ended. */
+    function test_leavingAView(): void {
+        beginView();
+        Commands.run("session.close");
+        appears("connectionsPage");
+        verify(!ViewAs.active);
+        world.startProgramWith(world.serverUrl);
+        tryCompare(Session, "state", Session.SignedIn);
+        compare(Session.userEmail, "chief@example.test", "the session was kept");
+        Session.chooseAccount(world.accountId("acme"), "acme Ltd", "");
+
+        Navigator.open("access");
+        appears("accessPage");
+        beginView();
+        world.endSessionsOfChief();
+        Navigator.open("profile");
+        opens("expiredDialog");
+        verify(!ViewAs.active);
+        reads("Sign in again as chief@example.test to go on where you are.");
+        type(find("expiredPassword"), world.password);
+        click(find("expiredButton"));
+        disappears("expiredDialog");
+        compare(Session.userEmail, "chief@example.test");
+        verify(Session.superadmin);
+    }
+
+    /** What is staged is not thrown away without asking. */
+    function test_stagedChangesAreAskedFor(): void {
+        Navigator.open("collection", "samples", "records");
+        appears("recordGrid");
+        const table = RecordTables.table("samples");
+        tryVerify(() => table.loaded && !table.loading);
+        table.setText(0, 1, "Other");
+        tryVerify(() => RecordTables.stagedTotal > 0);
+        Navigator.open("access");
+        appears("accessPage");
+        AccessQuestion.chooseUser(world.userId("bob"), "bob@example.test");
+        keyClick(Qt.Key_V, Qt.ControlModifier | Qt.ShiftModifier);
+        opens("viewAsDialog");
+        click(find("viewAsConfirm"));
+        opens("leaveDialog");
+        verify(!ViewAs.active);
+        press("Keep them", find("leaveDialog"));
+        verify(RecordTables.stagedTotal > 0);
+        disappears("leaveDialog");
+        press("Cancel", find("viewAsDialog"));
+        disappears("viewAsDialog");
+        table.discardAll();
+    }
+
+    /** Superadmins are not looked at, and the dialog says so. */
+    function test_notEverybody(): void {
+        Session.chooseAccount("", "", "");
+        AccessQuestion.chooseUser(world.userId("root"), "root@example.test");
+        keyClick(Qt.Key_V, Qt.ControlModifier | Qt.ShiftModifier);
+        opens("viewAsDialog");
+        click(find("viewAsConfirm"));
+        appears("viewAsProblem");
+        verify(!ViewAs.active);
+        press("Cancel", find("viewAsDialog"));
+        disappears("viewAsDialog");
+    }
+
+    /** Who is no superadmin asks about himself. */
+    function test_otherPeople(): void {
+        signIn("acme", "ann@example.test");
+        Navigator.open("access");
+        appears("accessPage");
+        verify(!find("accessUser").enabled);
+        verify(!ui.find("viewAsButton"));
+        click(find("accessPermission"));
+        opens("accessPermissionPopup");
+        tryVerify(() => root.find("accessPermissionField").activeFocus);
+        keys("groups.update");
+        keyClick(Qt.Key_Return);
+        knows();
+        const told = request("ann", "POST", "/access/explain", {permission: "groups.update"}).json;
+        compare(AccessQuestion.verdict, told.allowed ? "yes" : "no");
+        signIn();
+    }
+}

@@ -1,0 +1,181 @@
+// SPDX-FileCopyrightText: 2026 The Basalt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import QtQuick
+import Basalt.App
+
+/** Invitations: inviting, the link where there is no mail, sending it again, taking it back, and what became of each. */
+AppTestCase {
+    id: root
+
+    name: "Invitations"
+
+    property var list: null
+    property string lab: ""
+
+    function initTestCase(): void {
+        lab = send("POST", "/groups", {name: "Wet lab", account_id: "acme"}).id;
+        openWindow();
+        signIn();
+    }
+
+    function init(): void {
+        failOnWarning(/qrc:|[.]qml/);
+        world.setConnected(true);
+        if (Session.accountName !== "acme Ltd")
+            Session.chooseAccount(world.accountId("acme"), "acme Ltd", "");
+        openPage("overview");
+        appears("overviewPage");
+        keyClick(Qt.Key_M, Qt.ControlModifier | Qt.ShiftModifier);
+        appears("invitationsPage");
+        list = appears("invitations");
+        loads();
+    }
+
+    function loads(): void {
+        tryVerify(() => root.list.model.loaded && !root.list.model.waiting);
+    }
+
+    function send(method: string, path: string, body: var): var {
+        const answer = request("root", method, path, body);
+        verify(answer.status >= 200 && answer.status < 300, path + " " + answer.body);
+        return answer.json;
+    }
+
+    function invitation(email: string): var {
+        return get("/invitations", "acme").invitations.find(each => each.email === email);
+    }
+
+    function tokenOf(link: string): string {
+        return link.split("/").pop().split("=").pop();
+    }
+
+    function select(email: string): void {
+        tryVerify(() => root.rowOf(email) >= 0, patience, email + " is in the list");
+        list.currentIndex = rowOf(email);
+    }
+
+    function rowOf(email: string): int {
+        for (let row = 0; row < list.count; ++row) {
+            if (list.model.textAt(row, "email") === email)
+                return row;
+        }
+        return -1;
+    }
+
+    /** By the keyboard; the link that comes opens what it promises. */
+    function test_invited(): void {
+        keyClick(Qt.Key_N, Qt.ControlModifier);
+        opens("inviteDialog");
+        tryVerify(() => root.find("inviteEmail").activeFocus);
+        keys("no address");
+        verify(!find("inviteConfirm").enabled);
+        type(find("inviteEmail"), "nora@example.test");
+        choose(find("inviteRole"), "admin");
+        tryVerify(() => ui.findAll("inviteGroup").some(each => each.text === "Wet lab"));
+        click(ui.findAll("inviteGroup").find(each => each.text === "Wet lab"));
+        click(find("inviteConfirm"));
+        const dialog = opens("invitationLinkDialog");
+        const link = find("invitationLink").text;
+        click(find("copyInvitationLink"));
+        disappears("invitationLinkDialog");
+        compare(Desktop.clipboardText(), link);
+        const told = invitation("nora@example.test");
+        compare(told.status, "pending");
+        compare(told.role, "admin");
+        select("nora@example.test");
+        reads("pending", list.currentItem);
+
+        const accepted = world.ask(world.serverUrl, "POST", "/api/v1/invitations/" + tokenOf(link) + "/accept", JSON.stringify({password: world.password}));
+        compare(accepted.status, 200, accepted.body);
+        keyClick(Qt.Key_F5);
+        tryVerify(() => ui.texts(root.list.currentItem).includes("accepted"));
+        verify(!Commands.run("invitations.resend"), "what was answered is over");
+        verify(!Commands.run("invitations.revoke"));
+        const members = send("GET", "/groups/" + lab);
+        verify(JSON.stringify(members).includes("nora@example.test"), "the group came with it");
+    }
+
+    function test_problems(): void {
+        press("Invite somebody", find("invitationsPage"));
+        opens("inviteDialog");
+        type(find("inviteEmail"), "bob@example.test");
+        click(find("inviteConfirm"));
+        // Who is a member already is not invited; the dialog stays and says so.
+        appears("inviteProblem");
+        press("Cancel", find("inviteDialog"));
+        disappears("inviteDialog");
+        compare(invitation("bob@example.test"), undefined);
+    }
+
+    function test_sentAgainAndTakenBack(): void {
+        const first = send("POST", "/invitations", {email: "tom@example.test", account_id: "acme"}).token;
+        keyClick(Qt.Key_F5);
+        select("tom@example.test");
+        list.forceActiveFocus();
+        keyClick(Qt.Key_R, Qt.ControlModifier);
+        opens("invitationLinkDialog");
+        const second = tokenOf(find("invitationLink").text);
+        verify(second !== first);
+        press("Close", find("invitationLinkDialog"));
+        disappears("invitationLinkDialog");
+        compare(world.ask(world.serverUrl, "GET", "/api/v1/invitations/" + first, "").status, 404);
+        compare(world.ask(world.serverUrl, "GET", "/api/v1/invitations/" + second, "").status, 200);
+
+        select("tom@example.test");
+        keyClick(Qt.Key_Delete, Qt.ControlModifier);
+        opens("revokeInvitationDialog");
+        compare(invitation("tom@example.test").status, "pending", "nothing happens before it is confirmed");
+        click(find("revokeInvitationConfirm"));
+        disappears("revokeInvitationDialog");
+        compare(invitation("tom@example.test").status, "revoked");
+        select("tom@example.test");
+        tryVerify(() => ui.texts(root.list.currentItem).includes("taken back"));
+    }
+
+    function test_states(): void {
+        const id = send("POST", "/invitations", {email: "una@example.test", account_id: "acme"}).id;
+        compare(request("root", "DELETE", "/invitations/" + id).status, 204);
+        send("POST", "/invitations", {email: "vic@example.test", account_id: "acme"});
+        keyClick(Qt.Key_F5);
+        loads();
+        choose(find("invitationState"), "taken back");
+        loads();
+        compare(list.model.total, get("/invitations?status_filter=revoked", "acme").total);
+        verify(rowOf("una@example.test") >= 0);
+        compare(rowOf("vic@example.test"), -1);
+        choose(find("invitationState"), "expired");
+        reads("No invitation found");
+        press("Clear", find("invitationsPage"));
+        loads();
+        verify(rowOf("vic@example.test") >= 0);
+        // Into all accounts nobody is invited.
+        Session.chooseAccount("", "", "");
+        loads();
+        verify(!Commands.run("invitations.new"));
+        reads("acme Ltd", list);
+    }
+
+    function test_offline(): void {
+        const count = list.count;
+        world.setConnected(false);
+        keyClick(Qt.Key_F5);
+        appears("staleBar");
+        compare(list.count, count);
+        world.setConnected(true);
+        press("Try again", find("staleBar"));
+        disappears("staleBar");
+    }
+
+    function test_otherPeople(): void {
+        signIn("other", "eve@example.test");
+        Navigator.open("invitations");
+        appears("invitationsPage");
+        const refusal = request("eve", "GET", "/invitations");
+        compare(refusal.status, 403);
+        readsLike(/Ask a superadmin of this server/, find("invitationsPage"));
+        verify(!Commands.run("invitations.new"));
+        verify(!ui.find("navInvitations"));
+        signIn();
+    }
+}
