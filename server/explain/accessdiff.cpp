@@ -4,10 +4,10 @@
 #include "explain/accessdiff.h"
 
 #include "core/timestamp.h"
-#include "explain/requestmethod.h"
 #include "explain/rulecomparison.h"
 #include "explain/ruleneeds.h"
 #include "records/readsettled.h"
+#include "records/requestmethod.h"
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -43,7 +43,7 @@ void AccessDiff::compare(db::Session &session, const auth::Principal &asker, Rul
     (*after)[size_t(change.operation)] = std::move(*rule);
     prepared.after = std::move(after);
     request.variables.now = core::formatTimestamp(m_clock.nowMs());
-    request.variables.request = std::make_shared<core::RequestFacts>(methodOf(change.operation));
+    request.variables.request = std::make_shared<core::RequestFacts>(records::methodOf(change.operation));
     session.read<Difference>(
         [grants = m_grants, prepared = std::move(prepared)](db::Connection &connection) -> Result<Difference> {
             BASALT_TRY(auto difference,

@@ -5,8 +5,8 @@
 
 #include "core/timestamp.h"
 #include "explain/recordtrace.h"
-#include "explain/requestmethod.h"
 #include "records/readsettled.h"
+#include "records/requestmethod.h"
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -97,7 +97,7 @@ void AccessExplainer::explain(db::Session &session, const auth::Principal &asker
         return done(std::move(grant).error());
     request->grant = std::move(*grant);
     request->variables.now = core::formatTimestamp(m_clock.nowMs());
-    request->variables.request = std::make_shared<core::RequestFacts>(methodOf(question.operation));
+    request->variables.request = std::make_shared<core::RequestFacts>(records::methodOf(question.operation));
     session.read<Explanation>(
         [grants = m_grants, prepared = PreparedQuestion{std::move(question), std::move(request), std::move(rules)}](
             db::Connection &connection) -> Result<Explanation> {

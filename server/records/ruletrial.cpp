@@ -10,6 +10,7 @@
 #include "records/listquery.h"
 #include "records/readsettled.h"
 #include "records/recordstore.h"
+#include "records/requestmethod.h"
 #include "records/ruledecision.h"
 #include "records/viewdecision.h"
 #include "rules/sqlcompiler.h"
@@ -74,17 +75,6 @@ std::optional<Error> mistakeIn(const RuleTrialInput &input)
     if (!input.recordId.isNull() && operation == Operation::Create && input.data)
         return Error::invalid(u"record_id"_s, u"Send either a record or the data of a new one."_s, u"conflicting_parameters"_s);
     return std::nullopt;
-}
-
-/** Without one in the trial: the method that clients send for it. */
-QByteArray methodOf(Operation operation)
-{
-    switch (operation) {
-    case Operation::Create: return "POST";
-    case Operation::Update: return "PATCH";
-    case Operation::Delete: return "DELETE";
-    default: return "GET";
-    }
 }
 
 /** The members of an object, all of them texts. */

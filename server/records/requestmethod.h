@@ -7,7 +7,7 @@
 
 #include <QByteArray>
 
-namespace basalt::explain {
+namespace basalt::records {
 
 /** The method that clients send for an operation, for rules that ask for it. */
 [[nodiscard]] inline QByteArray methodOf(schema::Operation operation)
@@ -20,4 +20,4 @@ namespace basalt::explain {
     }
 }
 
-} // namespace basalt::explain
+} // namespace basalt::records
