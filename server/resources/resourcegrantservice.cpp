@@ -97,7 +97,7 @@ public:
         m_draft.isDeny = m_input.isDeny;
         m_draft.grantedBy = m_actor.userId;
         m_draft.createdAt = m_now;
-        BASALT_TRY(m_present, presentLines(name));
+        BASALT_TRY(m_present, presentLines());
         GrantReport report;
         for (const QByteArray &flag : inOrder(m_input.flags)) {
             ResourceGrant line = m_draft;
@@ -110,7 +110,7 @@ public:
             line.roleCode = role.code;
             BASALT_TRY_VOID(put(std::move(line), report));
         }
-        BASALT_TRY(report.grants, presentLines(name));
+        BASALT_TRY(report.grants, presentLines());
         return report;
     }
 
@@ -149,13 +149,17 @@ private:
         return refused;
     }
 
-    Result<QList<ResourceGrant>> presentLines(const ResourceName &name)
+    Result<QList<ResourceGrant>> presentLines()
     {
-        BASALT_TRY(auto lines,
-                   ResourceGrantStore(m_context.connection()).about(m_draft.accountId, m_draft.typeId, name, false));
-        lines.removeIf(
-            [&](const ResourceGrant &line) { return line.userId != m_input.userId || line.groupId != m_input.groupId; });
-        return lines;
+        GrantQuery query;
+        query.accountId = m_draft.accountId;
+        query.typeCode = m_draft.typeCode;
+        query.resource = m_draft.resource;
+        query.userId = m_input.userId;
+        query.groupId = m_input.groupId;
+        query.limit = ResourceGrantStore::kMaxAtOnce; // one for each flag and role
+        BASALT_TRY(auto lines, ResourceGrantStore(m_context.connection()).list(query));
+        return std::move(lines.items);
     }
 
     Result<void> put(ResourceGrant line, GrantReport &report)

@@ -5,7 +5,10 @@
 
 #include "auth/sqltext.h"
 
+#include <QJsonDocument>
 #include <QJsonObject>
+
+using namespace Qt::Literals::StringLiterals;
 
 namespace basalt::resources {
 
@@ -96,17 +99,25 @@ Result<QList<ResourceGrant>> ResourceGrantStore::about(const QByteArray &account
     where.add("x.type_id = " + where.bind(typeId));
     if (!isWhole) {
         where.add("x.resource = " + where.bind(resource.text()));
-        return read(where.sql() + " ORDER BY x.id", where.binds());
-    }
-    if (resource.isPath()) {
+    } else if (resource.isPath()) {
         // What is below stands in one range of the index: '0' follows '/'.
         const QByteArray path = where.bind(resource.text());
         where.add("(x.resource = " + path + " OR (x.resource > " + path + " || '/' AND x.resource < " + path + " || '0'))");
-        return read(where.sql() + " ORDER BY x.id", where.binds());
+    } else {
+        where.add("x.resource > '{' AND x.resource < '|'");
+        // As far as a pattern can tell: one that says the same in other letters is left out below.
+        const QJsonObject key = resource.key();
+        for (auto member = key.begin(); member != key.end(); ++member) {
+            const QByteArray json = QJsonDocument(QJsonObject{{member.key(), member.value()}}).toJson(QJsonDocument::Compact);
+            where.add("x.resource LIKE " + where.bind(auth::likeContains(json.mid(1).chopped(1))) + " ESCAPE '\\'");
+        }
     }
-    where.add("x.resource > '{' AND x.resource < '|'");
-    BASALT_TRY(auto grants, read(where.sql() + " ORDER BY x.id", where.binds()));
-    grants.removeIf([&](const ResourceGrant &grant) { return !resource.covers(ResourceName::fromText(grant.resource)); });
+    const QByteArray limit = where.bind(kMaxAtOnce + 1);
+    BASALT_TRY(auto grants, read(where.sql() + " ORDER BY x.id LIMIT " + limit, where.binds()));
+    if (grants.size() > kMaxAtOnce)
+        return Error::of(Code::BodyTooLarge, u"These are too many lines to be changed at once; name fewer of them."_s);
+    if (isWhole)
+        grants.removeIf([&](const ResourceGrant &grant) { return !resource.covers(ResourceName::fromText(grant.resource)); });
     return grants;
 }
 

@@ -28,13 +28,16 @@ struct GrantQuery
 class ResourceGrantStore
 {
 public:
+    /** How many lines are read about a resource, to be changed or taken back together. */
+    static constexpr qint64 kMaxAtOnce = 10'000;
+
     explicit ResourceGrantStore(db::Connection &connection) : m_connection(connection) { }
 
     /** By id; `accountId` null: in whatever account. */
     [[nodiscard]] Result<std::optional<ResourceGrant>> find(const QByteArray &id, const QByteArray &accountId);
     /** Newest first. */
     [[nodiscard]] Result<auth::Page<ResourceGrant>> list(const GrantQuery &query);
-    /** The lines of one account and type about exactly this resource, or, if `isWhole`, about everything that it covers. */
+    /** The lines of one account and type about exactly this resource, or, if `isWhole`, about everything that it covers; Code::BodyTooLarge for more than kMaxAtOnce. */
     [[nodiscard]] Result<QList<ResourceGrant>> about(const QByteArray &accountId, const QByteArray &typeId,
                                                      const ResourceName &resource, bool isWhole);
     [[nodiscard]] Result<void> insert(const ResourceGrant &grant);

@@ -352,8 +352,11 @@ void TestResourceAccessApi::p131_revoking()
     QVERIFY(allows("cid", "project", project(7), "read"));
     QCOMPARE(revoked("project", project(8)), 0);
     QCOMPARE(give("bob", "project.invoices", invoice(7, 1), {"read"}), QByteArray("200"));
-    // All about the project, in the types below as well.
+    QCOMPARE(give("bob", "project", R"("key":{"project_id":"7%"})", {"read"}), QByteArray("200"));
+    // All about the project, in the types below as well, and nothing that only looks like it.
     QCOMPARE(revoked("project", project(7), R"(,"whole":true)"), 2);
+    QCOMPARE(lines({}), 1);
+    QCOMPARE(revoked("project", R"("key":{"project_id":"7%"})", R"(,"whole":true)"), 1);
     QCOMPARE(lines({}), 0);
 }
 
