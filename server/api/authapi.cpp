@@ -7,8 +7,13 @@
 #include "api/bodyreader.h"
 #include "api/formreader.h"
 #include "api/handling.h"
+#include "http/problem.h"
 #include "http/requestactor.h"
 #include "mail/mailtemplates.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -81,10 +86,30 @@ void writeRegistered(JsonWriter &out, const auth::Registered &result)
     out.endObject();
 }
 
+/** 401 like every sign-in that is not finished, with what finishes it. */
+Response challengeResponse(const auth::SignedIn &result)
+{
+    constexpr int kUnauthorized = 401;
+    const Error error =
+        Error::of(Code::MfaRequired, u"The password is right; a code of the second factor is needed as well."_s);
+    Response response = http::problemResponse(error.withStatus(kUnauthorized));
+    QJsonObject body = QJsonDocument::fromJson(response.body).object();
+    body.insert("challenge"_L1, QString::fromLatin1(result.challenge));
+    body.insert("challenge_expires_in"_L1, result.challengeExpiresInSeconds);
+    body.insert("mfa_types"_L1, QJsonArray{u"totp"_s, u"recovery_code"_s});
+    response.body = QJsonDocument(body).toJson(QJsonDocument::Compact);
+    response.headers.set("Cache-Control", "no-store");
+    return response;
+}
+
 void sendSignedIn(Reply &reply, const Result<auth::SignedIn> &result)
 {
     if (!result) {
         reply.fail(result.error());
+        return;
+    }
+    if (!result->challenge.isNull()) {
+        reply.send(challengeResponse(*result));
         return;
     }
     JsonWriter out(2048);
@@ -159,6 +184,8 @@ std::vector<http::Route> AuthApi::routes()
     rows[2].auditsDenials = true; // signing in records the true reason
     for (http::Route &row : rows)
         row.tellsSecrets = true;
+    rows[4].opensWithoutSecondFactor = true; // signing out
+    rows[5].opensWithoutSecondFactor = true; // who one is
     return rows;
 }
 
@@ -226,6 +253,10 @@ void AuthApi::signInByForm(const RequestPtr &request, Reply reply)
     m_signIn.signIn(*request->session, std::move(input), [reply = std::move(reply)](Result<auth::SignedIn> result) mutable {
         if (!result) {
             reply.fail(result.error());
+            return;
+        }
+        if (!result->challenge.isNull()) {
+            reply.send(challengeResponse(*result));
             return;
         }
         JsonWriter out(2048);

@@ -25,6 +25,9 @@ AuthModule::AuthModule(const Parts &parts, std::unique_ptr<TokenService> tokenSe
     , viewAs(*m_tokens, parts.clock)
     , emailVerification(m_options, parts.clock, links, cache)
     , passwordReset({m_options, parts.clock, parts.pool, hasher, links, cache})
+    , mfaKeys(parts.encryptionSecret)
+    , mfa({m_options, parts.clock, mfaKeys, users, cache, parts.appName})
+    , mfaSignIn(m_options, parts.clock, *m_tokens, mfaKeys)
 { }
 
 Result<std::unique_ptr<AuthModule>> AuthModule::create(const Parts &parts)

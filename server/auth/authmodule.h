@@ -10,6 +10,9 @@
 #include "auth/callercache.h"
 #include "auth/emailverification.h"
 #include "auth/linkissuer.h"
+#include "auth/mfakeys.h"
+#include "auth/mfaservice.h"
+#include "auth/mfasignin.h"
 #include "auth/ownerservice.h"
 #include "auth/passwordhasher.h"
 #include "auth/passwordreset.h"
@@ -46,6 +49,8 @@ public:
         LinkLifetimes links;
         db::Engine engine = db::Engine::Sqlite;
         const jobs::JobQueue &jobs;
+        QByteArrayView encryptionSecret; ///< of the settings; only read while this is made
+        QString appName;
         AccountUsage *usage = nullptr;
         AccountEraser *eraser = nullptr;
         AccessSource *access = nullptr;
@@ -81,6 +86,9 @@ public:
     ViewAs viewAs;
     EmailVerification emailVerification;
     PasswordReset passwordReset;
+    MfaKeys mfaKeys;
+    MfaService mfa;
+    MfaSignIn mfaSignIn;
 };
 
 } // namespace basalt::auth

@@ -7,7 +7,12 @@ namespace basalt::auth {
 
 QByteArray purposeName(TokenPurpose purpose)
 {
-    return purpose == TokenPurpose::EmailVerification ? "email_verification" : "password_reset";
+    switch (purpose) {
+    case TokenPurpose::EmailVerification: return "email_verification";
+    case TokenPurpose::SecondFactor: return "second_factor";
+    case TokenPurpose::PasswordReset: break;
+    }
+    return "password_reset";
 }
 
 Result<void> OneTimeTokenStore::insert(const OneTimeToken &token)

@@ -12,8 +12,8 @@
 
 namespace basalt::auth {
 
-/** What a link is good for. */
-enum class TokenPurpose { EmailVerification, PasswordReset };
+/** What a token is good for: a link that somebody was sent, or the second half of signing in. */
+enum class TokenPurpose { EmailVerification, PasswordReset, SecondFactor };
 
 [[nodiscard]] QByteArray purposeName(TokenPurpose purpose);
 

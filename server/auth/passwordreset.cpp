@@ -205,6 +205,8 @@ Result<void> PasswordReset::writeCompleted(db::WriteContext &context, const QByt
     BASALT_TRY(const auto token, tokens.use(tokenHash, TokenPurpose::PasswordReset, now));
     BASALT_TRY(const User user, userOf(context.connection(), token));
     BASALT_TRY_VOID(users.setPasswordHash(user.id, passwordHash, now, user.id));
+    // What the old password has begun, it does not finish.
+    BASALT_TRY_VOID(tokens.replaceAll(user.id, TokenPurpose::SecondFactor, now));
     BASALT_TRY_VOID(SessionStore(context.connection()).endAll(user.id, now, "password_reset"));
     db::AuditEvent event = auditEvent(Code::PasswordResetCompleted, "UPDATE", user.accountId,
                                       actorFor(actor, user, "one_time_token"), "users", user.id);

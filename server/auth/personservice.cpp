@@ -6,9 +6,12 @@
 #include "auth/accountstore.h"
 #include "auth/auditnotes.h"
 #include "auth/callerstate.h"
+#include "auth/mfastore.h"
 #include "auth/sessionstore.h"
 #include "auth/userstore.h"
 #include "core/timestamp.h"
+
+using namespace Qt::Literals::StringLiterals;
 
 namespace basalt::auth {
 
@@ -89,7 +92,11 @@ Result<SignedIn> PersonService::writeSwitch(db::WriteContext &context, const Pri
         return std::move(*problem);
     if (m_options.requireVerifiedEmail && !user->emailVerified)
         return Error::of(Code::EmailNotVerified);
-    BASALT_TRY(const auto draft, m_issuer.draft(std::move(*user), std::move(*target), "switch", actor));
+    // Nobody comes in by a user without a second factor where another has one.
+    BASALT_TRY(const bool hasSecondFactor, MfaStore(connection).isConfirmed(userId));
+    if (hasSecondFactor && !caller.hasSecondFactor())
+        return Error::of(Code::MfaRequired, u"Sign in with the second factor first."_s);
+    BASALT_TRY(const auto draft, m_issuer.draft(std::move(*user), std::move(*target), "switch", actor, caller.amr));
     BASALT_TRY_VOID(SessionIssuer::store(context, draft));
     BASALT_TRY_VOID(PersonStore(connection).select(userId, draft.session.createdAt));
     return draft.answer();
@@ -127,6 +134,10 @@ Result<void> PersonService::writeLink(db::WriteContext &context, const Principal
     BASALT_TRY(const QByteArray hash, users.passwordHash(other.userId));
     if (hash != other.passwordHash)
         return Error::of(Code::LoginFailed);
+    // Linked users open each other's accounts, and only a password was shown here: who has a second factor begins with it.
+    BASALT_TRY(const bool hasSecondFactor, MfaStore(connection).isConfirmed(other.userId));
+    if (hasSecondFactor)
+        return Error::of(Code::MfaRequired, u"Sign in as that user, with the second factor, and link this one."_s);
     for (const QByteArray &id : {caller.userId, other.userId}) {
         BASALT_TRY(const auto state, SessionStore(connection).user(id));
         if (!state)

@@ -32,6 +32,10 @@ struct Principal
     QByteArray accountName;
     QByteArray role; ///< name of the role: `admin`, `user`, `superadmin` …
     QByteArray sessionId;
+    /** How the session was proved, by the names of RFC 8176 with a space between; null where nothing is noted. */
+    QByteArray amr;
+    /** A second factor is required of this user and the session was made without: nothing is open but setting one up. */
+    bool lacksSecondFactor = false;
     QList<QByteArray> groups;   ///< codes of the active groups
     QByteArray chosenAccountId; ///< resolved X-Account-ID; null if none was sent
     bool superadmin = false;    ///< a user of the system account
@@ -46,6 +50,7 @@ struct Principal
     /** Of the request that this caller sent; null where there is none. */
     std::shared_ptr<const core::RequestFacts> request;
 
+    [[nodiscard]] bool hasSecondFactor() const { return amr.split(' ').contains("mfa"); }
     [[nodiscard]] bool isAnonymous() const { return userId.isNull(); }
     /** Superadmins hold everything, others what they hold in their own account. */
     [[nodiscard]] bool holds(QByteArrayView permission) const

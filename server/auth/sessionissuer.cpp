@@ -28,7 +28,7 @@ SignedIn SessionIssuer::Draft::answer() const
 
 Result<SessionIssuer::TokenPair> SessionIssuer::issuePair(const QByteArray &sessionId, const QByteArray &userId,
                                                           const QByteArray &accountId, const QByteArray &email,
-                                                          const QByteArray &role) const
+                                                          const QByteArray &role, const QByteArray &amr) const
 {
     TokenClaims claims;
     claims.userId = userId;
@@ -36,6 +36,7 @@ Result<SessionIssuer::TokenPair> SessionIssuer::issuePair(const QByteArray &sess
     claims.sessionId = sessionId;
     claims.email = email;
     claims.role = role;
+    claims.amr = amr;
     BASALT_TRY(const IssuedToken access, m_tokens.issue(claims));
     claims.type = TokenType::Refresh;
     BASALT_TRY(const IssuedToken refresh, m_tokens.issue(claims));
@@ -51,7 +52,7 @@ Result<SessionIssuer::TokenPair> SessionIssuer::issuePair(const QByteArray &sess
 }
 
 Result<SessionIssuer::Draft> SessionIssuer::draft(User user, Account account, const QByteArray &method,
-                                                  const db::AuditActor &actor) const
+                                                  const db::AuditActor &actor, const QByteArray &amr) const
 {
     Draft draft;
     SessionRow &session = draft.session;
@@ -61,8 +62,9 @@ Result<SessionIssuer::Draft> SessionIssuer::draft(User user, Account account, co
     session.authMethod = method;
     session.clientIp = actor.clientIp;
     session.userAgent = actor.userAgent;
+    session.amr = amr;
     session.createdAt = core::formatTimestamp(m_clock.nowMs());
-    BASALT_TRY(draft.tokens, issuePair(session.id, user.id, user.accountId, user.email, user.roleName));
+    BASALT_TRY(draft.tokens, issuePair(session.id, user.id, user.accountId, user.email, user.roleName, amr));
     session.expiresAt = draft.tokens.refreshExpiresAt;
     draft.actor = actorFor(actor, user, method);
     draft.actor.sessionId = session.id;

@@ -21,6 +21,9 @@ struct SignedIn
     qint64 expiresInSeconds = 0; ///< of the access token
     User user;
     Account account;
+    /** Set: nobody is signed in yet. With it and a code of the second factor he is; everything above but the user is empty. */
+    QByteArray challenge;
+    qint64 challengeExpiresInSeconds = 0;
 };
 
 /** SHA-256 in hexadecimal: the only form in which a token is kept. */
@@ -59,9 +62,13 @@ public:
 
     [[nodiscard]] Result<TokenPair> issuePair(const QByteArray &sessionId, const QByteArray &userId,
                                               const QByteArray &accountId, const QByteArray &email,
-                                              const QByteArray &role) const;
-    /** `method` is what `sessions.auth_method` holds; `actor` tells address and program. */
-    [[nodiscard]] Result<Draft> draft(User user, Account account, const QByteArray &method, const db::AuditActor &actor) const;
+                                              const QByteArray &role, const QByteArray &amr = {}) const;
+    /**
+     * `method` is what `sessions.auth_method` holds, `amr` what the session was proved by (as Principal::amr); `actor` tells
+     * address and program.
+     */
+    [[nodiscard]] Result<Draft> draft(User user, Account account, const QByteArray &method, const db::AuditActor &actor,
+                                      const QByteArray &amr = {}) const;
 
     /**
      * Writes session and refresh token, notes the sign-in at the user and in the trail. Code::LoginFailed if `passwordHash` is

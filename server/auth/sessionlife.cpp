@@ -89,7 +89,7 @@ void SignInService::rotate(db::Session &session, TokenClaims claims, QByteArray 
                            db::AuditActor actor, db::Completion<Refreshed> done)
 {
     const Principal &caller = state.principal;
-    auto tokens = m_issuer.issuePair(claims.sessionId, caller.userId, caller.accountId, caller.email, caller.role);
+    auto tokens = m_issuer.issuePair(claims.sessionId, caller.userId, caller.accountId, caller.email, caller.role, caller.amr);
     if (!tokens) {
         done(std::move(tokens).error());
         return;

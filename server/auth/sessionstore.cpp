@@ -31,6 +31,19 @@ Principal::Method methodOf(QByteArrayView name)
     return Principal::Method::Password;
 }
 
+/**
+ * 1 where a second factor is required of the user `u`: his own rule, else any of his groups' that requires one, else one that does
+ * not, else the account's, else the installation's.
+ */
+constexpr char kRequiresSecondFactor[] =
+    "COALESCE((SELECT CASE WHEN p.is_required THEN 1 ELSE 0 END FROM mfa_policies p WHERE p.user_id = u.id), "
+    "(SELECT MAX(CASE WHEN p.is_required THEN 1 ELSE 0 END) FROM mfa_policies p JOIN groups pg ON pg.id = p.group_id "
+    "JOIN group_members pm ON pm.group_id = pg.id WHERE pm.user_id = u.id AND pg.account_id = u.account_id AND pg.is_active = "
+    "$1), "
+    "(SELECT CASE WHEN p.is_required THEN 1 ELSE 0 END FROM mfa_policies p WHERE p.account_id = u.account_id "
+    "AND p.user_id IS NULL AND p.group_id IS NULL), "
+    "(SELECT CASE WHEN p.is_required THEN 1 ELSE 0 END FROM mfa_policies p WHERE p.account_id IS NULL), 0)";
+
 constexpr int kGroupColumn = 14;   ///< of both statements about callers
 constexpr int kSessionColumn = 15; ///< method, end of life, end
 
@@ -72,6 +85,8 @@ void readSession(const db::Rows &rows, const QByteArray &sessionId, CallerState 
     state.principal.method = methodOf(rows.text(kSessionColumn));
     state.sessionExpiresAtMs = core::parseTimestamp(rows.timestamp(kSessionColumn + 1)).value_or(0);
     state.sessionEnded = !rows.isNull(kSessionColumn + 2);
+    state.principal.amr = rows.string(kSessionColumn + 3);
+    state.principal.lacksSecondFactor = rows.integer(kSessionColumn + 4) != 0 && !state.principal.hasSecondFactor();
 }
 
 /** All rows are about one caller. Without a session id that part is not there. */
@@ -138,8 +153,8 @@ Result<std::optional<SignInCandidate>> SessionStore::candidateAnywhere(const QBy
 
 Result<std::optional<CallerState>> SessionStore::caller(const QByteArray &sessionId, const QByteArray &userId)
 {
-    static const QByteArray sql = QByteArray(kCallerColumns)
-        + ", s.auth_method, s.expires_at, s.ended_at FROM sessions s JOIN users u ON u.id = s.user_id" + kCallerTables
+    static const QByteArray sql = QByteArray(kCallerColumns) + ", s.auth_method, s.expires_at, s.ended_at, s.amr, "
+        + kRequiresSecondFactor + " FROM sessions s JOIN users u ON u.id = s.user_id" + kCallerTables
         + "WHERE s.id = $2 AND s.user_id = $3 ORDER BY g.code";
     BASALT_TRY(auto rows, m_connection.query(sql, {true, sessionId, userId}));
     return readCaller(std::move(rows), sessionId);
@@ -181,9 +196,9 @@ Result<void> SessionStore::insert(const SessionRow &session)
 {
     BASALT_TRY_VOID(m_connection.execute(
         "INSERT INTO sessions (id, user_id, account_id, auth_method, client_ip, user_agent, created_at, last_used_at, "
-        "expires_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $7, $8)",
+        "expires_at, amr) VALUES ($1, $2, $3, $4, $5, $6, $7, $7, $8, $9)",
         {session.id, session.userId, session.accountId, session.authMethod, db::textOrNull(session.clientIp),
-         db::textOrNull(session.userAgent), session.createdAt, session.expiresAt}));
+         db::textOrNull(session.userAgent), session.createdAt, session.expiresAt, db::textOrNull(session.amr)}));
     return {};
 }
 
@@ -280,6 +295,20 @@ Result<bool> SessionStore::noteSignIn(const QByteArray &userId, const QByteArray
                                     "AND (locked_until IS NULL OR locked_until <= $2)",
                                     {userId, now, passwordHash}));
     return changed == 1;
+}
+
+Result<void> SessionStore::setAmr(const QByteArray &sessionId, const QByteArray &amr)
+{
+    BASALT_TRY_VOID(m_connection.execute("UPDATE sessions SET amr = $2 WHERE id = $1", {sessionId, amr}));
+    return {};
+}
+
+Result<void> SessionStore::forgetSecondFactor(const QByteArray &userId)
+{
+    BASALT_TRY_VOID(
+        m_connection.execute("UPDATE sessions SET amr = $2 WHERE user_id = $1 AND amr IS NOT NULL AND ended_at IS NULL",
+                             {userId, QByteArray(kPasswordOnly)}));
+    return {};
 }
 
 Result<qint64> SessionStore::countActive(const QByteArray &now)

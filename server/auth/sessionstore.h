@@ -13,6 +13,10 @@
 
 namespace basalt::auth {
 
+/** Values of `sessions.amr`, by RFC 8176: a password, and a password with a code of a second factor. */
+inline constexpr char kPasswordOnly[] = "pwd";
+inline constexpr char kPasswordAndCode[] = "pwd otp mfa";
+
 /** A row of `sessions`. */
 struct SessionRow
 {
@@ -24,6 +28,7 @@ struct SessionRow
     QByteArray userAgent;
     QByteArray createdAt;
     QByteArray expiresAt;
+    QByteArray amr = {}; ///< as Principal::amr; null where nothing is noted
 };
 
 /** A session that goes on, as its user sees it. */
@@ -96,6 +101,10 @@ public:
     [[nodiscard]] Result<bool> noteSignIn(const QByteArray &userId, const QByteArray &passwordHash, const QByteArray &now);
     /** Those of a user that have not ended, the last used first. */
     [[nodiscard]] Result<QList<LiveSession>> live(const QByteArray &userId, const QByteArray &now);
+    /** Notes how a session was proved, as Principal::amr. */
+    [[nodiscard]] Result<void> setAmr(const QByteArray &sessionId, const QByteArray &amr);
+    /** The user's sessions count as made with the password alone from now on. */
+    [[nodiscard]] Result<void> forgetSecondFactor(const QByteArray &userId);
     [[nodiscard]] Result<qint64> countActive(const QByteArray &now);
 
 private:

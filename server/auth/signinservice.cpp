@@ -7,6 +7,8 @@
 #include "auth/auditnotes.h"
 #include "auth/callerstate.h"
 #include "auth/emailaddress.h"
+#include "auth/mfastore.h"
+#include "auth/onetimetokenstore.h"
 #include "auth/passwordpolicy.h"
 #include "auth/userstore.h"
 #include "core/crypto.h"
@@ -237,26 +239,85 @@ void SignInService::writeFailure(db::Session &session, const AttemptPtr &attempt
 
 void SignInService::admit(db::Session &session, const AttemptPtr &attempt)
 {
-    session.read<OwnProfile>(
-        [userId = attempt->candidate->userId](db::Connection &connection) { return readProfile(connection, userId); },
-        [this, &session, attempt](Result<OwnProfile> profile) {
-            if (!profile)
-                attempt->done(std::move(profile).error());
+    struct Admitted
+    {
+        OwnProfile profile;
+        bool hasSecondFactor = false;
+    };
+    session.read<Admitted>(
+        [userId = attempt->candidate->userId](db::Connection &connection) -> Result<Admitted> {
+            BASALT_TRY(auto profile, readProfile(connection, userId));
+            BASALT_TRY(const bool hasSecondFactor, MfaStore(connection).isConfirmed(userId));
+            return Admitted{std::move(profile), hasSecondFactor};
+        },
+        [this, &session, attempt](Result<Admitted> admitted) {
+            if (!admitted)
+                attempt->done(std::move(admitted).error());
+            else if (admitted->hasSecondFactor)
+                challenge(session, attempt, std::move(admitted->profile.user));
             else
-                storeSession(session, attempt, std::move(*profile));
+                storeSession(session, attempt, std::move(admitted->profile));
+        });
+}
+
+/** Failed attempts are not forgotten before the code was right as well: each new challenge would give five guesses more. */
+void SignInService::challenge(db::Session &session, const AttemptPtr &attempt, User user)
+{
+    const QByteArray token = core::randomToken();
+    const qint64 nowMs = m_parts.clock.nowMs();
+    OneTimeToken row;
+    row.hash = tokenHash(token);
+    row.purpose = TokenPurpose::SecondFactor;
+    row.userId = user.id;
+    row.accountId = user.accountId;
+    row.emailFolded = attempt->email ? attempt->email->folded : user.email;
+    row.createdAt = core::formatTimestamp(nowMs);
+    row.expiresAt = core::formatTimestamp(nowMs + kChallengeSeconds * 1000);
+    row.isMailed = false;
+    db::AuditEvent event = auditEvent(Code::MfaChallenged, "CREATE", user.accountId,
+                                      actorFor(attempt->input.actor, user, "password"), "user_mfa", user.id);
+    session.write<void>(
+        user.accountId,
+        [row, event = std::move(event), hash = attempt->candidate->passwordHash](db::WriteContext &context) -> Result<void> {
+            UserStore users(context.connection());
+            BASALT_TRY_VOID(users.lock(row.userId));
+            // As with a session: what was proved may have changed meanwhile.
+            BASALT_TRY(const QByteArray current, users.passwordHash(row.userId));
+            BASALT_TRY(const auto failures, users.signInFailures(row.userId));
+            if (current != hash || failures.lockedUntil > row.createdAt)
+                return Error::of(Code::LoginFailed);
+            BASALT_TRY_VOID(OneTimeTokenStore(context.connection()).insert(row));
+            context.audit(event);
+            return {};
+        },
+        [attempt, token, user = std::move(user)](Result<void> written) mutable {
+            if (!written) {
+                attempt->done(std::move(written).error());
+                return;
+            }
+            SignedIn answer;
+            answer.user = std::move(user);
+            answer.challenge = token;
+            answer.challengeExpiresInSeconds = kChallengeSeconds;
+            attempt->done(std::move(answer));
         });
 }
 
 void SignInService::storeSession(db::Session &session, const AttemptPtr &attempt, OwnProfile profile)
 {
-    auto draft = m_issuer.draft(std::move(profile.user), std::move(profile.account), "password", attempt->input.actor);
+    auto draft =
+        m_issuer.draft(std::move(profile.user), std::move(profile.account), "password", attempt->input.actor, kPasswordOnly);
     if (!draft) {
         attempt->done(std::move(draft).error());
         return;
     }
     session.write<void>(
         draft->user.accountId,
-        [draft = *draft, hash = attempt->candidate->passwordHash](db::WriteContext &context) {
+        [draft = *draft, hash = attempt->candidate->passwordHash](db::WriteContext &context) -> Result<void> {
+            // One that was confirmed since the password was checked: the next attempt is asked for it.
+            BASALT_TRY(const bool hasSecondFactor, MfaStore(context.connection()).isConfirmed(draft.user.id));
+            if (hasSecondFactor)
+                return Error::of(Code::LoginFailed);
             return SessionIssuer::store(context, draft, hash);
         },
         [this, &session, attempt, answer = draft->answer()](Result<void> written) mutable {

@@ -34,6 +34,9 @@ struct SignInInput
     bool anyAccount = false;
 };
 
+/** How long a code may follow the password. */
+inline constexpr qint64 kChallengeSeconds = 300;
+
 /** New tokens of a session. */
 struct Refreshed
 {
@@ -74,7 +77,7 @@ public:
      * Every failure is status 401 after exactly one Argon2 run, and Code::LoginFailed unless the password was right; then it is
      * the true reason: Code::UserNotActive, UserIsLocked, NoAccountAccess or EmailNotVerified. The reason always stands in
      * the audit trail. Code::TooManyRequests past the limit of failures of one address. Code::ValidationFailed without an
-     * account.
+     * account. Where the user has a second factor there is no session yet, but SignedIn::challenge for MfaSignIn.
      */
     void signIn(db::Session &session, SignInInput input, db::Completion<SignedIn> done);
 
@@ -114,6 +117,7 @@ private:
     void judge(db::Session &session, const AttemptPtr &attempt);
     void refuse(db::Session &session, const AttemptPtr &attempt, const Refusal &refusal);
     void admit(db::Session &session, const AttemptPtr &attempt);
+    void challenge(db::Session &session, const AttemptPtr &attempt, User user);
     void storeSession(db::Session &session, const AttemptPtr &attempt, OwnProfile profile);
     void renewHash(db::Session &session, const AttemptPtr &attempt);
     void writeFailure(db::Session &session, const AttemptPtr &attempt, const Refusal &refusal);

@@ -74,8 +74,10 @@ Result<void> addViewer(db::Connection &connection, const TokenClaims &claims, qi
 {
     BASALT_TRY(auto viewer, SessionStore(connection).caller(claims.viewerSessionId, claims.viewerId));
     if (!viewer || !viewer->principal.superadmin || statusProblem(viewer->status) || viewer->sessionEnded
-        || viewer->sessionExpiresAtMs <= nowMs)
+        || viewer->sessionExpiresAtMs <= nowMs || viewer->principal.lacksSecondFactor)
         return Error::of(Code::TokenInvalid);
+    // What is required of the user who is looked at is not required of the one who looks.
+    principal.lacksSecondFactor = false;
     principal.viewer = std::make_shared<const Principal>(std::move(viewer->principal));
     return {};
 }

@@ -111,6 +111,12 @@ Result<IssuedToken> TokenService::issue(TokenClaims claims, std::chrono::seconds
     payload.member("iat", now).member("exp", now + lifetime.count());
     payload.member("user_id", claims.userId).member("account_id", claims.accountId);
     payload.member("email", claims.email).member("role", claims.role);
+    if (!claims.amr.isEmpty()) {
+        payload.key("amr").beginArray();
+        for (const QByteArray &method : claims.amr.split(' '))
+            payload.string(QByteArrayView(method));
+        payload.endArray();
+    }
     if (!claims.viewerId.isNull())
         payload.key("act").beginObject().member("sub", claims.viewerId).member("sid", claims.viewerSessionId).endObject();
     payload.member("typ", typeName(claims.type)).member("type", typeName(claims.type)).endObject();

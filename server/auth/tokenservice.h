@@ -51,6 +51,7 @@ struct TokenClaims
     QByteArray sessionId;
     QByteArray email;
     QByteArray role;
+    QByteArray amr;             ///< RFC 8176, with a space between; null: no claim
     QByteArray viewerId;        ///< `act.sub` (RFC 8693, 4.1): who acts in the user's place; null: the user himself
     QByteArray viewerSessionId; ///< `act.sid`: the session in which that was asked for
     TokenType type = TokenType::Access;

@@ -80,7 +80,10 @@ Result<void> UserService::writePassword(db::WriteContext &context, const UserTar
     BASALT_TRY_VOID(users.setPasswordHash(user.id, hash, now, target.actor.userId));
     BASALT_TRY_VOID(SessionStore(context.connection()).endAll(user.id, now, "password_changed", target.actor.sessionId));
     // A link from before would undo the change.
-    BASALT_TRY_VOID(OneTimeTokenStore(context.connection()).replaceAll(user.id, TokenPurpose::PasswordReset, now));
+    OneTimeTokenStore tokens(context.connection());
+    BASALT_TRY_VOID(tokens.replaceAll(user.id, TokenPurpose::PasswordReset, now));
+    // What the old password has begun, it does not finish.
+    BASALT_TRY_VOID(tokens.replaceAll(user.id, TokenPurpose::SecondFactor, now));
     db::AuditEvent event = auditEvent(Code::PasswordChanged, "UPDATE", user.accountId, target.actor, "users", user.id);
     event.changes.append({"password_hash", QLatin1StringView(kHidden), QLatin1StringView(kHidden)});
     context.audit(std::move(event));

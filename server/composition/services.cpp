@@ -19,6 +19,7 @@
 #include "api/linkpages.h"
 #include "api/macrosapi.h"
 #include "api/mailapi.h"
+#include "api/mfaapi.h"
 #include "api/migrationsapi.h"
 #include "api/orgsapi.h"
 #include "api/ownersapi.h"
@@ -203,6 +204,7 @@ Result<void> Services::makeAuth()
         tokens.previous = auth::SigningKey::fromSecret(previous.toUtf8());
     tokens.accessLifetime = std::chrono::minutes(settings.number(Setting::AccessTokenMinutes));
     tokens.refreshLifetime = std::chrono::days(settings.number(Setting::RefreshTokenDays));
+    const QByteArray encryptionSecret = settings.text(Setting::EncryptionSecret).toUtf8();
     BASALT_TRY(auth,
                auth::AuthModule::create(
                    {.options = std::move(options),
@@ -215,6 +217,8 @@ Result<void> Services::makeAuth()
                               std::chrono::minutes(settings.number(Setting::PasswordResetMinutes)), jobKeep(settings)},
                     .engine = config.database.engine,
                     .jobs = jobQueue,
+                    .encryptionSecret = encryptionSecret,
+                    .appName = settings.text(Setting::AppName),
                     .usage = &data.usage,
                     .eraser = &accountRecords,
                     .access = &accessCache}));
@@ -295,6 +299,7 @@ std::vector<std::unique_ptr<http::Api>> Services::makeApis(db::Session &session)
     apis.push_back(std::make_unique<api::RecordImportsApi>(recordImportJobs, data.records, data.registry, *workPool));
     apis.push_back(std::make_unique<api::AuditApi>());
     apis.push_back(std::make_unique<api::AuthApi>(auth->signIn, auth->registration, auth->setup));
+    apis.push_back(std::make_unique<api::MfaApi>(auth->mfa, auth->mfaSignIn));
     apis.push_back(std::make_unique<api::AccountsApi>(auth->accounts, auth->users));
     apis.push_back(std::make_unique<api::OwnersApi>(auth->owners));
     apis.push_back(std::make_unique<api::PersonApi>(auth->people));

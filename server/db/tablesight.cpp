@@ -15,7 +15,7 @@ namespace {
  * answers), `audit_values` (the salts, with which erased values could be guessed), `one_time_tokens` (hashes of tokens),
  * `mail_settings` and `mail_messages` (a password and links, sealed), `invitations` (hashes of tokens).
  */
-constexpr std::array<QByteArrayView, 29> kShown{
+constexpr std::array<QByteArrayView, 30> kShown{
     "accounts",
     "account_names",
     "roles",
@@ -36,6 +36,7 @@ constexpr std::array<QByteArrayView, 29> kShown{
     "permission_sets",
     "permission_set_entries",
     "permission_assignments",
+    "mfa_policies",
     "resource_types",
     "resource_flags",
     "resource_type_flags",

@@ -327,6 +327,9 @@ bool Pipeline::checkAccess(Exchange &exchange)
     const Access access = exchange.route->access;
     if ((access == Access::User || access == Access::Superadmin) && principal.isAnonymous())
         return refuse(exchange, Error::of(Code::Unauthenticated));
+    // Also where nobody need be signed in: who sends a token asks as that user.
+    if (principal.lacksSecondFactor && !exchange.route->opensWithoutSecondFactor)
+        return refuse(exchange, Error::of(Code::MfaRequired));
     // Before everything finer: nothing that such a token is used for can change anything.
     const Method method = exchange.request().method;
     if (principal.viewer && method != Method::Get && method != Method::Head)

@@ -55,6 +55,8 @@ struct Route
     bool tokenInQuery = false;
     /** The handler writes its refusals into the audit trail itself (sign-in does); else the pipeline records 401 and 403. */
     bool auditsDenials = false;
+    /** Open to who still has to set up a second factor that is required of him. */
+    bool opensWithoutSecondFactor = false;
     /** The answer holds tokens: it is not compressed, for its length would tell of them. */
     bool tellsSecrets = false;
     /** Set on a GET route that serves WebSockets: called instead of `handler` for an upgrade, after the same checks. */

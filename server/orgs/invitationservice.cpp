@@ -9,6 +9,7 @@
 #include "auth/accountstore.h"
 #include "auth/auditnotes.h"
 #include "auth/callerstate.h"
+#include "auth/mfastore.h"
 #include "auth/ownerguard.h"
 #include "auth/passwordpolicy.h"
 #include "auth/personservice.h"
@@ -450,7 +451,12 @@ Result<Accepted> InvitationService::writeAccepted(db::WriteContext &context, con
     context.audit(std::move(event));
     if (m_parts.options.requireVerifiedEmail && !accepted.user.emailVerified)
         return accepted;
-    BASALT_TRY(const auto draft, m_issuer.draft(accepted.user, accepted.account, "invitation", acceptance.actor));
+    // A link shows no second factor: who has one signs in with it.
+    BASALT_TRY(const bool hasSecondFactor, auth::MfaStore(connection).isConfirmed(accepted.user.id));
+    if (hasSecondFactor && !acceptance.caller.hasSecondFactor())
+        return accepted;
+    BASALT_TRY(const auto draft,
+               m_issuer.draft(accepted.user, accepted.account, "invitation", acceptance.actor, acceptance.caller.amr));
     BASALT_TRY_VOID(auth::SessionIssuer::store(context, draft));
     accepted.session = draft.answer();
     return accepted;
