@@ -151,12 +151,12 @@
         <translation>Fragen Sie, was Sie dürfen</translation>
     </message>
     <message>
-        <source>Choose a user, and what it is about. The answer comes step for step, from the functions that decide requests, and says what would change it.</source>
-        <translation>Wählen Sie einen Benutzer und worum es geht. Die Antwort kommt Schritt für Schritt von den Funktionen, die über Anfragen entscheiden, und sagt, was sie ändern würde.</translation>
-    </message>
-    <message>
         <source>Choose a permission. The answer says whether you hold it, where it comes from, and what would give it to you.</source>
         <translation>Wählen Sie eine Berechtigung. Die Antwort sagt, ob Sie sie haben, woher sie kommt und was sie Ihnen geben würde.</translation>
+    </message>
+    <message>
+        <source>Choose a user, and what it is about. The answer comes step for step, and says what would change it.</source>
+        <translation>Wählen Sie einen Benutzer und worum es geht. Die Antwort kommt Schritt für Schritt und sagt, was sie ändern würde.</translation>
     </message>
 </context>
 <context>
@@ -651,10 +651,6 @@
     <message>
         <source>could not be counted</source>
         <translation>ließen sich nicht zählen</translation>
-    </message>
-    <message>
-        <source>in %1</source>
-        <translation>in %1</translation>
     </message>
     <message numerus="yes">
         <source>%Ln are erased</source>
@@ -2442,6 +2438,14 @@
     <message>
         <source>records: %1, such as %2</source>
         <translation>Datensätze: %1, etwa %2</translation>
+    </message>
+    <message>
+        <source>person gains</source>
+        <translation>gewinnt</translation>
+    </message>
+    <message>
+        <source>person loses</source>
+        <translation>verliert</translation>
     </message>
 </context>
 <context>
@@ -7773,6 +7777,10 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
     <message>
         <source>One of these is needed: %1</source>
         <translation>Eines davon wird gebraucht: %1</translation>
+    </message>
+    <message>
+        <source>not shown</source>
+        <translation>nicht gezeigt</translation>
     </message>
 </context>
 <context>
