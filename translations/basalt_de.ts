@@ -4134,10 +4134,6 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
         <translation>Geben Sie diesen Link an %1 weiter</translation>
     </message>
     <message>
-        <source>The server has no mail to send it by, and does not tell it again. Only who has this address can take it.</source>
-        <translation>Der Server kann ihn nicht per E-Mail senden und nennt ihn nicht noch einmal. Nur wer diese Adresse hat, kann ihn annehmen.</translation>
-    </message>
-    <message>
         <source>It can be used until %1 (UTC).</source>
         <translation>Er gilt bis %1 (UTC).</translation>
     </message>
@@ -4152,6 +4148,10 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
     <message>
         <source>The link is on the clipboard</source>
         <translation>Der Link ist in der Zwischenablage</translation>
+    </message>
+    <message>
+        <source>The server has no mail to send it by, and does not tell it again. Whoever has the link becomes the member with this address.</source>
+        <translation>Der Server kann ihn nicht per E-Mail senden und nennt ihn nicht noch einmal. Wer den Link hat, wird das Mitglied mit dieser Adresse.</translation>
     </message>
 </context>
 <context>
@@ -4311,10 +4311,6 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
         <translation>In %1 einladen</translation>
     </message>
     <message>
-        <source>Whoever gets the link and has this address becomes a member. It is mailed, or shown to you where the server has no mail.</source>
-        <translation>Wer den Link bekommt und diese Adresse hat, wird Mitglied. Er wird per E-Mail gesandt oder Ihnen gezeigt, wenn der Server keine senden kann.</translation>
-    </message>
-    <message>
         <source>%1 Missing: %2</source>
         <translation>%1 Es fehlt: %2</translation>
     </message>
@@ -4357,6 +4353,10 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
     <message>
         <source>Invite</source>
         <translation>Einladen</translation>
+    </message>
+    <message>
+        <source>Whoever gets the link becomes a member with this address. It is mailed, or shown to you where the server has no mail.</source>
+        <translation>Wer den Link bekommt, wird Mitglied mit dieser Adresse. Er wird per E-Mail gesandt oder Ihnen gezeigt, wenn der Server keine senden kann.</translation>
     </message>
 </context>
 <context>
