@@ -151,12 +151,12 @@
         <translation>Fragen Sie, was Sie dürfen</translation>
     </message>
     <message>
-        <source>Choose a user, and what it is about. The answer comes step for step, from the functions that decide requests, and says what would change it.</source>
-        <translation>Wählen Sie einen Benutzer und worum es geht. Die Antwort kommt Schritt für Schritt von den Funktionen, die über Anfragen entscheiden, und sagt, was sie ändern würde.</translation>
-    </message>
-    <message>
         <source>Choose a permission. The answer says whether you hold it, where it comes from, and what would give it to you.</source>
         <translation>Wählen Sie eine Berechtigung. Die Antwort sagt, ob Sie sie haben, woher sie kommt und was sie Ihnen geben würde.</translation>
+    </message>
+    <message>
+        <source>Choose a user, and what it is about. The answer comes step for step, and says what would change it.</source>
+        <translation>Wählen Sie einen Benutzer und worum es geht. Die Antwort kommt Schritt für Schritt und sagt, was sie ändern würde.</translation>
     </message>
 </context>
 <context>
@@ -651,10 +651,6 @@
     <message>
         <source>could not be counted</source>
         <translation>ließen sich nicht zählen</translation>
-    </message>
-    <message>
-        <source>in %1</source>
-        <translation>in %1</translation>
     </message>
     <message numerus="yes">
         <source>%Ln are erased</source>
@@ -2443,6 +2439,14 @@
         <source>records: %1, such as %2</source>
         <translation>Datensätze: %1, etwa %2</translation>
     </message>
+    <message>
+        <source>person gains</source>
+        <translation>gewinnt</translation>
+    </message>
+    <message>
+        <source>person loses</source>
+        <translation>verliert</translation>
+    </message>
 </context>
 <context>
     <name>DisableDialog</name>
@@ -4130,10 +4134,6 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
         <translation>Geben Sie diesen Link an %1 weiter</translation>
     </message>
     <message>
-        <source>The server has no mail to send it by, and does not tell it again. Only who has this address can take it.</source>
-        <translation>Der Server kann ihn nicht per E-Mail senden und nennt ihn nicht noch einmal. Nur wer diese Adresse hat, kann ihn annehmen.</translation>
-    </message>
-    <message>
         <source>It can be used until %1 (UTC).</source>
         <translation>Er gilt bis %1 (UTC).</translation>
     </message>
@@ -4148,6 +4148,10 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
     <message>
         <source>The link is on the clipboard</source>
         <translation>Der Link ist in der Zwischenablage</translation>
+    </message>
+    <message>
+        <source>The server has no mail to send it by, and does not tell it again. Whoever has the link becomes the member with this address.</source>
+        <translation>Der Server kann ihn nicht per E-Mail senden und nennt ihn nicht noch einmal. Wer den Link hat, wird das Mitglied mit dieser Adresse.</translation>
     </message>
 </context>
 <context>
@@ -4307,10 +4311,6 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
         <translation>In %1 einladen</translation>
     </message>
     <message>
-        <source>Whoever gets the link and has this address becomes a member. It is mailed, or shown to you where the server has no mail.</source>
-        <translation>Wer den Link bekommt und diese Adresse hat, wird Mitglied. Er wird per E-Mail gesandt oder Ihnen gezeigt, wenn der Server keine senden kann.</translation>
-    </message>
-    <message>
         <source>%1 Missing: %2</source>
         <translation>%1 Es fehlt: %2</translation>
     </message>
@@ -4353,6 +4353,10 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
     <message>
         <source>Invite</source>
         <translation>Einladen</translation>
+    </message>
+    <message>
+        <source>Whoever gets the link becomes a member with this address. It is mailed, or shown to you where the server has no mail.</source>
+        <translation>Wer den Link bekommt, wird Mitglied mit dieser Adresse. Er wird per E-Mail gesandt oder Ihnen gezeigt, wenn der Server keine senden kann.</translation>
     </message>
 </context>
 <context>
@@ -7773,6 +7777,10 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
     <message>
         <source>One of these is needed: %1</source>
         <translation>Eines davon wird gebraucht: %1</translation>
+    </message>
+    <message>
+        <source>not shown</source>
+        <translation>nicht gezeigt</translation>
     </message>
 </context>
 <context>

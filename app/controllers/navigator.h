@@ -31,7 +31,10 @@ public:
 
     explicit Navigator(QObject *parent = nullptr);
 
-    /** `overview`, `collections`, `collection`, `newCollection`, `users`, `groups`, `permissionSets`, `access`, `accounts`, `invitations`, `profile`, `audit`, `settings`. */
+    /**
+     * `overview`, `collections`, `collection`, `newCollection`, `accounts`, `invitations`, `users`, `groups`, `permissionSets`,
+     * `access`, `profile`, `audit`, `settings`.
+     */
     [[nodiscard]] QString page() const { return current().page; }
     /** What the page is about: the name of a collection, or empty. */
     [[nodiscard]] QString subject() const { return current().subject; }
@@ -53,7 +56,6 @@ Q_SIGNALS:
     void changed();
 
 private:
-
     QList<Place> m_places;
     qsizetype m_position = 0;
 };

@@ -346,7 +346,7 @@ QList<AccessRemedy> AccessQuestion::remedies() const
         const QJsonObject remedy = each.toObject();
         AccessRemedy line;
         line.kind = remedy.value("kind"_L1).toString();
-        line.text = accesstext::remedyOf(remedy);
+        line.text = accesstext::remedyOf(remedy, m_userId, m_userName);
         const QJsonObject others = remedy.value("other_records"_L1).toObject();
         const bool gives = line.kind == "assign_permission"_L1 || line.kind == "assign_set"_L1 || line.kind == "give_role"_L1;
         if (!others.isEmpty())

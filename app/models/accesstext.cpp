@@ -5,7 +5,7 @@
 
 #include "recordformat.h"
 
-#include <QJsonArray>
+#include <QCoreApplication>
 #include <QLocale>
 
 using namespace Qt::Literals::StringLiterals;
@@ -182,7 +182,7 @@ QString valuesOf(const QJsonArray &values, const QString &userId, const QString 
     return texts.join(u", "_s);
 }
 
-QString remedyOf(const QJsonObject &remedy)
+QString remedyOf(const QJsonObject &remedy, const QString &userId, const QString &userName)
 {
     const QString kind = remedy.value("kind"_L1).toString();
     const QString code = remedy.value("code"_L1).toString();
@@ -201,7 +201,7 @@ QString remedyOf(const QJsonObject &remedy)
         return AccessWords::tr("Give the role %1").arg(name);
     if (kind == "add_to_group"_L1)
         return AccessWords::tr("Add to the group %1").arg(name);
-    return AccessWords::tr("Set %1 of the record to %2").arg(code, remedy.value("value"_L1).toString());
+    return AccessWords::tr("Set %1 of the record to %2").arg(code, valueOf(remedy.value("value"_L1), userId, userName));
 }
 
 } // namespace basalt::app::accesstext

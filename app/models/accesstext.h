@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include <QCoreApplication>
+#include <QJsonArray>
 #include <QJsonObject>
 #include <QString>
 
@@ -25,8 +25,8 @@ namespace accesstext {
 [[nodiscard]] QString setsOf(const QJsonArray &sources);
 /** What a part of a rule compared: `status is in review`. `userId` is called `userName`. */
 [[nodiscard]] QString valuesOf(const QJsonArray &values, const QString &userId, const QString &userName);
-/** A change that would let somebody do it. */
-[[nodiscard]] QString remedyOf(const QJsonObject &remedy);
+/** A change that would let somebody do it. `userId` is called `userName`. */
+[[nodiscard]] QString remedyOf(const QJsonObject &remedy, const QString &userId, const QString &userName);
 
 } // namespace accesstext
 

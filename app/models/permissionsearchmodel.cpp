@@ -48,9 +48,8 @@ void PermissionSearchModel::fetch()
     QUrlQuery query{{u"limit"_s, QString::number(kPermissionsShown)}};
     if (!m_search.trimmed().isEmpty())
         query.addQueryItem(u"search"_s, m_search.trimmed());
-    ask(ApiRequest::get(ApiRequest::pathOf({u"permissions"_s}), query), [this](const ApiResponse &answer) {
-        setRows(objects(answer.object().value("items"_L1).toArray()));
-    });
+    ask(ApiRequest::get(ApiRequest::pathOf({u"permissions"_s}), query),
+        [this](const ApiResponse &answer) { setRows(objects(answer.object().value("items"_L1).toArray())); });
 }
 
 } // namespace basalt::app

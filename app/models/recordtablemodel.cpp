@@ -362,6 +362,11 @@ QVariant RecordTableModel::data(const QModelIndex &index, int role) const
     const FieldInfo &field = m_columns.field(index.column());
     switch (role) {
     case TextRole:
+        // What a user is not shown is not empty for that.
+        if (const RecordRow *stored = m_client.isViewing() ? storedRow(index.row()) : nullptr;
+            stored && !stored->values.contains(field.name))
+            return tr("not shown");
+        [[fallthrough]];
     case Qt::DisplayRole: return textOf(field, valueAt(index.row(), field), TextRole);
     case EditTextRole: return textOf(field, valueAt(index.row(), field), EditTextRole);
     case KindRole: return field.type;

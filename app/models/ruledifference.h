@@ -6,10 +6,10 @@
 #include "apierror.h"
 #include "ruleseditor.h"
 
+#include <QHash>
 #include <QJsonObject>
 #include <QList>
 #include <QObject>
-#include <QPointer>
 #include <QString>
 #include <QStringList>
 #include <QtQml/qqmlregistration.h>

@@ -152,6 +152,7 @@ AppTestCase {
         compare(remedies().length, explain().remedies.length);
         reads("Add to the group Reviewers", find("accessRemedies"));
         reads("other records that come with it: 2", find("accessRemedies"));
+        reads("Set analyst of the record to bob@example.test", find("accessRemedies"));
         reads("Give the permission records.samples.update", find("accessRemedies"));
         reads("updating all samples of the account", find("accessRemedies"));
         send("POST", "/groups/" + reviewers + "/users", {user_id: world.userId("bob")});
@@ -269,6 +270,7 @@ AppTestCase {
         tryVerify(() => RecordTables.table("samples").loaded && !RecordTables.table("samples").loading);
         compare(RecordTables.table("samples").total, 2, "the hidden one is hidden");
         verify(RecordTables.table("samples").readOnly);
+        reads("not shown", grid); // the analyst, who is in no list of fields
         verify(!Commands.run("records.new"));
         verify(!Commands.run("go.newCollection"));
         appears("viewBanner");

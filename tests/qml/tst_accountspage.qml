@@ -163,7 +163,7 @@ AppTestCase {
         keyClick(Qt.Key_Delete, Qt.ControlModifier);
         opens("accountEndDialog");
         readsLike(/^1 is shut out$|^1 are shut out$/, find("effectUsers"));
-        readsLike(/^2 stay, unreachable in items$/, find("effectRecords"));
+        readsLike(/^2 stay, unreachable · items$/, find("effectRecords"));
         compare(account("other").status, "active", "nothing happens before it is confirmed");
         click(find("accountEndConfirm"));
         disappears("accountEndDialog");

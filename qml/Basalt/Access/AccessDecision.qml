@@ -3,7 +3,6 @@
 
 pragma ComponentBehavior: Bound
 import QtQuick
-import QtQuick.Layouts
 import Basalt.App
 import Basalt.Controls
 import Basalt.Theme

@@ -52,16 +52,16 @@ Card {
     Kind {
         title: qsTr("Shown")
         iconName: "eye"
-        fields: AccessQuestion.visibleFields
+        fields: Array.from(AccessQuestion.visibleFields)
     }
     Kind {
         title: qsTr("Masked")
         iconName: "eye-off"
-        fields: AccessQuestion.maskedFields
+        fields: Array.from(AccessQuestion.maskedFields)
     }
     Kind {
         title: qsTr("Not shown")
         iconName: "x"
-        fields: AccessQuestion.hiddenFields
+        fields: Array.from(AccessQuestion.hiddenFields)
     }
 }

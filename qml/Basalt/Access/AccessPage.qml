@@ -196,7 +196,7 @@ FocusScope {
                 visible: !AccessQuestion.complete
                 iconName: "route"
                 title: Session.superadmin ? qsTr("Ask whether somebody can") : qsTr("Ask what you can do")
-                message: Session.superadmin ? qsTr("Choose a user, and what it is about. The answer comes step for step, from the functions that decide requests, and says what would change it.") : qsTr("Choose a permission. The answer says whether you hold it, where it comes from, and what would give it to you.")
+                message: Session.superadmin ? qsTr("Choose a user, and what it is about. The answer comes step for step, and says what would change it.") : qsTr("Choose a permission. The answer says whether you hold it, where it comes from, and what would give it to you.")
 
                 UiButton {
                     visible: Session.superadmin

@@ -81,7 +81,7 @@ Flow {
         width: Theme.grid(26)
         label: qsTr("Operation")
         values: root.ofView ? root.operations.slice(0, 2) : root.operations
-        texts: [qsTr("list"), qsTr("view"), qsTr("create"), qsTr("update"), qsTr("delete")].slice(0, values.length)
+        texts: root.ofView ? [qsTr("list"), qsTr("view")] : [qsTr("list"), qsTr("view"), qsTr("create"), qsTr("update"), qsTr("delete")]
         value: AccessQuestion.operation
         onChosen: value => AccessQuestion.operation = value
     }
@@ -98,7 +98,12 @@ Flow {
         values: Array.from(CollectionStore.names)
         texts: Array.from(CollectionStore.names)
         value: AccessQuestion.collection
-        onChosen: value => AccessQuestion.collection = value
+        onChosen: value => {
+            AccessQuestion.collection = value;
+            // Views are only read.
+            if (root.ofView && root.operations.indexOf(AccessQuestion.operation) > 1)
+                AccessQuestion.operation = "view";
+        }
     }
     Word {
         visible: root.withRecord

@@ -52,12 +52,13 @@ Column {
             text: people.title
         }
         Repeater {
-            model: people.users.slice(0, root.most)
+            model: Math.min(root.most, people.users.length)
 
             RowLayout {
                 id: person
 
-                required property affectedUser modelData
+                required property int index
+                readonly property affectedUser user: people.users[index]
 
                 objectName: "affectedUser"
                 width: parent ? parent.width : 0
@@ -79,14 +80,14 @@ Column {
                         id: email
 
                         width: parent.width
-                        text: person.modelData.email
+                        text: person.user.email
                     }
                     UiText {
                         id: what
 
                         width: parent.width
                         visible: text !== ""
-                        text: person.modelData.records === "" ? "" : person.modelData.examples === "" ? qsTr("records: %1").arg(person.modelData.records) : qsTr("records: %1, such as %2").arg(person.modelData.records).arg(person.modelData.examples)
+                        text: person.user.records === "" ? "" : person.user.examples === "" ? qsTr("records: %1").arg(person.user.records) : qsTr("records: %1, such as %2").arg(person.user.records).arg(person.user.examples)
                         color: Theme.muted
                         font.pixelSize: Theme.fontSecondary
                     }
@@ -110,13 +111,13 @@ Column {
         Figure {
             objectName: "figureGaining"
             figure: "+" + Desktop.numberText(root.difference.gaining)
-            label: qsTr("people gain")
+            label: root.difference.gaining === 1 ? qsTr("person gains") : qsTr("people gain")
             ink: root.difference.gaining > 0 ? Theme.success : Theme.faint
         }
         Figure {
             objectName: "figureLosing"
             figure: "−" + Desktop.numberText(root.difference.losing)
-            label: qsTr("people lose")
+            label: root.difference.losing === 1 ? qsTr("person loses") : qsTr("people lose")
             ink: root.difference.losing > 0 ? Theme.danger : Theme.faint
         }
         Figure {

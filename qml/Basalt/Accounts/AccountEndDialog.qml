@@ -65,7 +65,7 @@ UiDialog {
                     return qsTr("counting…");
                 if (!root.account.counted)
                     return qsTr("could not be counted");
-                const where = root.account.collections.length === 0 ? "" : " " + qsTr("in %1").arg(Array.from(root.account.collections).join(", "));
+                const where = root.account.collections.length === 0 ? "" : " · " + Array.from(root.account.collections).join(", ");
                 return (root.forGood ? qsTr("%Ln are erased", "records", root.account.recordCount) : qsTr("%Ln stay, unreachable", "records", root.account.recordCount)) + where;
             }
         }

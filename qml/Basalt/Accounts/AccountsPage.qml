@@ -276,8 +276,7 @@ FocusScope {
                     id: own
 
                     anchors.fill: parent
-                    active: !Session.superadmin
-                    sourceComponent: OwnAccountPart { }
+                    source: Session.superadmin ? "" : "OwnAccountPart.qml"
                 }
             }
         }

@@ -28,7 +28,7 @@ UiDialog {
     iconName: "link-2"
     tone: "accent"
     title: qsTr("Hand this link on to %1").arg(email)
-    subtitle: qsTr("The server has no mail to send it by, and does not tell it again. Only who has this address can take it.")
+    subtitle: qsTr("The server has no mail to send it by, and does not tell it again. Whoever has the link becomes the member with this address.")
     contentWidth1: Theme.grid(130)
 
     CodeBlock {

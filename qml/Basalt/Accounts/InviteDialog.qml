@@ -43,7 +43,7 @@ UiDialog {
     iconName: "mail-plus"
     tone: "accent"
     title: qsTr("Invite into %1").arg(Session.accountName)
-    subtitle: qsTr("Whoever gets the link and has this address becomes a member. It is mailed, or shown to you where the server has no mail.")
+    subtitle: qsTr("Whoever gets the link becomes a member with this address. It is mailed, or shown to you where the server has no mail.")
     contentWidth1: Theme.grid(120)
     onOpened: email.forceActiveFocus()
 

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import QtQuick
-import QtQuick.Layouts
 import QtQuick.Templates as T
 import Basalt.App
 import Basalt.Controls

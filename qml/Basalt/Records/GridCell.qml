@@ -40,7 +40,7 @@ Item {
     implicitHeight: Theme.rowHeight
     implicitWidth: Theme.grid(30)
     Accessible.role: Accessible.Cell
-    Accessible.name: isNull ? qsTr("null") : cellText
+    Accessible.name: isNull && cellText === "" ? qsTr("null") : cellText
     Accessible.description: problem !== "" ? problem : staged ? qsTr("staged") : ""
 
     Rectangle {
@@ -94,7 +94,7 @@ Item {
         width: root.width - x - (root.chip || root.pill ? Theme.space4 : Theme.space2)
         height: parent.height
         visible: !root.loading
-        text: root.isNull ? "null" : root.mark ? (root.cellText === "true" ? qsTr("yes") : qsTr("no")) : root.cellText
+        text: root.isNull ? (root.cellText !== "" ? root.cellText : "null") : root.mark ? (root.cellText === "true" ? qsTr("yes") : qsTr("no")) : root.cellText
         textFormat: Text.PlainText
         color: root.isNull ? Theme.faint : root.pill ? Theme.toneColor(root.tone) : root.kind === "id" || root.kind === "datetime" ? Theme.muted : Theme.text
         opacity: root.isNull ? Theme.nullOpacity : 1

@@ -89,7 +89,7 @@ Column {
     MonoText {
         width: root.innerWidth
         visible: !root.editable
-        text: root.isNull ? "null" : root.editText
+        text: root.isNull ? (root.cellText !== "" ? root.cellText : "null") : root.editText
         color: root.isNull ? Theme.faint : Theme.text
         wrapMode: Text.WrapAnywhere
         maximumLineCount: 4
