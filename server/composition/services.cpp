@@ -12,6 +12,7 @@
 #include "api/collectionsapi.h"
 #include "api/dashboardapi.h"
 #include "api/explainapi.h"
+#include "api/groupownersapi.h"
 #include "api/groupsapi.h"
 #include "api/healthapi.h"
 #include "api/importsapi.h"
@@ -307,6 +308,7 @@ std::vector<std::unique_ptr<http::Api>> Services::makeApis(db::Session &session)
     apis.push_back(std::make_unique<api::LinkPages>());
     apis.push_back(std::make_unique<api::MailApi>(mails));
     apis.push_back(std::make_unique<api::GroupsApi>(access->groups));
+    apis.push_back(std::make_unique<api::GroupOwnersApi>(access->groupOwners));
     apis.push_back(std::make_unique<api::RolesApi>(access->roles));
     apis.push_back(std::make_unique<api::PermissionsApi>(access->permissions));
     apis.push_back(std::make_unique<api::PermissionSetsApi>(access->sets));
