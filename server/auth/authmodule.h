@@ -14,6 +14,7 @@
 #include "auth/passwordhasher.h"
 #include "auth/passwordreset.h"
 #include "auth/personservice.h"
+#include "auth/providerservice.h"
 #include "auth/registrationservice.h"
 #include "auth/sessionservice.h"
 #include "auth/setupservice.h"
@@ -79,6 +80,7 @@ public:
     PersonService people;
     SessionService sessions;
     ViewAs viewAs;
+    ProviderService providers;
     EmailVerification emailVerification;
     PasswordReset passwordReset;
 };

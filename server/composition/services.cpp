@@ -27,6 +27,7 @@
 #include "api/permissionsapi.h"
 #include "api/permissionsetsapi.h"
 #include "api/personapi.h"
+#include "api/providersapi.h"
 #include "api/realtimeapi.h"
 #include "api/recordexportapi.h"
 #include "api/recordimportsapi.h"
@@ -318,6 +319,7 @@ std::vector<std::unique_ptr<http::Api>> Services::makeApis(db::Session &session)
     apis.push_back(std::make_unique<api::ResourceAccessApi>(resources->grants, resources->access));
     apis.push_back(std::make_unique<api::ExplainApi>(explainer, accessDiff));
     apis.push_back(std::make_unique<api::ViewAsApi>(auth->viewAs));
+    apis.push_back(std::make_unique<api::ProvidersApi>(auth->providers));
     apis.push_back(std::make_unique<api::DashboardApi>(overview));
     apis.push_back(std::make_unique<api::BackupsApi>(*backups, *workPool));
     apis.push_back(std::make_unique<api::BackupTrialsApi>(backups->store(), *backupTrials, *workPool));

@@ -15,7 +15,7 @@ namespace {
  * answers), `audit_values` (the salts, with which erased values could be guessed), `one_time_tokens` (hashes of tokens),
  * `mail_settings` and `mail_messages` (a password and links, sealed), `invitations` (hashes of tokens).
  */
-constexpr std::array<QByteArrayView, 30> kShown{
+constexpr std::array<QByteArrayView, 31> kShown{
     "accounts",
     "account_names",
     "roles",
@@ -26,6 +26,7 @@ constexpr std::array<QByteArrayView, 30> kShown{
     "group_members",
     "group_owners",
     "sessions",
+    "sign_in_providers",
     "collection_history",
     "audit_heads",
     "audit_entries",
