@@ -61,6 +61,14 @@ Result<QByteArray> accountMeant(db::Connection &connection, const auth::Principa
 Result<AccessChange> AccessChange::begin(db::WriteContext &context, const AccessParts &parts, const Asker &asker,
                                          const QByteArray &accountId, QByteArrayView permission)
 {
+    BASALT_TRY(auto change, begin(context, parts, asker, accountId));
+    BASALT_TRY_VOID(change.alsoDemand(permission));
+    return change;
+}
+
+Result<AccessChange> AccessChange::begin(db::WriteContext &context, const AccessParts &parts, const Asker &asker,
+                                         const QByteArray &accountId)
+{
     BASALT_TRY_VOID(context.unaudited("a number that says that something has changed", [&](db::Connection &connection) {
         return auth::AccountStore(connection).raiseAccessVersion(accountId);
     }));
@@ -74,7 +82,6 @@ Result<AccessChange> AccessChange::begin(db::WriteContext &context, const Access
         return *problem;
     const QByteArray now = core::formatTimestamp(parts.clock.nowMs());
     BASALT_TRY_VOID(completeCaller(context.connection(), state->principal, now));
-    BASALT_TRY_VOID(demand(state->principal, permission));
     AccessChange change(std::move(state->principal));
     BASALT_TRY_VOID(change.readEnds(context.connection(), now));
     return change;

@@ -57,6 +57,9 @@ public:
     /** Code::NoPermission if the asker does not hold `permission` at this moment. Callers of the account are read anew later. */
     [[nodiscard]] static Result<AccessChange> begin(db::WriteContext &context, const AccessParts &parts, const Asker &asker,
                                                     const QByteArray &accountId, QByteArrayView permission);
+    /** For who needs no permission for it but something else, which the caller looks at afterwards. */
+    [[nodiscard]] static Result<AccessChange> begin(db::WriteContext &context, const AccessParts &parts, const Asker &asker,
+                                                    const QByteArray &accountId);
     /** For what concerns all accounts: raises the version of each. For superadmins. */
     [[nodiscard]] static Result<void> beginEverywhere(db::WriteContext &context, const AccessParts &parts);
 

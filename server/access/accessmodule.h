@@ -5,6 +5,7 @@
 
 #include "access/accessservice.h"
 #include "access/assignmentservice.h"
+#include "access/groupownerservice.h"
 #include "access/groupservice.h"
 #include "access/permissionservice.h"
 #include "access/permissionsetservice.h"
@@ -19,6 +20,7 @@ public:
     /** The parts outlive it. */
     explicit AccessModule(const AccessParts &parts)
         : groups(parts)
+        , groupOwners(parts)
         , roles(parts)
         , permissions(parts)
         , sets(parts)
@@ -28,6 +30,7 @@ public:
     Q_DISABLE_COPY_MOVE(AccessModule)
 
     GroupService groups;
+    GroupOwnerService groupOwners;
     RoleService roles;
     PermissionService permissions;
     PermissionSetService sets;

@@ -4,6 +4,8 @@
 #include "access/groupservice.h"
 
 #include "access/codetext.h"
+#include "access/groupopening.h"
+#include "access/groupownerstore.h"
 #include "auth/auditnotes.h"
 #include "auth/userstore.h"
 #include "core/ids.h"
@@ -53,14 +55,6 @@ std::optional<Error> contradiction(const Group &group)
     return std::nullopt;
 }
 
-Result<Group> seen(db::Connection &connection, const auth::Principal &caller, const QByteArray &id)
-{
-    BASALT_TRY(auto group, GroupStore(connection).find(id, sightOf(caller)));
-    if (!group)
-        return Error::of(Code::GroupNotFound);
-    return std::move(*group);
-}
-
 Result<GroupDetail> detailOf(db::Connection &connection, Group group)
 {
     auth::UserQuery query;
@@ -71,28 +65,6 @@ Result<GroupDetail> detailOf(db::Connection &connection, Group group)
     query.limit = kMaxShownMembers;
     BASALT_TRY(auto users, auth::UserStore(connection).list(query));
     return GroupDetail{std::move(group), std::move(users.items)};
-}
-
-/** A group that is about to be changed, and the change. The group is read when nobody else changes it. */
-struct OpenChange
-{
-    AccessChange access;
-    Group group;
-};
-
-Result<OpenChange> openGroup(db::WriteContext &context, const AccessParts &parts, const Asker &asker, const QByteArray &id,
-                             QByteArrayView permission)
-{
-    BASALT_TRY_VOID(demand(asker.caller, permission));
-    BASALT_TRY(const Group found, seen(context.connection(), asker.caller, id));
-    BASALT_TRY(auto access, AccessChange::begin(context, parts, asker, found.accountId, permission));
-    BASALT_TRY(auto group, seen(context.connection(), asker.caller, id));
-    return OpenChange{std::move(access), std::move(group)};
-}
-
-db::AuditEvent groupEvent(Code event, const char *operation, const Group &group, const db::AuditActor &actor)
-{
-    return auth::auditEvent(event, operation, group.accountId, actor, "groups", group.id);
 }
 
 template <class T>
@@ -125,13 +97,12 @@ void GroupService::list(db::Session &session, const auth::Principal &caller, con
 void GroupService::get(db::Session &session, const auth::Principal &caller, const QByteArray &id,
                        db::Completion<GroupDetail> done)
 {
-    if (const auto allowed = demand(caller, "groups.read"); !allowed) {
-        done(allowed.error());
-        return;
-    }
     session.read<GroupDetail>(
         [caller, id](db::Connection &connection) -> Result<GroupDetail> {
-            BASALT_TRY(auto group, seen(connection, caller, id));
+            BASALT_TRY(const bool isOwner, GroupOwnerStore(connection).isOwner(id, sightOf(caller), caller.userId));
+            if (!isOwner)
+                BASALT_TRY_VOID(demand(caller, "groups.read"));
+            BASALT_TRY(auto group, seenGroup(connection, caller, id));
             return detailOf(connection, std::move(group));
         },
         std::move(done));
@@ -186,7 +157,7 @@ void GroupService::update(db::Session &session, Asker asker, const QByteArray &i
         trail,
         [parts = m_parts, asker = std::move(asker), id, patch = std::move(patch),
          now = core::formatTimestamp(m_parts.clock.nowMs())](db::WriteContext &context) -> Result<GroupDetail> {
-            BASALT_TRY(const OpenChange open, openGroup(context, parts, asker, id, "groups.update"));
+            BASALT_TRY(const OpenGroup open, openGroup(context, parts, asker, id, "groups.update"));
             const Group &before = open.group;
             Group after = before;
             if (patch.name)
@@ -216,7 +187,7 @@ void GroupService::update(db::Session &session, Asker asker, const QByteArray &i
                     event.changes.append({"members", before.memberCount, before.memberCount - removed});
             }
             context.audit(std::move(event));
-            BASALT_TRY(auto stored, seen(context.connection(), asker.caller, id));
+            BASALT_TRY(auto stored, seenGroup(context.connection(), asker.caller, id));
             return detailOf(context.connection(), std::move(stored));
         },
         std::move(done));
@@ -228,7 +199,7 @@ void GroupService::remove(db::Session &session, Asker asker, const QByteArray &i
     session.write<void>(
         trail,
         [parts = m_parts, asker = std::move(asker), id](db::WriteContext &context) -> Result<void> {
-            BASALT_TRY(const OpenChange open, openGroup(context, parts, asker, id, "groups.delete"));
+            BASALT_TRY(const OpenGroup open, openGroup(context, parts, asker, id, "groups.delete"));
             if (open.group.isSystem)
                 return Error::of(Code::GroupIsSystem);
             BASALT_TRY_VOID(GroupStore(context.connection()).remove(id));
@@ -250,7 +221,7 @@ void GroupService::addMember(db::Session &session, Asker asker, const QByteArray
         trail,
         [parts = m_parts, asker = std::move(asker), id, userId,
          now = core::formatTimestamp(m_parts.clock.nowMs())](db::WriteContext &context) -> Result<Membership> {
-            BASALT_TRY(const OpenChange open, openGroup(context, parts, asker, id, "groups.members"));
+            BASALT_TRY(const OpenGroup open, openMembers(context, parts, asker, id));
             if (userId == asker.caller.userId)
                 return Error::of(Code::OwnMembership);
             if (!open.group.isActive)
@@ -285,13 +256,13 @@ void GroupService::removeMember(db::Session &session, Asker asker, const QByteAr
     session.write<void>(
         trail,
         [parts = m_parts, asker = std::move(asker), id, userId](db::WriteContext &context) -> Result<void> {
-            BASALT_TRY(const OpenChange open, openGroup(context, parts, asker, id, "groups.members"));
+            BASALT_TRY(const OpenGroup open, openMembers(context, parts, asker, id));
             GroupStore groups(context.connection());
             BASALT_TRY(const auto membership, groups.membership(id, userId));
             if (!membership)
                 return Error::of(Code::GroupMemberNotFound);
             if (membership->source == "mapped")
-                return Error::of(Code::GroupNotAssignable);
+                return Error::of(Code::MembershipIsMapped);
             BASALT_TRY_VOID(groups.removeMember(id, userId));
             db::AuditEvent event = groupEvent(Code::GroupMemberRemoved, "DELETE", open.group, asker.actor);
             event.table = "group_members";

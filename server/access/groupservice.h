@@ -48,7 +48,7 @@ public:
     /** `groups.read`. `account` as in NewGroup, but a superadmin may leave it out. */
     void list(db::Session &session, const auth::Principal &caller, const QByteArray &account, qint64 offset, qint64 limit,
               db::Completion<QList<Group>> done);
-    /** `groups.read`. */
+    /** For owners of the group, and who holds `groups.read`. */
     void get(db::Session &session, const auth::Principal &caller, const QByteArray &id, db::Completion<GroupDetail> done);
     /** `groups.create`. Code::NameTaken. */
     void create(db::Session &session, Asker asker, NewGroup input, db::Completion<GroupDetail> done);
@@ -61,12 +61,12 @@ public:
     void remove(db::Session &session, Asker asker, const QByteArray &id, db::Completion<void> done);
 
     /**
-     * `groups.members`. Code::OwnMembership for oneself, Code::GrantsMoreThanHeld where the group grants what the asker has not,
+     * For who may manage the members, see openMembers(). Code::OwnMembership for oneself, Code::GrantsMoreThanHeld where the group grants what the asker has not,
      * Code::GroupNotActive, Code::GroupNotAssignable, Code::UserNotFound, Code::Conflict for who is a member already.
      */
     void addMember(db::Session &session, Asker asker, const QByteArray &id, const QByteArray &userId,
                    db::Completion<Membership> done);
-    /** `groups.members`. Code::GroupMemberNotFound; Code::GroupNotAssignable for who is there because a provider says so. */
+    /** Likewise. Code::GroupMemberNotFound; Code::MembershipIsMapped for who is there because a provider says so. */
     void removeMember(db::Session &session, Asker asker, const QByteArray &id, const QByteArray &userId,
                       db::Completion<void> done);
 

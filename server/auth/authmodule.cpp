@@ -23,6 +23,7 @@ AuthModule::AuthModule(const Parts &parts, std::unique_ptr<TokenService> tokenSe
     , people(m_options, parts.clock, *m_tokens, signIn)
     , sessions(parts.clock, cache)
     , viewAs(*m_tokens, parts.clock)
+    , providers(parts.clock)
     , emailVerification(m_options, parts.clock, links, cache)
     , passwordReset({m_options, parts.clock, parts.pool, hasher, links, cache})
     , mfaKeys(parts.encryptionSecret)

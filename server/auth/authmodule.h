@@ -17,6 +17,7 @@
 #include "auth/passwordhasher.h"
 #include "auth/passwordreset.h"
 #include "auth/personservice.h"
+#include "auth/providerservice.h"
 #include "auth/registrationservice.h"
 #include "auth/sessionservice.h"
 #include "auth/setupservice.h"
@@ -84,6 +85,7 @@ public:
     PersonService people;
     SessionService sessions;
     ViewAs viewAs;
+    ProviderService providers;
     EmailVerification emailVerification;
     PasswordReset passwordReset;
     MfaKeys mfaKeys;

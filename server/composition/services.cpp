@@ -12,6 +12,7 @@
 #include "api/collectionsapi.h"
 #include "api/dashboardapi.h"
 #include "api/explainapi.h"
+#include "api/groupownersapi.h"
 #include "api/groupsapi.h"
 #include "api/healthapi.h"
 #include "api/importsapi.h"
@@ -27,6 +28,7 @@
 #include "api/permissionsapi.h"
 #include "api/permissionsetsapi.h"
 #include "api/personapi.h"
+#include "api/providersapi.h"
 #include "api/realtimeapi.h"
 #include "api/recordexportapi.h"
 #include "api/recordimportsapi.h"
@@ -312,6 +314,7 @@ std::vector<std::unique_ptr<http::Api>> Services::makeApis(db::Session &session)
     apis.push_back(std::make_unique<api::LinkPages>());
     apis.push_back(std::make_unique<api::MailApi>(mails));
     apis.push_back(std::make_unique<api::GroupsApi>(access->groups));
+    apis.push_back(std::make_unique<api::GroupOwnersApi>(access->groupOwners));
     apis.push_back(std::make_unique<api::RolesApi>(access->roles));
     apis.push_back(std::make_unique<api::PermissionsApi>(access->permissions));
     apis.push_back(std::make_unique<api::PermissionSetsApi>(access->sets));
@@ -321,6 +324,7 @@ std::vector<std::unique_ptr<http::Api>> Services::makeApis(db::Session &session)
     apis.push_back(std::make_unique<api::ResourceAccessApi>(resources->grants, resources->access));
     apis.push_back(std::make_unique<api::ExplainApi>(explainer, accessDiff));
     apis.push_back(std::make_unique<api::ViewAsApi>(auth->viewAs));
+    apis.push_back(std::make_unique<api::ProvidersApi>(auth->providers));
     apis.push_back(std::make_unique<api::DashboardApi>(overview));
     apis.push_back(std::make_unique<api::BackupsApi>(*backups, *workPool));
     apis.push_back(std::make_unique<api::BackupTrialsApi>(backups->store(), *backupTrials, *workPool));

@@ -15,7 +15,7 @@ namespace {
  * answers), `audit_values` (the salts, with which erased values could be guessed), `one_time_tokens` (hashes of tokens),
  * `mail_settings` and `mail_messages` (a password and links, sealed), `invitations` (hashes of tokens).
  */
-constexpr std::array<QByteArrayView, 30> kShown{
+constexpr std::array<QByteArrayView, 32> kShown{
     "accounts",
     "account_names",
     "roles",
@@ -24,7 +24,9 @@ constexpr std::array<QByteArrayView, 30> kShown{
     "groups",
     "invitation_groups",
     "group_members",
+    "group_owners",
     "sessions",
+    "sign_in_providers",
     "collection_history",
     "audit_heads",
     "audit_entries",

@@ -3,6 +3,7 @@
 
 #include "orgs/invitationservice.h"
 
+#include "access/groupopening.h"
 #include "access/groupstore.h"
 #include "auth/accountaccess.h"
 #include "auth/accountfactory.h"
@@ -68,10 +69,10 @@ Result<void> mayPromise(db::WriteContext &context, const access::AccessChange &c
                         const Invitation &invitation)
 {
     BASALT_TRY_VOID(mayGiveRole(context, change, asker, invitation.accountId, {invitation.roleId, invitation.asOwner}));
-    if (!invitation.groups.isEmpty())
-        BASALT_TRY_VOID(change.alsoDemand("groups.members"));
-    for (const QByteArray &group : invitation.groups)
+    for (const QByteArray &group : invitation.groups) {
+        BASALT_TRY_VOID(access::mayManageMembers(context.connection(), change.caller(), group));
         BASALT_TRY_VOID(mayGiveGroup(context.connection(), change, invitation.accountId, group));
+    }
     return {};
 }
 

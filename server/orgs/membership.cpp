@@ -76,14 +76,16 @@ Result<void> takeEverything(db::WriteContext &context, const auth::User &user, c
     if (owner)
         BASALT_TRY_VOID(owners.take(user, actor));
     BASALT_TRY(const qint64 groups, connection.execute("DELETE FROM group_members WHERE user_id = $1", {user.id}));
+    BASALT_TRY(const qint64 ownedGroups, connection.execute("DELETE FROM group_owners WHERE user_id = $1", {user.id}));
     BASALT_TRY(const qint64 grants, connection.execute("DELETE FROM permission_assignments WHERE user_id = $1", {user.id}));
     BASALT_TRY(const bool wasLinked, auth::PersonStore(connection).unlink(user.id));
-    if (groups + grants == 0 && !wasLinked)
+    if (groups + ownedGroups + grants == 0 && !wasLinked)
         return {};
     db::AuditEvent event = auth::auditEvent(Code::AccountUserRemoved, "DELETE", user.accountId, actor, "users", user.id);
     const QJsonValue nothing(QJsonValue::Undefined);
     event.changes.append({"action", nothing, u"grants_removed"_s});
     event.changes.append({"groups", groups, nothing});
+    event.changes.append({"owned_groups", ownedGroups, nothing});
     event.changes.append({"assignments", grants, nothing});
     event.changes.append({"linked", wasLinked, nothing});
     context.audit(std::move(event));
