@@ -12,7 +12,7 @@ namespace basalt::auth {
 namespace {
 
 /** What the role `admin` begins with: managing people, not reading their records. */
-constexpr const char *kAdminPermissions[] = {"users", "groups", "permissions", "permission_sets", "resources"};
+constexpr const char *kAdminPermissions[] = {"users", "groups", "permissions", "permission_sets", "resources", "mfa"};
 
 } // namespace
 
