@@ -240,10 +240,10 @@ int TestMfaApi::recoveryCodesLeft(const QByteArray &person)
 void TestMfaApi::whoMay()
 {
     const QByteArray proof = R"({"password":")" + password() + R"(","code":"000000"})";
-    QCOMPARE(m_world->outcome("nobody", "GET", "/auth/mfa"), QByteArray("401 40001"));
+    QCOMPARE(m_world->outcome("nobody", "GET", "/auth/mfa"), QByteArray("401 40003"));
     for (const char *path : {"/auth/mfa/enroll", "/auth/mfa/confirm", "/auth/mfa/recovery-codes"})
-        QCOMPARE(m_world->outcome("nobody", "POST", path, proof), QByteArray("401 40001"));
-    QCOMPARE(m_world->outcome("nobody", "DELETE", "/auth/mfa", proof), QByteArray("401 40001"));
+        QCOMPARE(m_world->outcome("nobody", "POST", path, proof), QByteArray("401 40003"));
+    QCOMPARE(m_world->outcome("nobody", "DELETE", "/auth/mfa", proof), QByteArray("401 40003"));
     // Each sees and changes the own one alone: what bob has set up is not ada's.
     (void)setUp("bob");
     QVERIFY(m_world->get("bob", "/auth/mfa").at("is_enabled").toBool());
@@ -263,7 +263,7 @@ void TestMfaApi::p055_enroll()
     QCOMPARE(none.status, 200);
     QVERIFY(none.at("type").isNull());
     QVERIFY(!none.at("is_enabled").toBool());
-    QCOMPARE(m_world->outcome("bob", "POST", "/auth/mfa/enroll", R"({"password":"not the password"})"), QByteArray("422 40004"));
+    QCOMPARE(m_world->outcome("bob", "POST", "/auth/mfa/enroll", R"({"password":"not the password"})"), QByteArray("400 40002"));
 
     const HttpAnswer first = m_world->send("bob", "POST", "/auth/mfa/enroll", R"({"password":")" + password() + "\"}");
     QCOMPARE(first.status, 201);
@@ -399,7 +399,7 @@ void TestMfaApi::p059_disable()
              QByteArray("200"));
     forgetCounter();
     QCOMPARE(m_world->outcome("bob", "DELETE", "/auth/mfa", proof("not the password", appCode(shown.secret))),
-             QByteArray("422 40004"));
+             QByteArray("400 40002"));
     QCOMPARE(m_world->outcome("bob", "DELETE", "/auth/mfa", R"({"password":")" + password() + "\"}"), QByteArray("422 38004"));
     QVERIFY(m_world->get("bob", "/auth/mfa").at("is_enabled").toBool());
     QCOMPARE(m_world->outcome("bob", "DELETE", "/auth/mfa", proof(password(), appCode(shown.secret))), QByteArray("204"));
@@ -608,14 +608,14 @@ void TestMfaApi::badInput()
         const HttpAnswer answer = m_world->send(person, method, path, body);
         return QByteArray::number(answer.status) + ' ' + answer.at("details.0.field").toString().toUtf8();
     };
-    QCOMPARE(field("bob", "POST", "/auth/mfa/enroll", "{}"), QByteArray("422 password"));
-    QCOMPARE(field("bob", "POST", "/auth/mfa/enroll", R"({"password":7})"), QByteArray("422 password"));
-    QCOMPARE(field("bob", "POST", "/auth/mfa/confirm", "{}"), QByteArray("422 code"));
-    QCOMPARE(field("bob", "POST", "/auth/mfa/confirm", R"({"code":")" + QByteArray(1000, '1') + "\"}"), QByteArray("422 code"));
-    QCOMPARE(field("bob", "DELETE", "/auth/mfa", "{}"), QByteArray("422 password"));
-    QCOMPARE(field("bob", "POST", "/auth/mfa/recovery-codes", "{}"), QByteArray("422 password"));
-    QCOMPARE(field("nobody", "POST", "/auth/mfa/verify", R"({"code":"123456"})"), QByteArray("422 challenge"));
-    QCOMPARE(field("nobody", "POST", "/auth/mfa/verify", R"({"challenge":"x"})"), QByteArray("422 code"));
+    QCOMPARE(field("bob", "POST", "/auth/mfa/enroll", "{}"), QByteArray("400 password"));
+    QCOMPARE(field("bob", "POST", "/auth/mfa/enroll", R"({"password":7})"), QByteArray("400 password"));
+    QCOMPARE(field("bob", "POST", "/auth/mfa/confirm", "{}"), QByteArray("400 code"));
+    QCOMPARE(field("bob", "POST", "/auth/mfa/confirm", R"({"code":")" + QByteArray(1000, '1') + "\"}"), QByteArray("400 code"));
+    QCOMPARE(field("bob", "DELETE", "/auth/mfa", "{}"), QByteArray("400 password"));
+    QCOMPARE(field("bob", "POST", "/auth/mfa/recovery-codes", "{}"), QByteArray("400 password"));
+    QCOMPARE(field("nobody", "POST", "/auth/mfa/verify", R"({"code":"123456"})"), QByteArray("400 challenge"));
+    QCOMPARE(field("nobody", "POST", "/auth/mfa/verify", R"({"challenge":"x"})"), QByteArray("400 code"));
     QCOMPARE(m_world->send("bob", "POST", "/auth/mfa/enroll", "not json").status, 400);
 }
 

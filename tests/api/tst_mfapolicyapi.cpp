@@ -112,7 +112,7 @@ QByteArray TestMfaPolicyApi::groupOf(const QByteArray &name, const QByteArray &m
     const QByteArray id =
         m_world->make("root", "/groups", R"({"name":")" + name + R"(","account_id":")" + m_world->accountId("lab") + "\"}");
     const HttpAnswer added =
-        m_world->send("root", "POST", "/groups/" + id + "/members", R"({"user_id":")" + m_world->id(member) + "\"}");
+        m_world->send("root", "POST", "/groups/" + id + "/users", R"({"user_id":")" + m_world->id(member) + "\"}");
     if (added.status >= 300)
         qFatal("member: %s", added.body.constData());
     return id;
@@ -121,9 +121,9 @@ QByteArray TestMfaPolicyApi::groupOf(const QByteArray &name, const QByteArray &m
 void TestMfaPolicyApi::whoMay()
 {
     const QByteArray id = policy("root", "user", false, m_world->id("cid"));
-    QCOMPARE(m_world->outcome("nobody", "GET", "/mfa-policies"), QByteArray("401 40001"));
-    QCOMPARE(m_world->outcome("nobody", "POST", "/mfa-policies", "{}"), QByteArray("401 40001"));
-    QCOMPARE(m_world->outcome("nobody", "DELETE", "/mfa-policies/" + id), QByteArray("401 40001"));
+    QCOMPARE(m_world->outcome("nobody", "GET", "/mfa-policies"), QByteArray("401 40003"));
+    QCOMPARE(m_world->outcome("nobody", "POST", "/mfa-policies", "{}"), QByteArray("401 40003"));
+    QCOMPARE(m_world->outcome("nobody", "DELETE", "/mfa-policies/" + id), QByteArray("401 40003"));
     QCOMPARE(m_world->outcome("bob", "GET", "/mfa-policies"), QByteArray("403 32001"));
     QCOMPARE(outcome("bob", "user", m_world->id("bob")), QByteArray("403 32001"));
     QCOMPARE(m_world->outcome("bob", "DELETE", "/mfa-policies/" + id), QByteArray("403 32001"));
@@ -242,7 +242,7 @@ void TestMfaPolicyApi::sessionsFromBeforeAreBoundToo()
     (void)policy("ada", "group", true, team);
     QCOMPARE(m_world->outcome("bob", "GET", "/auth/accounts"), QByteArray("200"));
     const HttpAnswer added =
-        m_world->send("root", "POST", "/groups/" + team + "/members", R"({"user_id":")" + m_world->id("bob") + "\"}");
+        m_world->send("root", "POST", "/groups/" + team + "/users", R"({"user_id":")" + m_world->id("bob") + "\"}");
     QVERIFY(added.status < 300);
     QCOMPARE(m_world->outcome("bob", "GET", "/auth/accounts"), QByteArray("403 38005"));
 }
@@ -298,18 +298,18 @@ void TestMfaPolicyApi::badInput()
         return QByteArray::number(answer.status) + ' ' + answer.at("details.0.field").toString().toUtf8() + ' '
             + answer.at("details.0.code").toString().toUtf8();
     };
-    QCOMPARE(field(R"({"required":true})"), QByteArray("422 scope required"));
-    QCOMPARE(field(R"({"scope":"planet","required":true})"), QByteArray("422 scope invalid_choice"));
-    QCOMPARE(field(R"({"scope":"account"})"), QByteArray("422 required required"));
-    QCOMPARE(field(R"({"scope":"account","required":null})"), QByteArray("422 required required"));
-    QCOMPARE(field(R"({"scope":"account","required":"yes"})"), QByteArray("422 required invalid_type"));
-    QCOMPARE(field(R"({"scope":"user","required":true})"), QByteArray("422 user_id required"));
-    QCOMPARE(field(R"({"scope":"group","required":true})"), QByteArray("422 group_id required"));
-    QCOMPARE(field(R"({"scope":"account","user_id":"x","required":true})"), QByteArray("422 user_id not_of_scope"));
-    QCOMPARE(m_world->outcome("ada", "GET", "/mfa-policies?scope=planet"), QByteArray("422 40004"));
-    QCOMPARE(m_world->outcome("ada", "GET", "/mfa-policies?limit=0"), QByteArray("422 40004"));
+    QCOMPARE(field(R"({"required":true})"), QByteArray("400 scope required"));
+    QCOMPARE(field(R"({"scope":"planet","required":true})"), QByteArray("400 scope invalid_choice"));
+    QCOMPARE(field(R"({"scope":"account"})"), QByteArray("400 required required"));
+    QCOMPARE(field(R"({"scope":"account","required":null})"), QByteArray("400 required required"));
+    QCOMPARE(field(R"({"scope":"account","required":"yes"})"), QByteArray("400 required invalid_type"));
+    QCOMPARE(field(R"({"scope":"user","required":true})"), QByteArray("400 user_id required"));
+    QCOMPARE(field(R"({"scope":"group","required":true})"), QByteArray("400 group_id required"));
+    QCOMPARE(field(R"({"scope":"account","user_id":"x","required":true})"), QByteArray("400 user_id not_of_scope"));
+    QCOMPARE(m_world->outcome("ada", "GET", "/mfa-policies?scope=planet"), QByteArray("400 40002"));
+    QCOMPARE(m_world->outcome("ada", "GET", "/mfa-policies?limit=0"), QByteArray("400 40002"));
     // A superadmin who has chosen no account has to name one.
-    QCOMPARE(outcome("root", "account"), QByteArray("422 40004"));
+    QCOMPARE(outcome("root", "account"), QByteArray("400 40002"));
 }
 
 QTEST_GUILESS_MAIN(TestMfaPolicyApi)
