@@ -597,7 +597,7 @@ void TestMfaApi::nothingSecretIsKept()
     }
     // The SQL console does not reach the tables.
     for (const char *table : {"user_mfa", "user_mfa_recovery_codes"})
-        QVERIFY(m_world->send("root", "POST", "/sql", QByteArray(R"({"sql":"SELECT * FROM )") + table + "\"}").status >= 400);
+        QVERIFY(m_world->send("root", "POST", "/admin/sql", QByteArray(R"({"sql":"SELECT * FROM )") + table + "\"}").status >= 400);
     QCOMPARE(scalar("SELECT CAST(COUNT(*) AS TEXT) FROM one_time_tokens WHERE token_hash = '" + token + "'"), QByteArray("0"));
 }
 

@@ -214,7 +214,7 @@ void TestMfaPolicyApi::p064_withoutOneOnlyEnrolmentIsOpen()
     (void)policy("ada", "user", true, m_world->id("bob"));
     m_world->signIn("bob", "lab");
     // Everything else is closed, be it for anybody or for users.
-    for (const char *path : {"/collections", "/auth/accounts", "/mfa-policies", "/permissions", "/users"})
+    for (const char *path : {"/collections", "/auth/me/sessions", "/mfa-policies", "/permissions", "/users"})
         QCOMPARE(m_world->outcome("bob", "GET", path), QByteArray("403 38005"));
     QCOMPARE(m_world->outcome("bob", "POST", "/auth/switch", R"({"account":"lab"})"), QByteArray("403 38005"));
     QCOMPARE(m_world->outcome("bob", "GET", "/auth/me"), QByteArray("200"));
@@ -227,24 +227,24 @@ void TestMfaPolicyApi::p064_withoutOneOnlyEnrolmentIsOpen()
              QByteArray("204"));
     QVERIFY(!isRequired("bob"));
     QVERIFY(m_world->outcome("bob", "GET", "/permissions") != "403 38005");
-    QCOMPARE(m_world->outcome("bob", "GET", "/auth/accounts"), QByteArray("200"));
+    QCOMPARE(m_world->outcome("bob", "GET", "/auth/me/sessions"), QByteArray("200"));
 }
 
 void TestMfaPolicyApi::sessionsFromBeforeAreBoundToo()
 {
-    QCOMPARE(m_world->outcome("bob", "GET", "/auth/accounts"), QByteArray("200"));
+    QCOMPARE(m_world->outcome("bob", "GET", "/auth/me/sessions"), QByteArray("200"));
     const QByteArray id = policy("ada", "user", true, m_world->id("bob"));
-    QCOMPARE(m_world->outcome("bob", "GET", "/auth/accounts"), QByteArray("403 38005"));
+    QCOMPARE(m_world->outcome("bob", "GET", "/auth/me/sessions"), QByteArray("403 38005"));
     remove("ada", id);
-    QCOMPARE(m_world->outcome("bob", "GET", "/auth/accounts"), QByteArray("200"));
+    QCOMPARE(m_world->outcome("bob", "GET", "/auth/me/sessions"), QByteArray("200"));
     // Of a group: who becomes a member is bound at once.
     const QByteArray team = groupOf("team", "cid");
     (void)policy("ada", "group", true, team);
-    QCOMPARE(m_world->outcome("bob", "GET", "/auth/accounts"), QByteArray("200"));
+    QCOMPARE(m_world->outcome("bob", "GET", "/auth/me/sessions"), QByteArray("200"));
     const HttpAnswer added =
         m_world->send("root", "POST", "/groups/" + team + "/users", R"({"user_id":")" + m_world->id("bob") + "\"}");
     QVERIFY(added.status < 300);
-    QCOMPARE(m_world->outcome("bob", "GET", "/auth/accounts"), QByteArray("403 38005"));
+    QCOMPARE(m_world->outcome("bob", "GET", "/auth/me/sessions"), QByteArray("403 38005"));
 }
 
 void TestMfaPolicyApi::removingTheFactorClosesTheSessions()
@@ -255,9 +255,9 @@ void TestMfaPolicyApi::removingTheFactorClosesTheSessions()
                               R"({"code":")" + shownCode(shown.at("secret").toString().toUtf8()) + "\"}"),
              QByteArray("204"));
     (void)policy("ada", "user", true, m_world->id("bob"));
-    QCOMPARE(m_world->outcome("bob", "GET", "/auth/accounts"), QByteArray("200"));
+    QCOMPARE(m_world->outcome("bob", "GET", "/auth/me/sessions"), QByteArray("200"));
     QCOMPARE(m_world->outcome("root", "DELETE", "/users/" + m_world->id("bob") + "/mfa"), QByteArray("204"));
-    QCOMPARE(m_world->outcome("bob", "GET", "/auth/accounts"), QByteArray("403 38005"));
+    QCOMPARE(m_world->outcome("bob", "GET", "/auth/me/sessions"), QByteArray("403 38005"));
 }
 
 void TestMfaPolicyApi::foreignIsUnknown()
