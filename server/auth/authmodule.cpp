@@ -29,6 +29,7 @@ AuthModule::AuthModule(const Parts &parts, std::unique_ptr<TokenService> tokenSe
     , mfaKeys(parts.encryptionSecret)
     , mfa({m_options, parts.clock, mfaKeys, users, cache, parts.appName})
     , mfaSignIn(m_options, parts.clock, *m_tokens, mfaKeys)
+    , mfaPolicies(parts.clock, cache)
 { }
 
 Result<std::unique_ptr<AuthModule>> AuthModule::create(const Parts &parts)

@@ -11,6 +11,7 @@
 #include "auth/emailverification.h"
 #include "auth/linkissuer.h"
 #include "auth/mfakeys.h"
+#include "auth/mfapolicyservice.h"
 #include "auth/mfaservice.h"
 #include "auth/mfasignin.h"
 #include "auth/ownerservice.h"
@@ -91,6 +92,7 @@ public:
     MfaKeys mfaKeys;
     MfaService mfa;
     MfaSignIn mfaSignIn;
+    MfaPolicyService mfaPolicies;
 };
 
 } // namespace basalt::auth

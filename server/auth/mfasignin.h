@@ -10,6 +10,8 @@
 #include "core/clock.h"
 #include "db/database.h"
 
+#include <optional>
+
 namespace basalt::auth {
 
 /** The second half of signing in: a challenge that the right password gave, and a code. Thread-safe. */

@@ -21,6 +21,7 @@
 #include "api/macrosapi.h"
 #include "api/mailapi.h"
 #include "api/mfaapi.h"
+#include "api/mfapolicyapi.h"
 #include "api/migrationsapi.h"
 #include "api/orgsapi.h"
 #include "api/ownersapi.h"
@@ -302,6 +303,7 @@ std::vector<std::unique_ptr<http::Api>> Services::makeApis(db::Session &session)
     apis.push_back(std::make_unique<api::AuditApi>());
     apis.push_back(std::make_unique<api::AuthApi>(auth->signIn, auth->registration, auth->setup));
     apis.push_back(std::make_unique<api::MfaApi>(auth->mfa, auth->mfaSignIn));
+    apis.push_back(std::make_unique<api::MfaPolicyApi>(auth->mfaPolicies));
     apis.push_back(std::make_unique<api::AccountsApi>(auth->accounts, auth->users));
     apis.push_back(std::make_unique<api::OwnersApi>(auth->owners));
     apis.push_back(std::make_unique<api::PersonApi>(auth->people));
