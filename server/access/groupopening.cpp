@@ -44,6 +44,10 @@ Result<void> mayManageMembers(db::Connection &connection, const auth::Principal 
     if (isOwner)
         return {};
     BASALT_TRY_VOID(demand(caller, kManageMembers));
+    // Whether a group of another account has owners is nothing to tell.
+    BASALT_TRY(const auto group, GroupStore(connection).find(groupId, caller.accountId));
+    if (!group)
+        return Error::of(Code::GroupNotFound);
     BASALT_TRY(const bool isOwned, owners.hasActiveOwner(groupId));
     if (isOwned)
         return Error::of(Code::NotOwner, u"Only owners of this group may do this."_s);

@@ -24,8 +24,8 @@ struct OpenGroup
 
 /**
  * Who may say who is in a group: its owners, if it has any who are not disabled (Code::NotOwner for others), else who holds
- * `groups.members` (Code::NoPermission); owners of the account and superadmins in any case. `caller` is as he is at this moment,
- * the group of his account.
+ * `groups.members` (Code::NoPermission; Code::GroupNotFound for a group of another account); owners of the account and
+ * superadmins in any case. `caller` is as he is at this moment.
  */
 [[nodiscard]] Result<void> mayManageMembers(db::Connection &connection, const auth::Principal &caller,
                                             const QByteArray &groupId);

@@ -231,6 +231,19 @@ void TestGroupOwnersApi::invitationsKeepToTheOwners()
     QCOMPARE(invite("ada", "three"), QByteArray("201"));
     QCOMPARE(addOwner("ada", group, "max"), QByteArray("201"));
     QCOMPARE(invite("max", "four"), QByteArray("201"));
+    // Who manages groups elsewhere does not hear that there is one, let alone that it has owners.
+    w.addUser("fay", "other", 1);
+    QCOMPARE(invite("fay", "five"), QByteArray("404 33011"));
+    // What was promised before somebody looked after the group is looked at again when it is taken.
+    const QByteArray late = w.make("ada", "/groups", R"({"name":"Late"})");
+    const QByteArray promise = R"({"email":"six@example.test","role":"member","groups":[")" + late + "\"]}";
+    const QByteArray token = text(w.send("max", "POST", "/invitations", promise).at("token"));
+    QCOMPARE(addOwner("ada", late, "bob"), QByteArray("201"));
+    const QByteArray acceptance = R"({"password":")" + DataWorld::password().toUtf8() + "\"}";
+    QCOMPARE(w.outcome("nobody", "POST", "/invitations/" + token + "/accept", acceptance), QByteArray("409 40061"));
+    QCOMPARE(dropOwner("ada", late, "bob"), QByteArray("204"));
+    QCOMPARE(w.outcome("nobody", "POST", "/invitations/" + token + "/accept", acceptance), QByteArray("200"));
+    QCOMPARE(w.get("ada", "/groups/" + late).at("member_count").toInt(), 1);
 }
 
 void TestGroupOwnersApi::whoLeavesOwnsNothing()

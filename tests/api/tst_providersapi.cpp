@@ -5,6 +5,10 @@
 
 #include <QTest>
 
+#include <atomic>
+#include <thread>
+#include <vector>
+
 using namespace basalt;
 using namespace basalt::test;
 
@@ -32,6 +36,7 @@ private Q_SLOTS:
     void p100_listFiltersByActive();
     void emailIsProtected();
     void unchangedIsNoEvent();
+    void oneOfManyRegistrationsWins();
     void badInput();
 };
 
@@ -182,6 +187,33 @@ void TestProvidersApi::unchangedIsNoEvent()
     QCOMPARE(w.outcome("root", "PATCH", "/providers/azure", "{}"), QByteArray("200"));
     QCOMPARE(w.outcome("root", "PATCH", "/providers/azure", R"({"name":"Provider azure"})"), QByteArray("200"));
     QCOMPARE(w.get("root", "/providers/azure").body, before.body);
+    QCOMPARE(w.events("azure"), (QList<int>{16001}));
+}
+
+/** Programs that start together register the same provider: one makes it, the others find it, none fails. */
+void TestProvidersApi::oneOfManyRegistrationsWins()
+{
+    AccessWorld &w = *m_world;
+    const QByteArray token = w.token("root");
+    const QByteArray wanted = R"({"code":"azure","name":"Azure"})";
+    std::atomic<int> made = 0;
+    std::atomic<int> found = 0;
+    std::vector<std::thread> threads;
+    threads.reserve(8);
+    for (int i = 0; i < 8; ++i) {
+        threads.emplace_back([&] {
+            const auto client = w.server().client();
+            const HttpAnswer answer =
+                client->send("POST", "/api/v1/providers/ensure",
+                             {{"Content-Type", "application/json"}, {"Authorization", "Bearer " + token}}, wanted);
+            made += answer.status == 200 && answer.at("is_new").toBool(false);
+            found += answer.status == 200 && !answer.at("is_new").toBool(true);
+        });
+    }
+    for (std::thread &thread : threads)
+        thread.join();
+    QCOMPARE(made.load(), 1);
+    QCOMPARE(found.load(), 7);
     QCOMPARE(w.events("azure"), (QList<int>{16001}));
 }
 
