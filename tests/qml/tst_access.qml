@@ -36,6 +36,7 @@ AppTestCase {
     function init(): void {
         failOnWarning(/qrc:|[.]qml/);
         world.setConnected(true);
+        ViewAs.end(); // whatever the test before left
         AccessQuestion.forget();
         AccessQuestion.about = "records";
         AccessQuestion.operation = "view";
