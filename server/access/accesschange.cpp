@@ -117,7 +117,7 @@ bool AccessChange::holdsUntil(const QByteArray &code, const QByteArray &endsAt) 
 Result<void> AccessChange::beginEverywhere(db::WriteContext &context, const AccessParts &parts)
 {
     BASALT_TRY_VOID(context.unaudited("a number that says that something has changed", [](db::Connection &connection) {
-        return connection.execute("UPDATE accounts SET access_version = access_version + 1");
+        return auth::AccountStore(connection).raiseAllAccessVersions();
     }));
     context.afterCommit([cache = &parts.cache](auto) { cache->clear(); });
     return {};

@@ -256,4 +256,10 @@ Result<void> AccountStore::raiseAccessVersion(const QByteArray &accountId)
     return {};
 }
 
+Result<void> AccountStore::raiseAllAccessVersions()
+{
+    BASALT_TRY_VOID(m_connection.execute("UPDATE accounts SET access_version = access_version + 1"));
+    return {};
+}
+
 } // namespace basalt::auth

@@ -72,6 +72,8 @@ public:
                                            const QByteArray &actorId);
     /** Raises the account's access version, which also holds its row until the transaction ends. */
     [[nodiscard]] Result<void> raiseAccessVersion(const QByteArray &accountId);
+    /** Of every account, for what concerns them all. */
+    [[nodiscard]] Result<void> raiseAllAccessVersions();
 
 private:
     [[nodiscard]] Result<QByteArray> lastCode();

@@ -52,6 +52,13 @@ Result<QByteArray> accountOf(db::Connection &connection, const Principal &caller
     return account->id;
 }
 
+/** What other servers know of the callers concerned is asked anew. */
+Result<void> raiseVersions(db::Connection &connection, const MfaPolicy &policy)
+{
+    AccountStore accounts(connection);
+    return policy.accountId.isNull() ? accounts.raiseAllAccessVersions() : accounts.raiseAccessVersion(policy.accountId);
+}
+
 /** Fills in whom the policy is about. */
 Result<void> target(db::Connection &connection, const Principal &caller, const NewMfaPolicy &input, MfaPolicy &policy)
 {
@@ -123,8 +130,7 @@ Result<MfaPolicy> MfaPolicyService::writeNew(db::WriteContext &context, const Pr
     policy.createdBy = caller.userId;
     BASALT_TRY_VOID(target(connection, caller, input, policy));
     // Holds the account, so that of two about the same the second finds the first.
-    if (!policy.accountId.isNull())
-        BASALT_TRY_VOID(AccountStore(connection).raiseAccessVersion(policy.accountId));
+    BASALT_TRY_VOID(raiseVersions(connection, policy));
     MfaPolicyStore store(connection);
     BASALT_TRY(const auto same, store.findSame(policy));
     if (same)
@@ -148,8 +154,7 @@ void MfaPolicyService::remove(db::Session &session, const Principal &caller, con
             BASALT_TRY(const auto policy, store.find(id, seen));
             if (!policy)
                 return Error::of(Code::MfaPolicyNotFound);
-            if (!policy->accountId.isNull())
-                BASALT_TRY_VOID(AccountStore(context.connection()).raiseAccessVersion(policy->accountId));
+            BASALT_TRY_VOID(raiseVersions(context.connection(), *policy));
             BASALT_TRY_VOID(store.remove(id));
             return note(context, Code::MfaPolicyDeleted, *policy, actor);
         },
