@@ -59,16 +59,17 @@ Result<MfaPolicyPage> MfaPolicyStore::list(const MfaPolicyQuery &query)
         where.add(condition);
     MfaPolicyPage page;
     {
-        BASALT_TRY(auto counted, m_connection.query("SELECT COUNT(*) FROM mfa_policies p" + where.sql(), where.binds()));
+        BASALT_TRY(auto counted,
+                   m_connection.query(QByteArray("SELECT COUNT(*) FROM mfa_policies p" + where.sql()), where.binds()));
         BASALT_TRY_VOID(counted.next());
         page.total = counted.integer(0);
     }
     const QByteArray limit = where.bind(query.limit);
     const QByteArray offset = where.bind(query.offset);
-    BASALT_TRY(
-        auto rows,
-        m_connection.query(kPolicyColumns + where.sql() + " ORDER BY p.created_at, p.id LIMIT " + limit + " OFFSET " + offset,
-                           where.binds()));
+    BASALT_TRY(auto rows,
+               m_connection.query(QByteArray(kPolicyColumns + where.sql() + " ORDER BY p.created_at, p.id LIMIT " + limit
+                                             + " OFFSET " + offset),
+                                  where.binds()));
     while (true) {
         BASALT_TRY(const bool more, rows.next());
         if (!more)
@@ -83,7 +84,7 @@ Result<std::optional<MfaPolicy>> MfaPolicyStore::find(const QByteArray &id, cons
     where.add("p.id = " + where.bind(id));
     if (!accountId.isNull())
         where.add("p.account_id = " + where.bind(accountId));
-    BASALT_TRY(auto rows, m_connection.query(kPolicyColumns + where.sql(), where.binds()));
+    BASALT_TRY(auto rows, m_connection.query(QByteArray(kPolicyColumns + where.sql()), where.binds()));
     return onePolicy(std::move(rows));
 }
 
@@ -96,7 +97,7 @@ Result<std::optional<MfaPolicy>> MfaPolicyStore::findSame(const MfaPolicy &polic
         where.add("p.group_id = " + where.bind(policy.groupId));
     else if (!policy.accountId.isNull())
         where.add("p.account_id = " + where.bind(policy.accountId));
-    BASALT_TRY(auto rows, m_connection.query(kPolicyColumns + where.sql(), where.binds()));
+    BASALT_TRY(auto rows, m_connection.query(QByteArray(kPolicyColumns + where.sql()), where.binds()));
     return onePolicy(std::move(rows));
 }
 
