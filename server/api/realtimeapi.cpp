@@ -159,7 +159,8 @@ void RealtimeApi::checkCredentials()
                                                // A database that is busy or away says nothing about the caller.
                                                constexpr int kServerError = 500;
                                                const bool refused = !principal && principal.error().httpStatus() < kServerError;
-                                               if (refused || (principal && (!principal->superadmin || principal->lacksSecondFactor)))
+                                               if (refused
+                                                   || (principal && (!principal->superadmin || principal->lacksSecondFactor)))
                                                    drop(*checked);
                                            });
     }

@@ -61,8 +61,8 @@ public:
     };
 
     [[nodiscard]] Result<TokenPair> issuePair(const QByteArray &sessionId, const QByteArray &userId,
-                                              const QByteArray &accountId, const QByteArray &email,
-                                              const QByteArray &role, const QByteArray &amr = {}) const;
+                                              const QByteArray &accountId, const QByteArray &email, const QByteArray &role,
+                                              const QByteArray &amr = {}) const;
     /**
      * `method` is what `sessions.auth_method` holds, `amr` what the session was proved by (as Principal::amr); `actor` tells
      * address and program.

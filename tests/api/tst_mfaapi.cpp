@@ -12,6 +12,7 @@
 #include <liboath/oath.h>
 
 #include <atomic>
+#include <cstdlib>
 #include <thread>
 #include <vector>
 
@@ -19,7 +20,6 @@ using namespace basalt;
 using namespace basalt::test;
 
 namespace {
-
 
 QByteArray fromBase32(const QByteArray &text)
 {
@@ -263,7 +263,8 @@ void TestMfaApi::p055_enroll()
     QCOMPARE(none.status, 200);
     QVERIFY(none.at("type").isNull());
     QVERIFY(!none.at("is_enabled").toBool());
-    QCOMPARE(m_world->outcome("bob", "POST", "/auth/mfa/enroll", R"({"password":"not the password"})"), QByteArray("400 40002"));
+    QCOMPARE(m_world->outcome("bob", "POST", "/auth/mfa/enroll", R"({"password":"not the password"})"),
+             QByteArray("400 40002"));
 
     const HttpAnswer first = m_world->send("bob", "POST", "/auth/mfa/enroll", R"({"password":")" + password() + "\"}");
     QCOMPARE(first.status, 201);
@@ -382,9 +383,9 @@ void TestMfaApi::p058_challengesOfOthersAndUnknown()
     const QByteArray token = challenge("cid");
     QCOMPARE(m_world->outcome("root", "DELETE", "/users/" + m_world->id("cid") + "/mfa"), QByteArray("204"));
     QCOMPARE(verifyOutcome(token, appCode(cid.secret)), QByteArray("404 38002"));
-    QCOMPARE(m_world->outcome("cid", "POST", "/auth/mfa/enroll",
-                              R"({"type":"carrier-pigeon","password":")" + password() + "\"}"),
-             QByteArray("404 38006"));
+    QCOMPARE(
+        m_world->outcome("cid", "POST", "/auth/mfa/enroll", R"({"type":"carrier-pigeon","password":")" + password() + "\"}"),
+        QByteArray("404 38006"));
 }
 
 void TestMfaApi::p059_disable()
@@ -526,9 +527,10 @@ void TestMfaApi::theFormAsksForTheCode()
 {
     const Shown shown = setUp("bob");
     const auto client = m_world->server().client();
-    const HttpAnswer refused = client->send("POST", "/api/v1/auth/login", {{"Content-Type", "application/x-www-form-urlencoded"}},
-                                            "grant_type=password&account=lab&username=bob%40example.test&password="
-                                                + QUrl::toPercentEncoding(DataWorld::password()));
+    const HttpAnswer refused =
+        client->send("POST", "/api/v1/auth/login", {{"Content-Type", "application/x-www-form-urlencoded"}},
+                     "grant_type=password&account=lab&username=bob%40example.test&password="
+                         + QUrl::toPercentEncoding(DataWorld::password()));
     QCOMPARE(refused.status, 401);
     QCOMPARE(refused.at("code").toInt(), 38005);
     QVERIFY(!refused.json().contains("access_token"));
@@ -540,9 +542,8 @@ void TestMfaApi::refreshingKeepsTheFactor()
     const Shown shown = setUp("bob");
     const HttpAnswer admitted = verify(challenge("bob"), appCode(shown.secret));
     QCOMPARE(admitted.status, 200);
-    const HttpAnswer refreshed =
-        m_world->send("nobody", "POST", "/auth/refresh",
-                      R"({"refresh_token":")" + admitted.at("refresh_token").toString().toUtf8() + "\"}");
+    const HttpAnswer refreshed = m_world->send(
+        "nobody", "POST", "/auth/refresh", R"({"refresh_token":")" + admitted.at("refresh_token").toString().toUtf8() + "\"}");
     QCOMPARE(refreshed.status, 200);
     QCOMPARE(amrOf(tokenOf(refreshed)), (QList<QByteArray>{"pwd", "otp", "mfa"}));
 }
@@ -597,7 +598,8 @@ void TestMfaApi::nothingSecretIsKept()
     }
     // The SQL console does not reach the tables.
     for (const char *table : {"user_mfa", "user_mfa_recovery_codes"})
-        QVERIFY(m_world->send("root", "POST", "/admin/sql", QByteArray(R"({"sql":"SELECT * FROM )") + table + "\"}").status >= 400);
+        QVERIFY(m_world->send("root", "POST", "/admin/sql", QByteArray(R"({"sql":"SELECT * FROM )") + table + "\"}").status
+                >= 400);
     QCOMPARE(scalar("SELECT CAST(COUNT(*) AS TEXT) FROM one_time_tokens WHERE token_hash = '" + token + "'"), QByteArray("0"));
 }
 

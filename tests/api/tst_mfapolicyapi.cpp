@@ -272,7 +272,8 @@ void TestMfaPolicyApi::foreignIsUnknown()
     };
     const QByteArray unknown = "00000000-0000-7000-8000-00000000ffff";
     QVERIFY(same("DELETE", "/mfa-policies/" + foreign, "/mfa-policies/" + unknown, {}, {}));
-    QVERIFY(same("POST", "/mfa-policies", "/mfa-policies", body("user", true, m_world->id("eve")), body("user", true, unknown)));
+    QVERIFY(
+        same("POST", "/mfa-policies", "/mfa-policies", body("user", true, m_world->id("eve")), body("user", true, unknown)));
     QVERIFY(same("POST", "/mfa-policies", "/mfa-policies", body("account", true, "other"), body("account", true, "nowhere")));
     const QByteArray group =
         m_world->make("root", "/groups", R"({"name":"theirs","account_id":")" + m_world->accountId("other") + "\"}");

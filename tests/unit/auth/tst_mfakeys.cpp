@@ -4,7 +4,10 @@
 #include "auth/mfakeys.h"
 #include "core/crypto.h"
 
+#include <QSet>
 #include <QTest>
+
+#include <cstdlib>
 
 using namespace basalt;
 using namespace basalt::auth;
