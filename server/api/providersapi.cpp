@@ -61,6 +61,8 @@ auth::NewProvider readNewProvider(BodyReader &body)
         body.complain("code"_L1, u"This is required."_s, "required"_L1);
     input.code = code.value_or(QByteArray());
     input.name = body.requiredText("name"_L1, kMaxAccessName);
+    if (!input.name.isEmpty() && input.name.trimmed().isEmpty())
+        body.complain("name"_L1, u"This is required."_s, "required"_L1);
     input.isActive = body.flag("is_active"_L1).value_or(true);
     input.allowsGroupMapping = body.flag("allows_group_mapping"_L1).value_or(false);
     input.allowsGroupSync = body.flag("allows_group_sync"_L1).value_or(false);
