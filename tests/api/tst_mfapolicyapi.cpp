@@ -65,7 +65,7 @@ private Q_SLOTS:
 
 QByteArray TestMfaPolicyApi::body(const QByteArray &scope, bool required, const QByteArray &target)
 {
-    QByteArray text = R"({"scope":")" + scope + R"(","required":)" + (required ? "true" : "false");
+    QByteArray text = "{\"scope\":\"" + scope + "\",\"required\":" + (required ? "true" : "false");
     if (!target.isNull())
         text += ",\"" + scope + R"(_id":")" + target + '"';
     return text + '}';
@@ -110,9 +110,9 @@ QList<QByteArray> TestMfaPolicyApi::listed(const QByteArray &person, const QByte
 QByteArray TestMfaPolicyApi::groupOf(const QByteArray &name, const QByteArray &member)
 {
     const QByteArray id =
-        m_world->make("root", "/groups", R"({"name":")" + name + R"(","account_id":")" + m_world->accountId("lab") + "\"}");
+        m_world->make("root", "/groups", "{\"name\":\"" + name + R"(","account_id":")" + m_world->accountId("lab") + "\"}");
     const HttpAnswer added =
-        m_world->send("root", "POST", "/groups/" + id + "/users", R"({"user_id":")" + m_world->id(member) + "\"}");
+        m_world->send("root", "POST", "/groups/" + id + "/users", "{\"user_id\":\"" + m_world->id(member) + "\"}");
     if (added.status >= 300)
         qFatal("member: %s", added.body.constData());
     return id;
@@ -219,11 +219,11 @@ void TestMfaPolicyApi::p064_withoutOneOnlyEnrolmentIsOpen()
     QCOMPARE(m_world->outcome("bob", "POST", "/auth/switch", R"({"account":"lab"})"), QByteArray("403 38005"));
     QCOMPARE(m_world->outcome("bob", "GET", "/auth/me"), QByteArray("200"));
     const QByteArray password = DataWorld::password().toUtf8();
-    const HttpAnswer shown = m_world->send("bob", "POST", "/auth/mfa/enroll", R"({"password":")" + password + "\"}");
+    const HttpAnswer shown = m_world->send("bob", "POST", "/auth/mfa/enroll", "{\"password\":\"" + password + "\"}");
     QCOMPARE(shown.status, 201);
     QCOMPARE(m_world->outcome("bob", "GET", "/collections"), QByteArray("403 38005"));
     QCOMPARE(m_world->outcome("bob", "POST", "/auth/mfa/confirm",
-                              R"({"code":")" + shownCode(shown.at("secret").toString().toUtf8()) + "\"}"),
+                              "{\"code\":\"" + shownCode(shown.at("secret").toString().toUtf8()) + "\"}"),
              QByteArray("204"));
     QVERIFY(!isRequired("bob"));
     QVERIFY(m_world->outcome("bob", "GET", "/permissions") != "403 38005");
@@ -242,7 +242,7 @@ void TestMfaPolicyApi::sessionsFromBeforeAreBoundToo()
     (void)policy("ada", "group", true, team);
     QCOMPARE(m_world->outcome("bob", "GET", "/auth/me/sessions"), QByteArray("200"));
     const HttpAnswer added =
-        m_world->send("root", "POST", "/groups/" + team + "/users", R"({"user_id":")" + m_world->id("bob") + "\"}");
+        m_world->send("root", "POST", "/groups/" + team + "/users", "{\"user_id\":\"" + m_world->id("bob") + "\"}");
     QVERIFY(added.status < 300);
     QCOMPARE(m_world->outcome("bob", "GET", "/auth/me/sessions"), QByteArray("403 38005"));
 }
@@ -250,9 +250,9 @@ void TestMfaPolicyApi::sessionsFromBeforeAreBoundToo()
 void TestMfaPolicyApi::removingTheFactorClosesTheSessions()
 {
     const QByteArray password = DataWorld::password().toUtf8();
-    const HttpAnswer shown = m_world->send("bob", "POST", "/auth/mfa/enroll", R"({"password":")" + password + "\"}");
+    const HttpAnswer shown = m_world->send("bob", "POST", "/auth/mfa/enroll", "{\"password\":\"" + password + "\"}");
     QCOMPARE(m_world->outcome("bob", "POST", "/auth/mfa/confirm",
-                              R"({"code":")" + shownCode(shown.at("secret").toString().toUtf8()) + "\"}"),
+                              "{\"code\":\"" + shownCode(shown.at("secret").toString().toUtf8()) + "\"}"),
              QByteArray("204"));
     (void)policy("ada", "user", true, m_world->id("bob"));
     QCOMPARE(m_world->outcome("bob", "GET", "/auth/me/sessions"), QByteArray("200"));
@@ -276,7 +276,7 @@ void TestMfaPolicyApi::foreignIsUnknown()
         same("POST", "/mfa-policies", "/mfa-policies", body("user", true, m_world->id("eve")), body("user", true, unknown)));
     QVERIFY(same("POST", "/mfa-policies", "/mfa-policies", body("account", true, "other"), body("account", true, "nowhere")));
     const QByteArray group =
-        m_world->make("root", "/groups", R"({"name":"theirs","account_id":")" + m_world->accountId("other") + "\"}");
+        m_world->make("root", "/groups", "{\"name\":\"theirs\",\"account_id\":\"" + m_world->accountId("other") + "\"}");
     QVERIFY(same("POST", "/mfa-policies", "/mfa-policies", body("group", true, group), body("group", true, unknown)));
     // Nothing was changed by trying.
     QCOMPARE(listed("root"), QList<QByteArray>{foreign});

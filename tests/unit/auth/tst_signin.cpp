@@ -55,7 +55,8 @@ private:
     {
         auth::TokenOptions tokens;
         tokens.current = m_key;
-        m_auth = *auth::AuthModule::create({m_options, tokens, hashing, m_clock, *m_pool, m_outbox, {}, engine(), m_queue});
+        m_auth = *auth::AuthModule::create(
+            {m_options, tokens, hashing, m_clock, *m_pool, m_outbox, {}, engine(), m_queue, "an encryption secret", "Basalt"});
     }
 
     /** Calls a service and waits for its answer. */
