@@ -13,7 +13,8 @@ namespace {
 /**
  * Not among them: `installation` (the hash of the setup token), `refresh_tokens` (hashes of tokens), `idempotency_keys` (kept
  * answers), `audit_values` (the salts, with which erased values could be guessed), `one_time_tokens` (hashes of tokens),
- * `mail_settings` and `mail_messages` (a password and links, sealed), `invitations` (hashes of tokens).
+ * `mail_settings` and `mail_messages` (a password and links, sealed), `invitations` (hashes of tokens), `user_mfa` and
+ * `user_mfa_recovery_codes` (secrets, sealed, and hashes of codes).
  */
 constexpr std::array<QByteArrayView, 32> kShown{
     "accounts",

@@ -371,7 +371,7 @@ void TestSqlApi::everyTableIsThoughtAbout()
     }
     QCOMPARE(hidden,
              (QStringList{"audit_values", "idempotency_keys", "installation", "invitations", "mail_messages", "mail_settings",
-                          "one_time_tokens", "refresh_tokens"}));
+                          "one_time_tokens", "refresh_tokens", "user_mfa", "user_mfa_recovery_codes"}));
 }
 
 void TestSqlApi::staysWithinLimits()
