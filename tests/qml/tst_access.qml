@@ -276,7 +276,7 @@ AppTestCase {
         verify(!Commands.run("go.newCollection"));
         appears("viewBanner");
         Navigator.open("users");
-        reads("This needs superadmin access.");
+        readsLike(/it needs the permission "users.read"/);
         verify(!Commands.run("users.new"));
         Navigator.open("access");
         appears("accessOff");

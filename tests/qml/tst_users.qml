@@ -315,11 +315,16 @@ AppTestCase {
         disappears("staleBar");
     }
 
+    // Who may read users sees them; making them is for superadmins.
     function test_otherPeople(): void {
         signIn("acme", "ann@example.test");
         Navigator.open("users");
         appears("usersPage");
-        reads("This needs superadmin access.");
+        reads("bob@example.test", appears("userList"));
+        verify(!Commands.run("users.new"));
+        signIn("acme", "bob@example.test");
+        Navigator.open("users");
+        readsLike(/it needs the permission "users.read"/, appears("usersPage"));
         verify(!Commands.run("users.new"));
         signIn();
     }

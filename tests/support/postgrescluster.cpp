@@ -20,6 +20,8 @@
 
 namespace basalt::test {
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
 // After a crash PostgreSQL syncs each of thousands of files before it answers, which a slow disk takes minutes for.
@@ -53,10 +55,17 @@ const passwd *unprivilegedUser()
 
 constexpr char kFolderPattern[] = "basalt-pg-";
 
+/** The temporary folder, if a socket in a folder of it has at most 107 characters, as the system demands. */
+QDir temporaryFolder()
+{
+    constexpr qsizetype longest = 60;
+    return QDir(QDir::tempPath().size() <= longest ? QDir::tempPath() : u"/tmp"_s);
+}
+
 /** Folders of test programs that died without clearing up. */
 void removeAbandonedFolders()
 {
-    const QDir temporary("/tmp");
+    const QDir temporary = temporaryFolder();
     const QStringList names = temporary.entryList({QString(kFolderPattern) + "*"}, QDir::Dirs);
     for (const QString &name : names) {
         QDir folder(temporary.filePath(name));
@@ -116,7 +125,7 @@ PostgresCluster &PostgresCluster::instance()
 
 PostgresCluster::PostgresCluster()
     : m_programs(findPrograms())
-    , m_folder(QString("/tmp/%1XXXXXX").arg(kFolderPattern)) // a socket's path has at most 107 characters
+    , m_folder(temporaryFolder().filePath(QString(kFolderPattern) + "XXXXXX"))
 {
     if (!m_folder.isValid())
         qFatal("no temporary folder for PostgreSQL: %s", qPrintable(m_folder.errorString()));
@@ -245,10 +254,10 @@ void PostgresCluster::execute(const QByteArray &database, const QByteArray &sql)
         qFatal("%s: %s", sql.constData(), error.constData());
 }
 
-QByteArray PostgresCluster::createDatabase()
+QByteArray PostgresCluster::createDatabase(const QByteArray &origin)
 {
     QByteArray name = "test" + QByteArray::number(++m_databases);
-    execute("postgres", "CREATE DATABASE " + name + " TEMPLATE template0");
+    execute("postgres", "CREATE DATABASE " + name + " TEMPLATE " + origin);
     return name;
 }
 

@@ -27,8 +27,8 @@ public:
     ~PostgresCluster();
     Q_DISABLE_COPY_MOVE(PostgresCluster)
 
-    /** Makes an empty database and returns its name; names are never used twice. */
-    [[nodiscard]] QByteArray createDatabase();
+    /** Makes an empty database, or a copy of `origin`, and returns its name; names are never used twice. */
+    [[nodiscard]] QByteArray createDatabase(const QByteArray &origin = "template0");
     void dropDatabase(const QByteArray &name);
     /** What a program under test takes as its database URL. */
     [[nodiscard]] QByteArray url(const QByteArray &database) const;

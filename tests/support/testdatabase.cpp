@@ -70,4 +70,21 @@ QByteArray TestDatabase::scalar(QByteArrayView sql, std::initializer_list<db::Va
     return must(rows.next(), "row") ? rows.string(0) : QByteArray();
 }
 
+QByteArray migratedPostgresDatabase()
+{
+    static const QByteArray name = [] {
+        QByteArray made = PostgresCluster::instance().createDatabase();
+        db::DatabaseOptions options;
+        options.engine = db::Engine::Postgres;
+        options.postgresUrl = PostgresCluster::instance().url(made);
+        core::SystemClock clock;
+        audit::AuditStore sink{clock, "test"};
+        const auto database = must(db::Database::open(options, sink), "open the database to be copied");
+        const auto connection = must(database->openConnection(), "connect to the database to be copied");
+        must(must(db::Migrator::builtIn(options.engine, clock), "migrations").migrate(*connection), "migrate");
+        return made;
+    }();
+    return name;
+}
+
 } // namespace basalt::test

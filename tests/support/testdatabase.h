@@ -51,4 +51,10 @@ private:
     std::unique_ptr<db::Database> m_database;
 };
 
+/**
+ * The name of a PostgreSQL database with the system schema and nothing else, to be copied by PostgresCluster::createDatabase().
+ * Made at the first use: migrating for every test function would be most of the time of the tests.
+ */
+[[nodiscard]] QByteArray migratedPostgresDatabase();
+
 } // namespace basalt::test

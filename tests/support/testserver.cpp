@@ -4,6 +4,7 @@
 #include "support/testserver.h"
 
 #include "support/postgrescluster.h"
+#include "support/testdatabase.h"
 
 #include <QFile>
 #include <QTest>
@@ -16,7 +17,7 @@ TestServer::TestServer(db::Engine engine, const Settings &settings)
     m_options.settings = settings;
     m_options.settings.emplaceBack("access_log", "false");
     if (engine == db::Engine::Postgres) {
-        m_postgresName = PostgresCluster::instance().createDatabase();
+        m_postgresName = PostgresCluster::instance().createDatabase(migratedPostgresDatabase());
         m_options.settings.emplaceBack("database_url", QString::fromUtf8(PostgresCluster::instance().url(m_postgresName)));
     }
     start();
