@@ -62,6 +62,15 @@ Result<QList<QByteArray>> readCodes(db::Rows rows)
     }
 }
 
+// $1 account, $2 user, $3 true. Types of records have the ids of their collections; most accounts have no list of them.
+constexpr char kListed[] =
+    "SELECT t.id FROM resource_types t WHERE t.source = 'collection' "
+    "AND EXISTS (SELECT 1 FROM resource_grants a WHERE a.account_id = $1 AND a.type_id = t.id) "
+    "AND (EXISTS (SELECT 1 FROM resource_grants x WHERE x.user_id = $2 AND x.type_id = t.id AND x.account_id = $1) "
+    "OR EXISTS (SELECT 1 FROM group_members m JOIN groups g ON g.id = m.group_id AND g.account_id = $1 AND g.is_active = $3 "
+    "JOIN resource_grants x ON x.group_id = g.id AND x.type_id = t.id AND x.account_id = $1 WHERE m.user_id = $2)) "
+    "ORDER BY t.id";
+
 /** What an owner holds by being one. */
 Result<QList<QByteArray>> ownersCodes(db::Connection &connection)
 {
@@ -119,9 +128,11 @@ Result<auth::PermissionsPtr> loadPermissions(db::Connection &connection, const H
         std::ranges::set_union(codes, own, std::back_inserter(all));
         codes = std::move(all);
     }
-    if (codes.isEmpty())
+    BASALT_TRY(auto lists, connection.query(kListed, {holder.accountId, holder.userId, true}));
+    BASALT_TRY(auto listed, readCodes(std::move(lists)));
+    if (codes.isEmpty() && listed.isEmpty())
         return auth::PermissionsPtr();
-    return std::make_shared<const auth::Permissions>(std::move(codes), endsAt);
+    return std::make_shared<const auth::Permissions>(std::move(codes), endsAt, std::move(listed));
 }
 
 Result<Holdings> loadHoldings(db::Connection &connection, const Holder &holder, const QByteArray &now)

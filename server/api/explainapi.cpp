@@ -24,11 +24,12 @@ constexpr QByteArrayView
                     R"("record_id":{"type":"string"},"data":{"type":"object"},"rule":{"type":["string","null"]}}})");
 constexpr QByteArrayView kExplanationSchema(
     R"({"type":"object","properties":{"allowed":{"type":["boolean","null"]},"decided_by":{"enum":["status","account",)"
-    R"("superadmin","owner","permissions","fields","rule","source"]},"user":{"type":["object","null"]},)"
+    R"("superadmin","access_list","owner","permissions","fields","rule","source"]},"user":{"type":["object","null"]},)"
     R"("permission":{"type":"string"},"steps":{"type":"array","items":{"type":"object","properties":{)"
     R"("step":{"type":"string"},"outcome":{"enum":["passes","allows","refuses","depends"]},)"
     R"("reason":{"type":["string","null"]}}}},"sources":{"type":"array","items":{"type":"object"}},)"
-    R"("looked_at":{"type":"array","items":{"type":"object"}},"rule":{"type":["object","null"]},)"
+    R"("looked_at":{"type":"array","items":{"type":"object"}},"access_list":{"type":["object","null"]},)"
+    R"("rule":{"type":["object","null"]},)"
     R"("sql":{"type":["object","null"]},"fields":{"type":["object","null"]},"records":{"type":["object","null"]},)"
     R"("records_in_account":{"type":["object","null"]},"remedies":{"type":"array","items":{"type":"object"}},)"
     R"("milliseconds":{"type":"number"}}})");

@@ -58,6 +58,7 @@ QByteArrayView remedyName(Remedy::Kind kind)
     case Remedy::Kind::AssignSet: return "assign_set";
     case Remedy::Kind::GiveRole: return "give_role";
     case Remedy::Kind::AddToGroup: return "add_to_group";
+    case Remedy::Kind::RemoveDenial: return "remove_denial";
     case Remedy::Kind::ChangeField: break;
     }
     return "change_field";
@@ -121,6 +122,14 @@ void writeSources(JsonWriter &out, QByteArrayView name, const QList<access::Gran
         out.endObject();
     }
     out.endArray();
+}
+
+void writeListLine(JsonWriter &out, const explain::ListFinding &line)
+{
+    out.beginObject().member("id", line.grantId).flag("is_deny", line.isDeny).member("flag", line.flag);
+    writeTextOrNull(out, "group", line.groupCode);
+    writeTextOrNull(out, "role", line.roleCode);
+    out.endObject();
 }
 
 void writeRemedy(JsonWriter &out, const Remedy &remedy)
@@ -220,6 +229,11 @@ void writeExplanation(JsonWriter &out, const explain::Explanation &explanation)
     out.endArray();
     writeSources(out, "sources", explanation.sources);
     writeSources(out, "looked_at", explanation.looked);
+    out.key("access_list");
+    if (explanation.list)
+        writeListLine(out, *explanation.list);
+    else
+        out.null();
     out.key("rule");
     if (explanation.rule)
         writeRule(out, *explanation.rule);

@@ -19,19 +19,19 @@ namespace basalt::auth {
 class Permissions
 {
 public:
-    /** `codes` in the order of their bytes; `endsAtMs`: when the first of them was given until, 0 for never. */
-    Permissions(QList<QByteArray> codes, qint64 endsAtMs)
+    /**
+     * `codes` in the order of their bytes; `endsAtMs`: when the first of them was given until, 0 for never; `listed`: ids of the
+     * collections of which single records were opened to him or closed, in order.
+     */
+    Permissions(QList<QByteArray> codes, qint64 endsAtMs, QList<QByteArray> listed)
         : m_codes(std::move(codes))
         , m_endsAtMs(endsAtMs)
+        , m_listed(std::move(listed))
         , m_readsPersonal(contains("pii.read"))
         , m_reachesRecords(std::ranges::any_of(m_codes, [](const QByteArray &code) { return code.startsWith("records"); }))
     { }
 
-    [[nodiscard]] bool contains(QByteArrayView code) const
-    {
-        const auto found = std::ranges::lower_bound(m_codes, code, [](QByteArrayView a, QByteArrayView b) { return a < b; });
-        return found != m_codes.cend() && *found == code;
-    }
+    [[nodiscard]] bool contains(QByteArrayView code) const { return isAmong(m_codes, code); }
     [[nodiscard]] const QList<QByteArray> &codes() const { return m_codes; }
     /** Milliseconds since the epoch: from then on this is out of date. 0: it does not end by itself. */
     [[nodiscard]] qint64 endsAtMs() const { return m_endsAtMs; }
@@ -41,14 +41,24 @@ public:
     /** Whether anything that is held is about records: if not, nobody need look further. */
     [[nodiscard]] bool reachesRecords() const { return m_reachesRecords; }
 
+    /** Whether access lists say anything to him about single records of the collection. */
+    [[nodiscard]] bool isListed(QByteArrayView collectionId) const { return isAmong(m_listed, collectionId); }
+
 private:
+    [[nodiscard]] static bool isAmong(const QList<QByteArray> &sorted, QByteArrayView text)
+    {
+        const auto found = std::ranges::lower_bound(sorted, text, [](QByteArrayView a, QByteArrayView b) { return a < b; });
+        return found != sorted.cend() && *found == text;
+    }
+
     const QList<QByteArray> m_codes;
     const qint64 m_endsAtMs;
+    const QList<QByteArray> m_listed;
     const bool m_readsPersonal;
     const bool m_reachesRecords;
 };
 
-/** Null: nothing is held. */
+/** Null: nothing is held, and no list says anything. */
 using PermissionsPtr = std::shared_ptr<const Permissions>;
 
 } // namespace basalt::auth

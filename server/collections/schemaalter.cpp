@@ -11,6 +11,7 @@
 #include "collections/searchtable.h"
 #include "core/logging.h"
 #include "db/constraint.h"
+#include "resources/recordtypes.h"
 
 #include <QRegularExpression>
 
@@ -90,6 +91,8 @@ Result<schema::Collection> SchemaChangeJob::change(const schema::Collection &bas
     BASALT_TRY_VOID(CollectionStore::update(m_connection, changed));
     if (changed.name != current->name)
         BASALT_TRY_VOID(access::renameCollection(m_context, current->name, changed.name, m_now));
+    if (changed.name != current->name && !changed.isView())
+        BASALT_TRY_VOID(resources::renameRecords(m_context, changed.id, changed.name, m_now));
     if (changed.isView() && (changed.name != current->name || *changed.select != *current->select))
         BASALT_TRY_VOID(addHistory(changed, "change", {}));
     BASALT_TRY_VOID(updateViews(input.views));

@@ -12,6 +12,7 @@
 #include "collections/tabledefinition.h"
 #include "core/ids.h"
 #include "core/jsonwriter.h"
+#include "resources/recordtypes.h"
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -31,6 +32,8 @@ Result<schema::Collection> SchemaChangeJob::create(const ReadNew &read)
     BASALT_TRY_VOID(CollectionStore::insert(m_connection, collection));
     BASALT_TRY_VOID(
         access::registerCollection(m_context, collection.id, collection.name, collection.isView(), m_now, m_actor.userId));
+    if (!collection.isView())
+        BASALT_TRY_VOID(resources::registerRecords(m_context, collection.id, collection.name, m_now, m_actor.userId));
     BASALT_TRY_VOID(addHistory(collection, "create", statements));
     audit(Code::CollectionCreated, "CREATE", collection, schemaDifferences(schema::Collection(), collection));
     return published(collection);
@@ -63,6 +66,7 @@ Result<QByteArray> SchemaChangeJob::remove(const QByteArray &id)
     BASALT_TRY_VOID(run(statements));
     BASALT_TRY_VOID(CollectionStore::remove(m_connection, id));
     BASALT_TRY_VOID(access::unregisterCollection(m_context, collection->name));
+    BASALT_TRY_VOID(resources::unregisterRecords(m_context, collection->id));
     BASALT_TRY(const qint64 revision, addHistory(*collection, "drop", statements));
     audit(Code::CollectionDeleted, "DELETE", *collection,
           {{"name", text(collection->name), QJsonValue::Undefined}, {"records", records, QJsonValue::Undefined}});

@@ -46,7 +46,8 @@ struct Step
         Depends, ///< decides for each record
     };
 
-    QByteArray name; ///< `status`, `account`, `superadmin`, `owner`, `permissions`, `fields`, `rule`, of views `source`
+    /** `status`, `account`, `superadmin`, `access_list`, `owner`, `permissions`, `fields`, `rule`, of views `source` */
+    QByteArray name;
     Outcome outcome = Outcome::Passes;
     QByteArray reason = {};
 };
@@ -58,6 +59,17 @@ struct RuleFinding
     QByteArray text;
     bool isDraft = false; ///< the one that was asked about, not the one that is in force
     std::optional<ClauseFinding> clauses;
+};
+
+/** The line of an access list that decided about the record. */
+struct ListFinding
+{
+    QByteArray grantId;
+    bool isDeny = false;
+    QByteArray flag;
+    QByteArray groupId;   ///< null: it names the user himself
+    QByteArray groupCode; ///< of the same
+    QByteArray roleCode;  ///< null: it names the flag itself
 };
 
 /** How the database finds what the user may reach. */
@@ -94,11 +106,12 @@ struct Remedy
         AssignSet,
         GiveRole,
         AddToGroup,
-        ChangeField, ///< of the record
+        RemoveDenial, ///< from an access list
+        ChangeField,  ///< of the record
     };
 
     Kind kind = Kind::EnableUser;
-    QByteArray id = {};    ///< of the set, role or group
+    QByteArray id = {};    ///< of the set, role, group or line of an access list
     QByteArray code = {};  ///< of the set, role, group or permission; name of the field
     QByteArray name = {};  ///< for people
     QByteArray value = {}; ///< what the field would have to be
@@ -116,6 +129,7 @@ struct Explanation
     QByteArray permission;              ///< the one that allows it by itself
     QList<access::GrantSource> sources; ///< of that permission, if it is held
     QList<access::GrantSource> looked;  ///< every set that the user holds, once for each way it came
+    std::optional<ListFinding> list;
     std::optional<RuleFinding> rule;
     std::optional<SqlFinding> sql;
     std::optional<FieldsFinding> fields;

@@ -14,6 +14,7 @@
 #include "records/rowselection.h"
 #include "records/sqlstatement.h"
 #include "records/viewdecision.h"
+#include "resources/recordtypes.h"
 #include "rules/evaluator.h"
 #include "rules/sqlcompiler.h"
 #include "schema/valuedecoder.h"
@@ -191,7 +192,55 @@ Result<bool> RecordTrace::isAccountActive() const
     return account && account->status == "active";
 }
 
+/** Whether access lists name records of the collection to the user: if not, nobody looks into them. */
+bool RecordTrace::isListed() const
+{
+    const auth::Principal &user = m_trace.user();
+    return !m_ignoresLists && !user.superadmin && m_question.asked.operation != Operation::Create && user.permissions
+        && user.permissions->isListed(collection().id);
+}
+
+Result<resources::ListDecision> RecordTrace::askList() const
+{
+    const auth::Principal &user = m_trace.user();
+    const resources::ResourceName record = resources::recordName(m_question.asked.recordId);
+    BASALT_TRY(const auto chain, resources::typeChain(m_connection, resources::recordType(collection().name)));
+    BASALT_TRY(const auto list, resources::AccessList::load(m_connection, {user.accountId, user.userId}, chain, {record}));
+    return list.decide(record, records::listFlag(m_question.asked.operation));
+}
+
+/** What lists say of the record comes before everything that lets in. */
+Result<bool> RecordTrace::isDenied()
+{
+    BASALT_TRY(const auto decision, askList());
+    if (decision.by == resources::ListDecision::By::Nothing) {
+        m_trace.add("access_list", Step::Outcome::Passes, "not_named");
+        return false;
+    }
+    const resources::HeldAccess &line = decision.decisive;
+    m_trace.explanation().list = ListFinding{line.grantId, line.isDeny, line.flag, line.groupId, line.groupCode, line.roleCode};
+    m_isGiven = decision.isAllowed();
+    if (!m_isGiven)
+        return m_trace.decide("access_list", false, "denied");
+    m_trace.add("access_list", Step::Outcome::Passes, "given");
+    return false;
+}
+
 Result<void> RecordTrace::decide()
+{
+    BASALT_TRY_VOID(takeSteps());
+    // Without a record that is asked about, each is as lists say of it.
+    const Explanation &explanation = m_trace.explanation();
+    const bool isLetIn = explanation.allowed == true || explanation.decidedBy == "rule";
+    if (isListed() && !namesRecord() && isLetIn) {
+        m_trace.add("access_list", Step::Outcome::Depends, "records");
+        m_trace.explanation().allowed.reset();
+        m_trace.explanation().decidedBy = "access_list";
+    }
+    return {};
+}
+
+Result<void> RecordTrace::takeSteps()
 {
     if (m_trace.status())
         return {};
@@ -212,9 +261,21 @@ Result<void> RecordTrace::decide()
                 user.isAnonymous() ? "named_account"
                     : isElsewhere  ? "any_account"
                                    : "own_account");
-    if (m_trace.superadmin() || m_trace.owner(m_permission))
+    if (m_trace.superadmin())
+        return {};
+    if (isListed() && namesRecord()) {
+        BASALT_TRY(const bool isRefused, isDenied());
+        if (isRefused)
+            return {};
+    }
+    if (m_trace.owner(m_permission))
         return {};
     BASALT_TRY(const bool isHeld, m_trace.permissions(m_permission));
+    if (!isHeld && m_isGiven) {
+        if (!refusesData())
+            m_trace.decide("access_list", true, "given");
+        return {};
+    }
     if (!isHeld)
         return askRule();
     if (refusesData() || refusesSource())
@@ -367,9 +428,16 @@ Result<void> RecordTrace::addRemedies()
 {
     Explanation &explanation = m_trace.explanation();
     if (explanation.decidedBy == "status" && !explanation.remedies.empty()) {
-        BASALT_TRY(const bool isEnough, wouldBeAllowed());
+        BASALT_TRY(const bool isEnough, wouldBeAllowed(&RecordTrace::ignoreStatus));
         if (!isEnough)
             explanation.remedies.clear();
+        return {};
+    }
+    if (explanation.decidedBy == "access_list") {
+        BASALT_TRY(const bool isEnough, wouldBeAllowed(&RecordTrace::ignoreLists));
+        if (isEnough)
+            explanation.remedies.push_back(
+                {.kind = Remedy::Kind::RemoveDenial, .id = explanation.list->grantId, .code = explanation.list->flag});
         return {};
     }
     if (explanation.decidedBy != "rule" || m_trace.user().isAnonymous())
@@ -384,11 +452,11 @@ Result<void> RecordTrace::addRemedies()
     return addFieldChanges();
 }
 
-/** Whether nothing but his status keeps the user out. */
-Result<bool> RecordTrace::wouldBeAllowed() const
+/** Whether nothing but what is ignored keeps the user out. */
+Result<bool> RecordTrace::wouldBeAllowed(void (RecordTrace::*ignore)()) const
 {
     RecordTrace other(m_connection, m_question, m_grants);
-    other.ignoreStatus();
+    (other.*ignore)();
     BASALT_TRY(const Explanation explanation, other.run());
     return explanation.allowed == true;
 }

@@ -7,6 +7,7 @@
 #include "explain/decisiontrace.h"
 #include "records/recordchange.h"
 #include "records/ruledecision.h"
+#include "resources/accesslist.h"
 
 #include <QElapsedTimer>
 
@@ -31,16 +32,22 @@ public:
     [[nodiscard]] Result<Explanation> run();
     /** Goes on as if the user might come in. */
     void ignoreStatus() { m_ignoresStatus = true; }
+    /** As if nothing was denied or given by access lists. */
+    void ignoreLists() { m_ignoresLists = true; }
 
 private:
     [[nodiscard]] Result<void> begin();
     [[nodiscard]] Result<void> findRecord();
     [[nodiscard]] Result<void> decide();
+    [[nodiscard]] Result<void> takeSteps();
     [[nodiscard]] Result<bool> reachesRow() const;
     [[nodiscard]] Result<void> readGrant();
     [[nodiscard]] bool refusesData();
     [[nodiscard]] bool refusesSource();
     [[nodiscard]] Result<bool> isAccountActive() const;
+    [[nodiscard]] bool isListed() const;
+    [[nodiscard]] Result<resources::ListDecision> askList() const;
+    [[nodiscard]] Result<bool> isDenied();
     [[nodiscard]] Result<void> askRule();
     [[nodiscard]] Result<void> askRuleOfRecord();
     [[nodiscard]] Result<void> describeClauses();
@@ -48,7 +55,7 @@ private:
     [[nodiscard]] Result<BoundedCount> count(const records::Grant &grant) const;
     void describeFields(const records::Grant &grant);
 
-    [[nodiscard]] Result<bool> wouldBeAllowed() const;
+    [[nodiscard]] Result<bool> wouldBeAllowed(void (RecordTrace::*ignore)()) const;
     [[nodiscard]] Result<void> addRemedies();
     [[nodiscard]] Result<void> addHoldings();
     [[nodiscard]] Result<void> addFieldChanges();
@@ -70,6 +77,8 @@ private:
     std::optional<Error> m_refusal;   ///< why he gets no grant
     bool m_isDataRefused = false;
     bool m_ignoresStatus = false;
+    bool m_ignoresLists = false;
+    bool m_isGiven = false; ///< by an access list
     QElapsedTimer m_timer;
     QByteArray m_recordAccount;
     std::optional<schema::RecordValues> m_record; ///< as stored, or as it would be made; none of views

@@ -53,7 +53,8 @@ Result<Difference> RuleComparison::run()
     const QByteArray permission =
         access::recordPermission(m_prepared.request->collection->name, schema::operationName(m_prepared.operation));
     BASALT_TRY(const bool isGiven, access::isGivenAnywhere(m_connection, permission));
-    m_needsPermissions = isGiven || dependsOnPermissions();
+    BASALT_TRY(const bool isListed, hasAccessLists());
+    m_needsPermissions = isGiven || isListed || dependsOnPermissions();
 
     BASALT_TRY(auto users, auth::SessionStore(m_connection).activeUsers(m_prepared.accountId, AccessDiff::kMostUsers + 1));
     m_difference.isComplete = qint64(users.size()) <= AccessDiff::kMostUsers;
@@ -83,6 +84,15 @@ Result<void> RuleComparison::askAnonymous()
     if (before.has_value() != after.has_value())
         m_difference.anonymous = after.has_value();
     return {};
+}
+
+/** With what a user holds it is read which collections lists name records of to him. */
+Result<bool> RuleComparison::hasAccessLists()
+{
+    BASALT_TRY(
+        auto rows,
+        m_connection.query("SELECT 1 FROM resource_grants WHERE type_id = $1 LIMIT 1", {m_prepared.request->collection->id}));
+    return rows.next();
 }
 
 /** What somebody sees of a view depends on what he may list in its source, and that may be a matter of permissions. */

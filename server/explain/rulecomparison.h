@@ -50,6 +50,7 @@ private:
         Found lost;
     };
 
+    [[nodiscard]] Result<bool> hasAccessLists();
     [[nodiscard]] bool dependsOnPermissions() const;
     [[nodiscard]] Result<void> look(auth::Principal user);
     [[nodiscard]] Result<std::shared_ptr<const Change>> changeOf(const auth::Principal &user);

@@ -41,6 +41,21 @@ QByteArrayView operationCode(schema::Operation operation)
     return "delete";
 }
 
+/** A rule as access lists change it, which is not asked of those who hold the permission. */
+std::shared_ptr<const rules::Rule> listedRule(const schema::Collection &collection, const rules::Rule &rule, bool isPermitted,
+                                              schema::Operation operation)
+{
+    using enum rules::Rule::Kind;
+    const auto unlisted = isPermitted || rule.kind == Open ? rules::Unlisted::Allowed
+        : rule.kind == Locked                              ? rules::Unlisted::Refused
+                                                           : rules::Unlisted::ByCondition;
+    auto made = std::make_shared<rules::Rule>();
+    made->kind = Expression;
+    made->condition = rules::listed(collection.id, listFlag(operation), unlisted,
+                                    unlisted == rules::Unlisted::ByCondition ? rule.condition : rules::Condition());
+    return made;
+}
+
 /** What permissions say, if the caller holds any at all: most do not, and for them nothing is looked up. */
 bool isPermitted(const auth::Principal &caller, const schema::Collection &collection, schema::Operation operation, Grant &grant)
 {
@@ -58,6 +73,18 @@ bool isPermitted(const auth::Principal &caller, const schema::Collection &collec
 
 } // namespace
 
+QByteArray listFlag(schema::Operation operation)
+{
+    switch (operation) {
+    case schema::Operation::List:
+    case schema::Operation::View: return "read";
+    case schema::Operation::Update: return "write";
+    case schema::Operation::Delete: return "delete";
+    case schema::Operation::Create: break;
+    }
+    return {};
+}
+
 Result<Grant> decide(const auth::Principal &caller, const schema::Collection &collection, const rules::CollectionRules &rules,
                      schema::Operation operation)
 {
@@ -68,12 +95,29 @@ Result<Grant> decide(const auth::Principal &caller, const schema::Collection &co
         grant.seesEverything = true;
         return grant;
     }
-    if (isPermitted(caller, collection, operation, grant)) {
+    const bool isHeld = isPermitted(caller, collection, operation, grant);
+    const rules::Rule &rule = rules[static_cast<size_t>(operation)];
+    const auto basis = [&] { return "permission " + access::recordPermission(collection.name, operationCode(operation)); };
+    if (operation != schema::Operation::Create && caller.permissions && caller.permissions->isListed(collection.id)) {
+        constexpr auto view = schema::Operation::View;
+        grant.listed = listedRule(collection, rule, isHeld, operation);
+        grant.listedView = listedRule(collection, rules[static_cast<size_t>(view)], grant.viewsAll, view);
+        grant.viewsAll = false;
+        grant.rule = grant.listed.get();
         BASALT_TRY(grant.accountId, ownAccount(caller));
-        grant.allowedBy = "permission " + access::recordPermission(collection.name, operationCode(operation));
+        if (isHeld)
+            grant.allowedBy = basis();
+        else if (rule.kind == rules::Rule::Kind::Locked)
+            grant.allowedBy = "access list";
+        else
+            grant.allowedBy = "access list or " + rule.basis;
         return grant;
     }
-    const rules::Rule &rule = rules[static_cast<size_t>(operation)];
+    if (isHeld) {
+        BASALT_TRY(grant.accountId, ownAccount(caller));
+        grant.allowedBy = basis();
+        return grant;
+    }
     if (rule.kind == rules::Rule::Kind::Locked)
         return Error::of(Code::CollectionLocked);
     if (rule.kind == rules::Rule::Kind::Expression) {

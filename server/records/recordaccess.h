@@ -20,14 +20,16 @@ class ViewRows;
 /** What a caller may do with the records of a collection in one operation, before a record is looked at. */
 struct Grant
 {
-    QByteArray accountId;                      ///< whose records; null: all accounts (superadmins who have chosen none)
-    const rules::Rule *rule = nullptr;         ///< condition that a record has to satisfy; null: none
-    QByteArray allowedBy;                      ///< for the audit trail
-    qint64 schemaVersion = 0;                  ///< of the schema that all of this was decided by
-    bool seesEverything = false;               ///< superadmins: field lists and masks do not apply
-    bool readsPersonal = false;                ///< holders of `pii.read`: masks do not apply
-    bool viewsAll = false;                     ///< holders of the permission to view: every record is visible
-    std::shared_ptr<const ViewRows> view = {}; ///< of a view: where its rows are; null for other collections
+    QByteArray accountId;                           ///< whose records; null: all accounts (superadmins who have chosen none)
+    const rules::Rule *rule = nullptr;              ///< condition that a record has to satisfy; null: none
+    QByteArray allowedBy;                           ///< for the audit trail
+    qint64 schemaVersion = 0;                       ///< of the schema that all of this was decided by
+    bool seesEverything = false;                    ///< superadmins: field lists and masks do not apply
+    bool readsPersonal = false;                     ///< holders of `pii.read`: masks do not apply
+    bool viewsAll = false;                          ///< holders of the permission to view: every record is visible
+    std::shared_ptr<const rules::Rule> listed = {}; ///< keeps `rule` where access lists have a say
+    std::shared_ptr<const rules::Rule> listedView = {}; ///< instead of the rule for viewing where they have a say; else null
+    std::shared_ptr<const ViewRows> view = {};          ///< of a view: where its rows are; null for other collections
 };
 
 /** What a caller may do with a collection that is looked into; keeps the rules that the grant points into. */
@@ -38,13 +40,17 @@ struct ViewGrant
 };
 
 /**
- * Decides by permission, rule and account. Who holds `records.<collection>.<operation>` needs no rule to pass, not even an
+ * Decides by permission, rule, access lists and account. Who holds `records.<collection>.<operation>` needs no rule to pass, not even an
  * unlocked one; field lists and masks hold for him as for others. For the rest a locked rule is Code::CollectionLocked, an
  * expression for somebody who is not signed in Code::Unauthenticated, a chosen account that is not the caller's
- * Code::AccountNotFound. `rules` are the collection's and outlive the grant.
+ * Code::AccountNotFound. `rules` are the collection's and outlive the grant. Where access lists name records to the caller, those
+ * that are denied to him are left out whatever he holds, and those that are given to him are there whatever the rule says.
  */
 [[nodiscard]] Result<Grant> decide(const auth::Principal &caller, const schema::Collection &collection,
                                    const rules::CollectionRules &rules, schema::Operation operation);
+
+/** What access lists call the operation; null for creating: nobody can name a record before it is there. */
+[[nodiscard]] QByteArray listFlag(schema::Operation operation);
 
 /** What rules can know of the caller. `now` is the instant of the request. */
 [[nodiscard]] rules::Variables variablesOf(const auth::Principal &caller, const QByteArray &now);

@@ -170,7 +170,8 @@ Result<bool> RecordChange::mayView(const schema::RecordValues &record)
 {
     if (m_request.grant.viewsAll)
         return true;
-    const rules::Rule &view = (*m_request.rules)[static_cast<size_t>(schema::Operation::View)];
+    const rules::Rule &view = m_request.grant.listedView ? *m_request.grant.listedView
+                                                         : (*m_request.rules)[static_cast<size_t>(schema::Operation::View)];
     // As decide() has it: a condition is for people who are signed in.
     if (view.kind == rules::Rule::Kind::Expression && m_variables.authId.isNull())
         return false;

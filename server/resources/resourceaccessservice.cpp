@@ -4,6 +4,7 @@
 #include "resources/resourceaccessservice.h"
 
 #include "access/accessservice.h"
+#include "resources/recordtypes.h"
 #include "resources/resourcetypestore.h"
 
 namespace basalt::resources {
@@ -12,10 +13,12 @@ namespace {
 
 using Standing = ResourceSubject::Standing;
 
-Result<ResourceSubject> subjectOf(db::Connection &connection, const auth::Principal &caller, const QByteArray &userId)
+Result<ResourceSubject> subjectOf(db::Connection &connection, const auth::Principal &caller, const QByteArray &userId,
+                                  const QByteArray &typeCode)
 {
-    const auto standingOf = [](const auth::Principal &user) {
-        return user.superadmin ? Standing::Superadmin : user.accountOwner ? Standing::Owner : Standing::Other;
+    // Owning the account is no way to records: rules, permissions and lists let in to those.
+    const auto standingOf = [isRecord = isOfRecords(typeCode)](const auth::Principal &user) {
+        return user.superadmin ? Standing::Superadmin : user.accountOwner && !isRecord ? Standing::Owner : Standing::Other;
     };
     if (userId.isNull() || userId == caller.userId) {
         // Authentication has looked at the status.
@@ -89,7 +92,7 @@ Result<ResourceName> nameOfAny(const ResourceTarget &target, const std::optional
 
 Result<QList<bool>> filtered(db::Connection &connection, const auth::Principal &caller, const ResourceFilter &filter)
 {
-    BASALT_TRY(const ResourceSubject subject, subjectOf(connection, caller, filter.userId));
+    BASALT_TRY(const ResourceSubject subject, subjectOf(connection, caller, filter.userId, filter.typeCode));
     BASALT_TRY(const auto chain, chainIfAny(connection, filter.typeCode));
     QList<ResourceName> names;
     for (qsizetype i = 0; i < filter.targets.size(); ++i) {
@@ -110,7 +113,7 @@ Result<QList<bool>> filtered(db::Connection &connection, const auth::Principal &
 
 Result<QList<MatrixRow>> matrixOf(db::Connection &connection, const auth::Principal &caller, const ResourceQuestion &question)
 {
-    BASALT_TRY(const ResourceSubject subject, subjectOf(connection, caller, question.userId));
+    BASALT_TRY(const ResourceSubject subject, subjectOf(connection, caller, question.userId, question.target.typeCode));
     BASALT_TRY(const TypeChain top, typeChain(connection, question.target.typeCode));
     BASALT_TRY(const ResourceName name, nameOf(question.target, top.type));
     BASALT_TRY(const auto types, ResourceTypeStore(connection).types(top.type.code));
@@ -147,7 +150,7 @@ void ResourceAccessService::check(db::Session &session, const auth::Principal &c
     }
     session.read<ResourceAnswer>(
         [caller, question = std::move(question)](db::Connection &connection) -> Result<ResourceAnswer> {
-            BASALT_TRY(const ResourceSubject subject, subjectOf(connection, caller, question.userId));
+            BASALT_TRY(const ResourceSubject subject, subjectOf(connection, caller, question.userId, question.target.typeCode));
             BASALT_TRY(const auto chain, chainIfAny(connection, question.target.typeCode));
             BASALT_TRY(const ResourceName name, nameOfAny(question.target, chain));
             QList<QByteArray> flags = question.flags;
@@ -201,7 +204,7 @@ void ResourceAccessService::reached(db::Session &session, const auth::Principal 
     }
     session.read<QList<ReachedResource>>(
         [caller, filter = std::move(filter)](db::Connection &connection) -> Result<QList<ReachedResource>> {
-            BASALT_TRY(const ResourceSubject subject, subjectOf(connection, caller, filter.userId));
+            BASALT_TRY(const ResourceSubject subject, subjectOf(connection, caller, filter.userId, filter.typeCode));
             BASALT_TRY(const TypeChain chain, typeChain(connection, filter.typeCode));
             BASALT_TRY(const AccessList list, AccessList::loadAll(connection, {subject.accountId, subject.userId}, chain));
             QList<ReachedResource> reached;

@@ -8,6 +8,7 @@
 #include "auth/userstore.h"
 #include "core/ids.h"
 #include "core/timestamp.h"
+#include "resources/recordtypes.h"
 #include "resources/resourcetypeservice.h"
 #include "resources/resourcetypestore.h"
 
@@ -67,6 +68,12 @@ Code madeEvent(const ResourceGrant &grant)
     return grant.roleId.isNull() ? Code::ResourceAccessGranted : Code::ResourceRoleAssigned;
 }
 
+/** Whether there are any, and the giver holds each without an end. */
+bool holdsAll(const access::AccessChange &access, const QList<QByteArray> &permissions)
+{
+    return !permissions.isEmpty() && access.mayGive(permissions);
+}
+
 /** What is to be written, and the lines that there are of the same user or group. */
 class GrantWriter
 {
@@ -87,7 +94,7 @@ public:
         BASALT_TRY_VOID(checkFlags(m_input.flags, known, chain.type));
         BASALT_TRY(const auto roles, rolesOf(chain.type));
         if (!m_input.isDeny)
-            BASALT_TRY_VOID(mayGive(access.caller(), chain, name, roles));
+            BASALT_TRY_VOID(mayGive(access, chain, name, roles));
         m_draft.accountId = accountId;
         m_draft.typeId = chain.type.id;
         m_draft.typeCode = chain.type.code;
@@ -130,10 +137,13 @@ private:
     }
 
     /** The giver needs it for as many things as he gives it for: the name he gives is asked about, not one below it. */
-    Result<void> mayGive(const auth::Principal &giver, const TypeChain &chain, const ResourceName &name,
+    Result<void> mayGive(const access::AccessChange &access, const TypeChain &chain, const ResourceName &name,
                          const QList<ResourceRole> &roles)
     {
-        if (giver.superadmin || giver.accountOwner)
+        const auth::Principal &giver = access.caller();
+        // Records are the operator's: owning the account gives none of them.
+        const bool isRecord = isOfRecords(chain.type.code);
+        if (giver.superadmin || (giver.accountOwner && !isRecord))
             return {};
         BASALT_TRY(const auto own, AccessList::load(m_context.connection(), {giver.accountId, giver.userId}, chain, {name}));
         QList<QByteArray> flags = m_input.flags;
@@ -141,7 +151,11 @@ private:
             flags += role.flags;
         Error refused = Error::of(Code::GrantsMoreThanHeld);
         for (const QByteArray &flag : inOrder(std::move(flags))) {
-            if (!own.decide(name, flag).isAllowed())
+            const ListDecision decision = own.decide(name, flag);
+            const bool holds = decision.isAllowed()
+                || (isRecord && decision.by == ListDecision::By::Nothing
+                    && holdsAll(access, permissionsGiving(chain.type.code, flag)));
+            if (!holds)
                 refused.fields.append({u"flags"_s, QString::fromUtf8(flag), u"not_held"_s});
         }
         if (refused.fields.isEmpty())
@@ -239,6 +253,12 @@ void auditRevoked(db::WriteContext &context, const RevokedGrants &input, const R
 
 Result<ResourceName> nameOf(const ResourceTarget &target, const ResourceType &type)
 {
+    if (isOfRecords(type.code)
+        && (target.path || (target.key && !core::isId(target.key->value(u"record"_s).toString().toUtf8())))) {
+        Error error = Error::of(Code::ResourceIdInvalid);
+        error.fields.append({target.path ? u"path"_s : u"key.record"_s, u"A record is named by its id."_s, u"invalid"_s});
+        return error;
+    }
     if (target.key && target.path)
         return Error::invalid(u"path"_s, u"Name the key or the path, not both."_s, u"conflict"_s);
     if (target.key)

@@ -174,7 +174,16 @@ private:
 void ResourceRoleService::list(db::Session &session, const QByteArray &typeCode, db::Completion<QList<ResourceRole>> done)
 {
     session.read<QList<ResourceRole>>(
-        [typeCode](db::Connection &connection) { return ResourceTypeStore(connection).roles(typeCode); }, std::move(done));
+        [typeCode](db::Connection &connection) -> Result<QList<ResourceRole>> {
+            ResourceTypeStore store(connection);
+            if (!typeCode.isNull()) {
+                BASALT_TRY(const auto type, store.type(typeCode));
+                if (!type)
+                    return Error::of(Code::ResourceTypeNotFound);
+            }
+            return store.roles(typeCode);
+        },
+        std::move(done));
 }
 
 void ResourceRoleService::create(db::Session &session, NewResourceRole input, db::AuditActor actor,

@@ -58,7 +58,7 @@ public:
     explicit ResourceRoleService(const core::Clock &clock) : m_clock(clock) { }
     Q_DISABLE_COPY_MOVE(ResourceRoleService)
 
-    /** `typeCode` null: of all types. */
+    /** `typeCode` null: of all types. Code::ResourceTypeNotFound. */
     void list(db::Session &session, const QByteArray &typeCode, db::Completion<QList<ResourceRole>> done);
     /**
      * Code::NameTaken, Code::ResourceTypeNotFound (also for one that is not active), Code::ResourceFlagNotFound,

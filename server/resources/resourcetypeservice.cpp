@@ -6,6 +6,7 @@
 #include "auth/auditnotes.h"
 #include "core/ids.h"
 #include "core/timestamp.h"
+#include "resources/recordtypes.h"
 #include "resources/resourcename.h"
 #include "resources/resourcetypestore.h"
 
@@ -51,6 +52,11 @@ void note(db::AuditEvent &event, const char *field, const QJsonValue &before, co
 bool includes(const QList<QByteArray> &all, const QList<QByteArray> &some)
 {
     return std::ranges::all_of(some, [&](const QByteArray &field) { return all.contains(field); });
+}
+
+Error ofCollection()
+{
+    return Error::invalid(u"code"_s, u"Types of records come, are renamed and go with their collection."_s, u"reserved"_s);
 }
 
 Error missingFields(const QList<QByteArray> &needed)
@@ -110,6 +116,8 @@ void ResourceTypeService::create(db::Session &session, NewResourceType input, db
         {},
         [input = std::move(input), actor = std::move(actor),
          now = core::formatTimestamp(m_clock.nowMs())](db::WriteContext &context) -> Result<ResourceType> {
+            if (isOfRecords(input.code))
+                return ofCollection();
             ResourceTypeStore store(context.connection());
             BASALT_TRY(const auto taken, store.type(input.code));
             if (taken)
@@ -148,6 +156,8 @@ void ResourceTypeService::update(db::Session &session, const QByteArray &code, R
         [code, patch = std::move(patch), actor = std::move(actor),
          now = core::formatTimestamp(m_clock.nowMs())](db::WriteContext &context) -> Result<ResourceType> {
             BASALT_TRY(const ResourceType before, typeOf(context.connection(), code));
+            if (isOfRecords(code))
+                return ofCollection();
             ResourceTypeStore store(context.connection());
             ResourceType after = before;
             if (patch.name)

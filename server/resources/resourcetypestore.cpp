@@ -126,6 +126,25 @@ Result<void> ResourceTypeStore::updateType(const ResourceType &type, const QByte
     return replaceFlags("resource_type_flags", "type_id", type.id, type.flags);
 }
 
+Result<void> ResourceTypeStore::setCode(const QByteArray &id, const QByteArray &code, const QByteArray &name,
+                                        const QByteArray &now)
+{
+    BASALT_TRY_VOID(m_connection.execute("UPDATE resource_types SET code = $2, name = $3, updated_at = $4 WHERE id = $1",
+                                         {id, code, name, now}));
+    return {};
+}
+
+Result<void> ResourceTypeStore::removeType(const QByteArray &id)
+{
+    for (const char *sql :
+         {"DELETE FROM resource_grants WHERE type_id = $1",
+          "DELETE FROM resource_role_flags WHERE role_id IN (SELECT id FROM resource_roles WHERE type_id = $1)",
+          "DELETE FROM resource_roles WHERE type_id = $1", "DELETE FROM resource_type_flags WHERE type_id = $1",
+          "DELETE FROM resource_types WHERE id = $1"})
+        BASALT_TRY_VOID(m_connection.execute(sql, {id}));
+    return {};
+}
+
 // -- flags ------------------------------------------------------------------------------------------------------------------
 
 Result<QList<QByteArray>> ResourceTypeStore::flags()

@@ -23,6 +23,11 @@ public:
     /** Name, key fields, whether it is active, and its flags. */
     [[nodiscard]] Result<void> updateType(const ResourceType &type, const QByteArray &actorId);
 
+    [[nodiscard]] Result<void> setCode(const QByteArray &id, const QByteArray &code, const QByteArray &name,
+                                       const QByteArray &now);
+    /** With its roles and all that was given and denied; foreign keys may be switched off. */
+    [[nodiscard]] Result<void> removeType(const QByteArray &id);
+
     /** Codes of all flags, in order. */
     [[nodiscard]] Result<QList<QByteArray>> flags();
     [[nodiscard]] Result<void> insertFlag(const QByteArray &code, const QByteArray &now, const QByteArray &actorId);

@@ -7,16 +7,27 @@
 
 namespace basalt::rules {
 
+Condition listed(const QByteArray &collectionId, const QByteArray &flag, Unlisted unlisted, Condition condition)
+{
+    auto node = std::make_shared<Node>();
+    node->kind = NodeKind::Listed;
+    node->name = collectionId;
+    node->text = flag;
+    node->negated = unlisted == Unlisted::Allowed;
+    node->computed = std::move(condition);
+    return node;
+}
+
 bool usesVariables(const Node &node)
 {
-    return node.kind == NodeKind::Variable || (node.computed && usesVariables(*node.computed))
+    return node.kind == NodeKind::Variable || node.kind == NodeKind::Listed || (node.computed && usesVariables(*node.computed))
         || std::ranges::any_of(node.children, [](const NodePtr &child) { return usesVariables(*child); });
 }
 
 bool isLocal(const Node &node)
 {
     const auto inRecord = [](const Step &step) { return step.kind == Step::Kind::Items || step.kind == Step::Kind::Constants; };
-    return std::ranges::all_of(node.steps, inRecord)
+    return node.kind != NodeKind::Listed && std::ranges::all_of(node.steps, inRecord)
         && std::ranges::all_of(node.children, [](const NodePtr &child) { return isLocal(*child); });
 }
 

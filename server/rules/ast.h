@@ -28,6 +28,7 @@ enum class NodeKind {
     IsNull,  ///< one operand
     Exists,  ///< some row that the steps lead to satisfies the child; without a child: there is a row
     ForAll,  ///< no row that the steps lead to fails the child
+    Listed,  ///< an access list does not deny the record, and gives it or `computed` holds; made by listed() only
     // operands
     Literal,
     Column,
@@ -148,10 +149,10 @@ struct Node
     bool any = false;                            // Compare: written with `?`; the check makes an Exists of it
     ArithmeticOp arithmetic = ArithmeticOp::Add; // Arithmetic
     Function function = Function::Concat;        // Call
-    bool negated = false;                        // In, IsNull
+    bool negated = false;                        // In, IsNull; Listed: all that is not denied
     bool isPlaceholder = false;                  // operands: a macro's parameter, before anybody calls it
     VariableId variable = VariableId::Now;       // Variable
-    QByteArray text;                             // Column, Variable: the name; Literal: as written
+    QByteArray text;                             // Column, Variable: the name; Literal: as written; Listed: the flag
     QByteArray modifier;                         // Column, Variable: as written; the check makes nodes of them
     QByteArray pattern;                          // Literal text: as a LIKE pattern
     LiteralKind literalKind = LiteralKind::Null; // Literal
@@ -159,7 +160,7 @@ struct Node
     int row = 0;                          // Column, Exists, ForAll, Count: where the steps begin
     std::vector<Step> steps;              // the same; of a Column all are References after the check
     int column = -1;                      // Column: position in the last row; Variable: Data, DataIsSet, DataChanges, Old
-    QByteArray name;                      // Variable: of the header, parameter or claim
+    QByteArray name;                      // Variable: of the header, parameter or claim; Listed: the id of the collection
     Condition computed;                   // Column, Variable Old: of a computed field, an operand over the columns of its row
     const schema::Field *field = nullptr; // Column, Variable: while it is checked
     ValueType type = ValueType::Null;     // operands
@@ -170,6 +171,17 @@ struct Node
 {
     return node.kind >= NodeKind::Literal;
 }
+
+/** What holds of records that no access list says anything about. */
+enum class Unlisted { Refused, Allowed, ByCondition };
+
+/**
+ * A condition over the records of a collection as access lists change it: what is denied to who asks is refused, what is given
+ * to him or to a group of his is allowed, all else is as `unlisted` says. `flag` is what is done with records: `read`, `write`,
+ * `delete`.
+ */
+[[nodiscard]] Condition listed(const QByteArray &collectionId, const QByteArray &flag, Unlisted unlisted,
+                               Condition condition = {});
 
 /** Whether it depends on who asks, or when. */
 [[nodiscard]] bool usesVariables(const Node &node);

@@ -94,6 +94,10 @@ Truth Evaluator::evaluate(const Node &node) const
     case NodeKind::IsNull: return truthOf(schema::isEmpty(valueOf(*node.children[0])) != node.negated);
     case NodeKind::Exists:
     case NodeKind::ForAll: return evaluateQuantified(node);
+    case NodeKind::Listed:
+        // Lists are in the database, so it is never asked for: see isLocal().
+        Q_ASSERT_X(false, "Evaluator", "access lists are not in memory");
+        return Truth::False;
     default: break;
     }
     Q_ASSERT_X(false, "Evaluator", "an operand is no condition; the type check rewrites it");

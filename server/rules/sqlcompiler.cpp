@@ -68,6 +68,7 @@ QByteArray SqlCompiler::compile(const Node &node)
     case NodeKind::IsNull: return compileIsNull(node);
     case NodeKind::Exists:
     case NodeKind::ForAll: return compileQuantified(node);
+    case NodeKind::Listed: return compileListed(node);
     default: break;
     }
     Q_ASSERT_X(false, "SqlCompiler", "an operand is no condition; the type check rewrites it");
@@ -155,6 +156,31 @@ QByteArray SqlCompiler::compileQuantified(const Node &node)
 }
 
 /** The rows are known here, so the condition is written once for each of them. */
+/**
+ * Lines of access lists as resources::AccessList reads them: of the account of who asks, about the record itself, his own or
+ * those of groups that are active, with their flag or with a role that has it. Denied is only ever a user.
+ */
+QByteArray SqlCompiler::compileListed(const Node &node)
+{
+    const QByteArray account = bind(m_variables.authAccountId);
+    const QByteArray user = bind(m_variables.authId);
+    const QByteArray flag = bind(node.text);
+    const QByteArray yes = bind(true);
+    const QByteArray of = "SELECT 1 FROM resource_grants x WHERE x.account_id = " + account + " AND x.type_id = "
+        + bind(node.name) + R"( AND x.resource = '{"record":"' || )" + m_rows.front().alias + R"(."id" || '"}')";
+    const QByteArray denied =
+        "EXISTS (" + of + " AND x.is_deny = " + yes + " AND x.user_id = " + user + " AND x.flag = " + flag + ')';
+    if (node.negated)
+        return "(NOT " + denied + ')';
+    const QByteArray given = "EXISTS (" + of + " AND x.is_deny = " + bind(false) + " AND (x.user_id = " + user
+        + " OR x.group_id IN (SELECT g.id FROM group_members m JOIN groups g ON g.id = m.group_id WHERE m.user_id = " + user
+        + " AND g.account_id = " + account + " AND g.is_active = " + yes + ")) AND (x.flag = " + flag
+        + " OR EXISTS (SELECT 1 FROM resource_roles l JOIN resource_role_flags f ON f.role_id = l.id WHERE l.id = x.role_id "
+          "AND l.type_id = x.type_id AND l.is_active = "
+        + yes + " AND f.flag = " + flag + ")))";
+    return "(NOT " + denied + " AND " + (node.computed ? '(' + given + " OR " + compile(*node.computed) + ')' : given) + ')';
+}
+
 QByteArray SqlCompiler::compileConstants(const Node &node)
 {
     m_isReusable = false;

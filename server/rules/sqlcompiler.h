@@ -73,6 +73,7 @@ private:
     [[nodiscard]] QByteArray compileIn(const Node &node);
     [[nodiscard]] QByteArray compileIsNull(const Node &node);
     [[nodiscard]] QByteArray compileQuantified(const Node &node);
+    [[nodiscard]] QByteArray compileListed(const Node &node);
     [[nodiscard]] QByteArray compileConstants(const Node &node);
     [[nodiscard]] QByteArray operand(const Node &node, ValueType type);
     [[nodiscard]] QByteArray expression(const Node &node);

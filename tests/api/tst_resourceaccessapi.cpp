@@ -671,6 +671,7 @@ void TestResourceAccessApi::p144_roles()
     for (const QJsonValue &role : roles)
         active += text(role["code"]) + (role["is_active"].toBool() ? "+ " : "- ");
     QCOMPARE(active, QByteArray("buyer+ keeper+ seller- "));
+    QCOMPARE(w.outcome("bob", "GET", "/resource-roles?resource_type=nothing"), QByteArray("404 35003"));
     QCOMPARE(ensure(R"("roles":[{"code":"keeper","name":"K","resource_type":"project","flags":[]}])").at("code").toInt(),
              35009);
     QCOMPARE(w.outcome("root", "DELETE", "/resource-roles/keeper"), QByteArray("204"));
