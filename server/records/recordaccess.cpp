@@ -97,7 +97,9 @@ Result<Grant> decide(const auth::Principal &caller, const schema::Collection &co
     }
     const bool isHeld = isPermitted(caller, collection, operation, grant);
     const rules::Rule &rule = rules[static_cast<size_t>(operation)];
-    const auto basis = [&] { return "permission " + access::recordPermission(collection.name, operationCode(operation)); };
+    const auto basis = [&]() -> QByteArray {
+        return "permission " + access::recordPermission(collection.name, operationCode(operation));
+    };
     if (operation != schema::Operation::Create && caller.permissions && caller.permissions->isListed(collection.id)) {
         constexpr auto view = schema::Operation::View;
         grant.listed = listedRule(collection, rule, isHeld, operation);
