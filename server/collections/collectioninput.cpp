@@ -4,6 +4,7 @@
 #include "collections/collectioninput.h"
 
 #include "collections/indexcondition.h"
+#include "collections/policies.h"
 #include "collections/viewinput.h"
 #include "core/ids.h"
 #include "rules/rule.h"
@@ -22,7 +23,7 @@ Result<void> refuseUnknown(const QJsonObject &body, std::initializer_list<QByteA
         const QByteArray name = member.key().toUtf8();
         const bool isRule = std::ranges::any_of(schema::kOperations, [&](auto o) { return ruleName(o) == name; });
         const bool isList = std::ranges::any_of(kFieldLists, [&](const auto &list) { return list.name == name; });
-        if (!isRule && !isList && std::ranges::find(extra, QByteArrayView(name)) == extra.end())
+        if (!isRule && !isList && name != "policies" && std::ranges::find(extra, QByteArrayView(name)) == extra.end())
             faults.append({member.key(), u"There is no such property."_s, u"unknown_field"_s});
     }
     if (!faults.isEmpty())
@@ -30,8 +31,38 @@ Result<void> refuseUnknown(const QJsonObject &body, std::initializer_list<QByteA
     return {};
 }
 
+namespace {
+
+Result<void> applyPolicies(schema::Collection &collection, const schema::SchemaSnapshot &schema, const QJsonObject &body)
+{
+    for (const schema::Operation operation : schema::kOperations) {
+        const QString name = QString::fromUtf8(ruleName(operation));
+        if (body.contains(name))
+            return Error::invalid(name, u"Send either policies or rules: policies are written as rules."_s, u"ambiguous"_s);
+    }
+    BASALT_TRY(const auto compiled, compilePolicies(body.value(u"policies"_s), collection, schema));
+    for (const schema::Operation operation : schema::kOperations) {
+        const QByteArray &text = compiled[static_cast<size_t>(operation)];
+        auto parsed = rules::Rule::parse(text, collection, schema, operation);
+        if (!parsed) {
+            Error error = std::move(parsed).error();
+            for (FieldError &field : error.fields)
+                field.message = QString::fromUtf8(ruleName(operation)) + u": "_s + field.message;
+            for (FieldError &field : error.fields)
+                field.field = u"policies"_s;
+            return error;
+        }
+        collection.rules[static_cast<size_t>(operation)] = text;
+    }
+    return {};
+}
+
+} // namespace
+
 Result<void> applyRules(schema::Collection &collection, const schema::SchemaSnapshot &schema, const QJsonObject &body)
 {
+    if (body.contains(u"policies"_s))
+        return applyPolicies(collection, schema, body);
     for (const schema::Operation operation : schema::kOperations) {
         const QString name = QString::fromUtf8(ruleName(operation));
         const QJsonValue value = body.value(name);

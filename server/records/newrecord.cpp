@@ -18,12 +18,17 @@ Result<schema::RecordValues> newRecord(const RecordRequest &request, const Recor
     record[schema::kCreatedBy] = record[schema::kUpdatedBy] = request.author;
     record[schema::kVersion] = qint64(1);
     QList<FieldError> faults;
+    QList<FieldError> refused;
     for (size_t i = schema::kSystemColumnCount; i < record.size(); ++i) {
         const schema::Field &field = collection.columns[i];
         record[i] = input.values[i] ? *input.values[i] : defaultValue(field, request.variables);
+        if (field.options.managed && input.values[i] && !request.grant.seesEverything
+            && !schema::sameValue(record[i], defaultValue(field, request.variables)))
+            refused.append(managedField(field));
         if (field.required && schema::isEmpty(record[i]))
             faults.append(requiredMissing(field));
     }
+    BASALT_TRY_VOID(refuseManaged(std::move(refused)));
     if (!faults.isEmpty())
         return Error::invalid(std::move(faults));
     return record;

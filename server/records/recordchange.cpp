@@ -54,6 +54,7 @@ Result<StoredRecord> RecordChange::update(const QByteArray &id, const RecordInpu
     if (!precondition.holds(std::get<qint64>(stored.values[schema::kVersion])))
         return Error::of(Code::PreconditionFailed);
 
+    BASALT_TRY_VOID(refuseManaged(stored, input));
     const schema::RecordValues before = stored.values;
     std::vector<size_t> changed;
     for (size_t i = 0; i < input.values.size(); ++i) {
@@ -79,6 +80,26 @@ Result<StoredRecord> RecordChange::update(const QByteArray &id, const RecordInpu
     recordUpdated(collection, before, stored.values, changed, m_request.grant.allowedBy, stored.accountName);
     publishAfterCommit();
     return stored;
+}
+
+/** Of what the caller may not see the answer must tell nothing: there the stored value is refused like any other. */
+Result<void> RecordChange::refuseManaged(const StoredRecord &stored, const RecordInput &input) const
+{
+    const schema::Collection &collection = *m_request.collection;
+    const Grant &grant = m_request.grant;
+    if (grant.seesEverything)
+        return {};
+    QList<FieldError> refused;
+    for (size_t i = 0; i < input.values.size(); ++i) {
+        const schema::Field &field = collection.columns[i];
+        if (!field.options.managed || !input.values[i])
+            continue;
+        const bool isSeen =
+            stored.isVisible && maySee(grant, collection, schema::Operation::View, field) && !isMasked(grant, field);
+        if (!isSeen || !isSame(field, stored.values[i], *input.values[i]))
+            refused.append(managedField(field));
+    }
+    return records::refuseManaged(std::move(refused));
 }
 
 Result<void> RecordChange::remove(const QByteArray &id, const Precondition &precondition)

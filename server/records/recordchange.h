@@ -76,6 +76,7 @@ public:
      * The record if the caller may do this to it, by what is sent for it. Who may see it hears that it is forbidden, everybody
      * else that it is not there.
      */
+    [[nodiscard]] Result<void> refuseManaged(const StoredRecord &stored, const RecordInput &input) const;
     [[nodiscard]] Result<StoredRecord> load(const QByteArray &id, const RecordInput *input);
     /** True for a record that an earlier remove() took along. */
     [[nodiscard]] bool hasRemoved(const QByteArray &id) const { return m_removedIds.contains(id); }

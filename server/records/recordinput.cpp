@@ -143,6 +143,21 @@ schema::FieldValue defaultValue(const schema::Field &field, const rules::Variabl
     return {};
 }
 
+FieldError managedField(const schema::Field &field)
+{
+    return {QString::fromUtf8(field.name), u"The server fills this field from who makes the record; it stays as it is."_s,
+            u"managed_field"_s};
+}
+
+Result<void> refuseManaged(QList<FieldError> refused)
+{
+    if (refused.isEmpty())
+        return {};
+    Error error = Error::of(Code::Forbidden);
+    error.fields = std::move(refused);
+    return error;
+}
+
 FieldError requiredMissing(const schema::Field &field)
 {
     return {QString::fromUtf8(field.name), u"The field is required."_s, u"required_missing"_s};

@@ -37,6 +37,10 @@ enum class WriteMode {
 /** The default of a field for a new record; null if it has none or it has no value for this caller. */
 [[nodiscard]] schema::FieldValue defaultValue(const schema::Field &field, const rules::Variables &variables);
 
+/** What is refused of a managed field; with at least one the write is Code::Forbidden. */
+[[nodiscard]] FieldError managedField(const schema::Field &field);
+[[nodiscard]] Result<void> refuseManaged(QList<FieldError> refused);
+
 /** The fault of a required field that has no value. */
 [[nodiscard]] FieldError requiredMissing(const schema::Field &field);
 

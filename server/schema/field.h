@@ -41,6 +41,7 @@ struct FieldOptions
     std::optional<FieldValue> maximum;
     std::optional<qsizetype> minLength; ///< characters
     std::optional<qsizetype> maxLength;
+    bool managed = false; ///< filled from who makes the record, by the field's default, and nobody else's to set or change
     std::shared_ptr<const re2::RE2> pattern; ///< found anywhere in the text, as in JSON Schema
 };
 

@@ -75,6 +75,7 @@ public:
         checkCombinations();
         if (m_faults.isEmpty())
             readDefault();
+        checkManaged();
         if (!m_faults.isEmpty())
             return Error::invalid(std::move(m_faults));
         return std::move(m_field);
@@ -249,6 +250,15 @@ private:
                          u"invalid_default"_s);
         fallback.kind = FieldDefault::Kind::Literal;
         fallback.literal = std::move(*literal);
+    }
+
+    void checkManaged()
+    {
+        using enum FieldDefault::Kind;
+        constexpr std::array kFromCaller{AuthId, AuthEmail, AuthRole, AuthAccountId};
+        if (m_field.options.managed && std::ranges::find(kFromCaller, m_field.fallback.kind) == kFromCaller.end())
+            fault("options.managed", u"A managed field needs a default that tells who is asking, such as @request.auth.id."_s,
+                  u"invalid_option"_s);
     }
 
     const QJsonObject &m_json;

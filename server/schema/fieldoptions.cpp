@@ -66,6 +66,8 @@ private:
             readPattern(value);
         else if ((isText || type == FieldType::Select) && name == u"searchable"_s)
             readSearchable(value);
+        else if (isText && name == u"managed"_s)
+            readManaged(value);
         else
             fault(name, u"Fields of type %1 have no option of this name."_s.arg(typeName()), u"unknown_option"_s);
     }
@@ -124,6 +126,13 @@ private:
         if (!value.isBool())
             return fault(u"searchable"_s, u"Expected true or false."_s);
         m_searchable = value.toBool();
+    }
+
+    void readManaged(const QJsonValue &value)
+    {
+        if (!value.isBool())
+            return fault(u"managed"_s, u"Expected true or false."_s);
+        m_field.options.managed = value.toBool();
     }
 
     void readPattern(const QJsonValue &value)

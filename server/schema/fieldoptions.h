@@ -14,7 +14,7 @@ namespace basalt::schema {
 /**
  * Reads `options` of a field description into `field`, whose type is set already: `values` (select), `multiple` and
  * `max_select` (select, reference), `min` and `max` (numbers, dates), `min_length`, `max_length` and `pattern` (text,
- * email, url), `searchable` (those and select, of one value; see searchwords.h). An option that is unknown or says nothing for the type is a fault: a mistyped limit must not be no limit.
+ * email, url), `managed` (those), `searchable` (those and select, of one value; see searchwords.h). An option that is unknown or says nothing for the type is a fault: a mistyped limit must not be no limit.
  * Faults are named `<path>.<option>`.
  */
 [[nodiscard]] QList<FieldError> readOptions(Field &field, const QJsonObject &json, const QString &path);

@@ -247,11 +247,10 @@ void TestListedRecordsApi::changingAndDeleting()
     QCOMPARE(w.outcome("bob", "PATCH", "/records/notes/" + own, R"({"title":"b"})"), QByteArray("404 41002"));
     // Nothing of a batch is done where one may not be.
     const QByteArray second = makeNote("bob", "second");
-    QVERIFY(w.send("bob", "POST", "/records/notes/batch",
-                   "{\"operations\":[{\"method\":\"update\",\"id\":\"" + second
-                       + R"(","data":{"title":"x"}},{"method":"update","id":")" + own + "\",\"data\":{\"title\":\"x\"}}]}")
-                .status
-            >= 400);
+    const HttpAnswer batch = w.send("bob", "PATCH", "/records/notes/batch",
+                                    "{\"records\":[{\"id\":\"" + second + "\",\"data\":{\"title\":\"x\"}},{\"id\":\"" + own
+                                        + "\",\"data\":{\"title\":\"x\"}}]}");
+    QCOMPARE(refusal(batch), QByteArray("404 record_not_found at 1"));
     QCOMPARE(w.get("bob", "/records/notes/" + second).at("title").toString(), QString("second"));
     // The row must stay the giver's: what is given is given for the record, whatever it becomes.
     const QByteArray foreign = makeNote("ada", "c");
