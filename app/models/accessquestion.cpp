@@ -257,11 +257,13 @@ QString AccessQuestion::headline() const
         return decided == "superadmin"_L1 ? tr("Yes, as superadmin.")
             : decided == "owner"_L1       ? tr("Yes, as owner of the account.")
             : decided == "permissions"_L1 ? tr("Yes, by a permission.")
+            : decided == "access_list"_L1 ? tr("Yes, by an access list.")
                                           : tr("Yes, by the rule.");
     }
     return decided == "status"_L1     ? tr("No. User or account are shut out.")
         : decided == "account"_L1     ? tr("No. It is in another account.")
         : decided == "permissions"_L1 ? tr("No. The permission is not held.")
+        : decided == "access_list"_L1 ? tr("No. An access list keeps the user out.")
         : decided == "fields"_L1      ? tr("No. A field may not be sent.")
         : decided == "source"_L1      ? tr("No. The source of the view says no.")
                                       : tr("No. The rule says no.");

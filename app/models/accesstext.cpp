@@ -142,6 +142,18 @@ QString operationOf(const QString &operation)
     return AccessWords::tr("deleting");
 }
 
+QString stepOfList(const QString &reason, const QJsonObject &line)
+{
+    const QString group = line.value("group"_L1).toString();
+    if (reason == "denied"_L1)
+        return AccessWords::tr("An access list keeps the user out of this record");
+    if (reason == "given"_L1)
+        return group.isEmpty() ? AccessWords::tr("An access list gives the record to the user")
+                               : AccessWords::tr("An access list gives the record to the group %1").arg(group);
+    return reason == "records"_L1 ? AccessWords::tr("Access lists name single records to the user")
+                                  : AccessWords::tr("No access list names the record to the user");
+}
+
 QString stepOf(const QJsonObject &step, const QJsonObject &answer, const QString &operation, const QString &collection)
 {
     const QString name = step.value("step"_L1).toString();
@@ -153,6 +165,8 @@ QString stepOf(const QJsonObject &step, const QJsonObject &answer, const QString
         return stepOfAccount(reason);
     if (name == "superadmin"_L1)
         return outcome == "allows"_L1 ? AccessWords::tr("Superadmin: may everything") : AccessWords::tr("No superadmin");
+    if (name == "access_list"_L1)
+        return stepOfList(reason, answer.value("access_list"_L1).toObject());
     if (name == "owner"_L1 && outcome == "allows"_L1)
         return AccessWords::tr("Owns the account: holds every permission in it but those for records");
     if (name == "owner"_L1)
@@ -201,6 +215,8 @@ QString remedyOf(const QJsonObject &remedy, const QString &userId, const QString
         return AccessWords::tr("Give the role %1").arg(name);
     if (kind == "add_to_group"_L1)
         return AccessWords::tr("Add to the group %1").arg(name);
+    if (kind == "remove_denial"_L1)
+        return AccessWords::tr("Take the line that denies it from the access list");
     return AccessWords::tr("Set %1 of the record to %2").arg(code, valueOf(remedy.value("value"_L1), userId, userName));
 }
 

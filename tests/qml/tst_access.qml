@@ -163,6 +163,22 @@ AppTestCase {
         compare(request("root", "DELETE", "/groups/" + reviewers + "/users/" + world.userId("bob")).status, 204);
     }
 
+    /** A line that denies the record decides, and is what would change it. */
+    function test_anAccessList(): void {
+        send("POST", "/resource-access", {resource_type: "records.samples", key: {record: pool}, user_id: world.userId("ann"), flags: ["read"], deny: true});
+        AccessQuestion.collection = "samples";
+        AccessQuestion.operation = "view";
+        AccessQuestion.chooseUser(world.userId("ann"), "ann@example.test");
+        AccessQuestion.chooseRecord(pool, "Urine pool 4");
+        knows();
+        reads("No. An access list keeps the user out.");
+        reads("An access list keeps the user out of this record", find("accessDecision"));
+        const line = explain().access_list.id;
+        compare(request("root", "DELETE", "/resource-access/" + line).status, 204);
+        keyClick(Qt.Key_F5);
+        tryVerify(() => AccessQuestion.headline !== "No. An access list keeps the user out.");
+    }
+
     /** Another rule changes the decision on the page, and nothing on the server. */
     function test_anotherRule(): void {
         const before = get("/collections/samples/rules").update_rule;
