@@ -173,7 +173,7 @@ AppTestCase {
         knows();
         reads("No. An access list keeps the user out.");
         reads("An access list keeps the user out of this record", find("accessDecision"));
-        const line = explain().access_list.id;
+        const line = explain({user_id: world.userId("ann"), operation: "view"}).access_list.id;
         compare(request("root", "DELETE", "/resource-access/" + line).status, 204);
         keyClick(Qt.Key_F5);
         tryVerify(() => AccessQuestion.headline !== "No. An access list keeps the user out.");
