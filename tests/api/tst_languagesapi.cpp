@@ -154,7 +154,7 @@ void TestLanguagesApi::whoMay()
     }
     // Owners and admins hold it all; superadmins say of which account.
     QCOMPARE(w.outcome("max", "POST", "/languages", R"({"code":"it","name":"Italian"})"), QByteArray("201"));
-    QCOMPARE(w.outcome("root", "POST", "/languages", R"({"code":"es","name":"Spanish"})"), QByteArray("422 40002"));
+    QCOMPARE(w.outcome("root", "POST", "/languages", R"({"code":"es","name":"Spanish"})"), QByteArray("400 40002"));
     QCOMPARE(w.outcome("root", "POST", "/languages", R"({"code":"es","name":"Spanish","account_id":"lab"})"),
              QByteArray("201"));
     QCOMPARE(w.outcome("root", "GET", "/languages?account_id=lab"), QByteArray("200"));
@@ -212,9 +212,9 @@ void TestLanguagesApi::p165_aNewDefaultUnsetsTheOld()
     QCOMPARE(w.outcome("ada", "PATCH", "/languages/en", R"({"is_frontend":false})"), QByteArray("200"));
     QVERIFY(!language("en")["is_default_frontend"].toBool());
     QCOMPARE(refusal(w.send("ada", "PATCH", "/languages/en", R"({"is_default_frontend":true})")),
-             QByteArray("422 validation_failed role_needed is_default_frontend"));
+             QByteArray("400 validation_failed role_needed is_default_frontend"));
     QCOMPARE(refusal(w.send("ada", "PATCH", "/languages/de", R"({"is_default_communication":true})")),
-             QByteArray("422 validation_failed role_needed is_default_communication"));
+             QByteArray("400 validation_failed role_needed is_default_communication"));
     QVERIFY(!language("de")["is_default_frontend"].toBool());
 }
 
@@ -363,8 +363,8 @@ void TestLanguagesApi::p169_lists()
     QVERIFY(found("?group=pages&page=9").isEmpty());
     QCOMPARE(w.get("bob", "/translations?group=none").at("total").toInt(-1), 0);
     QCOMPARE(found("?object=3&context=text"), QList<QByteArray>{"3=Wert"});
-    QCOMPARE(w.outcome("bob", "GET", "/translations?page_size=101"), QByteArray("422 40002"));
-    QCOMPARE(w.outcome("bob", "GET", "/translations?grp=pages"), QByteArray("422 40002"));
+    QCOMPARE(w.outcome("bob", "GET", "/translations?page_size=101"), QByteArray("400 40002"));
+    QCOMPARE(w.outcome("bob", "GET", "/translations?grp=pages"), QByteArray("400 40002"));
 }
 
 void TestLanguagesApi::badInput()
@@ -380,30 +380,30 @@ void TestLanguagesApi::badInput()
         QByteArray refusal;
     };
     const std::vector<Case> cases{
-        {"POST", "/languages", R"({"code":"no tag","name":"N"})", "422 validation_failed invalid_language code"},
-        {"POST", "/languages", R"({"name":"N"})", "422 validation_failed required code"},
-        {"POST", "/languages", R"({"code":"fr"})", "422 validation_failed required name"},
-        {"POST", "/languages", R"({"code":"fr","name":" "})", "422 validation_failed required name"},
+        {"POST", "/languages", R"({"code":"no tag","name":"N"})", "400 validation_failed invalid_language code"},
+        {"POST", "/languages", R"({"name":"N"})", "400 validation_failed required code"},
+        {"POST", "/languages", R"({"code":"fr"})", "400 validation_failed required name"},
+        {"POST", "/languages", R"({"code":"fr","name":" "})", "400 validation_failed required name"},
         {"POST", "/languages", R"({"code":"fr","name":"N","is_backend":"yes"})",
-         "422 validation_failed invalid_type is_backend"},
+         "400 validation_failed invalid_type is_backend"},
         {"POST", "/languages", R"({"code":"fr","name":"N","backend_order":-1})",
-         "422 validation_failed out_of_range backend_order"},
+         "400 validation_failed out_of_range backend_order"},
         {"POST", "/languages", R"({"code":"fr","name":"N","is_default_backend":true})",
-         "422 validation_failed role_needed is_default_backend"},
+         "400 validation_failed role_needed is_default_backend"},
         {"POST", "/languages", R"({"code":"DE","name":"N"})", "409 language_exists"},
-        {"PATCH", "/languages/de", R"({"name":""})", "422 validation_failed required name"},
-        {"GET", "/languages?role=reader", {}, "422 validation_failed invalid_choice role"},
+        {"PATCH", "/languages/de", R"({"name":""})", "400 validation_failed required name"},
+        {"GET", "/languages?role=reader", {}, "400 validation_failed invalid_choice role"},
         {"POST", "/translations", R"({"language":"de","group":" ","object":"o","value":"v"})",
-         "422 validation_failed required group"},
-        {"POST", "/translations", R"({"language":"de","group":"g","object":"o"})", "422 validation_failed required value"},
+         "400 validation_failed required group"},
+        {"POST", "/translations", R"({"language":"de","group":"g","object":"o"})", "400 validation_failed required value"},
         {"POST", "/translations", R"({"language":"de","group":"g","object":")" + QByteArray(201, 'o') + R"(","value":"v"})",
-         "422 validation_failed too_long object"},
+         "400 validation_failed too_long object"},
         {"POST", "/translations", R"({"language":"de","group":"bad","object":"a","value":"v"})", "409 name_taken"},
-        {"PATCH", "/translations/" + id, "{}", "422 validation_failed required value"},
-        {"GET", "/translations/resolved?language=de", {}, "422 validation_failed required group"},
-        {"GET", "/translations?search=%ff", {}, "422 validation_failed invalid_character search"},
-        {"POST", "/translations/copy", R"({"from":"de","to":"DE"})", "422 validation_failed same_language to"},
-        {"POST", "/translations/copy", R"({"from":"de"})", "422 validation_failed required to"},
+        {"PATCH", "/translations/" + id, "{}", "400 validation_failed required value"},
+        {"GET", "/translations/resolved?language=de", {}, "400 validation_failed required group"},
+        {"GET", "/translations?search=%ff", {}, "400 validation_failed invalid_character search"},
+        {"POST", "/translations/copy", R"({"from":"de","to":"DE"})", "400 validation_failed same_language to"},
+        {"POST", "/translations/copy", R"({"from":"de"})", "400 validation_failed required to"},
     };
     for (const Case &one : cases) {
         const QByteArray told = refusal(w.send("ada", one.method, one.path, one.body));
