@@ -11,6 +11,8 @@
 #include "core/jsonwriter.h"
 #include "core/timestamp.h"
 #include "http/requestactor.h"
+#include "texts/eventmessages.h"
+#include "texts/languagetext.h"
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -37,12 +39,18 @@ constexpr QByteArrayView kExportNames("account_id,table_name,record_id,user_id,o
                                       "format,sort_order");
 constexpr QByteArrayView kRowSchema(
     R"({"type":"object","properties":{"id":{"type":"integer"},"account_id":{"type":"string"},"sequence":{"type":"integer"},)"
-    R"("operation":{"type":"string"},"event":{"type":"integer"},"event_name":{"type":"string"},"occurred_at":{"type":"string"},)"
+    R"("operation":{"type":"string"},"event":{"type":"integer"},"event_name":{"type":["string","null"]},)"
+    R"("message":{"type":["string","null"],"description":"in the language asked for"},"occurred_at":{"type":"string"},)"
     R"("changes":{"type":"array","items":{"type":"object","properties":{"field":{"type":"string"},"before":{},"after":{}}}},)"
     R"("entry_hash":{"type":"string"},"previous_hash":{"type":"string"}}})");
 constexpr QByteArrayView kEntriesSchema(
     R"({"type":"object","properties":{"items":{"type":"array","items":{"type":"object"}},"total":{"type":["integer","null"]},)"
     R"("skip":{"type":"integer"},"limit":{"type":"integer"},"audit_logging_enabled":{"type":"boolean"}}})");
+
+QList<QByteArray> languagesAsked(const http::Request &request)
+{
+    return texts::acceptedLanguages(request.headers.value("Accept-Language"));
+}
 
 /** What a request asks for, before the account that it names is looked up. */
 struct AuditQuery
@@ -134,14 +142,15 @@ Result<AuditFilter> resolved(db::Connection &connection, const AuditQuery &query
     return filter;
 }
 
-Result<QByteArray> listJson(db::Connection &connection, const AuditQuery &query)
+Result<QByteArray> listJson(db::Connection &connection, const AuditQuery &query, const QList<QByteArray> &languages)
 {
     BASALT_TRY(const AuditFilter filter, resolved(connection, query));
     BASALT_TRY(const audit::AuditPage page, AuditReader(connection).list(filter));
+    BASALT_TRY(const auto messages, texts::EventMessages::loadFor(connection, page.rows, languages));
     core::JsonWriter out(16 * 1024);
     out.beginObject().key("items").beginArray();
     for (const audit::AuditRow &row : page.rows)
-        writeAuditRow(out, row);
+        writeAuditRow(out, row, messages);
     out.endArray().key("total");
     if (filter.isCounted)
         out.integer(page.total);
@@ -175,7 +184,8 @@ db::AuditEvent exportEvent(const http::Request &request, const AuditFilter &filt
 
 std::vector<http::Route> AuditApi::routes()
 {
-    const http::RouteDoc listDoc{"audit", "Entries of the audit trail, newest first", {}, kEntriesSchema, kListNames};
+    const http::RouteDoc listDoc{
+        "audit", "Entries of the audit trail, newest first", {}, kEntriesSchema, kListNames, 200, "Accept-Language"};
     return {
         {Method::Get, "/api/v1/audit-logs", Access::Superadmin, &AuditApi::list, listDoc},
         // Clients exist that know only the form with the slash, and lose their headers over a redirect.
@@ -184,12 +194,12 @@ std::vector<http::Route> AuditApi::routes()
          "/api/v1/audit-logs/export",
          Access::Superadmin,
          &AuditApi::exportAll,
-         {"audit", "The audit trail as a file", {}, {}, kExportNames}},
+         {"audit", "The audit trail as a file", {}, {}, kExportNames, 200, "Accept-Language"}},
         {Method::Get,
          "/api/v1/audit-logs/{id}",
          Access::Superadmin,
          &AuditApi::get,
-         {"audit", "One entry of the audit trail", {}, kRowSchema}},
+         {"audit", "One entry of the audit trail", {}, kRowSchema, {}, 200, "Accept-Language"}},
     };
 }
 
@@ -198,9 +208,9 @@ void AuditApi::list(const RequestPtr &request, Reply reply)
     auto query = readList(*request);
     if (!query)
         return reply.fail(query.error());
-    request->session->read<QByteArray>(
-        [query = std::move(*query)](db::Connection &connection) { return listJson(connection, query); },
-        answerJson(std::move(reply)));
+    request->session->read<QByteArray>([query = std::move(*query), languages = languagesAsked(*request)](
+                                           db::Connection &connection) { return listJson(connection, query, languages); },
+                                       answerJson(std::move(reply)));
 }
 
 void AuditApi::get(const RequestPtr &request, Reply reply)
@@ -210,10 +220,11 @@ void AuditApi::get(const RequestPtr &request, Reply reply)
     if (!isNumber)
         return reply.fail(Error::of(Code::AuditEntryNotFound));
     request->session->read<QByteArray>(
-        [id](db::Connection &connection) -> Result<QByteArray> {
+        [id, languages = languagesAsked(*request)](db::Connection &connection) -> Result<QByteArray> {
             BASALT_TRY(const audit::AuditRow row, AuditReader(connection).byId(id));
+            BASALT_TRY(const auto messages, texts::EventMessages::loadFor(connection, {row}, languages));
             core::JsonWriter out(1024);
-            writeAuditRow(out, row);
+            writeAuditRow(out, row, messages);
             return out.take();
         },
         answerJson(std::move(reply)));
@@ -245,7 +256,7 @@ void AuditApi::exportAll(const RequestPtr &request, Reply reply)
         },
         [request, format, reply = std::move(reply)](Result<AuditFilter> filter) mutable {
             if (filter)
-                AuditExport::start(*request->session, std::move(*filter), format, std::move(reply));
+                AuditExport::start(*request->session, std::move(*filter), format, languagesAsked(*request), std::move(reply));
             else
                 reply.fail(filter.error());
         });

@@ -6,6 +6,7 @@
 #include "api/auditjson.h"
 #include "core/jsonwriter.h"
 #include "core/logging.h"
+#include "texts/eventmessages.h"
 
 namespace basalt::api {
 
@@ -26,11 +27,12 @@ http::Response head(AuditExportFormat format)
 
 } // namespace
 
-void AuditExport::start(db::Session &session, audit::AuditFilter filter, AuditExportFormat format, http::Reply reply)
+void AuditExport::start(db::Session &session, audit::AuditFilter filter, AuditExportFormat format, QList<QByteArray> languages,
+                        http::Reply reply)
 {
     filter.skip = 0;
     filter.limit = kPageRows;
-    const std::shared_ptr<AuditExport> self(new AuditExport(session, std::move(filter), format));
+    const std::shared_ptr<AuditExport> self(new AuditExport(session, std::move(filter), format, std::move(languages)));
     self->m_stream = reply.stream(head(format));
     self->m_stream->write(format == AuditExportFormat::Csv ? auditCsvHeader() : QByteArray("["));
     self->readPage();
@@ -38,8 +40,8 @@ void AuditExport::start(db::Session &session, audit::AuditFilter filter, AuditEx
 
 void AuditExport::readPage()
 {
-    m_session.read<Page>([filter = m_filter, format = m_format, isFirst = m_isFirst](
-                             db::Connection &connection) { return render(connection, filter, format, isFirst); },
+    m_session.read<Page>([filter = m_filter, format = m_format, languages = m_languages, isFirst = m_isFirst](
+                             db::Connection &connection) { return render(connection, filter, format, languages, isFirst); },
                          [self = shared_from_this()](Result<Page> page) { self->take(std::move(page)); });
 }
 
@@ -75,17 +77,19 @@ void AuditExport::take(Result<Page> page)
 }
 
 Result<AuditExport::Page> AuditExport::render(db::Connection &connection, const audit::AuditFilter &filter,
-                                              AuditExportFormat format, bool isFirst)
+                                              AuditExportFormat format, const QList<QByteArray> &languages, bool isFirst)
 {
     Page page;
     audit::AuditReader reader(connection);
     BASALT_TRY(page.filter, reader.narrowed(filter));
+    // Before the rows: while they are read, the connection answers nothing else.
+    BASALT_TRY(const auto messages, texts::EventMessages::load(connection, languages));
     BASALT_TRY_VOID(reader.forEach(page.filter, [&](const audit::AuditRow &row) -> Result<void> {
         if (format == AuditExportFormat::Csv) {
             appendAuditCsv(page.bytes, row);
         } else {
             core::JsonWriter json(1024);
-            writeAuditRow(json, row);
+            writeAuditRow(json, row, messages);
             if (!isFirst || page.rows > 0)
                 page.bytes += ",\n";
             page.bytes += json.bytes();

@@ -7,6 +7,9 @@
 #include "db/database.h"
 #include "http/reply.h"
 
+#include <QByteArray>
+#include <QList>
+
 #include <memory>
 
 namespace basalt::api {
@@ -21,8 +24,9 @@ enum class AuditExportFormat { Csv, Json };
 class AuditExport : public std::enable_shared_from_this<AuditExport>
 {
 public:
-    /** The session outlives the export. `filter` is in the order of writing. */
-    static void start(db::Session &session, audit::AuditFilter filter, AuditExportFormat format, http::Reply reply);
+    /** The session outlives the export. `filter` is in the order of writing; messages are in the first of `languages`. */
+    static void start(db::Session &session, audit::AuditFilter filter, AuditExportFormat format, QList<QByteArray> languages,
+                      http::Reply reply);
 
 private:
     struct Page
@@ -34,20 +38,22 @@ private:
         qint64 rows = 0;
     };
 
-    AuditExport(db::Session &session, audit::AuditFilter filter, AuditExportFormat format)
+    AuditExport(db::Session &session, audit::AuditFilter filter, AuditExportFormat format, QList<QByteArray> languages)
         : m_session(session)
         , m_filter(std::move(filter))
         , m_format(format)
+        , m_languages(std::move(languages))
     { }
 
     void readPage();
     void take(Result<Page> page);
     [[nodiscard]] static Result<Page> render(db::Connection &connection, const audit::AuditFilter &filter,
-                                             AuditExportFormat format, bool isFirst);
+                                             AuditExportFormat format, const QList<QByteArray> &languages, bool isFirst);
 
     db::Session &m_session;
     audit::AuditFilter m_filter;
     AuditExportFormat m_format;
+    QList<QByteArray> m_languages;
     std::unique_ptr<http::Stream> m_stream;
     bool m_isFirst = true;
 };

@@ -3,8 +3,8 @@
 
 #include "api/auditjson.h"
 
-#include "core/codes.h"
 #include "core/jsonwriter.h"
+#include "texts/eventmessages.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -96,12 +96,13 @@ QByteArray csvLine(const QList<QByteArray> &cells)
 
 } // namespace
 
-void writeAuditRow(JsonWriter &out, const audit::AuditRow &row)
+void writeAuditRow(JsonWriter &out, const audit::AuditRow &row, const texts::EventMessages &messages)
 {
     out.beginObject();
     writeContractColumns(out, row);
     out.member("sequence", row.sequence).member("event", qint64(row.event));
-    out.member("event_name", QStringView(core::codeName(static_cast<Code>(row.event))));
+    writeText(out, "event_name", messages.name(row.event));
+    writeText(out, "message", messages.message(row));
     writeValue(out, "actor_name", row.displayName);
     writeChanges(out, row.changes);
     writeText(out, "reason", row.reason);

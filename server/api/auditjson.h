@@ -10,15 +10,18 @@
 namespace basalt::core {
 class JsonWriter;
 }
+namespace basalt::texts {
+class EventMessages;
+}
 
 namespace basalt::api {
 
 /**
  * An audit entry as clients read it: the columns of the table, with `changes[] {field, before, after}`, the hashes and the
  * circumstances besides. `column_name`, `old_value` and `new_value` are set where the entry changed exactly one field. A value
- * that was erased is null, and its change says `"erased": true`.
+ * that was erased is null, and its change says `"erased": true`. `event_name` and `message` are null for a code that is gone.
  */
-void writeAuditRow(core::JsonWriter &out, const audit::AuditRow &row);
+void writeAuditRow(core::JsonWriter &out, const audit::AuditRow &row, const texts::EventMessages &messages);
 
 /** The header line of the CSV export. */
 [[nodiscard]] QByteArray auditCsvHeader();

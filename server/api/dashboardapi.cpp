@@ -3,10 +3,13 @@
 
 #include "api/dashboardapi.h"
 
+#include "api/answerjson.h"
 #include "api/auditjson.h"
 #include "api/handling.h"
 #include "api/queryreader.h"
 #include "core/jsonwriter.h"
+#include "texts/eventmessages.h"
+#include "texts/languagetext.h"
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -18,7 +21,6 @@ using core::JsonWriter;
 using http::Method;
 using http::Reply;
 using http::RequestPtr;
-using http::Response;
 using overview::Overview;
 
 constexpr QByteArrayView kStatsSchema(
@@ -50,7 +52,7 @@ void writeHealth(JsonWriter &out, const Overview &overview)
     out.real(static_cast<double>(overview.databaseBytes) / kBytesPerMegabyte).endObject();
 }
 
-QByteArray statsJson(const Overview &overview)
+QByteArray statsJson(const Overview &overview, const texts::EventMessages &messages)
 {
     JsonWriter out(16 * 1024);
     out.beginObject().member("total_accounts", overview.accounts).member("total_users", overview.users);
@@ -64,7 +66,7 @@ QByteArray statsJson(const Overview &overview)
     out.member("public_collections_count", overview.publicCollections);
     out.key("recent_audit_logs").beginArray();
     for (const audit::AuditRow &row : overview.recentEntries)
-        writeAuditRow(out, row);
+        writeAuditRow(out, row, messages);
     out.endArray().endObject();
     return out.take();
 }
@@ -90,11 +92,16 @@ void DashboardApi::stats(const RequestPtr &request, Reply reply) const
     const int range = kRanges[query.choice("range"_L1, {"7d", "30d", "90d"}).value_or(0)];
     if (isRefused(query, reply))
         return;
-    m_overview.read(*request->session, range, [reply = std::move(reply)](Result<Overview> overview) mutable {
-        if (overview)
-            reply.send(Response::json(200, statsJson(*overview)));
-        else
-            reply.fail(overview.error());
+    m_overview.read(*request->session, range, [request, reply = std::move(reply)](Result<Overview> overview) mutable {
+        if (!overview)
+            return reply.fail(overview.error());
+        request->session->read<QByteArray>(
+            [overview = std::move(*overview), languages = texts::acceptedLanguages(request->headers.value("Accept-Language"))](
+                db::Connection &connection) -> Result<QByteArray> {
+                BASALT_TRY(const auto messages, texts::EventMessages::loadFor(connection, overview.recentEntries, languages));
+                return statsJson(overview, messages);
+            },
+            answerJson(std::move(reply)));
     });
 }
 

@@ -11,12 +11,14 @@
 #include "api/backuptrialsapi.h"
 #include "api/collectionsapi.h"
 #include "api/dashboardapi.h"
+#include "api/eventcodesapi.h"
 #include "api/explainapi.h"
 #include "api/groupownersapi.h"
 #include "api/groupsapi.h"
 #include "api/healthapi.h"
 #include "api/importsapi.h"
 #include "api/invitationsapi.h"
+#include "api/languagesapi.h"
 #include "api/linkpages.h"
 #include "api/macrosapi.h"
 #include "api/mailapi.h"
@@ -42,6 +44,7 @@
 #include "api/sessionsapi.h"
 #include "api/setuppage.h"
 #include "api/sqlapi.h"
+#include "api/translationsapi.h"
 #include "api/usersapi.h"
 #include "api/verificationapi.h"
 #include "api/viewasapi.h"
@@ -229,6 +232,7 @@ Result<void> Services::makeAuth()
     const access::AccessParts accessParts{clock, auth->cache};
     access = std::make_unique<access::AccessModule>(accessParts);
     resources = std::make_unique<resources::ResourcesModule>(accessParts);
+    texts = std::make_unique<texts::TextsModule>(accessParts);
     orgs = std::make_unique<orgs::OrgModule>(orgs::OrgParts{auth->options(), accessParts, *workPool, auth->hasher,
                                                             auth->tokens(), outbox,
                                                             std::chrono::hours(settings.number(Setting::InvitationHours))});
@@ -324,6 +328,9 @@ std::vector<std::unique_ptr<http::Api>> Services::makeApis(db::Session &session)
     apis.push_back(std::make_unique<api::ResourceTypesApi>(resources->types));
     apis.push_back(std::make_unique<api::ResourceRolesApi>(resources->roles));
     apis.push_back(std::make_unique<api::ResourceAccessApi>(resources->grants, resources->access));
+    apis.push_back(std::make_unique<api::EventCodesApi>(texts->eventCodes));
+    apis.push_back(std::make_unique<api::LanguagesApi>(texts->languages));
+    apis.push_back(std::make_unique<api::TranslationsApi>(texts->languages));
     apis.push_back(std::make_unique<api::ExplainApi>(explainer, accessDiff));
     apis.push_back(std::make_unique<api::ViewAsApi>(auth->viewAs));
     apis.push_back(std::make_unique<api::ProvidersApi>(auth->providers));

@@ -31,6 +31,7 @@
 #include "realtime/hub.h"
 #include "records/datamodule.h"
 #include "resources/resourcesmodule.h"
+#include "texts/textsmodule.h"
 #include "transfer/recordimportjobs.h"
 
 #include <memory>
@@ -80,6 +81,7 @@ public:
     std::unique_ptr<auth::AuthModule> auth;
     std::unique_ptr<access::AccessModule> access;
     std::unique_ptr<resources::ResourcesModule> resources;
+    std::unique_ptr<texts::TextsModule> texts;
     std::unique_ptr<orgs::OrgModule> orgs;
     // After everything that its threads call after a commit: it goes first.
     std::unique_ptr<db::Database> database;

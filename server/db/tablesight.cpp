@@ -16,7 +16,7 @@ namespace {
  * `mail_settings` and `mail_messages` (a password and links, sealed), `invitations` (hashes of tokens), `user_mfa` and
  * `user_mfa_recovery_codes` (secrets, sealed, and hashes of codes).
  */
-constexpr std::array<QByteArrayView, 32> kShown{
+constexpr std::array<QByteArrayView, 37> kShown{
     "accounts",
     "account_names",
     "roles",
@@ -46,6 +46,11 @@ constexpr std::array<QByteArrayView, 32> kShown{
     "resource_roles",
     "resource_role_flags",
     "resource_grants",
+    "event_categories",
+    "event_codes",
+    "event_messages",
+    "languages",
+    "translations",
     "jobs",
     "job_schedules",
     "mail_templates",
