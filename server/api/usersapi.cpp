@@ -163,7 +163,7 @@ std::vector<http::Route> UsersApi::routes()
          "/api/v1/users/{id}",
          Superadmin,
          to(&UsersApi::remove),
-         {"users", "Make a user inactive and end all sessions", {}, {}, {}, 204}},
+         {"users", "Make a user inactive and end all sessions", {}, {}, "blacklist", 204}},
         {Method::Put,
          "/api/v1/users/{id}/password",
          Superadmin,
@@ -286,7 +286,12 @@ void UsersApi::update(const RequestPtr &request, Reply reply)
 
 void UsersApi::remove(const RequestPtr &request, Reply reply)
 {
-    m_users.remove(*request->session, targetOf(*request), answerNothing(std::move(reply)));
+    using enum auth::UserService::Return;
+    QueryReader query(*request);
+    const bool isBarred = query.flag("blacklist"_L1).value_or(false);
+    if (isRefused(query, reply))
+        return;
+    m_users.remove(*request->session, targetOf(*request), isBarred ? Barred : Allowed, answerNothing(std::move(reply)));
 }
 
 void UsersApi::setPassword(const RequestPtr &request, Reply reply)

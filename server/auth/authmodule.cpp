@@ -24,6 +24,7 @@ AuthModule::AuthModule(const Parts &parts, std::unique_ptr<TokenService> tokenSe
     , sessions(parts.clock, cache)
     , viewAs(*m_tokens, parts.clock)
     , providers(parts.clock)
+    , blacklist(parts.clock)
     , emailVerification(m_options, parts.clock, links, cache)
     , passwordReset({m_options, parts.clock, parts.pool, hasher, links, cache})
     , mfaKeys(parts.encryptionSecret)

@@ -7,6 +7,7 @@
 #include "auth/accountpurge.h"
 #include "auth/accountservice.h"
 #include "auth/authoptions.h"
+#include "auth/blacklistservice.h"
 #include "auth/callercache.h"
 #include "auth/emailverification.h"
 #include "auth/linkissuer.h"
@@ -87,6 +88,7 @@ public:
     SessionService sessions;
     ViewAs viewAs;
     ProviderService providers;
+    BlacklistService blacklist;
     EmailVerification emailVerification;
     PasswordReset passwordReset;
     MfaKeys mfaKeys;

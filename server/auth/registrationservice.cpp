@@ -6,6 +6,7 @@
 #include "auth/accountaccess.h"
 #include "auth/accountstore.h"
 #include "auth/auditnotes.h"
+#include "auth/blacklist.h"
 #include "auth/userstore.h"
 #include "core/ids.h"
 #include "core/timestamp.h"
@@ -106,12 +107,13 @@ void RegistrationService::hashAndWrite(db::Session &session, Job job, const QStr
             job.passwordHash = *hash;
             session.write<Registered>(
                 job.user.accountId, [this, job](db::WriteContext &context) { return write(context, job); },
-                [done = std::move(done)](Result<Registered> registered) mutable {
-                    if (registered)
-                        done(std::move(registered));
-                    else
-                        done(readableConflict(std::move(registered).error()));
-                });
+                notingBlocked<Registered>(session, job.actor, QString::fromUtf8(job.user.email),
+                                          [done = std::move(done)](Result<Registered> registered) mutable {
+                                              if (registered)
+                                                  done(std::move(registered));
+                                              else
+                                                  done(readableConflict(std::move(registered).error()));
+                                          }));
         });
 }
 
@@ -133,6 +135,7 @@ Result<Registered> RegistrationService::write(db::WriteContext &context, const J
     AccountStore accounts(context.connection());
     UserStore users(context.connection());
     User user = job.user;
+    BASALT_TRY_VOID(refuseBlacklisted(context.connection(), job.foldedEmail));
     if (job.newAccount) {
         AccountDraft draft = *job.newAccount;
         if (job.isSignUp) {

@@ -7,6 +7,7 @@
 #include "auth/accountfactory.h"
 #include "auth/accountstore.h"
 #include "auth/auditnotes.h"
+#include "auth/blacklist.h"
 #include "auth/ownerguard.h"
 #include "auth/sessionstore.h"
 #include "core/ids.h"
@@ -242,6 +243,7 @@ void UserService::writeNew(db::Session &session, const NewUser &input, const Use
         BASALT_TRY(const auto role, users.role(user.roleId));
         if (!role)
             return noSuchRole();
+        BASALT_TRY_VOID(refuseBlacklisted(context.connection(), folded));
         User row = user;
         row.accountId = account->id;
         BASALT_TRY(const auto known, users.findByEmail(row.accountId, folded));
@@ -254,7 +256,7 @@ void UserService::writeNew(db::Session &session, const NewUser &input, const Use
         return stored ? Result<User>(std::move(*stored)) : Error::internal(u"a new user cannot be read back"_s);
     };
     session.write<User>(selector.value, db::accompanied<User>(std::move(companion), std::move(work)),
-                        readable(std::move(done)));
+                        notingBlocked(session, input.actor, input.email, readable(std::move(done))));
 }
 
 // -- changing ----------------------------------------------------------------------------------------------------------------
@@ -314,15 +316,17 @@ void UserService::update(db::Session &session, UserTarget target, UserPatch patc
         readable(std::move(done)));
 }
 
-void UserService::remove(db::Session &session, UserTarget target, db::Completion<void> done)
+void UserService::remove(db::Session &session, UserTarget target, Return mayReturn, db::Completion<void> done)
 {
     const QByteArray group = target.accountId;
     session.write<void>(
         group,
-        [this, target = std::move(target),
+        [this, target = std::move(target), mayReturn,
          now = core::formatTimestamp(m_clock.nowMs())](db::WriteContext &context) -> Result<void> {
             UserStore users(context.connection());
             BASALT_TRY(const User before, loadForExclusion(context, target));
+            if (mayReturn == Return::Barred && before.accountId == core::kSystemAccountId)
+                return Error::of(Code::UserIsSystem);
             UserPatch patch;
             patch.isActive = false;
             BASALT_TRY(const Patched after, applyPatch(context.connection(), before, patch, now));
@@ -333,6 +337,8 @@ void UserService::remove(db::Session &session, UserTarget target, db::Completion
             db::AuditEvent event = auditEvent(Code::UserDeleted, "DELETE", before.accountId, target.actor, "users", before.id);
             event.changes = userChanges(before, after.user);
             context.audit(std::move(event));
+            if (mayReturn == Return::Barred)
+                BASALT_TRY_VOID(blacklistDeleted(context, before, after.folded, now, target.actor));
             dropCached(context, before.id);
             return {};
         },

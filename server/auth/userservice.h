@@ -82,8 +82,12 @@ public:
     void create(db::Session &session, NewUser input, db::WriteCompanion<User> companion, db::Completion<User> done);
     /** As create(), and Code::UserNotFound, Code::NotOwner, Code::LastSuperadmin, Code::LastOwner. */
     void update(db::Session &session, UserTarget target, UserPatch patch, db::Completion<User> done);
-    /** Makes inactive and ends all sessions; the row stays for what refers to it. Code::LastSuperadmin, Code::LastOwner. */
-    void remove(db::Session &session, UserTarget target, db::Completion<void> done);
+    enum class Return { Allowed, Barred };
+    /**
+     * Makes inactive and ends all sessions; the row stays for what refers to it. Code::LastSuperadmin, Code::LastOwner. Barred:
+     * the address goes on the blacklist, which is not for superadmins: Code::UserIsSystem.
+     */
+    void remove(db::Session &session, UserTarget target, Return mayReturn, db::Completion<void> done);
     /**
      * Ends all sessions of the user but the caller's own. Code::LinkedUser where the user is also somebody else's: only that
      * person chooses the password.

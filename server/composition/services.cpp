@@ -31,6 +31,7 @@
 #include "api/permissionsapi.h"
 #include "api/permissionsetsapi.h"
 #include "api/personapi.h"
+#include "api/blacklistapi.h"
 #include "api/providersapi.h"
 #include "api/realtimeapi.h"
 #include "api/recordexportapi.h"
@@ -334,6 +335,7 @@ std::vector<std::unique_ptr<http::Api>> Services::makeApis(db::Session &session)
     apis.push_back(std::make_unique<api::ExplainApi>(explainer, accessDiff));
     apis.push_back(std::make_unique<api::ViewAsApi>(auth->viewAs));
     apis.push_back(std::make_unique<api::ProvidersApi>(auth->providers));
+    apis.push_back(std::make_unique<api::BlacklistApi>(auth->blacklist));
     apis.push_back(std::make_unique<api::DashboardApi>(overview));
     apis.push_back(std::make_unique<api::BackupsApi>(*backups, *workPool));
     apis.push_back(std::make_unique<api::BackupTrialsApi>(backups->store(), *backupTrials, *workPool));

@@ -16,7 +16,7 @@ namespace {
  * `mail_settings` and `mail_messages` (a password and links, sealed), `invitations` (hashes of tokens), `user_mfa` and
  * `user_mfa_recovery_codes` (secrets, sealed, and hashes of codes).
  */
-constexpr std::array<QByteArrayView, 37> kShown{
+constexpr auto kShown = std::to_array<QByteArrayView>({
     "accounts",
     "account_names",
     "roles",
@@ -28,6 +28,7 @@ constexpr std::array<QByteArrayView, 37> kShown{
     "group_owners",
     "sessions",
     "sign_in_providers",
+    "blacklist",
     "collection_history",
     "audit_heads",
     "audit_entries",
@@ -54,7 +55,7 @@ constexpr std::array<QByteArrayView, 37> kShown{
     "jobs",
     "job_schedules",
     "mail_templates",
-};
+});
 
 constexpr std::array<QByteArrayView, 1> kPartlyShown{"users"};
 constexpr std::array<QByteArrayView, 1> kHiddenOfUsers{"password_hash"};

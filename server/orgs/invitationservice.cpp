@@ -9,6 +9,7 @@
 #include "auth/accountfactory.h"
 #include "auth/accountstore.h"
 #include "auth/auditnotes.h"
+#include "auth/blacklist.h"
 #include "auth/callerstate.h"
 #include "auth/mfastore.h"
 #include "auth/ownerguard.h"
@@ -382,7 +383,8 @@ void InvitationService::accept(db::Session &session, Acceptance acceptance, db::
                     return;
                 }
             }
-            hashAndAccept(session, std::move(acceptance), std::move(done));
+            auto noting = auth::notingBlocked(session, acceptance.actor, QString::fromUtf8(invitation->email), std::move(done));
+            hashAndAccept(session, std::move(acceptance), std::move(noting));
         });
 }
 
@@ -472,6 +474,7 @@ Result<auth::User> InvitationService::admit(db::WriteContext &context, const Inv
     const auto address = auth::EmailAddress::parse(QString::fromUtf8(invitation.email));
     if (!address)
         return Error::internal(u"an invitation is for what is no address"_s);
+    BASALT_TRY_VOID(auth::refuseBlacklisted(connection, address->folded));
     auth::User user = auth::draftUser(*address, invitation.accountId, invitation.roleId, now());
     QByteArray hash = passwordHash;
     // Whoever has the link from a mail reads what comes to that address.

@@ -7,6 +7,7 @@
 #include "auth/accountfactory.h"
 #include "auth/accountstore.h"
 #include "auth/auditnotes.h"
+#include "auth/blacklist.h"
 #include "auth/ownerguard.h"
 #include "auth/personservice.h"
 #include "auth/sessionstore.h"
@@ -71,9 +72,8 @@ void OrgService::create(db::Session &session, access::Asker asker, const QString
         return;
     }
     session.write<Org>(
-        draft.id,
-        [this, asker = std::move(asker), draft](db::WriteContext &context) { return writeNew(context, asker, draft); },
-        std::move(done));
+        draft.id, [this, asker, draft](db::WriteContext &context) { return writeNew(context, asker, draft); },
+        auth::notingBlocked(session, asker.actor, QString::fromUtf8(asker.actor.email), std::move(done)));
 }
 
 Result<Org> OrgService::writeNew(db::WriteContext &context, const access::Asker &asker, const auth::AccountDraft &draft) const
@@ -93,6 +93,7 @@ Result<Org> OrgService::writeNew(db::WriteContext &context, const access::Asker 
     const auto address = auth::EmailAddress::parse(QString::fromUtf8(self->email));
     if (!address)
         return Error::internal(u"a user has what is no address"_s);
+    BASALT_TRY_VOID(auth::refuseBlacklisted(connection, address->folded));
     auth::User owner = auth::draftUser(*address, account.id, auth::kAdminRole, draft.now);
     owner.displayName = self->displayName;
     owner.emailVerified = self->emailVerified;
