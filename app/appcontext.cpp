@@ -72,6 +72,10 @@ AppContext::AppContext(const AppOptions &options)
         m_question.forget();
         m_navigator.reset();
     });
+    connect(&m_session, &SessionController::factorRequiredChanged, this, [this] {
+        if (m_session.isFactorRequired())
+            m_navigator.open(u"profile"_s);
+    });
     connect(&m_embedded, &EmbeddedServer::changed, this,
             [this] { m_servers.setEmbedded(m_embedded.dataExists(), m_embedded.url(), m_embedded.displayFolder()); });
 }

@@ -188,8 +188,28 @@ void ScreenshotDriver::planServer()
         },
         [] { return app().session().error().isSet(); });
     add(
+        u"login-code"_s,
+        [this] {
+            type("loginAccount", u"north-harbour"_s);
+            type("loginEmail", u"ines.weber@harbour.example"_s);
+            type("loginPassword", qEnvironmentVariable("BASALT_TEST_PASSWORD"));
+            press("loginButton");
+        },
+        [] { return app().session().isCodeNeeded(); });
+    add(
+        u"login-code-wrong"_s,
+        [this] {
+            type("loginCode", u"a wrong one"_s);
+            press("loginCodeButton");
+        },
+        [] { return app().session().isCodeNeeded() && app().session().error().isSet(); });
+    add(
+        {}, [] { app().session().cancelCode(); }, [] { return !app().session().isCodeNeeded(); });
+    add(
         u"overview"_s,
         [this] {
+            type("loginAccount", qEnvironmentVariable("BASALT_TEST_ACCOUNT", u"system"_s));
+            type("loginEmail", qEnvironmentVariable("BASALT_TEST_EMAIL"));
             type("loginPassword", qEnvironmentVariable("BASALT_TEST_PASSWORD"));
             press("loginButton");
         },

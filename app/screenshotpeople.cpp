@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Basalt authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// The pictures of permission sets, users, groups and one's own profile, in the account that has people in it.
+// The pictures of permission sets, users, groups, one's own profile and sign-in providers, in the account that has people in it.
 
 #include "screenshotdriver.h"
 
@@ -136,6 +136,13 @@ void ScreenshotDriver::planPeople()
         },
         [this] { return isOpen("resetDialog"); });
     add(
+        u"users-second-factor"_s,
+        [this] {
+            key(Qt::Key_Escape);
+            app().commands().run(u"users.removeFactor"_s);
+        },
+        [this] { return isOpen("removeFactorDialog"); });
+    add(
         u"groups"_s,
         [this] {
             key(Qt::Key_Escape);
@@ -162,7 +169,27 @@ void ScreenshotDriver::planProfile()
         return model && model->isLoaded() && !model->isLoading();
     };
     add(
-        u"profile"_s, [] { app().navigator().open(u"profile"_s); }, [settled] { return settled("ownSessions"); });
+        u"profile"_s, [] { app().navigator().open(u"profile"_s); },
+        [this, settled] { return settled("ownSessions") && find("factorState")->property("visible").toBool(); });
+    add(
+        u"profile-second-factor"_s, [] { app().commands().run(u"profile.factorSetup"_s); },
+        [this] { return isOpen("factorSetupDialog"); });
+    add(
+        u"profile-second-factor-key"_s,
+        [this] {
+            type("factorPassword", qEnvironmentVariable("BASALT_TEST_PASSWORD"));
+            press("factorNext");
+        },
+        [this] { return !find("factorSecret")->property("text").toString().isEmpty(); });
+    add(
+        {}, [this] { key(Qt::Key_Escape); }, [this] { return !isOpen("factorSetupDialog"); });
+    add(
+        u"providers"_s, [] { app().navigator().open(u"providers"_s); },
+        [settled] { return settled("providerListModel"); });
+    add(
+        u"providers-new"_s, [] { app().commands().run(u"providers.new"_s); }, [this] { return isOpen("providerDialog"); });
+    add(
+        {}, [this] { key(Qt::Key_Escape); }, [this] { return !isOpen("providerDialog"); });
     add(
         {},
         [] {

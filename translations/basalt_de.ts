@@ -1766,6 +1766,10 @@
         <source>Invitations</source>
         <translation>Einladungen</translation>
     </message>
+    <message>
+        <source>Sign-in providers</source>
+        <translation>Anmeldeanbieter</translation>
+    </message>
 </context>
 <context>
     <name>CellEditor</name>
@@ -1793,6 +1797,13 @@
     <message>
         <source>Choose an account</source>
         <translation>Konto wählen</translation>
+    </message>
+</context>
+<context>
+    <name>CodeField</name>
+    <message>
+        <source>Code</source>
+        <translation>Code</translation>
     </message>
 </context>
 <context>
@@ -2524,6 +2535,14 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
         <source>Sign in</source>
         <translation>Anmelden</translation>
     </message>
+    <message>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>The six digits that the app on your phone shows, or one of your recovery codes.</source>
+        <translation>Die sechs Ziffern, die die App auf Ihrem Telefon zeigt, oder einer Ihrer Wiederherstellungscodes.</translation>
+    </message>
 </context>
 <context>
     <name>ExportDialog</name>
@@ -2644,6 +2663,136 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
     <message>
         <source>Export</source>
         <translation>Exportieren</translation>
+    </message>
+</context>
+<context>
+    <name>FactorProofDialog</name>
+    <message>
+        <source>Your recovery codes</source>
+        <translation>Ihre Wiederherstellungscodes</translation>
+    </message>
+    <message>
+        <source>Switch the second factor off?</source>
+        <translation>Den zweiten Faktor abschalten?</translation>
+    </message>
+    <message>
+        <source>New recovery codes?</source>
+        <translation>Neue Wiederherstellungscodes?</translation>
+    </message>
+    <message>
+        <source>The old ones count no longer.</source>
+        <translation>Die alten gelten nicht mehr.</translation>
+    </message>
+    <message>
+        <source>From then on the password alone signs you in, here and everywhere. The recovery codes are gone with it.</source>
+        <translation>Von da an genügt das Passwort zum Anmelden, hier und überall. Die Wiederherstellungscodes sind dann auch weg.</translation>
+    </message>
+    <message>
+        <source>You get ten new ones; the old ones count no longer.</source>
+        <translation>Sie bekommen zehn neue; die alten gelten nicht mehr.</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Passwort</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>The six digits that the app on your phone shows, or one of your recovery codes.</source>
+        <translation>Die sechs Ziffern, die die App auf Ihrem Telefon zeigt, oder einer Ihrer Wiederherstellungscodes.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Switch off</source>
+        <translation>Abschalten</translation>
+    </message>
+    <message>
+        <source>Make new codes</source>
+        <translation>Neue Codes erzeugen</translation>
+    </message>
+    <message>
+        <source>I have kept them</source>
+        <translation>Ich habe sie aufbewahrt</translation>
+    </message>
+</context>
+<context>
+    <name>FactorSetupDialog</name>
+    <message>
+        <source>Your recovery codes</source>
+        <translation>Ihre Wiederherstellungscodes</translation>
+    </message>
+    <message>
+        <source>Set up a second factor</source>
+        <translation>Einen zweiten Faktor einrichten</translation>
+    </message>
+    <message>
+        <source>From then on, signing in takes a code of an app on your phone besides the password.</source>
+        <translation>Von da an braucht die Anmeldung neben dem Passwort einen Code einer App auf Ihrem Telefon.</translation>
+    </message>
+    <message>
+        <source>Add an entry to an authenticator app, with this key. Then type the code that it shows.</source>
+        <translation>Legen Sie in einer Authenticator-App einen Eintrag mit diesem Schlüssel an. Geben Sie dann den Code ein, den sie zeigt.</translation>
+    </message>
+    <message>
+        <source>The second factor is on.</source>
+        <translation>Der zweite Faktor ist an.</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Passwort</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>Time based, six digits, every thirty seconds. Spaces do not count.</source>
+        <translation>Zeitbasiert, sechs Ziffern, alle dreißig Sekunden. Leerzeichen zählen nicht.</translation>
+    </message>
+    <message>
+        <source>Copy the key</source>
+        <translation>Schlüssel kopieren</translation>
+    </message>
+    <message>
+        <source>The key is on the clipboard</source>
+        <translation>Der Schlüssel ist in der Zwischenablage</translation>
+    </message>
+    <message>
+        <source>Copy as otpauth address</source>
+        <translation>Als otpauth-Adresse kopieren</translation>
+    </message>
+    <message>
+        <source>For apps that import an address, password managers for instance</source>
+        <translation>Für Apps, die eine Adresse einlesen, Passwortmanager zum Beispiel</translation>
+    </message>
+    <message>
+        <source>The address is on the clipboard</source>
+        <translation>Die Adresse ist in der Zwischenablage</translation>
+    </message>
+    <message>
+        <source>Code of the app</source>
+        <translation>Code der App</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Turn on</source>
+        <translation>Einschalten</translation>
+    </message>
+    <message>
+        <source>I have kept them</source>
+        <translation>Ich habe sie aufbewahrt</translation>
     </message>
 </context>
 <context>
@@ -3233,6 +3382,14 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
     <message>
         <source>invite members link</source>
         <translation>einladen Mitglieder Link</translation>
+    </message>
+    <message>
+        <source>Sign-in providers</source>
+        <translation>Anmeldeanbieter</translation>
+    </message>
+    <message>
+        <source>directory single sign-on oauth saml ldap groups mapping</source>
+        <translation>verzeichnis single sign-on oauth saml ldap gruppen zuordnung</translation>
     </message>
 </context>
 <context>
@@ -4431,6 +4588,30 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
         <source>I have a setup token for a new server</source>
         <translation>Ich habe ein Einrichtungstoken für einen neuen Server</translation>
     </message>
+    <message>
+        <source>Second factor</source>
+        <translation>Zweiter Faktor</translation>
+    </message>
+    <message>
+        <source>%1 on %2</source>
+        <translation>%1 auf %2</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>The six digits that the app on your phone shows, or one of your recovery codes.</source>
+        <translation>Die sechs Ziffern, die die App auf Ihrem Telefon zeigt, oder einer Ihrer Wiederherstellungscodes.</translation>
+    </message>
+    <message>
+        <source>Sign in as somebody else</source>
+        <translation>Als jemand anders anmelden</translation>
+    </message>
+    <message>
+        <source>Lost the phone and the codes? A superadmin can remove the second factor.</source>
+        <translation>Telefon und Codes verloren? Ein Superadmin kann den zweiten Faktor entfernen.</translation>
+    </message>
 </context>
 <context>
     <name>Main</name>
@@ -5248,6 +5429,190 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
     </message>
 </context>
 <context>
+    <name>ProviderDialog</name>
+    <message>
+        <source>Register a sign-in provider</source>
+        <translation>Einen Anmeldeanbieter eintragen</translation>
+    </message>
+    <message>
+        <source>Change %1</source>
+        <translation>%1 ändern</translation>
+    </message>
+    <message>
+        <source>Somebody outside who vouches for users, a directory for instance.</source>
+        <translation>Jemand von außen, der für Benutzer bürgt, ein Verzeichnis zum Beispiel.</translation>
+    </message>
+    <message>
+        <source>%1 is registered</source>
+        <translation>%1 ist eingetragen</translation>
+    </message>
+    <message>
+        <source>%1 is changed</source>
+        <translation>%1 ist geändert</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>Programs call it by this, and it stays: small letters, digits, - and _.</source>
+        <translation>So nennen ihn Programme, und so bleibt es: Kleinbuchstaben, Ziffern, - und _.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>What it may do</source>
+        <translation>Was er darf</translation>
+    </message>
+    <message>
+        <source>Its groups and roles decide who is in which group</source>
+        <translation>Seine Gruppen und Rollen entscheiden, wer in welcher Gruppe ist</translation>
+    </message>
+    <message>
+        <source>Lists of its members are taken over</source>
+        <translation>Listen seiner Mitglieder werden übernommen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Register</source>
+        <translation>Eintragen</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+</context>
+<context>
+    <name>ProviderEndDialog</name>
+    <message>
+        <source>Delete the provider %1?</source>
+        <translation>Den Anbieter %1 löschen?</translation>
+    </message>
+    <message>
+        <source>Nothing can use it any more. A program that registers its provider at each start makes it anew; to keep it out, disable it instead.</source>
+        <translation>Nichts kann ihn mehr benutzen. Ein Programm, das seinen Anbieter bei jedem Start einträgt, legt ihn neu an; um ihn fernzuhalten, deaktivieren Sie ihn stattdessen.</translation>
+    </message>
+    <message>
+        <source>The provider %1 is deleted</source>
+        <translation>Der Anbieter %1 ist gelöscht</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+</context>
+<context>
+    <name>ProviderRow</name>
+    <message>
+        <source>sign-in with a password</source>
+        <translation>Anmeldung mit Passwort</translation>
+    </message>
+    <message>
+        <source>group mapping</source>
+        <translation>Gruppenzuordnung</translation>
+    </message>
+    <message>
+        <source>member sync</source>
+        <translation>Mitgliederabgleich</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>built in</source>
+        <translation>eingebaut</translation>
+    </message>
+    <message>
+        <source>enabled</source>
+        <translation>aktiviert</translation>
+    </message>
+    <message>
+        <source>disabled</source>
+        <translation>deaktiviert</translation>
+    </message>
+</context>
+<context>
+    <name>ProvidersPage</name>
+    <message>
+        <source>%1 is enabled</source>
+        <translation>%1 ist aktiviert</translation>
+    </message>
+    <message>
+        <source>%1 is disabled</source>
+        <translation>%1 ist deaktiviert</translation>
+    </message>
+    <message>
+        <source>Register a provider</source>
+        <translation>Anbieter eintragen</translation>
+    </message>
+    <message>
+        <source>Sign-in providers</source>
+        <translation>Anmeldeanbieter</translation>
+    </message>
+    <message>
+        <source>Change name and capabilities…</source>
+        <translation>Name und Fähigkeiten ändern …</translation>
+    </message>
+    <message>
+        <source>Disable</source>
+        <translation>Deaktivieren</translation>
+    </message>
+    <message>
+        <source>Enable</source>
+        <translation>Aktivieren</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>Löschen …</translation>
+    </message>
+    <message>
+        <source>Reload the providers</source>
+        <translation>Anbieter neu laden</translation>
+    </message>
+    <message>
+        <source>of the whole installation</source>
+        <translation>der ganzen Installation</translation>
+    </message>
+    <message>
+        <source>provider</source>
+        <translation>Anbieter</translation>
+    </message>
+    <message>
+        <source>what it may do</source>
+        <translation>was er darf</translation>
+    </message>
+    <message>
+        <source>state</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>registered</source>
+        <translation>eingetragen</translation>
+    </message>
+    <message>
+        <source>Only the server itself vouches for users</source>
+        <translation>Nur der Server selbst bürgt für Benutzer</translation>
+    </message>
+    <message>
+        <source>Register a directory or another provider here, or let the program that brings it do so at its start.</source>
+        <translation>Tragen Sie hier ein Verzeichnis oder einen anderen Anbieter ein, oder lassen Sie das Programm, das ihn mitbringt, das beim Start tun.</translation>
+    </message>
+    <message>
+        <source>Superadmins register others.</source>
+        <translation>Weitere tragen Superadmins ein.</translation>
+    </message>
+</context>
+<context>
     <name>RangeCommands</name>
     <message>
         <source>Records</source>
@@ -5593,6 +5958,25 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
     </message>
 </context>
 <context>
+    <name>RecoveryCodes</name>
+    <message>
+        <source>Shown this once</source>
+        <translation>Nur dieses eine Mal zu sehen</translation>
+    </message>
+    <message>
+        <source>Each signs you in once, when the phone is not at hand. Keep them where you keep passwords, not on the phone.</source>
+        <translation>Jeder meldet Sie einmal an, wenn das Telefon nicht zur Hand ist. Bewahren Sie sie bei Ihren Passwörtern auf, nicht auf dem Telefon.</translation>
+    </message>
+    <message>
+        <source>Copy the codes</source>
+        <translation>Codes kopieren</translation>
+    </message>
+    <message>
+        <source>The recovery codes are on the clipboard</source>
+        <translation>Die Wiederherstellungscodes sind in der Zwischenablage</translation>
+    </message>
+</context>
+<context>
     <name>ReferencePicker</name>
     <message>
         <source>Choose from %1…</source>
@@ -5605,6 +5989,41 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
     <message>
         <source>Nothing is called that.</source>
         <translation>Nichts heißt so.</translation>
+    </message>
+</context>
+<context>
+    <name>RemoveFactorDialog</name>
+    <message>
+        <source>There is no second factor</source>
+        <translation>Es gibt keinen zweiten Faktor</translation>
+    </message>
+    <message>
+        <source>Remove the second factor of %1?</source>
+        <translation>Den zweiten Faktor von %1 entfernen?</translation>
+    </message>
+    <message>
+        <source>%1 signs in with the password alone.</source>
+        <translation>%1 meldet sich nur mit dem Passwort an.</translation>
+    </message>
+    <message>
+        <source>For whoever has lost phone and recovery codes. From then on the password alone is enough, until a new one is set up. Make sure that it is really this person who asks.</source>
+        <translation>Für jemanden, der Telefon und Wiederherstellungscodes verloren hat. Von da an genügt das Passwort, bis ein neuer eingerichtet ist. Vergewissern Sie sich, dass wirklich diese Person fragt.</translation>
+    </message>
+    <message>
+        <source>The second factor is removed</source>
+        <translation>Der zweite Faktor ist entfernt</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
     </message>
 </context>
 <context>
@@ -6073,6 +6492,88 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
     </message>
 </context>
 <context>
+    <name>SecondFactorCard</name>
+    <message>
+        <source>Set up a second factor…</source>
+        <translation>Zweiten Faktor einrichten …</translation>
+    </message>
+    <message>
+        <source>My profile</source>
+        <translation>Mein Profil</translation>
+    </message>
+    <message>
+        <source>New recovery codes…</source>
+        <translation>Neue Wiederherstellungscodes …</translation>
+    </message>
+    <message>
+        <source>Switch the second factor off…</source>
+        <translation>Zweiten Faktor abschalten …</translation>
+    </message>
+    <message>
+        <source>The second factor is off</source>
+        <translation>Der zweite Faktor ist aus</translation>
+    </message>
+    <message>
+        <source>Second factor</source>
+        <translation>Zweiter Faktor</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>an</translation>
+    </message>
+    <message>
+        <source>required</source>
+        <translation>verlangt</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>aus</translation>
+    </message>
+    <message>
+        <source>A second factor is required of you</source>
+        <translation>Von Ihnen wird ein zweiter Faktor verlangt</translation>
+    </message>
+    <message>
+        <source>Until it is set up, nothing but this page can be used.</source>
+        <translation>Bis er eingerichtet ist, lässt sich nur diese Seite benutzen.</translation>
+    </message>
+    <message>
+        <source>With it, whoever learns your password still cannot sign in: that takes a code of an app on your phone as well.</source>
+        <translation>Mit ihm kann sich niemand anmelden, der nur Ihr Passwort erfährt: Dazu gehört dann auch ein Code einer App auf Ihrem Telefon.</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Authenticator app</source>
+        <translation>Authenticator-App</translation>
+    </message>
+    <message>
+        <source>On since</source>
+        <translation>An seit</translation>
+    </message>
+    <message>
+        <source>Recovery codes</source>
+        <translation>Wiederherstellungscodes</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln left</source>
+        <translation>
+            <numerusform>%Ln übrig</numerusform>
+            <numerusform>%Ln übrig</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Few recovery codes are left</source>
+        <translation>Nur noch wenige Wiederherstellungscodes</translation>
+    </message>
+    <message>
+        <source>Without phone and codes, only a superadmin gets you in again. Make new ones.</source>
+        <translation>Ohne Telefon und Codes lässt Sie nur ein Superadmin wieder ein. Erzeugen Sie neue.</translation>
+    </message>
+</context>
+<context>
     <name>ServerCard</name>
     <message>
         <source>%1 ms</source>
@@ -6480,6 +6981,10 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
         <source>Access</source>
         <translation>Zugriff</translation>
     </message>
+    <message>
+        <source>Sign-in providers</source>
+        <translation>Anmeldeanbieter</translation>
+    </message>
 </context>
 <context>
     <name>Skeleton</name>
@@ -6808,6 +7313,14 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
     <message>
         <source>Why can, or can’t, this user…</source>
         <translation>Warum darf dieser Benutzer …</translation>
+    </message>
+    <message>
+        <source>Remove the second factor…</source>
+        <translation>Zweiten Faktor entfernen …</translation>
+    </message>
+    <message>
+        <source>lost phone authenticator code two-factor</source>
+        <translation>telefon verloren authenticator code zwei-faktor</translation>
     </message>
 </context>
 <context>

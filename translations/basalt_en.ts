@@ -498,6 +498,16 @@
     </message>
 </context>
 <context>
+    <name>SecondFactorCard</name>
+    <message numerus="yes">
+        <source>%Ln left</source>
+        <translation>
+            <numerusform>%Ln left</numerusform>
+            <numerusform>%Ln left</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SessionList</name>
     <message numerus="yes">
         <source>%Ln session(s) ended</source>

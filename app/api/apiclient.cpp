@@ -15,6 +15,7 @@ namespace basalt::app {
 namespace {
 
 constexpr int kRenewTimeoutMs = 15'000;
+constexpr int kFactorRequired = 38005;       ///< of the server: this session may only set up a second factor
 constexpr qint64 kPourBytes = 1024LL * 1024; ///< of an answer that is poured, so much is in memory at most
 
 /** `+` and the like must not reach the server as blanks: QUrlQuery leaves them alone, a sort key begins with one. */
@@ -174,7 +175,10 @@ void ApiClient::finished(Call call, QNetworkReply &reply)
     }
     if (call.sink && reply.error() == QNetworkReply::NoError)
         pourInto(call.sink, call.context, reply);
-    answer(call, resultOf(reply, bool(call.sink)));
+    const ApiResult result = resultOf(reply, bool(call.sink));
+    if (!result && result.error().status == 403 && result.error().code == kFactorRequired && call.viewToken.isEmpty())
+        Q_EMIT secondFactorRequired();
+    answer(call, result);
 }
 
 void ApiClient::renewSession(Call call)

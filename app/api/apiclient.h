@@ -68,6 +68,8 @@ Q_SIGNALS:
     void sessionExpired();
     /** The token of setView() is not accepted any more. */
     void viewRefused();
+    /** A request was refused because whoever is signed in must set up a second factor first. */
+    void secondFactorRequired();
     /** A server was reached (true) or not (false). */
     void reachable(bool yes);
 

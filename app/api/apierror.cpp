@@ -87,6 +87,7 @@ void readProblem(const QJsonObject &problem, ApiError &error)
     error.message = problem.value("detail"_L1).toString();
     if (error.message.isEmpty())
         error.message = problem.value("message"_L1).toString(problem.value("error"_L1).toString());
+    error.challenge = problem.value("challenge"_L1).toString();
     if (error.correlationId.isEmpty())
         error.correlationId = problem.value("correlation_id"_L1).toString();
     const QJsonArray fields = problem.value("details"_L1).toArray();

@@ -55,6 +55,7 @@ public:
     QString title;
     QString message;
     QString correlationId;
+    QString challenge;              ///< of a sign-in that a code finishes: goes to the server with it, and nowhere else
     QHash<QString, QString> fields; ///< message by field name
 
     [[nodiscard]] bool isSet() const { return kind != Kind::None; }

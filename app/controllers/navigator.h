@@ -32,8 +32,8 @@ public:
     explicit Navigator(QObject *parent = nullptr);
 
     /**
-     * `overview`, `collections`, `collection`, `newCollection`, `accounts`, `invitations`, `users`, `groups`, `permissionSets`,
-     * `access`, `profile`, `audit`, `settings`.
+     * `overview`, `collections`, `collection`, `newCollection`, `accounts`, `invitations`, `providers`, `users`, `groups`,
+     * `permissionSets`, `access`, `profile`, `audit`, `settings`.
      */
     [[nodiscard]] QString page() const { return current().page; }
     /** What the page is about: the name of a collection, or empty. */

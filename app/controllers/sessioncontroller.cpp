@@ -19,6 +19,7 @@ namespace {
 
 constexpr int kPingEveryMs = 10'000;
 constexpr int kHealthTimeoutMs = 8000;
+constexpr int kWrongCode = 38004; ///< of the server: the challenge is used up, the code was no good
 constexpr auto kSystemAccountId = "00000000-0000-0000-0000-000000000000"_L1;
 
 ApiRequest healthRequest()
@@ -48,6 +49,7 @@ SessionController::SessionController(ApiClient &client, ServerListModel &servers
             setExpired(true);
     });
     connect(&m_client, &ApiClient::tokensRenewed, this, [this] { m_tokens.save(m_serverId, m_client.tokens().refresh); });
+    connect(&m_client, &ApiClient::secondFactorRequired, this, [this] { setFactorRequired(m_state == State::SignedIn); });
     connect(&m_client, &ApiClient::reachable, this, [this](bool yes) { setReachable(yes, m_latencyMs); });
     connect(this, &SessionController::stateChanged, this, &SessionController::namesChanged);
     connect(this, &SessionController::accountChanged, this, &SessionController::namesChanged);
@@ -130,6 +132,7 @@ void SessionController::connectTo(const QString &serverId, const QUrl &url)
     m_serverId = serverId;
     m_client.setBaseUrl(url);
     m_databaseName.clear();
+    forgetCredentials();
     setError({});
     setExpired(false);
     setState(State::Connecting);
@@ -202,30 +205,95 @@ void SessionController::resumeWith(const QString &refreshToken)
 void SessionController::signIn(const QString &account, const QString &email, const QString &password)
 {
     m_signInAccount = account.trimmed();
-    sendCredentials(m_signInAccount, email.trimmed(), password);
+    sendCredentials({m_signInAccount, email.trimmed(), password});
 }
 
 void SessionController::signInAgain(const QString &password)
 {
     // By the account's id, whatever it is called by now; the next form offers what was typed at first.
-    sendCredentials(m_homeAccount, m_email, password);
+    sendCredentials({m_homeAccount, m_email, password});
 }
 
-void SessionController::sendCredentials(const QString &account, const QString &email, const QString &password)
+void SessionController::sendCredentials(const Credentials &credentials, const QString &code, const ApiError &reason)
 {
     setBusy(true);
     setError({});
-    QJsonObject body{{u"email"_s, email}, {u"password"_s, password}};
-    if (!account.isEmpty())
-        body.insert(u"account"_s, account);
+    QJsonObject body{{u"email"_s, credentials.email}, {u"password"_s, credentials.password}};
+    if (!credentials.account.isEmpty())
+        body.insert(u"account"_s, credentials.account);
     ApiRequest request = ApiRequest::send("POST", u"/api/v1/auth/login"_s, body);
     request.authenticated = false;
-    m_client.send(request, this, [this](const ApiResult &result) {
-        if (result)
+    m_client.send(request, this, [this, credentials, code, reason](const ApiResult &result) {
+        if (result) {
             acceptSession(result->object());
-        else
+            return;
+        }
+        if (result.error().challenge.isEmpty()) {
             fail(result.error());
+            return;
+        }
+        m_credentials = credentials;
+        setChallenge(result.error().challenge);
+        if (!code.isEmpty()) {
+            tryCode(code, true);
+            return;
+        }
+        setBusy(false);
+        setError(reason);
     });
+}
+
+void SessionController::sendCode(const QString &code)
+{
+    if (isCodeNeeded() && !m_busy)
+        tryCode(code.simplified().remove(u' '), false);
+}
+
+void SessionController::tryCode(const QString &code, bool isAgain)
+{
+    setBusy(true);
+    setError({});
+    ApiRequest request =
+        ApiRequest::send("POST", u"/api/v1/auth/mfa/verify"_s, {{u"challenge"_s, m_challenge}, {u"code"_s, code}});
+    request.authenticated = false;
+    m_client.send(request, this, [this, code, isAgain](const ApiResult &result) {
+        if (result) {
+            acceptSession(result->object());
+        } else if (result.error().kind != ApiError::Kind::Unauthenticated) {
+            // Nothing has been tried: no connection, for instance.
+            setBusy(false);
+            setError(result.error());
+        } else if (result.error().code == kWrongCode) {
+            sendCredentials(m_credentials, {}, result.error());
+        } else if (!isAgain) {
+            // The challenge has run out, so the code was not looked at; or the user may not come in, which the next answer tells.
+            sendCredentials(m_credentials, code);
+        } else {
+            fail(result.error());
+        }
+    });
+}
+
+void SessionController::cancelCode()
+{
+    if (m_busy)
+        return;
+    forgetCredentials();
+    setError({});
+}
+
+void SessionController::setChallenge(const QString &challenge)
+{
+    const bool wasNeeded = isCodeNeeded();
+    m_challenge = challenge;
+    if (wasNeeded != isCodeNeeded())
+        Q_EMIT codeNeededChanged();
+}
+
+void SessionController::forgetCredentials()
+{
+    m_credentials = {};
+    setChallenge({});
 }
 
 void SessionController::createAdministrator(const QString &token, const QString &accountName, const QString &email,
@@ -294,6 +362,7 @@ void SessionController::takeUser(const QJsonObject &me)
 void SessionController::enter()
 {
     setBusy(false);
+    forgetCredentials();
     setError({});
     setExpired(false);
     setState(State::SignedIn);
@@ -337,6 +406,7 @@ void SessionController::signOut()
     m_tokens.remove(m_serverId);
     m_client.setTokens({});
     m_client.setAccount({});
+    forgetCredentials();
     setExpired(false);
     setError({});
     setState(State::SignedOut);
@@ -348,6 +418,7 @@ void SessionController::close()
     m_pingTimer.stop();
     m_client.setBaseUrl({});
     setBusy(false);
+    forgetCredentials();
     setExpired(false);
     setError({});
     setState(State::Closed);
@@ -355,6 +426,7 @@ void SessionController::close()
 
 void SessionController::beginSetup()
 {
+    forgetCredentials();
     setError({});
     setState(State::Setup);
 }
@@ -389,6 +461,7 @@ void SessionController::setState(State state)
     if (m_state == state)
         return;
     m_state = state;
+    setFactorRequired(false);
     Q_EMIT stateChanged();
 }
 
@@ -416,6 +489,22 @@ void SessionController::setExpired(bool expired)
     Q_EMIT expiredChanged();
 }
 
+void SessionController::setFactorRequired(bool required)
+{
+    if (m_factorRequired == required)
+        return;
+    m_factorRequired = required;
+    Q_EMIT factorRequiredChanged();
+}
+
+void SessionController::factorGiven()
+{
+    if (!m_factorRequired)
+        return;
+    setFactorRequired(false);
+    Q_EMIT ready();
+}
+
 void SessionController::setReachable(bool reachable, int latencyMs)
 {
     if (m_online == reachable && m_latencyMs == latencyMs)
@@ -428,6 +517,7 @@ void SessionController::setReachable(bool reachable, int latencyMs)
 void SessionController::fail(const ApiError &error)
 {
     setBusy(false);
+    forgetCredentials();
     setError(error);
     if (m_state == State::Connecting && error.isSet())
         setState(State::Closed);

@@ -31,6 +31,8 @@ class SessionController : public QObject
     Q_PROPERTY(bool busy READ isBusy NOTIFY busyChanged FINAL)
     Q_PROPERTY(basalt::app::ApiError error READ error NOTIFY errorChanged FINAL)
     Q_PROPERTY(bool expired READ isExpired NOTIFY expiredChanged FINAL)
+    Q_PROPERTY(bool codeNeeded READ isCodeNeeded NOTIFY codeNeededChanged FINAL)
+    Q_PROPERTY(bool factorRequired READ isFactorRequired NOTIFY factorRequiredChanged FINAL)
     Q_PROPERTY(QString serverId READ serverId NOTIFY stateChanged FINAL)
     Q_PROPERTY(QString serverName READ serverName NOTIFY namesChanged FINAL)
     Q_PROPERTY(QString serverUrl READ serverUrl NOTIFY stateChanged FINAL)
@@ -68,6 +70,10 @@ public:
     [[nodiscard]] const ApiError &error() const { return m_error; }
     /** Signed in, but the server no longer accepts the session. */
     [[nodiscard]] bool isExpired() const { return m_expired; }
+    /** The password was right; sendCode() finishes signing in, cancelCode() goes back to the password. */
+    [[nodiscard]] bool isCodeNeeded() const { return !m_challenge.isEmpty(); }
+    /** Signed in, but a policy opens nothing to this session before a second factor is set up. */
+    [[nodiscard]] bool isFactorRequired() const { return m_factorRequired; }
     [[nodiscard]] QString serverId() const { return m_serverId; }
     [[nodiscard]] QString serverName() const;
     [[nodiscard]] QString serverUrl() const { return m_client.baseUrl().toDisplayString(); }
@@ -96,6 +102,14 @@ public:
     Q_INVOKABLE void signIn(const QString &account, const QString &email, const QString &password);
     /** Signs in again after the session ended; pages stay as they are. */
     Q_INVOKABLE void signInAgain(const QString &password);
+    /**
+     * A code of the user's second factor, of the app or for recovery. After a wrong one the next can be tried: the server asks
+     * for the password anew each time, and is given the one that was typed, which is kept no longer than that.
+     */
+    Q_INVOKABLE void sendCode(const QString &code);
+    Q_INVOKABLE void cancelCode();
+    /** The second factor that was required is there: pages load what they were refused. */
+    Q_INVOKABLE void factorGiven();
     /** Creates the first administrator. `token` empty: the embedded server's. */
     Q_INVOKABLE void createAdministrator(const QString &token, const QString &accountName, const QString &email,
                                          const QString &password);
@@ -117,6 +131,8 @@ Q_SIGNALS:
     void busyChanged();
     void errorChanged();
     void expiredChanged();
+    void codeNeededChanged();
+    void factorRequiredChanged();
     void serverInfoChanged();
     void reachabilityChanged();
     void userChanged();
@@ -141,11 +157,20 @@ private:
         bool superadmin = false;
     };
 
+    /** What was typed to sign in, while a code is to follow. */
+    struct Credentials
+    {
+        QString account;
+        QString email;
+        QString password;
+    };
+
     void show(const Viewer &viewer);
     void setState(State state);
     void setBusy(bool busy);
     void setError(const ApiError &error);
     void setExpired(bool expired);
+    void setFactorRequired(bool required);
     void setReachable(bool reachable, int latencyMs);
     void fail(const ApiError &error);
     void connectTo(const QString &serverId, const QUrl &url);
@@ -153,7 +178,11 @@ private:
     void findSession();
     void exchangeEmbeddedToken(const QString &token);
     void resumeWith(const QString &refreshToken);
-    void sendCredentials(const QString &account, const QString &email, const QString &password);
+    /** `code`: to be tried once more where a code is asked for; else `reason` is shown there. */
+    void sendCredentials(const Credentials &credentials, const QString &code = {}, const ApiError &reason = {});
+    void tryCode(const QString &code, bool isAgain);
+    void setChallenge(const QString &challenge);
+    void forgetCredentials();
     void acceptSession(const QJsonObject &authResponse);
     void askWhoAmI();
     void takeUser(const QJsonObject &me);
@@ -168,6 +197,7 @@ private:
     State m_state = State::Closed;
     bool m_busy = false;
     bool m_expired = false;
+    bool m_factorRequired = false;
     bool m_online = true;
     bool m_superadmin = false;
     int m_latencyMs = -1;
@@ -175,6 +205,8 @@ private:
     QString m_serverId;
     QString m_serverVersion;
     QString m_databaseName;
+    QString m_challenge; ///< from the right password on until the code was right
+    Credentials m_credentials;
     QString m_signInAccount; ///< what the user typed as account: remembered when it worked
     QString m_email;
     QString m_homeAccount;

@@ -70,6 +70,12 @@ void UserEditor::patch(const QJsonObject &body)
     });
 }
 
+void UserEditor::removeFactor(const QString &userId)
+{
+    ask(ApiRequest::remove(ApiRequest::pathOf({u"users"_s, userId, u"mfa"_s})),
+        [this](const ApiResponse &) { Q_EMIT factorRemoved(); });
+}
+
 void UserEditor::startReset(const QString &userId, const QString &userEmail)
 {
     ask(ApiRequest::send("PUT", ApiRequest::pathOf({u"users"_s, userId, u"password"_s}), {{u"send_reset_link"_s, true}}),

@@ -58,12 +58,15 @@ public:
     Q_INVOKABLE void setEnabled(bool enabled);
     Q_INVOKABLE void unlock();
     Q_INVOKABLE void setRole(int roleId);
+    /** The second factor of whoever has lost it. */
+    Q_INVOKABLE void removeFactor(const QString &userId);
     /** A link for choosing another password: `linkIssued` has it where the server has no mail to send it by. */
     Q_INVOKABLE void startReset(const QString &userId, const QString &userEmail);
 
 Q_SIGNALS:
     void userChanged();
     void saved();
+    void factorRemoved();
     void created(const QString &userId, const QString &userEmail, bool hasPassword);
     /** `link` empty: it was mailed. `expires`: RFC 3339. */
     void linkIssued(const QString &userEmail, const QString &link, const QString &expires);

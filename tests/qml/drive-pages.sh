@@ -3,9 +3,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
 # Drives the admin app through its pages, offscreen, on a real server: the first start of the built-in one, then a server
-# filled with a document or with the generated laboratory; wrong and right sign-in, sorting, filters, staged edits and their
-# commit, a new collection, the audit trail, the palette, German. Each step must reach its state; each leaves a picture in
-# dark and light.
+# filled with a document or with the generated laboratory; wrong and right sign-in, a second factor, sorting, filters, staged
+# edits and their commit, a new collection, the audit trail, the palette, German. Each step must reach its state; each leaves
+# a picture in dark and light.
 #
 #   drive-pages.sh <folder with the programs> <folder for pictures> [document.json [import options]]
 set -euo pipefail
@@ -83,6 +83,23 @@ done
 for address in nora.lund@harbour.example tomas.reyes@harbour.example; do
     make invitations "{\"email\": \"$address\", \"account_id\": \"$account\"}" >/dev/null
 done
+make providers '{"code": "entra", "name": "Entra ID", "allows_group_mapping": true, "allows_group_sync": true}' >/dev/null
+make providers '{"code": "house-ldap", "name": "House directory", "is_active": false, "allows_group_sync": true}' >/dev/null
+
+# Somebody is asked for a second factor: what it takes to sign in is not needed, for the way back is taken.
+person="$(jq -n '{account: "north-harbour", email: "ines.weber@harbour.example", password: env.BASALT_TEST_PASSWORD}')"
+make "users/${people[Ines Weber]}/verify" '{}' >/dev/null
+token="$(ask "$url/api/v1/auth/login" --data-binary @- <<<"$person" | jq -r .token)"
+secret="$(ask "$url/api/v1/auth/mfa/enroll" -H "Authorization: Bearer $token" --data-binary @- \
+    <<<"$(jq '{password}' <<<"$person")" | jq -r .secret)"
+code="$(python3 -c '
+import base64, hmac, struct, sys, time
+mac = hmac.new(base64.b32decode(sys.argv[1]), struct.pack(">Q", int(time.time()) // 30), "sha1").digest()
+at = mac[-1] & 15
+print("%06d" % ((struct.unpack(">I", mac[at:at + 4])[0] & 0x7fffffff) % 10**6))
+' "$secret")"
+ask "$url/api/v1/auth/mfa/confirm" -H "Authorization: Bearer $token" --data-binary "{\"code\": \"$code\"}"
+
 QT_QPA_PLATFORM=offscreen "$bin/basalt-admin" --server "$url" --screenshots "$folder"
 
 # What the pages said they saved is on the server, with its entry.

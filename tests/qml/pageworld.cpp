@@ -5,10 +5,15 @@
 
 #include "appcontext.h"
 
+#include <QCryptographicHash>
+#include <QDateTime>
 #include <QFile>
+#include <QJsonArray>
 #include <QJsonDocument>
+#include <QMessageAuthenticationCode>
 #include <QNetworkProxy>
 #include <QProcess>
+#include <QtEndian>
 
 namespace basalt::test {
 
@@ -17,6 +22,28 @@ namespace {
 QByteArray json(const QJsonObject &object)
 {
     return QJsonDocument(object).toJson(QJsonDocument::Compact);
+}
+
+/** RFC 4648; blanks do not count. */
+QByteArray fromBase32(const QString &text)
+{
+    QByteArray bytes;
+    quint32 bits = 0;
+    int held = 0;
+    for (const QChar letter : text) {
+        if (letter.isSpace())
+            continue;
+        const auto value = QByteArrayView("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567").indexOf(letter.toUpper().toLatin1());
+        if (value < 0)
+            qFatal("base32: %s", qPrintable(text));
+        bits = (bits << 5 | quint32(value)) & 0xfff;
+        held += 5;
+        if (held >= 8) {
+            held -= 8;
+            bytes += char(bits >> held & 0xff);
+        }
+    }
+    return bytes;
 }
 
 } // namespace
@@ -110,6 +137,37 @@ void PageWorld::setConnected(bool connected)
     app::AppContext::instance()->network().setProxy(connected ? QNetworkProxy(QNetworkProxy::NoProxy)
                                                               : QNetworkProxy(QNetworkProxy::HttpProxy, "127.0.0.1", 9));
     app::AppContext::instance()->network().clearConnectionCache();
+}
+
+QString PageWorld::appCode(const QString &secret, int steps) const
+{
+    const auto step = qToBigEndian(quint64(QDateTime::currentSecsSinceEpoch() / 30 + steps));
+    const QByteArray counter(reinterpret_cast<const char *>(&step), sizeof step);
+    const QByteArray mac = QMessageAuthenticationCode::hash(counter, fromBase32(secret), QCryptographicHash::Sha1);
+    const quint32 number = qFromBigEndian<quint32>(mac.constData() + (mac.back() & 0xf)) & 0x7fffffff;
+    return QString::number(number % 1'000'000).rightJustified(6, '0');
+}
+
+QVariantMap PageWorld::enroll(const QString &account, const QString &email) const
+{
+    HttpClient client{QUrl(serverUrl())};
+    const auto post = [&client](const QByteArray &path, const QJsonObject &body) {
+        const HttpAnswer answer = client.post("/api/v1/auth/" + path, body);
+        if (answer.status < 200 || answer.status > 299)
+            qFatal("%s: %s", path.constData(), answer.body.constData());
+        return answer.json();
+    };
+    const QJsonObject session = post("login", {{"account", account}, {"email", email}, {"password", password()}});
+    client.defaultHeaders.emplaceBack("Authorization", "Bearer " + session.value("token").toString().toLatin1());
+    const QJsonObject shown = post("mfa/enroll", {{"password", password()}});
+    const QString secret = shown.value("secret").toString();
+    post("mfa/confirm", {{"code", appCode(secret, -1)}});
+    return {{"secret", secret}, {"recoveryCodes", shown.value("recovery_codes").toArray().toVariantList()}};
+}
+
+void PageWorld::endChallenges()
+{
+    m_world.execute("UPDATE one_time_tokens SET expires_at = created_at WHERE used_at IS NULL");
 }
 
 QString PageWorld::userId(const QString &person) const

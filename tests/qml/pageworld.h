@@ -49,6 +49,15 @@ public:
     Q_INVOKABLE void endSessionsOfChief();
     /** Whether requests of the program get anywhere; the server goes on. */
     Q_INVOKABLE void setConnected(bool connected);
+    /** What an authenticator app shows `steps` times thirty seconds from now, for a key as the server or a page writes it. */
+    Q_INVOKABLE [[nodiscard]] QString appCode(const QString &secret, int steps = 0) const;
+    /**
+     * Sets up a second factor past the pages, with the code of the step before this one. Answers `secret` and `recoveryCodes`;
+     * ends the test program if that fails.
+     */
+    Q_INVOKABLE [[nodiscard]] QVariantMap enroll(const QString &account, const QString &email) const;
+    /** Whoever was asked for a code has waited too long with it. */
+    Q_INVOKABLE void endChallenges();
     [[nodiscard]] Q_INVOKABLE QString userId(const QString &person) const;
     /** What the program does with `--server`. */
     Q_INVOKABLE void startProgramWith(const QString &server);

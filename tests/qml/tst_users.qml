@@ -188,6 +188,40 @@ AppTestCase {
         compare(signsIn("acme", "bob@example.test", world.password), 200, "the old one counts until then");
     }
 
+    /** For whoever has lost it; where there is none, the dialog says so. */
+    function test_removingTheSecondFactor(): void {
+        const id = ask("POST", "/users", {email: "fay@example.test", role_id: 2, account_id: "acme", password: world.password}).id;
+        ask("POST", "/users/" + id + "/verify");
+        verify(world.enroll("acme", "fay@example.test").secret !== "");
+        compare(signsIn("acme", "fay@example.test", world.password), 401);
+        keyClick(Qt.Key_F5);
+        loads();
+        select("fay@example.test");
+        click(find("removeFactorButton"));
+        opens("removeFactorDialog");
+        reads("Remove the second factor of fay@example.test?");
+        keyClick(Qt.Key_Escape);
+        disappears("removeFactorDialog");
+        compare(signsIn("acme", "fay@example.test", world.password), 401, "nothing has changed");
+        Commands.run("users.removeFactor");
+        opens("removeFactorDialog");
+        click(find("removeFactorConfirm"));
+        disappears("removeFactorDialog");
+        reads("The second factor is removed");
+        compare(signsIn("acme", "fay@example.test", world.password), 200);
+        Notices.clear();
+
+        click(find("removeFactorButton"));
+        opens("removeFactorDialog");
+        click(find("removeFactorConfirm"));
+        reads("There is no second factor");
+        compare(ui.find("removeFactorConfirm"), null);
+        click(find("removeFactorCancel"));
+        disappears("removeFactorDialog");
+        const trail = get("/audit-logs?record_id=" + id + "&limit=50", "acme").items;
+        verify(trail.some(each => each.event_name === "mfa_disabled"), "in the trail");
+    }
+
     function test_disableAndEnable(): void {
         const id = ask("POST", "/users", {email: "erik@example.test", role_id: 2, account_id: "acme", password: world.password}).id;
         ask("POST", "/users/" + id + "/verify");

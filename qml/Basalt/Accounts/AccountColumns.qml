@@ -5,7 +5,7 @@ pragma Singleton
 import QtQuick
 import Basalt.Theme
 
-/** Widths that the heads and the rows of accounts and invitations share. What is left over goes to the name. */
+/** Widths that the heads and the rows of accounts, invitations and providers share. What is left over goes to the name. */
 QtObject {
     readonly property int code: Theme.grid(22)
     readonly property int count: Theme.grid(22)
@@ -13,5 +13,6 @@ QtObject {
     readonly property int time: Theme.grid(36)
     readonly property int role: Theme.grid(26)
     readonly property int account: Theme.grid(40)
+    readonly property int capabilities: Theme.grid(60)
     readonly property int action: Theme.grid(18)
 }

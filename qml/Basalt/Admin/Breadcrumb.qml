@@ -25,6 +25,7 @@ RowLayout {
         case "access": return qsTr("Access");
         case "accounts": return Session.superadmin ? qsTr("Accounts") : qsTr("Account");
         case "invitations": return qsTr("Invitations");
+        case "providers": return qsTr("Sign-in providers");
         case "audit": return qsTr("Audit");
         case "settings": return qsTr("Settings");
         default: return "";

@@ -10,6 +10,8 @@ import Basalt.Controls
 UiDialog {
     id: root
 
+    readonly property bool complete: !Session.busy && (Session.codeNeeded ? code.text.trim() : password.text) !== ""
+
     objectName: "expiredDialog"
     iconName: "lock"
     tone: "warning"
@@ -19,7 +21,11 @@ UiDialog {
     closePolicy: T.Popup.NoAutoClose
 
     function submit(): void {
-        if (password.text !== "" && !Session.busy)
+        if (!complete)
+            return;
+        if (Session.codeNeeded)
+            Session.sendCode(code.text);
+        else
             Session.signInAgain(password.text);
     }
 
@@ -33,6 +39,11 @@ UiDialog {
             else
                 root.close();
         }
+        function onCodeNeededChanged(): void {
+            code.clear();
+            password.clear();
+            (Session.codeNeeded ? code : password).forceActiveFocus();
+        }
     }
     onOpened: password.forceActiveFocus()
 
@@ -44,12 +55,27 @@ UiDialog {
     }
     FormField {
         width: parent.width
+        visible: !Session.codeNeeded
         label: qsTr("Password")
 
         PasswordField {
             id: password
 
             objectName: "expiredPassword"
+            width: parent.width
+            onAccepted: root.submit()
+        }
+    }
+    FormField {
+        width: parent.width
+        visible: Session.codeNeeded
+        label: qsTr("Code")
+        help: qsTr("The six digits that the app on your phone shows, or one of your recovery codes.")
+
+        CodeField {
+            id: code
+
+            objectName: "expiredCode"
             width: parent.width
             onAccepted: root.submit()
         }
@@ -68,7 +94,7 @@ UiDialog {
             kind: "primary"
             text: qsTr("Sign in")
             busy: Session.busy
-            enabled: password.text !== "" && !Session.busy
+            enabled: root.complete
             onClicked: root.submit()
         }
     ]

@@ -155,6 +155,16 @@ Item {
         onTriggered: Navigator.open("invitations")
     }
     Command {
+        commandId: "go.providers"
+        title: qsTr("Sign-in providers")
+        category: qsTr("Go to")
+        iconName: "globe"
+        keywords: qsTr("directory single sign-on oauth saml ldap groups mapping")
+        shortcut: "Ctrl+Shift+P"
+        enabled: root.signedIn
+        onTriggered: Navigator.open("providers")
+    }
+    Command {
         commandId: "go.settings"
         title: qsTr("Settings")
         category: qsTr("Go to")

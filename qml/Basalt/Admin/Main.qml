@@ -24,6 +24,7 @@ T.ApplicationWindow {
         "qrc:/qt/qml/Basalt/Access/AccessPage.qml",
         "qrc:/qt/qml/Basalt/Accounts/AccountsPage.qml",
         "qrc:/qt/qml/Basalt/Accounts/InvitationsPage.qml",
+        "qrc:/qt/qml/Basalt/Accounts/ProvidersPage.qml",
         "qrc:/qt/qml/Basalt/People/UsersPage.qml",
         "qrc:/qt/qml/Basalt/People/GroupsPage.qml",
         "qrc:/qt/qml/Basalt/People/ProfilePage.qml",

@@ -76,6 +76,7 @@ Item {
                     case "access": return access;
                     case "accounts": return accounts;
                     case "invitations": return invitations;
+                    case "providers": return providers;
                     case "audit": return audit;
                     case "settings": return settings;
                     default: return overview;
@@ -154,6 +155,13 @@ Item {
         id: invitations
 
         InvitationsPage {
+            focus: true
+        }
+    }
+    Component {
+        id: providers
+
+        ProvidersPage {
             focus: true
         }
     }

@@ -60,7 +60,7 @@ Rectangle {
 
             Layout.fillWidth: true
             Layout.preferredHeight: contentHeight
-            Layout.maximumHeight: root.height - Theme.grid(97)
+            Layout.maximumHeight: root.height - Theme.grid(105)
             visible: !root.collapsed && CollectionStore.count > 0
             clip: true
             spacing: Theme.hairline
@@ -99,6 +99,16 @@ Rectangle {
             collapsed: root.collapsed
             current: Navigator.page === "invitations"
             onActivated: Navigator.open("invitations")
+        }
+        NavItem {
+            objectName: "navProviders"
+            Layout.fillWidth: true
+            visible: Session.superadmin
+            iconName: "globe"
+            text: qsTr("Sign-in providers")
+            collapsed: root.collapsed
+            current: Navigator.page === "providers"
+            onActivated: Navigator.open("providers")
         }
         NavItem {
             objectName: "navUsers"

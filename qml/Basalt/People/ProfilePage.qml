@@ -10,7 +10,7 @@ import Basalt.App
 import Basalt.Controls
 import Basalt.Theme
 
-/** Oneself: name, password, and where one is signed in. */
+/** Oneself: name, password, second factor, and where one is signed in. */
 FocusScope {
     id: root
 
@@ -20,6 +20,7 @@ FocusScope {
 
     function reload(): void {
         profile.load();
+        secondFactor.reload();
         sessions.reload();
     }
 
@@ -252,6 +253,11 @@ FocusScope {
                     command: passwordCommand
                     busy: password.busy
                 }
+            }
+            SecondFactorCard {
+                id: secondFactor
+
+                Layout.fillWidth: true
             }
             Card {
                 Layout.fillWidth: true

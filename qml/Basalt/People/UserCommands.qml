@@ -15,6 +15,7 @@ Item {
     readonly property alias enable: enableCommand
     readonly property alias unlock: unlockCommand
     readonly property alias reset: resetCommand
+    readonly property alias removeFactor: removeFactorCommand
     readonly property alias view: viewCommand
     readonly property alias explain: explainCommand
     readonly property alias reload: reloadCommand
@@ -22,6 +23,7 @@ Item {
     signal renameRequested
     signal enableRequested
     signal resetRequested
+    signal factorRemovalRequested
     signal searchRequested
     signal reloadRequested
 
@@ -85,6 +87,19 @@ Item {
         writes: true
         enabled: root.ready
         onTriggered: root.resetRequested()
+    }
+    Command {
+        id: removeFactorCommand
+
+        commandId: "users.removeFactor"
+        title: qsTr("Remove the second factor…")
+        category: qsTr("Users")
+        iconName: "shield-check"
+        keywords: qsTr("lost phone authenticator code two-factor")
+        writes: true
+        // One's own takes a code: it is removed on one's own page.
+        enabled: root.ready && root.user.email !== Session.userEmail
+        onTriggered: root.factorRemovalRequested()
     }
     Command {
         id: viewCommand

@@ -17,6 +17,7 @@ ColumnLayout {
     required property Command lock
     required property Command unlock
     required property Command reset
+    required property Command removeFactor
     required property Command view
     required property Command explain
     signal roleRequested(roleId: int, name: string)
@@ -110,6 +111,10 @@ ColumnLayout {
         UiButton {
             objectName: "resetButton"
             command: root.reset
+        }
+        UiButton {
+            objectName: "removeFactorButton"
+            command: root.removeFactor
         }
         UiButton {
             objectName: "viewAsButton"

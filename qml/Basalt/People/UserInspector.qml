@@ -119,6 +119,7 @@ Rectangle {
                     lock: root.commands.enable
                     unlock: root.commands.unlock
                     reset: root.commands.reset
+                    removeFactor: root.commands.removeFactor
                     view: root.commands.view
                     explain: root.commands.explain
                     onRoleRequested: (roleId, name) => root.roleRequested(roleId, name)

@@ -60,6 +60,7 @@ FocusScope {
         onRenameRequested: nameDialog.open()
         onEnableRequested: user.enabled ? disableDialog.open() : user.setEnabled(true)
         onResetRequested: resetDialog.ask(user.userId, user.email)
+        onFactorRemovalRequested: removeFactorDialog.ask(user.userId, user.email)
         onSearchRequested: filters.focusSearch()
         onReloadRequested: root.reload()
     }
@@ -256,6 +257,9 @@ FocusScope {
     }
     ResetDialog {
         id: resetDialog
+    }
+    RemoveFactorDialog {
+        id: removeFactorDialog
     }
     NameDialog {
         id: nameDialog
