@@ -16,7 +16,7 @@ namespace {
  * `mail_settings` and `mail_messages` (a password and links, sealed), `invitations` (hashes of tokens), `user_mfa` and
  * `user_mfa_recovery_codes` (secrets, sealed, and hashes of codes).
  */
-constexpr std::array<QByteArrayView, 33> kShown{
+constexpr std::array<QByteArrayView, 34> kShown{
     "accounts",
     "account_names",
     "roles",
@@ -29,6 +29,7 @@ constexpr std::array<QByteArrayView, 33> kShown{
     "sessions",
     "sign_in_providers",
     "blacklist",
+    "user_identities",
     "collection_history",
     "audit_heads",
     "audit_entries",
