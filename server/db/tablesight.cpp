@@ -29,6 +29,7 @@ constexpr auto kShown = std::to_array<QByteArrayView>({
     "sessions",
     "sign_in_providers",
     "blacklist",
+    "user_identities",
     "collection_history",
     "audit_heads",
     "audit_entries",

@@ -1,0 +1,259 @@
+// SPDX-FileCopyrightText: 2026 The Basalt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "auth/providerusers.h"
+
+#include "auth/accountaccess.h"
+#include "auth/accountfactory.h"
+#include "auth/accountstore.h"
+#include "auth/auditnotes.h"
+#include "auth/blackliststore.h"
+#include "auth/callerstate.h"
+#include "auth/emailaddress.h"
+#include "auth/identitystore.h"
+#include "auth/providerstore.h"
+#include "auth/sessionstore.h"
+#include "auth/userstore.h"
+#include "core/ids.h"
+#include "core/logging.h"
+#include "core/timestamp.h"
+#include "db/writecontext.h"
+
+#include <memory>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace basalt::auth {
+
+namespace {
+
+/** What the trail is to say about a refusal. Written by the write, read when that is over. */
+struct ProviderRefusal
+{
+    QByteArray accountId = core::kSystemAccountId.toByteArray();
+    QByteArray userId;
+    std::optional<BlacklistEntry> entry;
+};
+
+/** One sign-in on the writing thread. */
+class ProviderVisit
+{
+public:
+    ProviderVisit(db::WriteContext &context, const ProviderSignIn &input, QByteArray now, ProviderRefusal &refusal)
+        : m_context(context)
+        , m_connection(context.connection())
+        , m_input(input)
+        , m_now(std::move(now))
+        , m_refusal(refusal)
+    { }
+
+    Result<EnsuredUser> ensure()
+    {
+        BASALT_TRY_VOID(admitProvider());
+        BASALT_TRY_VOID(admitAccount());
+        BASALT_TRY(const auto identity,
+                   IdentityStore(m_connection).find(m_input.accountId, m_input.provider, m_input.subject, m_input.objectId));
+        BASALT_TRY(auto ensured, identity ? comeBack(*identity) : comeFirst());
+        BASALT_TRY_VOID(noteSignIn(ensured.user));
+        return ensured;
+    }
+
+private:
+    Result<void> admitProvider()
+    {
+        if (m_input.provider == kEmailProvider)
+            return Error::of(Code::ProviderIsEmail);
+        BASALT_TRY(const auto provider, ProviderStore(m_connection).find(m_input.provider));
+        if (!provider)
+            return Error::of(Code::ProviderNotFound);
+        if (!provider->isActive)
+            return Error::of(Code::ProviderNotActive);
+        return {};
+    }
+
+    Result<void> admitAccount()
+    {
+        // Held until the end: of two first visits of the same person at the same moment, the second finds the first one's user.
+        const QByteArray hold = "SELECT 1 FROM accounts WHERE id = $1" + m_connection.dialect().rowLock().toByteArray();
+        {
+            BASALT_TRY(auto rows, m_connection.query(hold, {m_input.accountId}));
+            BASALT_TRY_VOID(rows.next());
+        }
+        BASALT_TRY(const auto account, AccountStore(m_connection).find({AccountSelector::Kind::Id, m_input.accountId}));
+        // Everybody in the system account is a superadmin: no provider makes one.
+        if (!account || account->status != "active" || account->id == core::kSystemAccountId)
+            return Error::of(Code::AccountNotFound);
+        m_refusal.accountId = account->id;
+        return {};
+    }
+
+    Result<EnsuredUser> comeBack(const Identity &known)
+    {
+        UserStore users(m_connection);
+        m_refusal.userId = known.userId;
+        BASALT_TRY_VOID(users.lock(known.userId));
+        BASALT_TRY(auto user, users.find(known.userId, m_input.accountId));
+        if (!user)
+            return Error::internal(u"an identity without its user"_s);
+        StatusFlags status;
+        status.userActive = user->isActive;
+        status.userLocked = user->isLocked || user->lockedUntil > m_now;
+        if (const auto problem = statusProblem(status))
+            return *problem;
+        if (!known.isActive)
+            return Error::of(Code::IdentityNotActive);
+        Identity reported = reportedIdentity(known.userId);
+        if (reported.objectId.isNull())
+            reported.objectId = known.objectId;
+        BASALT_TRY_VOID(IdentityStore(m_connection).refresh(reported));
+        return EnsuredUser{std::move(*user), false};
+    }
+
+    Result<EnsuredUser> comeFirst()
+    {
+        const auto address = EmailAddress::parse(m_input.email);
+        BASALT_TRY_VOID(admitNew(address));
+        if (!address)
+            return Error::invalid(u"email"_s, u"The provider names no e-mail address."_s, u"invalid_email"_s);
+        if (!m_input.emailVerified)
+            return Error::of(Code::EmailNotVerified);
+        UserStore users(m_connection);
+        User draft = draftUser(*address, m_input.accountId, kUserRole, m_now);
+        draft.displayName = m_input.displayName.trimmed().toUtf8();
+        draft.emailVerified = true;
+        draft.emailVerifiedAt = m_now;
+        draft.authProvider = "provider";
+        draft.authProviderName = m_input.provider;
+        draft.externalId = m_input.subject;
+        draft.externalEmail = address->text;
+        BASALT_TRY_VOID(users.insert(draft, address->folded, {}, draft.id));
+        Identity identity = reportedIdentity(draft.id);
+        identity.isVerified = true;
+        identity.createdAt = m_now;
+        BASALT_TRY_VOID(IdentityStore(m_connection).insert(identity));
+        const db::AuditActor actor = actorFor(m_input.actor, draft, "provider");
+        m_context.audit(userCreated(draft, Code::UserRegistered, false, actor));
+        BASALT_TRY_VOID(joinDefaultGroups(m_context, draft, actor));
+        BASALT_TRY(auto stored, users.find(draft.id));
+        if (!stored)
+            return Error::internal(u"a user from a provider cannot be read back"_s);
+        return EnsuredUser{std::move(*stored), true};
+    }
+
+    Result<void> admitNew(const std::optional<EmailAddress> &address)
+    {
+        BlacklistStore blacklist(m_connection);
+        BASALT_TRY(m_refusal.entry, blacklist.findValue("provider_uid", m_input.provider, m_input.subject));
+        if (!m_refusal.entry && !m_input.objectId.isEmpty()) {
+            BASALT_TRY(m_refusal.entry, blacklist.findValue("provider_oid", m_input.provider, m_input.objectId));
+        }
+        if (!m_refusal.entry && address) {
+            BASALT_TRY(m_refusal.entry, blacklist.findValue("email", "", address->folded));
+        }
+        if (m_refusal.entry)
+            return Error::of(Code::IdentityBlacklisted);
+        const auto name = EmailAddress::parse(QString::fromUtf8(m_input.username));
+        for (const auto &claimed : {address, name}) {
+            if (!claimed)
+                continue;
+            BASALT_TRY(const auto holder, UserStore(m_connection).findByEmail(m_input.accountId, claimed->folded));
+            if (holder)
+                return Error::of(Code::IdentityNotLinked);
+        }
+        return {};
+    }
+
+    Result<void> noteSignIn(const User &user)
+    {
+        BASALT_TRY(const bool noted, SessionStore(m_connection).noteSignIn(user.id, {}, m_now));
+        if (!noted)
+            return Error::internal(u"a sign-in of nobody"_s);
+        const db::AuditActor actor = actorFor(m_input.actor, user, "provider");
+        db::AuditEvent event = auditEvent(Code::UserLoggedIn, "LOGIN", user.accountId, actor, "users", user.id);
+        event.changes.append({"provider", QJsonValue::Undefined, auditText(m_input.provider)});
+        m_context.audit(std::move(event));
+        return {};
+    }
+
+    [[nodiscard]] Identity reportedIdentity(const QByteArray &userId) const
+    {
+        const auto orEmpty = [](const QByteArray &text) { return text.isNull() ? QByteArray("") : text; };
+        Identity identity;
+        identity.userId = userId;
+        identity.accountId = m_input.accountId;
+        identity.provider = m_input.provider;
+        identity.subject = m_input.subject;
+        identity.objectId = m_input.objectId.isEmpty() ? QByteArray() : m_input.objectId;
+        identity.username = orEmpty(m_input.username);
+        identity.email = orEmpty(m_input.email.trimmed().toUtf8());
+        identity.groups = m_input.groups;
+        identity.roles = m_input.roles;
+        identity.lastUsedAt = m_now;
+        return identity;
+    }
+
+    db::WriteContext &m_context;
+    db::Connection &m_connection;
+    const ProviderSignIn &m_input;
+    const QByteArray m_now;
+    ProviderRefusal &m_refusal;
+};
+
+db::AuditEvent refusedVisit(const ProviderSignIn &input, const ProviderRefusal &refusal, Code reason)
+{
+    db::AuditActor actor = input.actor;
+    actor.authMethod = "provider";
+    const bool isBlocked = reason == Code::IdentityBlacklisted && refusal.entry;
+    db::AuditEvent event = isBlocked
+        ? auditEvent(Code::UserCreationBlocked, "DENIED", core::kSystemAccountId.toByteArray(), actor, "blacklist",
+                     refusal.entry->id)
+        : auditEvent(Code::UserLoginFailed, "LOGIN_FAILED", refusal.accountId, actor, "users", refusal.userId);
+    event.changes.append({"provider", QJsonValue::Undefined, auditText(input.provider)});
+    event.changes.append({"subject", QJsonValue::Undefined, auditText(input.subject)});
+    event.allowedBy = core::codeName(reason).toUtf8();
+    return event;
+}
+
+/** Whether it is the visitor who is refused, rather than the server that failed. */
+bool isRefusal(Code code)
+{
+    return code != Code::Internal && code != Code::Unavailable;
+}
+
+} // namespace
+
+void ProviderUsers::ensure(db::Session &session, ProviderSignIn input, db::Completion<EnsuredUser> done)
+{
+    if (input.subject.isEmpty()) {
+        done(Error::invalid(u"subject"_s, u"The provider does not say who this is."_s, u"required"_s));
+        return;
+    }
+    const auto refusal = std::make_shared<ProviderRefusal>();
+    session.write<EnsuredUser>(
+        input.accountId,
+        [input, refusal, now = core::formatTimestamp(m_clock.nowMs())](db::WriteContext &context) {
+            *refusal = {};
+            return ProviderVisit(context, input, now, *refusal).ensure();
+        },
+        [&session, input, refusal, done = std::move(done)](Result<EnsuredUser> ensured) mutable {
+            if (ensured || !isRefusal(ensured.error().code)) {
+                done(std::move(ensured));
+                return;
+            }
+            // In a transaction of its own: what was refused is rolled back, its entry is not.
+            session.write<void>(
+                refusal->accountId,
+                [event = refusedVisit(input, *refusal, ensured.error().code)](db::WriteContext &context) -> Result<void> {
+                    context.audit(event);
+                    return {};
+                },
+                [done = std::move(done), error = std::move(ensured).error()](const Result<void> &written) mutable {
+                    if (!written)
+                        core::logError("a refused sign-in could not be recorded",
+                                       {{"detail", written.error().detail.toUtf8()}});
+                    done(std::move(error));
+                });
+        });
+}
+
+} // namespace basalt::auth
