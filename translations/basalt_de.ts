@@ -507,6 +507,30 @@
         <source>Set %1 of the record to %2</source>
         <translation>%1 des Datensatzes auf %2 setzen</translation>
     </message>
+    <message>
+        <source>An access list keeps the user out of this record</source>
+        <translation>Eine Zugriffsliste schließt den Benutzer von diesem Datensatz aus</translation>
+    </message>
+    <message>
+        <source>An access list gives the record to the user</source>
+        <translation>Eine Zugriffsliste gibt dem Benutzer den Datensatz frei</translation>
+    </message>
+    <message>
+        <source>An access list gives the record to the group %1</source>
+        <translation>Eine Zugriffsliste gibt der Gruppe %1 den Datensatz frei</translation>
+    </message>
+    <message>
+        <source>Access lists name single records to the user</source>
+        <translation>Zugriffslisten nennen dem Benutzer einzelne Datensätze</translation>
+    </message>
+    <message>
+        <source>No access list names the record to the user</source>
+        <translation>Keine Zugriffsliste nennt dem Benutzer den Datensatz</translation>
+    </message>
+    <message>
+        <source>Take the line that denies it from the access list</source>
+        <translation>Die Zeile, die es verwehrt, aus der Zugriffsliste nehmen</translation>
+    </message>
 </context>
 <context>
     <name>AccountCommands</name>
@@ -7941,6 +7965,14 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
     <message>
         <source>other records that come with it: %1</source>
         <translation>andere Datensätze, die dazukommen: %1</translation>
+    </message>
+    <message>
+        <source>Yes, by an access list.</source>
+        <translation>Ja, durch eine Zugriffsliste.</translation>
+    </message>
+    <message>
+        <source>No. An access list keeps the user out.</source>
+        <translation>Nein. Eine Zugriffsliste schließt den Benutzer aus.</translation>
     </message>
 </context>
 <context>
