@@ -12,7 +12,8 @@ namespace basalt::auth {
 namespace {
 
 /** What the role `admin` begins with: managing people, not reading their records. */
-constexpr const char *kAdminPermissions[] = {"users", "groups", "permissions", "permission_sets", "resources", "mfa"};
+constexpr const char *kAdminPermissions[] = {"users", "groups", "permissions", "permission_sets", "resources",
+                                             "mfa",   "events", "languages",   "translations"};
 
 } // namespace
 

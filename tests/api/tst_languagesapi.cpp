@@ -160,6 +160,9 @@ void TestLanguagesApi::whoMay()
         verify("bob", each.success);
         QCOMPARE(w.outcome("root", "DELETE", "/assignments/" + given), QByteArray("204"));
     }
+    // Admins of an account need not be given it.
+    QCOMPARE(w.outcome("max", "POST", "/languages", R"({"code":"it","name":"Italian"})"), QByteArray("201"));
+    QCOMPARE(w.outcome("max", "DELETE", "/languages/it"), QByteArray("204"));
     // Superadmins say of which account.
     QCOMPARE(w.outcome("root", "POST", "/languages", R"({"code":"es","name":"Spanish"})"), QByteArray("400 40002"));
     QCOMPARE(w.outcome("root", "POST", "/languages", R"({"code":"es","name":"Spanish","account_id":"lab"})"),
