@@ -4617,10 +4617,6 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
         <translation>Zweiter Faktor</translation>
     </message>
     <message>
-        <source>%1 on %2</source>
-        <translation>%1 auf %2</translation>
-    </message>
-    <message>
         <source>Code</source>
         <translation>Code</translation>
     </message>

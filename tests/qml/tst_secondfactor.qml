@@ -54,7 +54,7 @@ AppTestCase {
     function test_codeOfTheApp(): void {
         givePassword("acme", "ann@example.test");
         reads("Second factor");
-        reads("ann@example.test on " + world.serverUrl);
+        reads("ann@example.test");
         compare(ui.find("loginPassword"), null);
         verify(!find("loginCodeButton").enabled, "nothing typed yet");
         compare(Session.error.isSet, false);

@@ -190,25 +190,25 @@ AppTestCase {
 
     /** For whoever has lost it; where there is none, the dialog says so. */
     function test_removingTheSecondFactor(): void {
-        const id = ask("POST", "/users", {email: "fay@example.test", role_id: 2, account_id: "acme", password: world.password}).id;
+        const id = ask("POST", "/users", {email: "gina@example.test", role_id: 2, account_id: "acme", password: world.password}).id;
         ask("POST", "/users/" + id + "/verify");
-        verify(world.enroll("acme", "fay@example.test").secret !== "");
-        compare(signsIn("acme", "fay@example.test", world.password), 401);
+        verify(world.enroll("acme", "gina@example.test").secret !== "");
+        compare(signsIn("acme", "gina@example.test", world.password), 401);
         keyClick(Qt.Key_F5);
         loads();
-        select("fay@example.test");
+        select("gina@example.test");
         click(find("removeFactorButton"));
         opens("removeFactorDialog");
-        reads("Remove the second factor of fay@example.test?");
+        reads("Remove the second factor of gina@example.test?");
         keyClick(Qt.Key_Escape);
         disappears("removeFactorDialog");
-        compare(signsIn("acme", "fay@example.test", world.password), 401, "nothing has changed");
+        compare(signsIn("acme", "gina@example.test", world.password), 401, "nothing has changed");
         Commands.run("users.removeFactor");
         opens("removeFactorDialog");
         click(find("removeFactorConfirm"));
         disappears("removeFactorDialog");
         reads("The second factor is removed");
-        compare(signsIn("acme", "fay@example.test", world.password), 200);
+        compare(signsIn("acme", "gina@example.test", world.password), 200);
         Notices.clear();
 
         click(find("removeFactorButton"));

@@ -15,7 +15,7 @@ FormShell {
 
     objectName: "loginPage"
     title: Session.codeNeeded ? qsTr("Second factor") : qsTr("Sign in")
-    subtitle: Session.codeNeeded ? qsTr("%1 on %2").arg(email.text.trim()).arg(Session.serverUrl) : Session.serverUrl
+    subtitle: Session.codeNeeded ? email.text.trim() : Session.serverUrl
     // Once: as a binding it would take the focus away with the first letter.
     Component.onCompleted: (account.text === "" ? account : email.text === "" ? email : password).forceActiveFocus()
 
