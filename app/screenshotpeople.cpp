@@ -184,8 +184,7 @@ void ScreenshotDriver::planProfile()
     add(
         {}, [this] { key(Qt::Key_Escape); }, [this] { return !isOpen("factorSetupDialog"); });
     add(
-        u"providers"_s, [] { app().navigator().open(u"providers"_s); },
-        [settled] { return settled("providerListModel"); });
+        u"providers"_s, [] { app().navigator().open(u"providers"_s); }, [settled] { return settled("providerListModel"); });
     add(
         u"providers-new"_s, [] { app().commands().run(u"providers.new"_s); }, [this] { return isOpen("providerDialog"); });
     add(

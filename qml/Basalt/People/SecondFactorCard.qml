@@ -14,6 +14,7 @@ Card {
 
     /** So few recovery codes that it is time for new ones. */
     readonly property int fewCodes: 3
+    readonly property int labelWidth: Theme.grid(42)
     readonly property bool ready: factor.loaded && !factor.busy
 
     objectName: "secondFactorCard"
@@ -131,12 +132,14 @@ Card {
     FactRow {
         width: parent.width
         visible: factor.enabled
+        labelWidth: root.labelWidth
         label: qsTr("Kind")
         value: qsTr("Authenticator app")
     }
     FactRow {
         width: parent.width
         visible: factor.enabled
+        labelWidth: root.labelWidth
         label: qsTr("On since")
         value: Desktop.minuteText(factor.since)
     }
@@ -144,6 +147,7 @@ Card {
         objectName: "factorCodesLeft"
         width: parent.width
         visible: factor.enabled
+        labelWidth: root.labelWidth
         label: qsTr("Recovery codes")
         value: qsTr("%Ln left", "", factor.codesLeft)
     }
