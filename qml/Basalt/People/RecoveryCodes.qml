@@ -12,7 +12,7 @@ import Basalt.Theme
 ColumnLayout {
     id: root
 
-    required property list<string> codes
+    required property var codes // texts
 
     spacing: Theme.space3
 
