@@ -13,7 +13,7 @@ namespace {
 
 /** What the role `admin` begins with: managing people, not reading their records. */
 constexpr const char *kAdminPermissions[] = {"users", "groups", "permissions", "permission_sets", "resources",
-                                             "mfa",   "events", "languages",   "translations"};
+                                             "mfa",   "events", "languages",   "translations",    "tokens"};
 
 } // namespace
 

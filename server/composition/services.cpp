@@ -45,6 +45,8 @@
 #include "api/sessionsapi.h"
 #include "api/setuppage.h"
 #include "api/sqlapi.h"
+#include "api/tokensapi.h"
+#include "api/tokentypesapi.h"
 #include "api/translationsapi.h"
 #include "api/usersapi.h"
 #include "api/verificationapi.h"
@@ -106,6 +108,19 @@ console::ConsoleOptions consoleOptions(const ServerConfig &config)
     options.maxBytes = config.settings.number(Setting::SqlConsoleBytes);
     options.timeoutMs = static_cast<int>(config.settings.number(Setting::SqlConsoleSeconds)) * 1000;
     return options;
+}
+
+/** The types whose tokens the server makes itself. */
+QList<tokens::TokenType> ownTokenTypes(const core::Config &settings)
+{
+    const auto type = [](const char *code, const char *name, std::chrono::seconds lifetime) {
+        return tokens::TokenType{.code = code, .name = name, .lifetimeSeconds = lifetime.count(), .isSystem = true};
+    };
+    return {type("email_verification", "Verification of an e-mail address",
+                 std::chrono::minutes(settings.number(Setting::EmailVerificationMinutes))),
+            type("invitation", "Invitation", std::chrono::hours(settings.number(Setting::InvitationHours))),
+            type("password_reset", "New password", std::chrono::minutes(settings.number(Setting::PasswordResetMinutes))),
+            type("second_factor", "Second half of signing in", std::chrono::seconds(auth::kChallengeSeconds))};
 }
 
 std::chrono::hours jobKeep(const core::Config &settings)
@@ -205,17 +220,17 @@ Result<void> Services::makeAuth()
     options.lockout = {static_cast<int>(settings.number(Setting::LockoutFailures)),
                        std::chrono::minutes(settings.number(Setting::LockoutWindow)),
                        std::chrono::minutes(settings.number(Setting::LockoutMinutes))};
-    auth::TokenOptions tokens;
-    tokens.current = auth::SigningKey::fromSecret(settings.text(Setting::TokenSecret).toUtf8());
+    auth::TokenOptions signing;
+    signing.current = auth::SigningKey::fromSecret(settings.text(Setting::TokenSecret).toUtf8());
     if (const QString previous = settings.text(Setting::TokenSecretPrevious); !previous.isEmpty())
-        tokens.previous = auth::SigningKey::fromSecret(previous.toUtf8());
-    tokens.accessLifetime = std::chrono::minutes(settings.number(Setting::AccessTokenMinutes));
-    tokens.refreshLifetime = std::chrono::days(settings.number(Setting::RefreshTokenDays));
+        signing.previous = auth::SigningKey::fromSecret(previous.toUtf8());
+    signing.accessLifetime = std::chrono::minutes(settings.number(Setting::AccessTokenMinutes));
+    signing.refreshLifetime = std::chrono::days(settings.number(Setting::RefreshTokenDays));
     const QByteArray encryptionSecret = settings.text(Setting::EncryptionSecret).toUtf8();
     BASALT_TRY(auth,
                auth::AuthModule::create(
                    {.options = std::move(options),
-                    .tokens = std::move(tokens),
+                    .tokens = std::move(signing),
                     .hashing = {},
                     .clock = clock,
                     .pool = *workPool,
@@ -234,6 +249,7 @@ Result<void> Services::makeAuth()
     access = std::make_unique<access::AccessModule>(accessParts);
     resources = std::make_unique<resources::ResourcesModule>(accessParts);
     texts = std::make_unique<texts::TextsModule>(accessParts);
+    tokens = std::make_unique<tokens::TokensModule>(accessParts, ownTokenTypes(settings), jobKeep(settings));
     orgs = std::make_unique<orgs::OrgModule>(orgs::OrgParts{auth->options(), accessParts, *workPool, auth->hasher,
                                                             auth->tokens(), outbox,
                                                             std::chrono::hours(settings.number(Setting::InvitationHours))});
@@ -267,6 +283,7 @@ void Services::makeJobRunner()
     jobRunner->add(outbox.purgeKind());
     jobRunner->add(auth->links.purgeKind());
     jobRunner->add(auth->purge.kind(*database));
+    jobRunner->add(tokens->issued.purgeKind());
 }
 
 /** Requests purge a few each; after a start, and where no more of them come, nothing old is left. */
@@ -332,6 +349,8 @@ std::vector<std::unique_ptr<http::Api>> Services::makeApis(db::Session &session)
     apis.push_back(std::make_unique<api::EventCodesApi>(texts->eventCodes));
     apis.push_back(std::make_unique<api::LanguagesApi>(texts->languages));
     apis.push_back(std::make_unique<api::TranslationsApi>(texts->languages));
+    apis.push_back(std::make_unique<api::TokenTypesApi>(tokens->types));
+    apis.push_back(std::make_unique<api::TokensApi>(tokens->issued));
     apis.push_back(std::make_unique<api::ExplainApi>(explainer, accessDiff));
     apis.push_back(std::make_unique<api::ViewAsApi>(auth->viewAs));
     apis.push_back(std::make_unique<api::ProvidersApi>(auth->providers));

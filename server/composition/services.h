@@ -32,6 +32,7 @@
 #include "records/datamodule.h"
 #include "resources/resourcesmodule.h"
 #include "texts/textsmodule.h"
+#include "tokens/tokensmodule.h"
 #include "transfer/recordimportjobs.h"
 
 #include <memory>
@@ -82,6 +83,7 @@ public:
     std::unique_ptr<access::AccessModule> access;
     std::unique_ptr<resources::ResourcesModule> resources;
     std::unique_ptr<texts::TextsModule> texts;
+    std::unique_ptr<tokens::TokensModule> tokens;
     std::unique_ptr<orgs::OrgModule> orgs;
     // After everything that its threads call after a commit: it goes first.
     std::unique_ptr<db::Database> database;
