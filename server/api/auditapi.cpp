@@ -32,11 +32,14 @@ constexpr qint64 kDefaultLimit = 50;
 constexpr qint64 kMaxEntries = 500;
 constexpr qint64 kMaxSkippedEntries = 1'000'000'000'000;
 
-constexpr QByteArrayView kFilterNames("account_id,table_name,record_id,user_id,operation,correlation_id,from_date,to_date");
-constexpr QByteArrayView kListNames("account_id,table_name,record_id,user_id,operation,correlation_id,from_date,to_date,skip,"
-                                    "limit,sort_by,sort_order,total");
-constexpr QByteArrayView kExportNames("account_id,table_name,record_id,user_id,operation,correlation_id,from_date,to_date,"
-                                      "format,sort_order");
+constexpr QByteArrayView
+    kFilterNames("account_id,table_name,record_id,user_id,operation,event,correlation_id,from_date,to_date");
+constexpr QByteArrayView
+    kListNames("account_id,table_name,record_id,user_id,operation,event,correlation_id,from_date,to_date,skip,"
+               "limit,sort_by,sort_order,total");
+constexpr QByteArrayView
+    kExportNames("account_id,table_name,record_id,user_id,operation,event,correlation_id,from_date,to_date,"
+                 "format,sort_order");
 constexpr QByteArrayView kRowSchema(
     R"({"type":"object","properties":{"id":{"type":"integer"},"account_id":{"type":"string"},"sequence":{"type":"integer"},)"
     R"("operation":{"type":"string"},"event":{"type":"integer"},"event_name":{"type":["string","null"]},)"
@@ -58,6 +61,23 @@ struct AuditQuery
     AuditFilter filter;
     QByteArray account; ///< id, code or slug; null: all
 };
+
+/** Numbers of events, separated by commas. */
+Result<QList<qint64>> eventNumbers(const QByteArray &list)
+{
+    constexpr qsizetype kMaxEvents = 50;
+    QList<qint64> numbers;
+    if (list.isNull())
+        return numbers;
+    for (const QByteArray &part : list.split(',')) {
+        bool isNumber = false;
+        numbers.append(part.trimmed().toLongLong(&isNumber));
+        if (!isNumber || numbers.last() < 1 || numbers.size() > kMaxEvents)
+            return Error::invalid(u"event"_s, u"Expected up to %1 numbers of events, separated by commas."_s.arg(kMaxEvents),
+                                  u"invalid_number"_s);
+    }
+    return numbers;
+}
 
 enum class DayEnd { First, Last };
 
@@ -99,6 +119,7 @@ Result<AuditQuery> readFilter(const http::Request &request)
     if (filter.operation.isEmpty())
         filter.operation = QByteArray();
     filter.correlationId = text("correlation_id");
+    BASALT_TRY(filter.events, eventNumbers(text("event")));
     BASALT_TRY(filter.fromMs, instant(request, "from_date", DayEnd::First));
     BASALT_TRY(filter.toMs, instant(request, "to_date", DayEnd::Last));
     return query;
@@ -106,9 +127,10 @@ Result<AuditQuery> readFilter(const http::Request &request)
 
 Result<AuditQuery> readList(const http::Request &request)
 {
-    if (auto unknown = unknownParameters(request,
-                                         {"account_id", "table_name", "record_id", "user_id", "operation", "correlation_id",
-                                          "from_date", "to_date", "skip", "limit", "sort_by", "sort_order", "total"}))
+    if (auto unknown =
+            unknownParameters(request,
+                              {"account_id", "table_name", "record_id", "user_id", "operation", "event", "correlation_id",
+                               "from_date", "to_date", "skip", "limit", "sort_by", "sort_order", "total"}))
         return std::move(*unknown);
     BASALT_TRY(AuditQuery query, readFilter(request));
     QueryReader reader(request);
@@ -233,7 +255,7 @@ void AuditApi::get(const RequestPtr &request, Reply reply)
 void AuditApi::exportAll(const RequestPtr &request, Reply reply)
 {
     if (const auto unknown = unknownParameters(*request,
-                                               {"account_id", "table_name", "record_id", "user_id", "operation",
+                                               {"account_id", "table_name", "record_id", "user_id", "operation", "event",
                                                 "correlation_id", "from_date", "to_date", "format", "sort_order"}))
         return reply.fail(*unknown);
     auto query = readFilter(*request);

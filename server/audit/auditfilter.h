@@ -5,6 +5,7 @@
 
 #include <QByteArray>
 #include <QByteArrayView>
+#include <QList>
 
 #include <optional>
 
@@ -42,6 +43,7 @@ struct AuditFilter
     QByteArray userId{};
     QByteArray operation{};
     QByteArray correlationId{};
+    QList<qint64> events{};           ///< any of these; none: every. Has no index: it is looked for among what the others find
     std::optional<qint64> fromMs{};   ///< at or after this instant
     std::optional<qint64> toMs{};     ///< at or before this instant
     std::optional<qint64> beforeId{}; ///< only entries written before this one: for reading on where a page ended

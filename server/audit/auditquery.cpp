@@ -44,6 +44,18 @@ struct Condition
         statement.sql += '$';
         statement.sql += QByteArray::number(statement.binds.size());
     }
+
+    void addAnyOf(QByteArrayView column, const QList<qint64> &values)
+    {
+        if (values.isEmpty())
+            return;
+        add(QByteArray(column + " IN ("), values.first());
+        for (const qint64 value : values.sliced(1)) {
+            statement.binds.emplace_back(value);
+            statement.sql += ", $" + QByteArray::number(statement.binds.size());
+        }
+        statement.sql += ')';
+    }
 };
 
 void addTime(Condition &condition, const AuditFilter &filter, QByteArrayView column)
@@ -123,6 +135,7 @@ AuditStatement AuditQuery::condition() const
         const QByteArrayView name = isSqlite && column.index != m_index ? "+e." : "e.";
         condition.add(QByteArray(name + column.column + " = "), wanted(column.index));
     }
+    condition.addAnyOf("e.event", m_filter.events);
     if (m_filter.range) {
         condition.add("e.id >= ", m_filter.range->first);
         condition.add("e.id <= ", m_filter.range->last);
@@ -194,7 +207,7 @@ std::optional<qint64> AuditQuery::knownTotal() const
 /** Whether anything but the account is filtered by name. */
 bool AuditQuery::hasNamedFilter() const
 {
-    return std::ranges::any_of(kColumns, [this](const IndexColumn &column) {
+    return !m_filter.events.isEmpty() || std::ranges::any_of(kColumns, [this](const IndexColumn &column) {
         return column.index != Index::Account && !wanted(column.index).isNull();
     });
 }

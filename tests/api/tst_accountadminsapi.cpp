@@ -32,7 +32,9 @@ private Q_SLOTS:
     void listsHoldTheOwnAccount();
     void oneUser();
     void i9_adminsChangeNoOwners();
-    void disabledAndUnlocked();
+    void p033_disabledAndUnlocked();
+    void p035_profilesOfOthers();
+    void p036_deleted();
     void whatOnlySuperadminsChange();
     void badInput();
 };
@@ -98,7 +100,7 @@ void TestAccountAdminsApi::i9_adminsChangeNoOwners()
     QCOMPARE(change("max", "root", R"({"is_active":false})"), QByteArray("404 33001"));
 }
 
-void TestAccountAdminsApi::disabledAndUnlocked()
+void TestAccountAdminsApi::p033_disabledAndUnlocked()
 {
     AccessWorld &w = *m_world;
     QCOMPARE(change("nobody", "bob", R"({"is_active":false})"), QByteArray("401 40003"));
@@ -108,15 +110,49 @@ void TestAccountAdminsApi::disabledAndUnlocked()
     w.give("cid", "users.update");
     QCOMPARE(w.outcome("bob", "GET", "/auth/me"), QByteArray("200"));
     QCOMPARE(change("cid", "bob", R"({"is_active":false})"), QByteArray("200"));
-    QCOMPARE(w.outcome("bob", "GET", "/auth/me").left(3), QByteArray("403"));
+    QCOMPARE(w.outcome("bob", "GET", "/auth/me"), QByteArray("403 33003"));
     QCOMPARE(change("cid", "bob", R"({"is_active":true})"), QByteArray("200"));
     QCOMPARE(w.outcome("bob", "GET", "/auth/me"), QByteArray("200"));
     QCOMPARE(change("max", "bob", R"({"is_locked":true})"), QByteArray("200"));
-    QCOMPARE(w.outcome("bob", "GET", "/auth/me").left(3), QByteArray("403"));
+    QCOMPARE(w.outcome("bob", "GET", "/auth/me"), QByteArray("403 33004"));
     QCOMPARE(change("max", "bob", R"({"is_locked":false,"display_name":"Bob"})"), QByteArray("200"));
     QCOMPARE(text(w.get("max", "/users/" + w.id("bob")).at("display_name")), QByteArray("Bob"));
     const QList<int> events = w.events(w.id("bob"));
     QCOMPARE(events.mid(events.indexOf(10005)), (QList<int>{10005, 10004, 10006, 10007}));
+}
+
+void TestAccountAdminsApi::p035_profilesOfOthers()
+{
+    AccessWorld &w = *m_world;
+    const QByteArray profile = R"({"profile_data":{"desk":7}})";
+    QCOMPARE(w.outcome("bob", "PATCH", "/auth/me", profile), QByteArray("200"));
+    QCOMPARE(change("nobody", "bob", profile), QByteArray("401 40003"));
+    QCOMPARE(change("cid", "bob", profile), QByteArray("403 32001"));
+    QCOMPARE(w.outcome("cid", "GET", "/users/" + w.id("bob")), QByteArray("403 32001"));
+    QCOMPARE(change("eve", "bob", profile), QByteArray("404 33001"));
+    QCOMPARE(change("max", "bob", R"({"profile_data":{"desk":8}})"), QByteArray("200"));
+    QCOMPARE(w.get("max", "/users/" + w.id("bob")).at("profile_data.desk").toInt(), 8);
+    QCOMPARE(w.get("bob", "/auth/me").at("user.profile_data.desk").toInt(), 8);
+}
+
+void TestAccountAdminsApi::p036_deleted()
+{
+    AccessWorld &w = *m_world;
+    const QByteArray group = w.make("max", "/groups", R"({"name":"Crew"})");
+    const QByteArray members = "/groups/" + group + "/users";
+    QCOMPARE(w.outcome("max", "POST", members, "{\"user_id\":\"" + w.id("bob") + "\"}").left(1), QByteArray("2"));
+    w.give("bob", "users.read");
+    QCOMPARE(w.outcome("bob", "GET", "/users"), QByteArray("200"));
+    QCOMPARE(w.outcome("root", "DELETE", "/users/" + w.id("bob")), QByteArray("204"));
+    QCOMPARE(w.outcome("bob", "GET", "/users"), QByteArray("403 33003"));
+    QCOMPARE(w.get("root", "/users?is_active=true&search=bob").at("total").toInt(-1), 0);
+    // Nobody who is deleted is let in again by his password, and the server's own superadmin stays.
+    QCOMPARE(w.outcome("nobody", "POST", "/auth/login",
+                       "{\"account\":\"lab\",\"email\":\"bob@example.test\",\"password\":\"" + DataWorld::password().toUtf8()
+                           + QByteArray("\"}")),
+             QByteArray("401 33003"));
+    QCOMPARE(w.outcome("root", "DELETE", "/users/" + w.id("root")).left(3), QByteArray("409"));
+    QVERIFY(w.events(w.id("bob")).contains(10003));
 }
 
 void TestAccountAdminsApi::whatOnlySuperadminsChange()

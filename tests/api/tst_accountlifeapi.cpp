@@ -44,6 +44,7 @@ private Q_SLOTS:
 
     void t12_p122_onlySuperadminsDecide_data();
     void t12_p122_onlySuperadminsDecide();
+    void p110_whatAnAccountBeginsWith();
     void p111_nameAndSlug();
     void p114_slugsAreNeverGivenAgain();
     void p112_deletedAndRestored();
@@ -91,6 +92,28 @@ QList<QByteArray> TestAccountLifeApi::listed(const QByteArray &query)
         slugs.append(text(item["slug"]));
     std::ranges::sort(slugs);
     return slugs;
+}
+
+void TestAccountLifeApi::p110_whatAnAccountBeginsWith()
+{
+    const HttpAnswer made = m_world->send("root", "POST", "/accounts", R"({"name":"Field Station"})");
+    QCOMPARE(made.status, 201);
+    const QByteArray id = text(made.at("id"));
+    QVERIFY(!id.isEmpty());
+    QCOMPARE(text(made.at("account_code")), "AA0003");
+    QCOMPARE(m_world->events(id), (QList<int>{11001}));
+    const HttpAnswer groups = m_world->send("root", "GET", "/groups", {}, {{"X-Account-ID", id}});
+    QVERIFY2(groups.body.contains("pii_access"), groups.body);
+    const HttpAnswer sets = m_world->send("root", "GET", "/permission-sets?kind=role", {}, {{"X-Account-ID", id}});
+    QVERIFY2(sets.body.contains(R"("code":"admin")") && sets.body.contains(R"("code":"user")"), sets.body);
+
+    const HttpAnswer found = m_world->get("root", "/accounts?search=station");
+    QCOMPARE(found.at("total").toInt(), 1);
+    QCOMPARE(text(found.at("items.0.id")), id);
+    QCOMPARE(m_world->get("root", "/accounts?search=nothing-like-it").at("total").toInt(-1), 0);
+    const HttpAnswer page = m_world->get("root", "/accounts?page=2&page_size=2");
+    QCOMPARE(page.at("total").toInt(), 4); // with the system account
+    QCOMPARE(page.at("items").toArray().size(), 2);
 }
 
 void TestAccountLifeApi::p111_nameAndSlug()
@@ -179,9 +202,9 @@ void TestAccountLifeApi::t17_p115_nobodyOfADeletedAccountIsLetIn()
     for (const QByteArray person : {"ada", "max", "bob", "eve"})
         QCOMPARE(outcome(person, "GET", "/auth/me"), "200");
     const QByteArray login =
-        R"({"account":"lab","email":"bob@example.test","password":")" + DataWorld::password().toUtf8() + "\"}";
+        "{\"account\":\"lab\",\"email\":\"bob@example.test\",\"password\":\"" + DataWorld::password().toUtf8() + "\"}";
     const HttpAnswer session = m_world->send("nobody", "POST", "/auth/login", login);
-    const QByteArray refresh = R"({"refresh_token":")" + text(session.at("refresh_token")) + "\"}";
+    const QByteArray refresh = "{\"refresh_token\":\"" + text(session.at("refresh_token")) + "\"}";
     QCOMPARE(outcome("root", "DELETE", "/accounts/lab"), "204");
     for (const QByteArray person : {"ada", "max", "bob"}) {
         for (const QByteArray path : {"/auth/me", "/groups", "/permission-sets", "/auth/me/sessions"})
@@ -234,7 +257,7 @@ void TestAccountLifeApi::makeTangledCollections()
     const QByteArray open = R"("list_rule":"","view_rule":"","create_rule":"","update_rule":"","delete_rule":""})";
     const auto make = [&](const QByteArray &name, const QByteArray &fields) {
         const HttpAnswer made =
-            m_world->send("root", "POST", "/collections", R"({"name":")" + name + R"(","schema":[)" + fields + "]," + open);
+            m_world->send("root", "POST", "/collections", "{\"name\":\"" + name + "\",\"schema\":[" + fields + "]," + open);
         QVERIFY2(made.status == 201, made.body);
     };
     make("towns", R"({"name":"name","type":"text","options":{"searchable":true}})");
@@ -253,10 +276,10 @@ void TestAccountLifeApi::p114_purge()
     QHash<QByteArray, int> kept{{"towns", 1}, {"houses", 1}, {"keys", 1}};
     for (const QByteArray person : {"ada", "eve"}) {
         const QByteArray town = makeRecord(person, "towns", R"({"name":"Brünn"})");
-        const QByteArray first = makeRecord(person, "houses", R"({"town":")" + town + "\"}");
+        const QByteArray first = makeRecord(person, "houses", "{\"town\":\"" + town + "\"}");
         const QByteArray tangled = "{\"next\":\"" + first + "\",\"near\":[\"" + first + "\"]}";
         QCOMPARE(outcome(person, "PATCH", "/records/houses/" + first, tangled), "200");
-        (void)makeRecord(person, "keys", R"({"house":")" + first + "\"}");
+        (void)makeRecord(person, "keys", "{\"house\":\"" + first + "\"}");
     }
     const QByteArray bob = m_world->id("bob");
     const QByteArray id = m_world->accountId("lab");
@@ -297,7 +320,7 @@ void TestAccountLifeApi::purgeGoesOnAfterAStop()
     makeTangledCollections();
     QByteArray rows;
     for (int i = 0; i < 500; ++i)
-        rows += (i > 0 ? "," : "") + QByteArray(R"({"name":"town )") + QByteArray::number(i) + "\"}";
+        rows += (i > 0 ? "," : "") + QByteArray("{\"name\":\"town ") + QByteArray::number(i) + "\"}";
     for (int i = 0; i < 6; ++i) {
         const HttpAnswer made = m_world->send("ada", "POST", "/records/towns/batch", R"({"records":[)" + rows + "]}");
         QVERIFY2(made.status < 300, made.body.left(300));

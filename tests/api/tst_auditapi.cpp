@@ -69,7 +69,7 @@ private Q_SLOTS:
     void refusedParameters();
     void paging();
     void oneEntry();
-    void deniedAccessStandsInTheTrail();
+    void t4_deniedAccessStandsInTheTrail();
     void csvExport();
     void formulasAreNeutralised();
     void jsonExportOfManyPages();
@@ -166,13 +166,22 @@ void TestAuditApi::filters()
     QCOMPARE(total("record_id=" + mine + "&from_date=2100-01-01"), 0);
     QCOMPARE(total("correlation_id=" + text(trail[2]["correlation_id"])), 1);
     QCOMPARE(total("record_id=" + encoded("' OR 1=1 --")), 0);
+    const QByteArray made = QByteArray::number(trail[0]["event"].toInt());
+    const QByteArray changed = QByteArray::number(trail[1]["event"].toInt());
+    QVERIFY(made != changed);
+    QCOMPARE(total("record_id=" + mine + "&event=" + made), 1);
+    QCOMPARE(total("record_id=" + mine + "&event=" + made + ",%20" + changed), 2);
+    QCOMPARE(total("record_id=" + mine + "&event=19999"), 0);
+    QVERIFY(total("event=" + made) >= 1);
+    QCOMPARE(total("event=19999"), 0);
 }
 
 void TestAuditApi::refusedParameters_data()
 {
     QTest::addColumn<QByteArray>("query");
-    for (const char *query : {"limit=0", "limit=501", "skip=-1", "limit=x", "sort_by=body", "sort_by=1;DROP", "sort_order=up",
-                              "total=some", "from_date=yesterday", "to_date=2026-13-01", "user=x"})
+    for (const char *query :
+         {"limit=0", "limit=501", "skip=-1", "limit=x", "sort_by=body", "sort_by=1;DROP", "sort_order=up", "total=some",
+          "from_date=yesterday", "to_date=2026-13-01", "user=x", "event=x", "event=1,,2", "event=-1"})
         QTest::newRow(query) << QByteArray(query);
 }
 
@@ -223,7 +232,7 @@ void TestAuditApi::oneEntry()
     }
 }
 
-void TestAuditApi::deniedAccessStandsInTheTrail()
+void TestAuditApi::t4_deniedAccessStandsInTheTrail()
 {
     DataWorld &world = DataWorld::current();
     if (world.get("root", "/collections/vault").status == 404)

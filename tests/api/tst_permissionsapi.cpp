@@ -8,7 +8,7 @@
 using namespace basalt;
 using namespace basalt::test;
 
-/** `/permissions`: P-072, P-073, P-075 and T21: the tree, its folders, and the nodes that collections bring. */
+/** `/permissions`: P-072, P-073, P-075, T21 and T26: the tree, its folders, and the nodes that collections bring. */
 class TestPermissionsApi : public QObject
 {
     Q_OBJECT
@@ -28,6 +28,7 @@ private Q_SLOTS:
     void p072_parentsGrantWhatIsBelow();
     void foldersAreNotHeld();
     void t21_p075_codesAreNeverComputed();
+    void t26_titlesAreOfOneNodeEach();
     void collectionsBringTheirNodes();
     void renamedCollectionsKeepWhatWasGiven();
     void theServersOwnStay();
@@ -106,7 +107,7 @@ void TestPermissionsApi::p072_parentsGrantWhatIsBelow()
 void TestPermissionsApi::foldersAreNotHeld()
 {
     AccessWorld &w = *m_world;
-    QCOMPARE(w.outcome("root", "POST", "/assignments", R"({"user_id":")" + w.id("bob") + R"(","permission":"pii"})"),
+    QCOMPARE(w.outcome("root", "POST", "/assignments", "{\"user_id\":\"" + w.id("bob") + "\",\"permission\":\"pii\"}"),
              QByteArray("422 32003"));
     for (const char *body : {R"({"title":"shop"})", R"({"title":"till","parent":"shop"})"})
         QCOMPARE(w.send("root", "POST", "/permissions", body).status, 201);
@@ -139,6 +140,27 @@ void TestPermissionsApi::t21_p075_codesAreNeverComputed()
     QCOMPARE(w.outcome("root", "DELETE", "/permissions/shop"), QByteArray("204"));
     QVERIFY(below("shop").isEmpty());
     QVERIFY(!w.holds("cid", "shop.two"));
+}
+
+void TestPermissionsApi::t26_titlesAreOfOneNodeEach()
+{
+    AccessWorld &w = *m_world;
+    for (const char *root : {"cars", "ships"}) {
+        QCOMPARE(w.outcome("root", "POST", "/permissions", QByteArray("{\"title\":\"R\",\"code\":\"") + root + "\"}"),
+                 QByteArray("201"));
+        QCOMPARE(w.outcome("root", "POST", "/permissions",
+                           QByteArray("{\"code\":\"read\",\"title\":\"Read ") + root + R"(","parent":")" + root + "\"}"),
+                 QByteArray("201"));
+    }
+    QCOMPARE(w.outcome("root", "PATCH", "/permissions/ships.read", R"({"title":"Look at ships"})"), QByteArray("200"));
+    QCOMPARE(text(w.get("root", "/permissions/cars.read").at("title")), QByteArray("Read cars"));
+    QCOMPARE(text(w.get("root", "/permissions/ships.read").at("title")), QByteArray("Look at ships"));
+    // Sets of one code in two accounts are two sets, with a name each.
+    const QByteArray here = w.make("ada", "/permission-sets", R"({"code":"night","name":"Night shift"})");
+    const QByteArray there = w.make("eve", "/permission-sets", R"({"code":"night","name":"Night watch"})");
+    QCOMPARE(w.outcome("eve", "PATCH", "/permission-sets/" + there, R"({"name":"Nobody"})"), QByteArray("200"));
+    QCOMPARE(text(w.get("ada", "/permission-sets/" + here).at("name")), QByteArray("Night shift"));
+    QCOMPARE(text(w.get("eve", "/permission-sets/" + there).at("name")), QByteArray("Nobody"));
 }
 
 void TestPermissionsApi::collectionsBringTheirNodes()
