@@ -4,6 +4,7 @@
 #include "access/permissionservice.h"
 
 #include "access/codetext.h"
+#include "access/shortcodes.h"
 #include "auth/auditnotes.h"
 #include "core/ids.h"
 #include "core/timestamp.h"
@@ -44,7 +45,39 @@ Result<void> place(db::Connection &connection, Permission &permission, const std
     return {};
 }
 
+/** Gives the new node the short code that was asked for. */
+Result<void> giveShortCode(db::Connection &connection, Permission &permission, const QByteArray &shortCode)
+{
+    ShortCodes codes(connection);
+    BASALT_TRY(const QByteArray parent, codes.of(permission.parentId));
+    if (!ShortCodes::isBelow(parent, shortCode))
+        return Error::invalid(u"short_code"_s, u"This is the parent's short code, a dot and a number of at least two digits."_s,
+                              u"invalid_code"_s);
+    BASALT_TRY(const bool isFree, codes.claim(parent, shortCode));
+    if (!isFree)
+        return Error::of(Code::NameTaken);
+    permission.shortCode = shortCode;
+    return {};
+}
+
 } // namespace
+
+Result<void> PermissionService::numberNew(db::Database &database) const
+{
+    return database.writeAndWait<void>({}, [parts = m_parts](db::WriteContext &context) -> Result<void> {
+        bool isMissing = false;
+        {
+            BASALT_TRY(auto rows, context.connection().query("SELECT 1 FROM permissions WHERE short_code IS NULL LIMIT 1", {}));
+            BASALT_TRY(isMissing, rows.next());
+        }
+        if (!isMissing)
+            return {};
+        BASALT_TRY_VOID(AccessChange::beginEverywhere(context, parts));
+        BASALT_TRY_VOID(context.unaudited("what follows from the version of the server",
+                                          [](db::Connection &connection) { return ShortCodes(connection).giveToNew(); }));
+        return {};
+    });
+}
 
 void PermissionService::list(db::Session &session, const auth::Principal &caller, PermissionQuery query,
                              db::Completion<auth::Page<Permission>> done)
@@ -84,7 +117,7 @@ void PermissionService::create(db::Session &session, NewPermission input, db::Au
     draft.createdAt = core::formatTimestamp(m_parts.clock.nowMs());
     session.write<Permission>(
         {},
-        [parts = m_parts, draft = std::move(draft), parent = std::move(input.parent),
+        [parts = m_parts, draft = std::move(draft), parent = std::move(input.parent), shortCode = std::move(input.shortCode),
          actor = std::move(actor)](db::WriteContext &context) -> Result<Permission> {
             BASALT_TRY_VOID(AccessChange::beginEverywhere(context, parts));
             PermissionStore permissions(context.connection());
@@ -94,6 +127,8 @@ void PermissionService::create(db::Session &session, NewPermission input, db::Au
             // A code that looks like an id could not be told from one in an address.
             if (taken || core::isId(permission.code))
                 return Error::of(Code::NameTaken);
+            if (shortCode)
+                BASALT_TRY_VOID(giveShortCode(context.connection(), permission, *shortCode));
             BASALT_TRY_VOID(permissions.insert(permission, actor.userId));
             db::AuditEvent event = permissionEvent(Code::PermissionCreated, "CREATE", permission, actor);
             event.changes.append({"code", QJsonValue::Undefined, auth::auditText(permission.code)});

@@ -16,8 +16,9 @@ namespace basalt::access {
 
 struct NewPermission
 {
-    std::optional<QByteArray> parent; ///< code or id; none: at the top
-    std::optional<QByteArray> code;   ///< of the node itself, without its parent's; none: made from the title
+    std::optional<QByteArray> parent;    ///< code or id; none: at the top
+    std::optional<QByteArray> code;      ///< of the node itself, without its parent's; none: made from the title
+    std::optional<QByteArray> shortCode; ///< none: the next one below the parent's
     QString title;
     QString description;
     bool isAssignable = true;
@@ -41,11 +42,14 @@ public:
     explicit PermissionService(const AccessParts &parts) : m_parts(parts) { }
     Q_DISABLE_COPY_MOVE(PermissionService)
 
+    /** Gives short codes to nodes that a newer version of the server brought. Waits for it: before anybody is served. */
+    [[nodiscard]] Result<void> numberNew(db::Database &database) const;
+
     void list(db::Session &session, const auth::Principal &caller, PermissionQuery query,
               db::Completion<auth::Page<Permission>> done);
     /** By id or code. Code::PermissionNotFound. */
     void get(db::Session &session, const auth::Principal &caller, const QByteArray &idOrCode, db::Completion<Permission> done);
-    /** Code::ParentPermissionNotFound; Code::NameTaken. Right below `records` only collections make nodes. */
+    /** Code::ParentPermissionNotFound; Code::NameTaken, also for a short code that there is or was. Right below `records` only collections make nodes. */
     void create(db::Session &session, NewPermission input, db::AuditActor actor, db::Completion<Permission> done);
     void update(db::Session &session, const QByteArray &idOrCode, PermissionPatch patch, db::AuditActor actor,
                 db::Completion<Permission> done);

@@ -3,6 +3,7 @@
 
 #include "access/permissionstore.h"
 
+#include "access/shortcodes.h"
 #include "auth/sqltext.h"
 #include "core/ids.h"
 
@@ -12,7 +13,7 @@ namespace {
 
 constexpr char kPermissionColumns[] =
     "SELECT p.id, p.code, p.parent_id, up.code, p.title, p.description, p.is_assignable, p.source, p.collection_id, "
-    "p.created_at, p.updated_at, EXISTS (SELECT 1 FROM permissions c WHERE c.parent_id = p.id)";
+    "p.created_at, p.updated_at, p.short_code, EXISTS (SELECT 1 FROM permissions c WHERE c.parent_id = p.id)";
 constexpr char kPermissionTables[] = " FROM permissions p LEFT JOIN permissions up ON up.id = p.parent_id";
 
 Permission readPermission(const db::Rows &rows)
@@ -29,7 +30,8 @@ Permission readPermission(const db::Rows &rows)
     permission.collectionId = rows.string(8);
     permission.createdAt = rows.timestamp(9);
     permission.updatedAt = rows.timestamp(10);
-    permission.hasChildren = rows.boolean(11);
+    permission.shortCode = rows.string(11);
+    permission.hasChildren = rows.boolean(12);
     return permission;
 }
 
@@ -85,12 +87,18 @@ Result<QList<Permission>> PermissionStore::list(const PermissionQuery &query, qi
 
 Result<void> PermissionStore::insert(const Permission &permission, const QByteArray &actorId)
 {
+    QByteArray shortCode = permission.shortCode;
+    if (shortCode.isNull()) {
+        ShortCodes codes(m_connection);
+        BASALT_TRY(const QByteArray parent, codes.of(permission.parentId));
+        BASALT_TRY(shortCode, codes.take(parent));
+    }
     BASALT_TRY_VOID(m_connection.execute(
         "INSERT INTO permissions (id, code, parent_id, title, description, is_assignable, source, collection_id, created_at, "
-        "created_by, updated_at, updated_by) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $9, $10)",
+        "created_by, updated_at, updated_by, short_code) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $9, $10, $11)",
         {permission.id, permission.code, db::textOrNull(permission.parentId), permission.title,
          permission.description.isNull() ? QByteArray("") : permission.description, permission.isAssignable, permission.source,
-         db::textOrNull(permission.collectionId), permission.createdAt, db::textOrNull(actorId)}));
+         db::textOrNull(permission.collectionId), permission.createdAt, db::textOrNull(actorId), shortCode}));
     return {};
 }
 

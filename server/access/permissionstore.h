@@ -16,7 +16,8 @@ namespace basalt::access {
 struct Permission
 {
     QByteArray id;
-    QByteArray code; ///< the path: `records.posts.list`
+    QByteArray code;      ///< the path: `records.posts.list`
+    QByteArray shortCode; ///< numbers along the tree: `04.02.01`
     QByteArray parentId;
     QByteArray parentCode; ///< null at the top
     QByteArray title;
@@ -48,6 +49,7 @@ public:
     [[nodiscard]] Result<std::optional<Permission>> find(const QByteArray &idOrCode);
     /** By code. */
     [[nodiscard]] Result<QList<Permission>> list(const PermissionQuery &query, qint64 &total);
+    /** Without a short code it gets the next one. The caller holds the tree. */
     [[nodiscard]] Result<void> insert(const Permission &permission, const QByteArray &actorId);
     [[nodiscard]] Result<void> update(const Permission &permission, const QByteArray &actorId);
     /** With what refers to it. Nodes below it have to be gone. */

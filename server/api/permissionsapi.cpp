@@ -23,12 +23,14 @@ using http::Response;
 constexpr QByteArrayView kNewPermissionSchema(
     R"({"type":"object","required":["title"],"properties":{"title":{"type":"string","minLength":1,"maxLength":100},)"
     R"("parent":{"type":"string","description":"code or id"},"code":{"type":"string","pattern":"^[a-z0-9_-]{1,64}$"},)"
+    R"("short_code":{"type":"string","description":"the parent's, a dot and a number; the next one if it is not given"},)"
     R"("description":{"type":"string","maxLength":500},"is_assignable":{"type":"boolean"}}})");
 constexpr QByteArrayView
     kPermissionPatchSchema(R"({"type":"object","properties":{"title":{"type":"string","minLength":1,"maxLength":100},)"
                            R"("description":{"type":"string","maxLength":500},"is_assignable":{"type":"boolean"}}})");
 constexpr QByteArrayView kPermissionSchema(
-    R"({"type":"object","properties":{"id":{"type":"string"},"code":{"type":"string"},"parent":{"type":["string","null"]},)"
+    R"({"type":"object","properties":{"id":{"type":"string"},"code":{"type":"string"},"short_code":{"type":"string"},)"
+    R"("parent":{"type":["string","null"]},)"
     R"("title":{"type":"string"},"description":{"type":"string"},"is_assignable":{"type":"boolean"},)"
     R"("has_children":{"type":"boolean"},"source":{"enum":["system","collection","custom"]},)"
     R"("created_at":{"type":"string"},"updated_at":{"type":"string"}}})");
@@ -37,7 +39,7 @@ constexpr QByteArrayView kPermissionListSchema(
 
 void writePermission(JsonWriter &out, const access::Permission &permission)
 {
-    out.beginObject().member("id", permission.id).member("code", permission.code);
+    out.beginObject().member("id", permission.id).member("code", permission.code).member("short_code", permission.shortCode);
     writeTextOrNull(out, "parent", permission.parentCode);
     out.member("title", permission.title).member("description", permission.description);
     out.flag("is_assignable", permission.isAssignable).flag("has_children", permission.hasChildren);
@@ -121,6 +123,8 @@ void PermissionsApi::create(const RequestPtr &request, Reply reply)
     input.code = readCode(*body);
     input.description = body->text("description"_L1, kMaxAccessDescription).value_or(QString());
     input.isAssignable = body->flag("is_assignable"_L1).value_or(true);
+    if (const auto shortCode = body->text("short_code"_L1, access::kMaxCode))
+        input.shortCode = shortCode->toUtf8();
     if (const auto parent = body->text("parent"_L1))
         input.parent = parent->toUtf8();
     if (isRefused(*body, reply))

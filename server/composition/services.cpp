@@ -178,6 +178,8 @@ Result<std::unique_ptr<Services>> Services::create(ServerConfig config)
     BASALT_TRY_VOID(services->makeAuth());
     BASALT_TRY_VOID(services->openDatabase());
     BASALT_TRY_VOID(services->prepareSuperadmin());
+    if (const auto numbered = services->access->permissions.numberNew(*services->database); !numbered)
+        core::logWarning("new permissions have no short codes yet", {{"detail", numbered.error().detail.toUtf8()}});
     services->purgeIdempotencyKeys();
     services->makeJobRunner();
     return services;

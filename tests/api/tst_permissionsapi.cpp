@@ -3,12 +3,13 @@
 
 #include "accessworld.h"
 
+#include <QRegularExpression>
 #include <QTest>
 
 using namespace basalt;
 using namespace basalt::test;
 
-/** `/permissions`: P-072, P-073, P-075, T21 and T26: the tree, its folders, and the nodes that collections bring. */
+/** `/permissions`: P-072 to P-075, T21 and T26: the tree, its folders, and the nodes that collections bring. */
 class TestPermissionsApi : public QObject
 {
     Q_OBJECT
@@ -25,6 +26,7 @@ private Q_SLOTS:
 
     void whoMay();
     void p073_rootsAndChildren();
+    void p074_shortCodes();
     void p072_parentsGrantWhatIsBelow();
     void foldersAreNotHeld();
     void t21_p075_codesAreNeverComputed();
@@ -81,6 +83,57 @@ void TestPermissionsApi::p073_rootsAndChildren()
     QCOMPARE(text(titled.at("title")), QByteArray("Unlock"));
     QCOMPARE(text(titled.at("code")), QByteArray("shop_floor.open"));
     QCOMPARE(w.events(text(child.at("id"))), (QList<int>{12001, 12002}));
+}
+
+void TestPermissionsApi::p074_shortCodes()
+{
+    AccessWorld &w = *m_world;
+    const auto shortCode = [&](const QByteArray &code) { return text(w.get("root", "/permissions/" + code).at("short_code")); };
+    // Every node has one, as long as its path, that begins with its parent's.
+    const QJsonArray all = w.get("root", "/permissions?limit=10000").at("items").toArray();
+    QVERIFY(all.size() > 40);
+    QHash<QByteArray, QByteArray> known;
+    for (const QJsonValue node : all) {
+        const QByteArray code = text(node["code"]);
+        const QByteArray number = text(node["short_code"]);
+        QCOMPARE(number.count('.'), code.count('.'));
+        QVERIFY(QRegularExpression("^[0-9]{2,}(\\.[0-9]{2,})*$").match(QString::fromUtf8(number)).hasMatch());
+        if (!node["parent"].isNull())
+            QVERIFY(number.startsWith(known.value(text(node["parent"])) + '.'));
+        known.insert(code, number);
+    }
+    QCOMPARE(QSet<QByteArray>(known.cbegin(), known.cend()).size(), known.size());
+
+    const auto create = [&w](const QByteArray &body) { return w.outcome("root", "POST", "/permissions", body); };
+    QCOMPARE(create(R"({"title":"Boats","code":"boats","short_code":"77"})"), QByteArray("201"));
+    QCOMPARE(shortCode("boats"), QByteArray("77"));
+    QCOMPARE(create(R"({"title":"A","code":"a","parent":"boats"})"), QByteArray("201"));
+    QCOMPARE(shortCode("boats.a"), QByteArray("77.01"));
+    QCOMPARE(create(R"({"title":"B","code":"b","parent":"boats","short_code":"77.30"})"), QByteArray("201"));
+    QCOMPARE(create(R"({"title":"C","code":"c","parent":"boats"})"), QByteArray("201"));
+    QCOMPARE(shortCode("boats.c"), QByteArray("77.31"));
+    QCOMPARE(create(R"({"title":"D","code":"d","parent":"boats","short_code":"77.30"})"), QByteArray("409 40109"));
+    QCOMPARE(w.outcome("root", "GET", "/permissions/boats.d"), QByteArray("404 32002"));
+    for (const QByteArray wrong : {"78.01", "77", "77.1", "77.001", "77.00", "77.-1", "77.x", "77.01.02", "77."})
+        QCOMPARE(create("{\"title\":\"E\",\"code\":\"e\",\"parent\":\"boats\",\"short_code\":\"" + wrong + QByteArray("\"}")),
+                 QByteArray("400 40002"));
+
+    // What is gone leaves its number behind.
+    QCOMPARE(w.outcome("root", "DELETE", "/permissions/boats.c"), QByteArray("204"));
+    QCOMPARE(create(R"({"title":"F","code":"f","parent":"boats"})"), QByteArray("201"));
+    QCOMPARE(shortCode("boats.f"), QByteArray("77.32"));
+    QCOMPARE(create(R"({"title":"G","code":"g","parent":"boats","short_code":"77.31"})"), QByteArray("409 40109"));
+    // They are the same after a start, and collections bring theirs.
+    const HttpAnswer made =
+        w.send("root", "POST", "/collections", R"({"name":"logs","schema":[{"name":"title","type":"text"}]})");
+    QCOMPARE(made.status, 201);
+    const QByteArray records = shortCode("records");
+    const QByteArray logs = shortCode("records.logs");
+    QVERIFY(logs.startsWith(records + '.'));
+    QVERIFY(shortCode("records.logs.list").startsWith(logs + '.'));
+    w.restart();
+    QCOMPARE(shortCode("records.logs"), logs);
+    QCOMPARE(shortCode("boats.f"), QByteArray("77.32"));
 }
 
 void TestPermissionsApi::p072_parentsGrantWhatIsBelow()
