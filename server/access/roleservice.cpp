@@ -82,12 +82,12 @@ void RoleService::create(db::Session &session, const RoleInput &input, db::Audit
                 return Error::of(Code::NameTaken);
             auth::Role role{0, name, description};
             {
-                BASALT_TRY(auto rows,
-                           connection.query("INSERT INTO roles (name, description) VALUES ($1, $2) RETURNING id",
-                                            {name, description}));
+                BASALT_TRY(auto rows, connection.query("UPDATE role_numbers SET last = last + 1 RETURNING last", {}));
                 BASALT_TRY_VOID(rows.next());
                 role.id = rows.integer(0);
             }
+            BASALT_TRY_VOID(connection.execute("INSERT INTO roles (id, name, description) VALUES ($1, $2, $3)",
+                                               {role.id, name, description}));
             db::AuditEvent event = roleEvent(Code::RoleCreated, "CREATE", role.id, actor);
             event.changes.append({"name", QJsonValue::Undefined, auth::auditText(name)});
             event.changes.append({"description", QJsonValue::Undefined, auth::auditText(description)});

@@ -314,7 +314,9 @@ Result<void> SessionStore::forgetSecondFactor(const QByteArray &userId)
 Result<qint64> SessionStore::countActive(const QByteArray &now)
 {
     BASALT_TRY(auto rows,
-               m_connection.query("SELECT COUNT(*) FROM sessions WHERE ended_at IS NULL AND expires_at > $1", {now}));
+               m_connection.query("SELECT COUNT(*) FROM sessions WHERE ended_at IS NULL AND expires_at > $1 "
+                                  "AND auth_method <> 'view_as'",
+                                  {now}));
     BASALT_TRY_VOID(rows.next());
     return rows.integer(0);
 }

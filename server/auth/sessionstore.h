@@ -105,6 +105,7 @@ public:
     [[nodiscard]] Result<void> setAmr(const QByteArray &sessionId, const QByteArray &amr);
     /** The user's sessions count as made with the password alone from now on. */
     [[nodiscard]] Result<void> forgetSecondFactor(const QByteArray &userId);
+    /** Of people who signed in; looking at something as somebody else is none. */
     [[nodiscard]] Result<qint64> countActive(const QByteArray &now);
 
 private:

@@ -65,6 +65,12 @@ void TestRolesApi::lifeOfARole()
     QCOMPARE(w.outcome("root", "PUT", "/roles/3", R"({"name":"x"})"), QByteArray("404 40100"));
     QCOMPARE(w.outcome("root", "GET", "/roles/admin"), QByteArray("404 40100"));
     QCOMPARE(w.events("3"), (QList<int>{49050, 49051, 49052}));
+    // Its number is no other role's, be it after a start.
+    const HttpAnswer next = w.send("root", "POST", "/roles", R"({"name":"reviewer"})");
+    QCOMPARE(next.at("id").toInt(), 4);
+    QCOMPARE(w.outcome("root", "DELETE", "/roles/4"), QByteArray("204"));
+    w.restart();
+    QCOMPARE(w.send("root", "POST", "/roles", R"({"name":"reviewer"})").at("id").toInt(), 5);
 }
 
 void TestRolesApi::systemRolesStay()

@@ -98,7 +98,9 @@ void TestViewAsApi::itShowsWhatTheUserSees()
 {
     AccessWorld &w = *m_world;
     makeNotes();
+    const int sessions = w.get("root", "/dashboard/stats").at("active_sessions").toInt();
     const HttpAnswer begun = begin("root", "bob");
+    QCOMPARE(w.get("root", "/dashboard/stats").at("active_sessions").toInt(), sessions);
     QCOMPARE(begun.at("expires_in").toInt(), 15 * 60);
     QCOMPARE(text(begun.at("user.id")), w.id("bob"));
     QVERIFY(begun.at("refresh_token").isUndefined());
