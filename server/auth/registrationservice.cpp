@@ -7,6 +7,7 @@
 #include "auth/accountstore.h"
 #include "auth/auditnotes.h"
 #include "auth/blacklist.h"
+#include "auth/ownerguard.h"
 #include "auth/userstore.h"
 #include "core/ids.h"
 #include "core/timestamp.h"
@@ -153,9 +154,9 @@ Result<Registered> RegistrationService::write(db::WriteContext &context, const J
             return Error::of(Code::IdentityAlreadyUsed);
     }
     BASALT_TRY_VOID(users.insert(user, job.foldedEmail, job.passwordHash, job.actor.userId));
-    if (job.newAccount)
-        BASALT_TRY_VOID(accounts.insertOwner(user.accountId, user.id, user.createdAt, job.actor.userId));
     context.audit(userCreated(user, Code::UserRegistered, true, job.actor));
+    if (job.newAccount)
+        BASALT_TRY_VOID(OwnerGuard(context).give(user, user.createdAt, job.actor));
     BASALT_TRY_VOID(joinDefaultGroups(context, user, job.actor));
 
     BASALT_TRY(auto stored, users.find(user.id));

@@ -6,6 +6,7 @@
 #include "auth/accountstore.h"
 #include "auth/auditnotes.h"
 #include "auth/installationstore.h"
+#include "auth/ownerguard.h"
 #include "auth/userstore.h"
 #include "core/crypto.h"
 #include "core/ids.h"
@@ -158,11 +159,11 @@ Result<SetupDone> SetupService::write(db::WriteContext &context, const Job &job)
     BASALT_TRY_VOID(users.insert(job.superadmin, job.foldedEmail, job.superadminHash, {}));
     BASALT_TRY(result.ownAccount, createAccount(context, job.newAccount, job.actor));
     BASALT_TRY_VOID(users.insert(job.owner, job.foldedEmail, job.ownerHash, job.superadmin.id));
-    BASALT_TRY_VOID(accounts.insertOwner(job.newAccount.id, job.owner.id, job.now, job.superadmin.id));
     BASALT_TRY_VOID(users.link(job.superadmin.id, job.linkId, job.now));
     BASALT_TRY_VOID(users.link(job.owner.id, job.linkId, job.now));
     context.audit(userCreated(job.superadmin, Code::UserCreated, true, job.actor));
     context.audit(userCreated(job.owner, Code::UserCreated, true, job.actor));
+    BASALT_TRY_VOID(OwnerGuard(context).give(job.owner, job.now, job.actor));
     context.audit(auditEvent(Code::SystemInitialised, "CREATE", job.superadmin.accountId, job.actor, "installation", {}));
 
     BASALT_TRY(auto superadmin, users.find(job.superadmin.id));

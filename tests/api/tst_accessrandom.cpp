@@ -16,7 +16,7 @@ using namespace basalt;
 using namespace basalt::test;
 
 /**
- * Eight clients change owners, groups, members, sets and assignments of one account at once, at random. BASALT_TEST_SECONDS says for how
+ * Eight clients change users, owners, groups, members, sets, assignments and access lists of one account at once, at random. BASALT_TEST_SECONDS says for how
  * long, BASALT_TEST_SEED repeats the choices. Every answer is one that is documented, nobody ever holds anything of another account,
  * and the trail, played back from its beginning, gives what is there at the end.
  */
@@ -50,6 +50,7 @@ private:
     void know(std::vector<QByteArray> Known::*list, const QByteArray &id);
 
     [[nodiscard]] QJsonArray all(const QByteArray &path) const;
+    [[nodiscard]] QSet<QByteArray> ownersNow() const;
     void checkForeign() const;
     void checkOwners() const;
     void checkCaches() const;
@@ -105,7 +106,8 @@ void TestAccessRandom::step(HttpClient &client, RandomSource &random, int number
     const QByteArray person = random.of(m_people);
     const QByteArray name = QByteArray::number(random.below(30)) + '-' + QByteArray::number(number);
     const QByteArray permission = random.of({"groups.read", "groups", "users.read", "permission_sets.read", "pii.read"});
-    switch (random.below(18)) {
+    const QByteArray key = "\"resource_type\":\"doc\",\"key\":{\"doc\":\"" + QByteArray::number(random.below(6)) + "\"},";
+    switch (random.below(24)) {
     case 0: know(&Known::groups, send(client, "POST", "/groups", "{\"name\":\"G" + name + "\"}")); break;
     case 1: (void)send(client, "PATCH", "/groups/" + group, "{\"name\":\"H" + name + "\"}"); break;
     case 2:
@@ -143,6 +145,25 @@ void TestAccessRandom::step(HttpClient &client, RandomSource &random, int number
     case 14: (void)send(client, "DELETE", "/assignments/" + any(&Known::assignments, random)); break;
     case 15: (void)send(client, "POST", "/accounts/lab/owners", "{\"user_id\":\"" + person + "\"}"); break;
     case 16: (void)send(client, "DELETE", "/accounts/lab/owners/" + person); break;
+    case 17:
+        (void)send(client, "PATCH", "/users/" + person, random.oneIn(3) ? "{\"is_active\":false}" : "{\"is_active\":true}");
+        break;
+    case 18:
+        (void)send(client, "PATCH", "/users/" + person, random.oneIn(3) ? "{\"is_locked\":true}" : "{\"is_locked\":false}");
+        break;
+    case 19: (void)send(client, "PATCH", "/users/" + person, "{\"display_name\":\"N" + name + "\"}"); break;
+    case 20:
+        (void)send(client, "POST", "/resource-access",
+                   '{' + key + "\"flags\":[\"read\",\"write\"],\"user_id\":\"" + person
+                       + "\",\"deny\":" + (random.oneIn(3) ? "true}" : "false}"));
+        break;
+    case 21:
+        (void)send(client, "POST", "/resource-access", '{' + key + "\"flags\":[\"read\"],\"group_id\":\"" + group + "\"}");
+        break;
+    case 22:
+        (void)send(client, "POST", "/resource-access/revoke",
+                   '{' + key + "\"flags\":[\"read\"],\"user_id\":\"" + person + "\"}");
+        break;
     default: (void)send(client, "GET", "/users/" + person + "/permissions"); break;
     }
 }
@@ -191,11 +212,20 @@ void TestAccessRandom::checkForeign() const
     QVERIFY(other.at("groups").toArray().isEmpty());
 }
 
+QSet<QByteArray> TestAccessRandom::ownersNow() const
+{
+    const QJsonDocument body = QJsonDocument::fromJson(m_world->get("root", "/accounts/lab/owners").body);
+    const QJsonArray items = body.isArray() ? body.array() : body.object().value("items").toArray();
+    QSet<QByteArray> ids;
+    for (const QJsonValue &owner : items)
+        ids.insert(text(owner["user_id"]));
+    return ids;
+}
+
 /** However they took it from each other, somebody owns the account. */
 void TestAccessRandom::checkOwners() const
 {
-    const QJsonDocument body = QJsonDocument::fromJson(m_world->get("root", "/accounts/lab/owners").body);
-    const QJsonArray owners = body.isArray() ? body.array() : body.object().value("items").toArray();
+    const QSet<QByteArray> owners = ownersNow();
     QVERIFY(!owners.isEmpty());
     QVERIFY(owners.size() <= 4);
 }
@@ -215,6 +245,7 @@ void TestAccessRandom::checkTrail() const
 {
     QHash<QByteArray, QHash<QByteArray, QJsonValue>> rows; // by table and id
     QSet<QByteArray> members;                              // group and user
+    QSet<QByteArray> owners;
     const QJsonArray entries = all("/audit-logs?sort_order=asc");
     for (const QJsonValue &entry : entries) {
         const QByteArray table = text(entry["table_name"]);
@@ -232,7 +263,15 @@ void TestAccessRandom::checkTrail() const
             }
             continue;
         }
-        if (table != "groups" && table != "permission_sets" && table != "permission_assignments")
+        if (table == "account_owners") {
+            const bool isAdded = text(entry["operation"]) == "CREATE";
+            QVERIFY2(owners.contains(id) != isAdded, id);
+            isAdded ? (void)owners.insert(id) : (void)owners.remove(id);
+            continue;
+        }
+        static const QSet<QByteArray> s_tables{"groups", "permission_sets", "permission_assignments", "users",
+                                               "resource_grants"};
+        if (!s_tables.contains(table) || text(entry["operation"]).startsWith("LOGIN"))
             continue;
         if (text(entry["operation"]) != "DELETE") {
             QVERIFY2(rows.contains(key) == (text(entry["operation"]) == "UPDATE"), key);
@@ -244,8 +283,10 @@ void TestAccessRandom::checkTrail() const
         // What refers to it goes with it.
         members.removeIf([&](const QByteArray &member) { return table == "groups" && member.startsWith(id); });
         const char *field = table == "groups" ? "group_id" : "permission_set_id";
-        rows.removeIf(
-            [&](auto row) { return row.key().startsWith("permission_assignments ") && text(row.value().value(field)) == id; });
+        rows.removeIf([&](auto row) {
+            return (row.key().startsWith("permission_assignments ") || row.key().startsWith("resource_grants "))
+                && text(row.value().value(field)) == id;
+        });
     }
 
     int found = 0;
@@ -271,6 +312,9 @@ void TestAccessRandom::checkTrail() const
     compare("groups", groups, {"name", "code", "is_active"});
     compare("permission_sets", all("/permission-sets"), {"name", "code", "is_assignable", "permissions"});
     compare("permission_assignments", all("/assignments"), {"user_id", "group_id", "permission_set_id", "permission"});
+    compare("users", all("/users"), {"display_name", "is_active", "is_locked"});
+    compare("resource_grants", all("/resource-access?resource_type=doc"), {"user_id", "group_id", "flag", "is_deny"});
+    QCOMPARE(ownersNow(), owners);
     QVERIFY2(found > 10, QByteArray::number(found)); // else nothing was compared
     int memberCount = 0;
     for (const QJsonValue &group : groups) {
@@ -291,6 +335,9 @@ void TestAccessRandom::everythingAtOnce()
     m_known.sets.clear();
     m_known.assignments.clear();
     m_people = {m_world->id("ada"), m_world->id("max"), m_world->id("bob"), m_world->id("cid"), m_world->id("eve")};
+    QCOMPARE(m_world->outcome("root", "POST", "/resource-types",
+                              "{\"code\":\"doc\",\"name\":\"Documents\",\"key_fields\":[\"doc\"]}"),
+             QByteArray("201"));
     m_done = m_refused = 0;
     const quint32 seed = testSeed();
     const qint64 milliseconds = testCount("BASALT_TEST_SECONDS", 20) * 1000 / 2; // half of it on each database
