@@ -27,4 +27,12 @@ struct PermissionSet
     QByteArray updatedAt;
 };
 
+/** A user who holds a set: it was given to him, to an active group that he is in, or to his role. */
+struct SetHolder
+{
+    QByteArray userId;
+    QByteArray email;
+    bool isOwner = false; ///< of the account
+};
+
 } // namespace basalt::access

@@ -35,6 +35,28 @@ PermissionSet readSet(const db::Rows &rows)
 
 } // namespace
 
+Result<QList<SetHolder>> PermissionSetStore::holders(const PermissionSet &set, const QByteArray &now, qint64 limit)
+{
+    BASALT_TRY(auto rows,
+               m_connection.query(
+                   "SELECT u.id, u.email, EXISTS (SELECT 1 FROM account_owners o WHERE o.account_id = u.account_id AND "
+                   "o.user_id = u.id) "
+                   "FROM users u WHERE u.account_id = $1 AND u.is_active = $4 AND u.is_locked <> $4 AND (u.role_id = $5 "
+                   "OR EXISTS (SELECT 1 FROM permission_assignments a WHERE a.set_id = $2 AND a.user_id = u.id "
+                   "AND (a.ends_at IS NULL OR a.ends_at > $3)) "
+                   "OR EXISTS (SELECT 1 FROM group_members m JOIN groups g ON g.id = m.group_id AND g.account_id = $1 "
+                   "AND g.is_active = $4 JOIN permission_assignments a ON a.group_id = g.id AND a.set_id = $2 "
+                   "AND (a.ends_at IS NULL OR a.ends_at > $3) WHERE m.user_id = u.id)) ORDER BY u.id LIMIT $6",
+                   {set.accountId, set.id, now, true, set.roleId, limit}));
+    QList<SetHolder> holders;
+    while (true) {
+        BASALT_TRY(const bool more, rows.next());
+        if (!more)
+            return holders;
+        holders.append({rows.string(0), rows.string(1), rows.boolean(2)});
+    }
+}
+
 Result<void> PermissionSetStore::readEntries(PermissionSet &set)
 {
     BASALT_TRY(auto rows,

@@ -41,6 +41,9 @@ public:
     [[nodiscard]] Result<void> addEntry(const QByteArray &setId, const QByteArray &permissionId);
     [[nodiscard]] Result<void> removeEntry(const QByteArray &setId, const QByteArray &permissionId);
 
+    /** Users of its account who may come in and hold the set at `now`, whether or not it gives anything; by id, at most `limit`. */
+    [[nodiscard]] Result<QList<SetHolder>> holders(const PermissionSet &set, const QByteArray &now, qint64 limit);
+
 private:
     [[nodiscard]] Result<void> readEntries(PermissionSet &set);
 

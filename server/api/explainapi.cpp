@@ -3,6 +3,7 @@
 
 #include "api/explainapi.h"
 
+#include "api/accessjson.h"
 #include "api/explanationjson.h"
 #include "api/handling.h"
 #include "api/operationname.h"
@@ -34,13 +35,16 @@ constexpr QByteArrayView kExplanationSchema(
     R"("records_in_account":{"type":["object","null"]},"remedies":{"type":"array","items":{"type":"object"}},)"
     R"("milliseconds":{"type":"number"}}})");
 
-constexpr QByteArrayView kRuleChangeSchema(
-    R"({"type":"object","required":["collection","operation","rule"],"properties":{"collection":{"type":"string"},)"
-    R"("operation":{"enum":["list","view","update","delete"]},"rule":{"type":["string","null"]}}})");
+constexpr QByteArrayView kChangeSchema(
+    R"({"type":"object","properties":{"collection":{"type":"string"},"operation":{"enum":["list","view","update","delete"]},)"
+    R"("rule":{"type":["string","null"]},"permission_set_id":{"type":"string","description":"in place of a rule"},)"
+    R"("permissions":{"type":"array","items":{"type":"string"}},"add":{"type":"array","items":{"type":"string"}},)"
+    R"("remove":{"type":"array","items":{"type":"string"}},"is_assignable":{"type":"boolean"}}})");
 constexpr QByteArrayView kDifferenceSchema(
     R"({"type":"object","properties":{"users_looked_at":{"type":"integer"},"is_complete":{"type":"boolean"},)"
     R"("gaining":{"type":"integer"},"losing":{"type":"integer"},"gains":{"type":"array","items":{"type":"object"}},)"
     R"("losses":{"type":"array","items":{"type":"object"}},"records":{"type":"object"},)"
+    R"("permissions":{"type":"array","items":{"type":"object"},"description":"of a permission set"},)"
     R"("anonymous":{"enum":["gains","loses",null]}}})");
 
 /** Nothing but of a text that is there. */
@@ -100,9 +104,9 @@ std::vector<http::Route> ExplainApi::routes()
           kExplanationSchema}},
         {Method::Post,
          "/api/v1/access/diff",
-         http::Access::Superadmin,
+         http::Access::User,
          to(&ExplainApi::diff),
-         {"access", "Tell who gains and who loses what by another rule, with the records of this moment", kRuleChangeSchema,
+         {"access", "Tell who gains and who loses what by another rule or permission set, as everything is now", kChangeSchema,
           kDifferenceSchema}},
     };
 }
@@ -142,6 +146,11 @@ void ExplainApi::diff(const RequestPtr &request, Reply reply)
     auto body = readBody(*request, reply);
     if (!body)
         return;
+    if (body->has("permission_set_id"_L1))
+        return diffOfSet(request, *body, std::move(reply));
+    // Rules are the operator's.
+    if (!request->principal.superadmin)
+        return reply.fail(Error::of(Code::SuperadminRequired));
     explain::RuleChange change;
     change.collection = body->requiredText("collection"_L1).toUtf8();
     change.operation = readOperation(*body);
@@ -155,6 +164,24 @@ void ExplainApi::diff(const RequestPtr &request, Reply reply)
             m_diff.compare(*request->session, request->principal, change, std::move(done));
         },
         answerJson<explain::Difference>(std::move(reply), 200, writeDifference));
+}
+
+void ExplainApi::diffOfSet(const RequestPtr &request, BodyReader &body, Reply reply)
+{
+    explain::SetChange change;
+    change.setId = body.requiredText("permission_set_id"_L1).toUtf8();
+    change.permissions = body.texts("permissions"_L1, kMaxPermissions);
+    change.added = body.texts("add"_L1, kMaxPermissions).value_or(QList<QByteArray>());
+    change.removed = body.texts("remove"_L1, kMaxPermissions).value_or(QList<QByteArray>());
+    change.isAssignable = body.flag("is_assignable"_L1);
+    for (const auto other : {"collection"_L1, "operation"_L1, "rule"_L1}) {
+        if (body.has(other))
+            body.complain(other, u"Ask about a rule or about a permission set."_s, "conflicting_parameters"_L1);
+    }
+    if (isRefused(body, reply))
+        return;
+    m_setDiff.compare(*request->session, request->principal, std::move(change),
+                      answerJson<explain::SetDifference>(std::move(reply), 200, writeSetDifference));
 }
 
 } // namespace basalt::api

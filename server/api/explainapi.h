@@ -3,8 +3,10 @@
 
 #pragma once
 
+#include "api/bodyreader.h"
 #include "explain/accessdiff.h"
 #include "explain/accessexplainer.h"
+#include "explain/setdiff.h"
 #include "http/route.h"
 
 namespace basalt::api {
@@ -13,10 +15,11 @@ namespace basalt::api {
 class ExplainApi final : public http::Api
 {
 public:
-    /** Both outlive the API. */
-    ExplainApi(const explain::AccessExplainer &explainer, const explain::AccessDiff &diff)
+    /** All outlive the API. */
+    ExplainApi(const explain::AccessExplainer &explainer, const explain::AccessDiff &diff, const explain::SetDiff &setDiff)
         : m_explainer(explainer)
         , m_diff(diff)
+        , m_setDiff(setDiff)
     { }
 
     [[nodiscard]] std::vector<http::Route> routes() override;
@@ -24,9 +27,11 @@ public:
 private:
     void explain(const http::RequestPtr &request, http::Reply reply);
     void diff(const http::RequestPtr &request, http::Reply reply);
+    void diffOfSet(const http::RequestPtr &request, BodyReader &body, http::Reply reply);
 
     const explain::AccessExplainer &m_explainer;
     const explain::AccessDiff &m_diff;
+    const explain::SetDiff &m_setDiff;
 };
 
 } // namespace basalt::api

@@ -194,7 +194,32 @@ void writeAffected(JsonWriter &out, QByteArrayView name, const std::vector<expla
     out.endArray();
 }
 
+void writeHolders(JsonWriter &out, QByteArrayView name, const std::vector<explain::AffectedHolder> &holders)
+{
+    out.key(name).beginArray();
+    for (const explain::AffectedHolder &holder : holders) {
+        out.beginObject().member("id", holder.id).member("email", holder.email).member("count", holder.count);
+        writeCodes(out, "permissions", holder.codes);
+        out.endObject();
+    }
+    out.endArray();
+}
+
 } // namespace
+
+void writeSetDifference(JsonWriter &out, const explain::SetDifference &difference)
+{
+    out.beginObject().member("users_looked_at", difference.usersLookedAt).flag("is_complete", difference.isComplete);
+    out.member("gaining", difference.gaining).member("losing", difference.losing);
+    writeHolders(out, "gains", difference.gains);
+    writeHolders(out, "losses", difference.losses);
+    out.key("permissions").beginArray();
+    for (const explain::AffectedPermission &permission : difference.permissions) {
+        out.beginObject().member("code", permission.code).member("gaining", permission.gaining);
+        out.member("losing", permission.losing).endObject();
+    }
+    out.endArray().endObject();
+}
 
 void writeDifference(JsonWriter &out, const explain::Difference &difference)
 {

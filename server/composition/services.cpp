@@ -148,6 +148,7 @@ Services::Services(ServerConfig serverConfig)
     , mails(outbox, clock, *workPool)
     , explainer(data.registry, data.ruleBook, clock)
     , accessDiff(data.registry, data.ruleBook, clock)
+    , setDiff(clock)
     , accessCache(clock)
 {
     linkBase.set(baseUrl(config, config.transport.port));
@@ -353,7 +354,7 @@ std::vector<std::unique_ptr<http::Api>> Services::makeApis(db::Session &session)
     apis.push_back(std::make_unique<api::TranslationsApi>(texts->languages));
     apis.push_back(std::make_unique<api::TokenTypesApi>(tokens->types));
     apis.push_back(std::make_unique<api::TokensApi>(tokens->issued));
-    apis.push_back(std::make_unique<api::ExplainApi>(explainer, accessDiff));
+    apis.push_back(std::make_unique<api::ExplainApi>(explainer, accessDiff, setDiff));
     apis.push_back(std::make_unique<api::ViewAsApi>(auth->viewAs));
     apis.push_back(std::make_unique<api::ProvidersApi>(auth->providers));
     apis.push_back(std::make_unique<api::BlacklistApi>(auth->blacklist));

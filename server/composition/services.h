@@ -19,6 +19,7 @@
 #include "db/migrator.h"
 #include "explain/accessdiff.h"
 #include "explain/accessexplainer.h"
+#include "explain/setdiff.h"
 #include "http/denialthrottle.h"
 #include "http/idempotency.h"
 #include "http/route.h"
@@ -78,6 +79,7 @@ public:
     mail::MailService mails;
     explain::AccessExplainer explainer;
     explain::AccessDiff accessDiff;
+    explain::SetDiff setDiff;
     access::AccessCache accessCache;
     std::unique_ptr<auth::AuthModule> auth;
     std::unique_ptr<access::AccessModule> access;
