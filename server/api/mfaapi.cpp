@@ -3,6 +3,7 @@
 
 #include "api/mfaapi.h"
 
+#include "access/accesschange.h"
 #include "api/accountjson.h"
 #include "api/handling.h"
 #include "http/requestactor.h"
@@ -122,6 +123,11 @@ std::vector<http::Route> MfaApi::routes()
          to(&MfaApi::verify),
          {"auth", "Sign in with the challenge that the password gave and a code", kVerifySchema, kSignedInSchema},
          kMaxMfaBody},
+        {Method::Get,
+         "/api/v1/users/{id}/mfa",
+         User,
+         to(&MfaApi::statusOf),
+         {"users", "Show whether a user has a second factor, and has to have one", {}, kStatusSchema}},
         {Method::Delete,
          "/api/v1/users/{id}/mfa",
          Superadmin,
@@ -139,6 +145,15 @@ std::vector<http::Route> MfaApi::routes()
 void MfaApi::status(const RequestPtr &request, Reply reply)
 {
     m_factors.status(*request->session, request->principal, answerJson<auth::MfaStatus>(std::move(reply), 200, writeStatus));
+}
+
+void MfaApi::statusOf(const RequestPtr &request, Reply reply)
+{
+    if (const auto allowed = access::demand(request->principal, "users.read"); !allowed)
+        return reply.fail(allowed.error());
+    m_factors.statusOf(*request->session,
+                       {request->pathParameter("id"), access::sightOf(request->principal), http::auditActor(*request)},
+                       answerJson<auth::MfaStatus>(std::move(reply), 200, writeStatus));
 }
 
 void MfaApi::enroll(const RequestPtr &request, Reply reply)

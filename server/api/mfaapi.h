@@ -20,6 +20,7 @@ public:
 
 private:
     void status(const http::RequestPtr &request, http::Reply reply);
+    void statusOf(const http::RequestPtr &request, http::Reply reply);
     void enroll(const http::RequestPtr &request, http::Reply reply);
     void confirm(const http::RequestPtr &request, http::Reply reply);
     void disable(const http::RequestPtr &request, http::Reply reply);

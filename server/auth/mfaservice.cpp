@@ -56,6 +56,21 @@ void MfaService::status(db::Session &session, const Principal &caller, db::Compl
         std::move(done));
 }
 
+void MfaService::statusOf(db::Session &session, const UserTarget &target, db::Completion<MfaStatus> done)
+{
+    session.read<MfaStatus>(
+        [userId = target.userId, accountId = target.accountId](db::Connection &connection) -> Result<MfaStatus> {
+            BASALT_TRY(const auto user, UserStore(connection).find(userId, accountId));
+            if (!user)
+                return Error::of(Code::UserNotFound);
+            BASALT_TRY(auto factor, MfaStore(connection).find(userId));
+            BASALT_TRY(const bool isRequired, SessionStore(connection).requiresSecondFactor(userId));
+            const bool isMissing = !factor || !factor->isConfirmed;
+            return MfaStatus{std::move(factor), isMissing && isRequired};
+        },
+        std::move(done));
+}
+
 void MfaService::enroll(db::Session &session, const UserTarget &self, const QString &password, db::Completion<Enrolment> done)
 {
     m_parts.users.proveOwnPassword(

@@ -19,7 +19,7 @@ namespace basalt::auth {
 struct MfaStatus
 {
     std::optional<SecondFactor> factor; ///< nothing: none set up
-    bool isRequired = false;            ///< and the session was made without
+    bool isRequired = false;            ///< and the session was made without; of others: and none is set up
 };
 
 /** What is shown once. */
@@ -52,6 +52,8 @@ public:
     Q_DISABLE_COPY_MOVE(MfaService)
 
     void status(db::Session &session, const Principal &caller, db::Completion<MfaStatus> done);
+    /** Of somebody else; whoever may ask is decided by the caller. Code::UserNotFound. */
+    void statusOf(db::Session &session, const UserTarget &target, db::Completion<MfaStatus> done);
     /** In the place of one that is not confirmed. Code::MfaAlreadyEnrolled, and as UserService::proveOwnPassword(). */
     void enroll(db::Session &session, const UserTarget &self, const QString &password, db::Completion<Enrolment> done);
     /** The first code shows that the app has the secret: Code::MfaNotEnrolled, MfaAlreadyEnrolled, MfaCodeInvalid. */

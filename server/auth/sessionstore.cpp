@@ -303,6 +303,14 @@ Result<void> SessionStore::setAmr(const QByteArray &sessionId, const QByteArray 
     return {};
 }
 
+Result<bool> SessionStore::requiresSecondFactor(const QByteArray &userId)
+{
+    static const QByteArray sql = QByteArray("SELECT ") + kRequiresSecondFactor + " FROM users u WHERE u.id = $2";
+    BASALT_TRY(auto rows, m_connection.query(sql, {true, userId}));
+    BASALT_TRY(const bool found, rows.next());
+    return found && rows.integer(0) != 0;
+}
+
 Result<void> SessionStore::forgetSecondFactor(const QByteArray &userId)
 {
     BASALT_TRY_VOID(

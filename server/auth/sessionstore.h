@@ -103,6 +103,8 @@ public:
     [[nodiscard]] Result<QList<LiveSession>> live(const QByteArray &userId, const QByteArray &now);
     /** Notes how a session was proved, as Principal::amr. */
     [[nodiscard]] Result<void> setAmr(const QByteArray &sessionId, const QByteArray &amr);
+    /** Whether policies ask a second factor of the user. */
+    [[nodiscard]] Result<bool> requiresSecondFactor(const QByteArray &userId);
     /** The user's sessions count as made with the password alone from now on. */
     [[nodiscard]] Result<void> forgetSecondFactor(const QByteArray &userId);
     /** Of people who signed in; looking at something as somebody else is none. */

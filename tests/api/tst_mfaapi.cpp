@@ -129,6 +129,7 @@ private Q_SLOTS:
     void theFormAsksForTheCode();
     void refreshingKeepsTheFactor();
     void noWayAroundBySwitching();
+    void adminsSeeWhoHasOne();
     void aLostFactorIsRemoved();
     void nothingSecretIsKept();
     void badInput();
@@ -567,6 +568,34 @@ void TestMfaApi::noWayAroundBySwitching()
     QCOMPARE(m_world->outcome("eve", "POST", "/auth/link",
                               "{\"account\":\"lab\",\"email\":\"cid@example.test\",\"password\":\"" + password() + "\"}"),
              QByteArray("403 38005"));
+}
+
+void TestMfaApi::adminsSeeWhoHasOne()
+{
+    AccessWorld &w = *m_world;
+    const QByteArray path = "/users/" + w.id("bob") + "/mfa";
+    QCOMPARE(w.outcome("nobody", "GET", path), QByteArray("401 40003"));
+    QCOMPARE(w.outcome("cid", "GET", path), QByteArray("403 32001"));
+    QCOMPARE(w.outcome("bob", "GET", path), QByteArray("403 32001")); // his own is at /auth/mfa
+    QCOMPARE(w.outcome("eve", "GET", path), QByteArray("404 33001"));
+    QCOMPARE(w.outcome("max", "GET", "/users/00000000-0000-7000-8000-00000000ffff/mfa"), QByteArray("404 33001"));
+    HttpAnswer shown = w.get("max", path);
+    QCOMPARE(shown.status, 200);
+    QCOMPARE(shown.at("is_enabled").toBool(true), false);
+    QVERIFY(shown.at("type").isNull());
+    QCOMPARE(shown.at("must_enroll").toBool(true), false);
+    QCOMPARE(
+        w.outcome("ada", "POST", "/mfa-policies", "{\"scope\":\"user\",\"user_id\":\"" + w.id("bob") + "\",\"required\":true}"),
+        QByteArray("201"));
+    QCOMPARE(w.get("max", path).at("must_enroll").toBool(), true);
+    const Shown factor = setUp("bob");
+    shown = w.get("max", path);
+    QCOMPARE(shown.at("is_enabled").toBool(), true);
+    QCOMPARE(text(shown.at("type")), QByteArray("totp"));
+    QCOMPARE(shown.at("recovery_codes_left").toInt(), 10);
+    QCOMPARE(shown.at("must_enroll").toBool(true), false);
+    QVERIFY(!shown.body.contains(factor.secret));
+    QCOMPARE(w.send("root", "GET", path).status, 200);
 }
 
 void TestMfaApi::aLostFactorIsRemoved()
