@@ -27,6 +27,10 @@ public:
     /** Index of the value among `choices`. */
     [[nodiscard]] std::optional<size_t> choice(QLatin1StringView name, std::initializer_list<QByteArrayView> choices);
 
+    void complain(QLatin1StringView name, const QString &message, const QString &code)
+    {
+        m_errors.append({name, message, code});
+    }
     /** Code::ValidationFailed with every complaint so far; nothing if there is none. */
     [[nodiscard]] std::optional<Error> problem() const;
 

@@ -10,6 +10,8 @@
 #include "api/handling.h"
 #include "api/linkjson.h"
 #include "api/queryreader.h"
+#include "auth/emailaddress.h"
+#include "auth/provider.h"
 #include "http/requestactor.h"
 
 #include <algorithm>
@@ -33,11 +35,13 @@ constexpr QByteArrayView kNewUserSchema(
     R"({"type":"object","required":["email","role_id"],"properties":{"email":{"type":"string","format":"email"},)"
     R"("account_id":{"type":"string","description":"id, code or slug"},"role_id":{"type":"integer","minimum":1},)"
     R"("password":{"type":"string"},"display_name":{"type":"string"},"is_active":{"type":"boolean"},)"
+    R"("can_login":{"type":"boolean"},)"
     R"("auth_provider":{"type":"string"},"auth_provider_name":{"type":"string"},"external_id":{"type":"string"},)"
     R"("external_email":{"type":"string"},"profile_data":{"type":"object"}}})");
 constexpr QByteArrayView kPatchSchema(
     R"({"type":"object","properties":{"email":{"type":"string","format":"email"},"display_name":{"type":"string"},)"
     R"("role_id":{"type":"integer"},"is_active":{"type":"boolean"},"is_locked":{"type":"boolean"},)"
+    R"("can_login":{"type":"boolean"},)"
     R"("auth_provider":{"type":"string"},"auth_provider_name":{"type":["string","null"]},)"
     R"("external_id":{"type":["string","null"]},"external_email":{"type":["string","null"]},)"
     R"("profile_data":{"type":["object","null"]}}})");
@@ -71,7 +75,7 @@ bool isAdmitted(const http::Request &request, QByteArrayView permission, Reply &
 /** What identifies a user, and what he may do, is changed by superadmins; roles by the members of an organisation. */
 std::optional<Error> beyondAccountAdmins(const BodyReader &body)
 {
-    constexpr std::array kTheirs{"display_name"_L1, "is_active"_L1, "is_locked"_L1, "profile_data"_L1};
+    constexpr std::array kTheirs{"display_name"_L1, "is_active"_L1, "is_locked"_L1, "can_login"_L1, "profile_data"_L1};
     Error refused = Error::of(Code::SuperadminRequired);
     const QStringList members = body.json().keys();
     for (const QString &member : members) {
@@ -130,6 +134,24 @@ void readSort(QueryReader &query, auth::UserQuery &users)
     users.direction = sort.value_or(0) < 3 ? Qt::DescendingOrder : Qt::AscendingOrder;
 }
 
+QByteArray foldedOrAsGiven(const QByteArray &text)
+{
+    const auto address = auth::EmailAddress::parse(QString::fromUtf8(text));
+    return address ? address->folded : text;
+}
+
+/** `email`, and `provider` with `subject`: who is known by these. */
+void readIdentity(QueryReader &query, auth::UserQuery &users)
+{
+    users.email = foldedOrAsGiven(query.text("email"_L1).value_or(QByteArray()));
+    users.provider = query.text("provider"_L1).value_or(QByteArray());
+    users.subject = query.text("subject"_L1).value_or(QByteArray());
+    if (users.provider == auth::kEmailProvider)
+        users.subject = foldedOrAsGiven(users.subject);
+    if (!users.subject.isNull() && users.provider.isNull())
+        query.complain("provider"_L1, u"A subject is one provider's: name it."_s, u"required"_s);
+}
+
 } // namespace
 
 UsersApi::UsersApi(auth::UserService &users, auth::PasswordReset &reset, const http::IdempotencyKeys &keys)
@@ -147,7 +169,11 @@ std::vector<http::Route> UsersApi::routes()
          "/api/v1/users",
          User,
          to(&UsersApi::list),
-         {"users", "List users", {}, kItemsSchema, "account_id,role_id,is_active,search,skip,limit,sort"}},
+         {"users",
+          "List users",
+          {},
+          kItemsSchema,
+          "account_id,role_id,is_active,email,provider,subject,search,skip,limit,sort"}},
         {Method::Post,
          "/api/v1/users",
          Superadmin,
@@ -190,6 +216,7 @@ void UsersApi::list(const RequestPtr &request, Reply reply)
     auth::UserQuery users;
     users.roleId = query.integer("role_id"_L1, 1, kMaxSkip);
     users.isActive = query.flag("is_active"_L1);
+    readIdentity(query, users);
     users.search = query.text("search"_L1).value_or(QByteArray());
     users.offset = query.integer("skip"_L1, 0, kMaxSkip).value_or(0);
     users.limit = query.integer("limit"_L1, 1, kMaxLimit).value_or(users.limit);
@@ -224,6 +251,7 @@ void UsersApi::create(const RequestPtr &request, Reply reply)
     input.password = body->text("password"_L1, kMaxPassword);
     input.displayName = body->text("display_name"_L1, kMaxName).value_or(QString());
     input.isActive = body->flag("is_active"_L1).value_or(true);
+    input.canLogin = body->flag("can_login"_L1).value_or(true);
     input.authProvider = utf8(body->text("auth_provider"_L1, kMaxName)).value_or("password");
     input.authProviderName = utf8(body->text("auth_provider_name"_L1, kMaxName)).value_or(QByteArray());
     input.externalId = utf8(body->text("external_id"_L1, kMaxName)).value_or(QByteArray());
@@ -271,6 +299,7 @@ void UsersApi::update(const RequestPtr &request, Reply reply)
     patch.roleId = body->integer("role_id"_L1);
     patch.isActive = body->flag("is_active"_L1);
     patch.isLocked = body->flag("is_locked"_L1);
+    patch.canLogin = body->flag("can_login"_L1);
     patch.authProvider = utf8(body->text("auth_provider"_L1, kMaxName));
     patch.authProviderName = clearable(*body, "auth_provider_name"_L1);
     patch.externalId = clearable(*body, "external_id"_L1);

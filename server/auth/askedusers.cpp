@@ -36,6 +36,8 @@ Result<AskedUser> judge(db::Connection &connection, const QByteArray &accountId,
         asked.problem = core::codeName(problem->code).toUtf8();
     else if (user->authProvider != "password")
         asked.problem = "no_password";
+    else if (const auto refused = passwordSignInProblem(*user))
+        asked.problem = core::codeName(refused->code).toUtf8();
     else
         asked.user = std::move(*user);
     return asked;

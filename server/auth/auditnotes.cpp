@@ -32,6 +32,7 @@ constexpr std::array kUserFields{
     Field{"role_id", [](const User &user) { return QJsonValue(user.roleId); }},
     Field{"is_active", [](const User &user) { return QJsonValue(user.isActive); }},
     Field{"is_locked", [](const User &user) { return QJsonValue(user.isLocked); }},
+    Field{"can_login", [](const User &user) { return QJsonValue(user.canLogin); }},
     Field{"locked_until", [](const User &user) { return auditText(user.lockedUntil); }},
     Field{"email_verified", [](const User &user) { return QJsonValue(user.emailVerified); }},
     Field{"auth_provider", [](const User &user) { return auditText(user.authProvider); }},

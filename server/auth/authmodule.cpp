@@ -23,6 +23,7 @@ AuthModule::AuthModule(const Parts &parts, std::unique_ptr<TokenService> tokenSe
     , people(m_options, parts.clock, *m_tokens, signIn)
     , sessions(parts.clock, cache)
     , viewAs(*m_tokens, parts.clock)
+    , identities(parts.clock, cache)
     , providers(parts.clock)
     , blacklist(parts.clock)
     , emailVerification(m_options, parts.clock, links, cache)

@@ -10,6 +10,7 @@
 #include "auth/blacklistservice.h"
 #include "auth/callercache.h"
 #include "auth/emailverification.h"
+#include "auth/identityservice.h"
 #include "auth/linkissuer.h"
 #include "auth/mfakeys.h"
 #include "auth/mfapolicyservice.h"
@@ -87,6 +88,7 @@ public:
     PersonService people;
     SessionService sessions;
     ViewAs viewAs;
+    IdentityService identities;
     ProviderService providers;
     BlacklistService blacklist;
     EmailVerification emailVerification;

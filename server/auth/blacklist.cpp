@@ -7,6 +7,7 @@
 #include "auth/blacklistservice.h"
 #include "auth/blackliststore.h"
 #include "auth/emailaddress.h"
+#include "auth/identitystore.h"
 #include "core/ids.h"
 #include "core/logging.h"
 
@@ -25,20 +26,31 @@ Result<void> refuseBlacklisted(db::Connection &connection, const QByteArray &fol
 Result<void> blacklistDeleted(db::WriteContext &context, const User &user, const QByteArray &foldedEmail, const QByteArray &now,
                               const db::AuditActor &actor)
 {
-    BlacklistEntry entry;
-    entry.id = core::newId();
-    entry.kind = kBlacklistedEmail;
-    entry.provider = "";
-    entry.value = user.email;
-    entry.folded = foldedEmail;
-    entry.reason = "user_deleted";
-    entry.note = "";
-    entry.userId = user.id;
-    entry.createdAt = now;
-    entry.createdBy = actor.userId;
-    BASALT_TRY(const bool made, BlacklistStore(context.connection()).insert(entry));
-    if (made)
-        context.audit(blacklistEvent(Code::UserBlacklisted, "CREATE", entry, actor));
+    const auto bar = [&](const QByteArray &kind, const QByteArray &provider, const QByteArray &value,
+                         const QByteArray &folded) -> Result<void> {
+        BlacklistEntry entry;
+        entry.id = core::newId();
+        entry.kind = kind;
+        entry.provider = provider;
+        entry.value = value;
+        entry.folded = folded;
+        entry.reason = "user_deleted";
+        entry.note = "";
+        entry.userId = user.id;
+        entry.createdAt = now;
+        entry.createdBy = actor.userId;
+        BASALT_TRY(const bool made, BlacklistStore(context.connection()).insert(entry));
+        if (made)
+            context.audit(blacklistEvent(Code::UserBlacklisted, "CREATE", entry, actor));
+        return {};
+    };
+    BASALT_TRY_VOID(bar(kBlacklistedEmail, "", user.email, foldedEmail));
+    BASALT_TRY(const auto identities, IdentityStore(context.connection()).ofUser(user.id));
+    for (const Identity &identity : identities) {
+        BASALT_TRY_VOID(bar("provider_uid", identity.provider, identity.subject, identity.subject));
+        if (!identity.objectId.isEmpty())
+            BASALT_TRY_VOID(bar("provider_oid", identity.provider, identity.objectId, identity.objectId));
+    }
     return {};
 }
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "auth/principal.h"
+#include "auth/user.h"
 #include "core/error.h"
 
 #include <optional>
@@ -30,6 +31,19 @@ struct StatusFlags
         return Error::of(Code::UserIsLocked);
     if (flags.accountStatus != "active")
         return Error::of(Code::NoAccountAccess);
+    return std::nullopt;
+}
+
+/**
+ * What keeps a user out who proves to know his password, besides statusProblem(): he is not to sign in at all, or not with it.
+ * Programs that have keys of the user, and sessions of other ways in, are not asked.
+ */
+[[nodiscard]] inline std::optional<Error> passwordSignInProblem(const User &user)
+{
+    if (!user.canLogin)
+        return Error::of(Code::UserCannotLogin);
+    if (!user.passwordIsActive)
+        return Error::of(Code::IdentityNotActive);
     return std::nullopt;
 }
 

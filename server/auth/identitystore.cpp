@@ -82,6 +82,13 @@ Result<QList<Identity>> IdentityStore::ofUser(const QByteArray &userId)
     return readAll("i.user_id = $1 ORDER BY i.provider_code", std::array{db::Value(userId)});
 }
 
+Result<std::optional<Identity>> IdentityStore::ofUser(const QByteArray &userId, const QByteArray &provider)
+{
+    BASALT_TRY(const auto found,
+               readAll("i.user_id = $1 AND i.provider_code = $2", std::array{db::Value(userId), db::Value(provider)}));
+    return found.isEmpty() ? std::optional<Identity>() : std::optional(found.first());
+}
+
 Result<void> IdentityStore::insert(const Identity &identity)
 {
     BASALT_TRY_VOID(m_connection.execute("INSERT INTO user_identities (user_id, account_id, provider_code, subject, object_id, "
@@ -102,6 +109,14 @@ Result<void> IdentityStore::refresh(const Identity &identity)
         "reported_roles = $8, last_used_at = $9 WHERE user_id = $1 AND provider_code = $2",
         {identity.userId, identity.provider, identity.subject, db::textOrNull(identity.objectId), identity.username,
          identity.email, reportedJson(identity.groups), reportedJson(identity.roles), identity.lastUsedAt}));
+    return {};
+}
+
+Result<void> IdentityStore::setState(const Identity &identity)
+{
+    BASALT_TRY_VOID(m_connection.execute(
+        "UPDATE user_identities SET is_active = $3, is_verified = $4 WHERE user_id = $1 AND provider_code = $2",
+        {identity.userId, identity.provider, identity.isActive, identity.isVerified}));
     return {};
 }
 

@@ -41,9 +41,12 @@ public:
                                                        const QByteArray &subject, const QByteArray &objectId);
     /** By provider. */
     [[nodiscard]] Result<QList<Identity>> ofUser(const QByteArray &userId);
+    [[nodiscard]] Result<std::optional<Identity>> ofUser(const QByteArray &userId, const QByteArray &provider);
     [[nodiscard]] Result<void> insert(const Identity &identity);
     /** Writes what the provider reported, and `lastUsedAt`. */
     [[nodiscard]] Result<void> refresh(const Identity &identity);
+    /** Writes whether it is active and verified. */
+    [[nodiscard]] Result<void> setState(const Identity &identity);
 
 private:
     [[nodiscard]] Result<QList<Identity>> readAll(const QByteArray &rest, std::span<const db::Value> binds);

@@ -71,6 +71,8 @@ Result<MfaSignIn::Outcome> MfaSignIn::write(db::WriteContext &context, const QBy
         return notLetIn(*problem);
     if (user->lockedUntil > now)
         return notLetIn(Error::of(Code::UserIsLocked));
+    if (const auto problem = passwordSignInProblem(*user))
+        return notLetIn(*problem);
     if (m_options.requireVerifiedEmail && !user->emailVerified)
         return Error::of(Code::EmailNotVerified);
     BASALT_TRY(const auto factor, MfaStore(connection).find(used.userId));

@@ -14,7 +14,7 @@ namespace {
 
 bool mayComeIn(const User &user)
 {
-    return user.isActive && !user.isLocked;
+    return user.isActive && !user.isLocked && user.canLogin;
 }
 
 db::AuditEvent ownerEvent(Code event, const User &user, const db::AuditActor &actor)
@@ -53,7 +53,11 @@ Result<void> OwnerGuard::mayLose(const User &user)
         return {};
     // Nobody else takes an owner's way in meanwhile: the account is held.
     BASALT_TRY(auto rows,
-               m_context.connection().query("SELECT u.is_active, u.is_locked FROM account_owners o JOIN users u "
+               m_context.connection().query("SELECT u.is_active, u.is_locked, u.can_login, CASE "
+                                            "WHEN u.auth_provider = 'password' AND u.password_is_active THEN 1 "
+                                            "WHEN EXISTS (SELECT 1 FROM user_identities i "
+                                            "WHERE i.user_id = u.id AND i.is_active) THEN 1 "
+                                            "ELSE 0 END FROM account_owners o JOIN users u "
                                             "ON u.id = o.user_id WHERE o.account_id = $1 AND u.id <> $2",
                                             {user.accountId, user.id}));
     qint64 others = 0;
@@ -63,7 +67,7 @@ Result<void> OwnerGuard::mayLose(const User &user)
         if (!more)
             break;
         ++others;
-        isKept = isKept || (rows.boolean(0) && !rows.boolean(1));
+        isKept = isKept || (rows.boolean(0) && !rows.boolean(1) && rows.boolean(2) && rows.integer(3) != 0);
     }
     if (others == 0 || (!isKept && mayComeIn(user)))
         return Error::of(Code::LastOwner);

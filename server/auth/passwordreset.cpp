@@ -38,7 +38,7 @@ Result<User> userOf(db::Connection &connection, const OneTimeToken &token)
 {
     BASALT_TRY(auto user, UserStore(connection).find(token.userId));
     BASALT_TRY(const auto state, SessionStore(connection).user(token.userId));
-    if (!user || !state || statusProblem(state->status) || user->authProvider != "password")
+    if (!user || !state || statusProblem(state->status) || user->authProvider != "password" || passwordSignInProblem(*user))
         return Error::of(Code::TokenInvalid);
     const auto address = EmailAddress::parse(QString::fromUtf8(user->email));
     if (!address || address->folded != token.emailFolded)

@@ -95,6 +95,8 @@ private:
         BASALT_TRY(auto user, users.find(known.userId, m_input.accountId));
         if (!user)
             return Error::internal(u"an identity without its user"_s);
+        if (!user->canLogin)
+            return Error::of(Code::UserCannotLogin);
         StatusFlags status;
         status.userActive = user->isActive;
         status.userLocked = user->isLocked || user->lockedUntil > m_now;

@@ -51,7 +51,7 @@ public:
      * provider reports is kept at the identity; the user's own address and name stay.
      *
      * Code::ProviderIsEmail, Code::ProviderNotFound, Code::ProviderNotActive, Code::AccountNotFound (also for the system
-     * account, and one that is not active); for who is known Code::UserNotActive, Code::UserIsLocked, Code::IdentityNotActive;
+     * account, and one that is not active); for who is known Code::UserCannotLogin, Code::UserNotActive, Code::UserIsLocked, Code::IdentityNotActive;
      * for who is new Code::IdentityBlacklisted, Code::IdentityNotLinked where a user of the account has the address or the name,
      * Code::EmailNotVerified, Code::ValidationFailed for what is no address. Each refusal stands in the trail.
      */

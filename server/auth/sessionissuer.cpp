@@ -78,7 +78,7 @@ Result<void> SessionIssuer::store(db::WriteContext &context, const Draft &draft,
     SessionStore sessions(context.connection());
     BASALT_TRY(const bool noted, sessions.noteSignIn(draft.user.id, passwordHash, draft.session.createdAt));
     if (!noted)
-        return Error::of(Code::LoginFailed);
+        return Error::of(passwordHash.isNull() ? Code::UserCannotLogin : Code::LoginFailed);
     BASALT_TRY_VOID(sessions.insert(draft.session));
     BASALT_TRY_VOID(sessions.insertRefreshToken(draft.tokens.refreshHash, draft.session.id, draft.tokens.issuedAt,
                                                 draft.tokens.refreshExpiresAt));

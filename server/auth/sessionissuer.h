@@ -72,7 +72,7 @@ public:
 
     /**
      * Writes session and refresh token, notes the sign-in at the user and in the trail. Code::LoginFailed if `passwordHash` is
-     * given and no longer the user's.
+     * given and no longer the user's, or not to be used any more; without one Code::UserCannotLogin for who may not sign in.
      */
     [[nodiscard]] static Result<void> store(db::WriteContext &context, const Draft &draft, const QByteArray &passwordHash = {});
 

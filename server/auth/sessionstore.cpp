@@ -108,7 +108,8 @@ Result<std::optional<CallerState>> readCaller(db::Rows rows, const QByteArray &s
 }
 
 constexpr char kCandidateColumns[] = "SELECT a.id, a.status, u.id, u.password_hash, u.is_active, u.is_locked, "
-                                     "u.email_verified, u.auth_provider, u.locked_until > $2";
+                                     "u.email_verified, u.auth_provider, u.locked_until > $2, "
+                                     "u.can_login, u.password_is_active";
 
 Result<std::optional<SignInCandidate>> readCandidate(db::Rows rows)
 {
@@ -124,6 +125,8 @@ Result<std::optional<SignInCandidate>> readCandidate(db::Rows rows)
         candidate.status.userActive = rows.boolean(4);
         candidate.status.userLocked = rows.boolean(5) || rows.boolean(8);
         candidate.emailVerified = rows.boolean(6);
+        candidate.canLogin = rows.boolean(9);
+        candidate.passwordIsActive = rows.boolean(10);
     }
     return std::optional(candidate);
 }
@@ -285,15 +288,17 @@ Result<qint64> SessionStore::endAll(const QByteArray &userId, const QByteArray &
 Result<bool> SessionStore::noteSignIn(const QByteArray &userId, const QByteArray &passwordHash, const QByteArray &now)
 {
     if (passwordHash.isNull()) {
-        BASALT_TRY(const qint64 changed,
-                   m_connection.execute("UPDATE users SET last_login_at = $2 WHERE id = $1", {userId, now}));
+        BASALT_TRY(
+            const qint64 changed,
+            m_connection.execute("UPDATE users SET last_login_at = $2 WHERE id = $1 AND can_login = $3", {userId, now, true}));
         return changed == 1;
     }
     BASALT_TRY(const qint64 changed,
                m_connection.execute("UPDATE users SET last_login_at = $2, failed_sign_ins = 0, first_failed_at = NULL, "
                                     "locked_until = NULL WHERE id = $1 AND password_hash = $3 "
-                                    "AND (locked_until IS NULL OR locked_until <= $2)",
-                                    {userId, now, passwordHash}));
+                                    "AND (locked_until IS NULL OR locked_until <= $2) AND can_login = $4 "
+                                    "AND password_is_active = $4",
+                                    {userId, now, passwordHash, true}));
     return changed == 1;
 }
 

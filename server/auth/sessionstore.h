@@ -46,6 +46,8 @@ struct SignInCandidate
     QByteArray passwordHash; ///< null: none, or the user signs in elsewhere
     StatusFlags status;
     bool emailVerified = false;
+    bool canLogin = true;
+    bool passwordIsActive = true; ///< else the identity that the password belongs to is disabled
 };
 
 /** The SQL of `sessions` and `refresh_tokens`, and of who is behind them. Lives as long as one job of its connection. */
@@ -95,8 +97,8 @@ public:
                                         const QByteArray &exceptId = {});
 
     /**
-     * Notes a sign-in, if the user still has the password that was checked and is not locked out; false: that has changed
-     * meanwhile. Without `passwordHash` nothing is compared. Failed attempts before it are forgotten.
+     * Notes a sign-in, if the user may sign in, and still has and may use the password that was checked, and is not locked out;
+     * false: that has changed meanwhile. Without `passwordHash` nothing but the first is compared. Failed attempts before it are forgotten.
      */
     [[nodiscard]] Result<bool> noteSignIn(const QByteArray &userId, const QByteArray &passwordHash, const QByteArray &now);
     /** Those of a user that have not ended, the last used first. */

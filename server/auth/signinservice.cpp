@@ -176,8 +176,12 @@ SignInService::Refusal SignInService::reasonFor(const Attempt &attempt) const
         return {reason, Error::of(Code::LoginFailed)};
     }
     constexpr int kUnauthorized = 401;
+    if (!attempt.candidate->canLogin)
+        return {core::codeName(Code::UserCannotLogin).toUtf8(), Error::of(Code::UserCannotLogin).withStatus(kUnauthorized)};
     if (const auto problem = statusProblem(attempt.candidate->status))
         return {core::codeName(problem->code).toUtf8(), problem->withStatus(kUnauthorized)};
+    if (!attempt.candidate->passwordIsActive)
+        return {core::codeName(Code::IdentityNotActive).toUtf8(), Error::of(Code::IdentityNotActive).withStatus(kUnauthorized)};
     if (m_parts.options.requireVerifiedEmail && !attempt.candidate->emailVerified)
         return {"email_not_verified", Error::of(Code::EmailNotVerified)};
     return {};

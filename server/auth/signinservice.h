@@ -75,7 +75,7 @@ public:
 
     /**
      * Every failure is status 401 after exactly one Argon2 run, and Code::LoginFailed unless the password was right; then it is
-     * the true reason: Code::UserNotActive, UserIsLocked, NoAccountAccess or EmailNotVerified. The reason always stands in
+     * the true reason: Code::UserCannotLogin, UserNotActive, UserIsLocked, IdentityNotActive, NoAccountAccess or EmailNotVerified. The reason always stands in
      * the audit trail. Code::TooManyRequests past the limit of failures of one address. Code::ValidationFailed without an
      * account. Where the user has a second factor there is no session yet, but SignedIn::challenge for MfaSignIn.
      */

@@ -21,7 +21,9 @@ struct User
     QByteArray roleName;
     bool isActive = true;
     bool isLocked = false;
-    QByteArray lockedUntil; ///< after too many failed sign-ins; may be past
+    bool canLogin = true;         ///< else there is no way in, whatever is proved; what programs do with keys goes on
+    bool passwordIsActive = true; ///< else the identity at `email` is disabled
+    QByteArray lockedUntil;       ///< after too many failed sign-ins; may be past
     bool emailVerified = false;
     QByteArray emailVerifiedAt;
     QByteArray authProvider = "password";

@@ -101,6 +101,7 @@ Result<Patched> applyPatch(db::Connection &connection, const User &before, const
         user.displayName = patch.displayName->trimmed().toUtf8();
     assign(user.isActive, patch.isActive);
     assign(user.isLocked, patch.isLocked);
+    assign(user.canLogin, patch.canLogin);
     assign(user.authProvider, patch.authProvider);
     assign(user.authProviderName, patch.authProviderName);
     assign(user.externalId, patch.externalId);
@@ -211,6 +212,7 @@ void UserService::create(db::Session &session, NewUser input, db::WriteCompanion
     User user = draftUser(*email, {}, input.roleId, core::formatTimestamp(m_clock.nowMs()));
     user.displayName = input.displayName.trimmed().toUtf8();
     user.isActive = input.isActive;
+    user.canLogin = input.canLogin;
     user.authProvider = input.authProvider;
     user.authProviderName = input.authProviderName;
     user.externalId = input.externalId;
@@ -264,7 +266,7 @@ void UserService::writeNew(db::Session &session, const NewUser &input, const Use
 /** Whoever takes a superadmin's way in away must leave another one. */
 Result<void> UserService::guardLastSuperadmin(db::WriteContext &context, const User &before, const User &after) const
 {
-    const auto maySignIn = [](const User &user) { return user.isActive && !user.isLocked; };
+    const auto maySignIn = [](const User &user) { return user.isActive && !user.isLocked && user.canLogin; };
     if (before.accountId != core::kSystemAccountId || !maySignIn(before) || maySignIn(after))
         return {};
     // Holds the system account's row: two superadmins cannot switch each other off at the same moment.
@@ -288,7 +290,7 @@ void UserService::update(db::Session &session, UserTarget target, UserPatch patc
         [this, target = std::move(target), patch = std::move(patch),
          now = core::formatTimestamp(m_clock.nowMs())](db::WriteContext &context) -> Result<User> {
             UserStore users(context.connection());
-            const bool mayExclude = patch.isActive == false || patch.isLocked == true;
+            const bool mayExclude = patch.isActive == false || patch.isLocked == true || patch.canLogin == false;
             BASALT_TRY(const User before, mayExclude ? loadForExclusion(context, target) : loadForChange(context, target));
             if (target.sparesOwners) {
                 BASALT_TRY(const bool isOwner, OwnerGuard(context).isOwner(before.accountId, before.id));
@@ -304,6 +306,9 @@ void UserService::update(db::Session &session, UserTarget target, UserPatch patc
             BASALT_TRY_VOID(users.update(after.user, after.folded, target.actor.userId));
             if (patch.isLocked == false) {
                 BASALT_TRY_VOID(users.setSignInFailures(before.id, {}));
+            }
+            if (before.canLogin && !after.user.canLogin) {
+                BASALT_TRY_VOID(SessionStore(context.connection()).endAll(before.id, now, "sign_in_not_allowed"));
             }
             db::AuditEvent event =
                 auditEvent(updateEvent(before, after.user), "UPDATE", before.accountId, target.actor, "users", before.id);

@@ -29,6 +29,7 @@ struct NewUser
     std::optional<QString> password; ///< none: the user cannot sign in with one until it is set
     QString displayName;
     bool isActive = true;
+    bool canLogin = true;
     QByteArray authProvider = "password";
     QByteArray authProviderName;
     QByteArray externalId;
@@ -45,6 +46,7 @@ struct UserPatch
     std::optional<qint64> roleId;
     std::optional<bool> isActive;
     std::optional<bool> isLocked;
+    std::optional<bool> canLogin; ///< taken away, it ends all sessions
     std::optional<QByteArray> authProvider;
     std::optional<QByteArray> authProviderName;
     std::optional<QByteArray> externalId;

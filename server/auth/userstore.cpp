@@ -3,6 +3,7 @@
 
 #include "auth/userstore.h"
 
+#include "auth/provider.h"
 #include "auth/sqltext.h"
 #include "core/ids.h"
 
@@ -21,7 +22,7 @@ QByteArray columns(const db::Dialect &dialect)
            "u.external_email, "
         + dialect.readExpression("u.profile_data", db::ColumnType::Json)
         + ", u.created_at, u.updated_at, u.last_login_at, u.locked_until, "
-        + dialect.readExpression("u.preferences", db::ColumnType::Json);
+        + dialect.readExpression("u.preferences", db::ColumnType::Json) + ", u.can_login, u.password_is_active";
 }
 
 User readUser(const db::Rows &rows)
@@ -50,6 +51,8 @@ User readUser(const db::Rows &rows)
     user.lastLoginAt = rows.timestamp(20);
     user.lockedUntil = rows.timestamp(21);
     user.preferences = rows.string(22);
+    user.canLogin = rows.boolean(23);
+    user.passwordIsActive = rows.boolean(24);
     return user;
 }
 
@@ -63,6 +66,23 @@ QByteArray orderTerm(const db::Dialect &dialect, const UserQuery &query)
     return dialect.orderBy("u.created_at", db::ColumnType::Timestamp, query.direction);
 }
 
+/** Who has an identity at the provider; with a subject, who has that one. */
+QByteArray identityCondition(WhereBuilder &where, const UserQuery &query)
+{
+    if (query.provider == kEmailProvider) {
+        const QByteArray byPassword = "u.auth_provider = 'password'";
+        if (query.subject.isNull())
+            return byPassword;
+        return byPassword + " AND u.email_folded = " + where.bind(query.subject);
+    }
+    QByteArray those = "u.id IN (SELECT user_id FROM user_identities WHERE provider_code = " + where.bind(query.provider);
+    if (!query.subject.isNull()) {
+        const QByteArray subject = where.bind(query.subject);
+        those += " AND (subject = " + subject + " OR object_id = " + subject + ')';
+    }
+    return those + ')';
+}
+
 WhereBuilder conditions(const db::Dialect &dialect, const UserQuery &query)
 {
     WhereBuilder where("a.status <> 'deleted'");
@@ -74,6 +94,10 @@ WhereBuilder conditions(const db::Dialect &dialect, const UserQuery &query)
         where.add("u.role_id = " + where.bind(*query.roleId));
     if (query.isActive)
         where.add("u.is_active = " + where.bind(*query.isActive));
+    if (!query.email.isNull())
+        where.add("u.email_folded = " + where.bind(query.email));
+    if (!query.provider.isNull())
+        where.add(identityCondition(where, query));
     if (!query.search.isNull()) {
         const QByteArray pattern = where.bind(likeContains(query.search));
         where.add('(' + dialect.likeFolded("u.email", pattern) + " OR " + dialect.likeFolded("u.display_name", pattern) + ')');
@@ -178,12 +202,12 @@ Result<void> UserStore::insert(const User &user, const QByteArray &foldedEmail, 
     BASALT_TRY_VOID(m_connection.execute(
         "INSERT INTO users (id, account_id, email, email_folded, display_name, role_id, password_hash, is_active, is_locked, "
         "email_verified, email_verified_at, auth_provider, auth_provider_name, external_id, external_email, profile_data, "
-        "created_at, created_by, updated_at, updated_by) "
-        "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $17, $18)",
+        "created_at, created_by, updated_at, updated_by, can_login) "
+        "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $17, $18, $19)",
         {user.id, user.accountId, user.email, foldedEmail, user.displayName, user.roleId, db::textOrNull(passwordHash),
          user.isActive, user.isLocked, user.emailVerified, db::textOrNull(user.emailVerifiedAt), user.authProvider,
          db::textOrNull(user.authProviderName), db::textOrNull(user.externalId), db::textOrNull(user.externalEmail),
-         db::textOrNull(user.profileData), user.createdAt, db::textOrNull(actorId)}));
+         db::textOrNull(user.profileData), user.createdAt, db::textOrNull(actorId), user.canLogin}));
     return {};
 }
 
@@ -193,12 +217,13 @@ Result<void> UserStore::update(const User &user, const QByteArray &foldedEmail, 
         "UPDATE users SET email = $2, email_folded = $3, display_name = $4, role_id = $5, is_active = $6, is_locked = $7, "
         "email_verified = $8, email_verified_at = $9, auth_provider = $10, auth_provider_name = $11, external_id = $12, "
         "external_email = $13, profile_data = $14, updated_at = $15, updated_by = $16, locked_until = $17, preferences = $18, "
+        "can_login = $19, "
         "access_version = access_version + 1 "
         "WHERE id = $1",
         {user.id, user.email, foldedEmail, user.displayName, user.roleId, user.isActive, user.isLocked, user.emailVerified,
          db::textOrNull(user.emailVerifiedAt), user.authProvider, db::textOrNull(user.authProviderName),
          db::textOrNull(user.externalId), db::textOrNull(user.externalEmail), db::textOrNull(user.profileData), user.updatedAt,
-         db::textOrNull(actorId), db::textOrNull(user.lockedUntil), db::textOrNull(user.preferences)}));
+         db::textOrNull(actorId), db::textOrNull(user.lockedUntil), db::textOrNull(user.preferences), user.canLogin}));
     return {};
 }
 
@@ -209,6 +234,14 @@ Result<void> UserStore::setPasswordHash(const QByteArray &id, const QByteArray &
                                          "failed_sign_ins = 0, first_failed_at = NULL, locked_until = NULL, "
                                          "access_version = access_version + 1 WHERE id = $1",
                                          {id, passwordHash, now, db::textOrNull(actorId)}));
+    return {};
+}
+
+Result<void> UserStore::setPasswordActive(const QByteArray &id, bool isActive, const QByteArray &now, const QByteArray &actorId)
+{
+    BASALT_TRY_VOID(m_connection.execute("UPDATE users SET password_is_active = $2, updated_at = $3, updated_by = $4, "
+                                         "access_version = access_version + 1 WHERE id = $1",
+                                         {id, isActive, now, db::textOrNull(actorId)}));
     return {};
 }
 
@@ -251,7 +284,7 @@ Result<qint64> UserStore::countOtherSuperadmins(const QByteArray &exceptId)
 {
     BASALT_TRY(auto rows,
                m_connection.query("SELECT COUNT(*) FROM users WHERE account_id = $1 AND id <> $2 "
-                                  "AND is_active = $3 AND is_locked = $4",
+                                  "AND is_active = $3 AND is_locked = $4 AND can_login = $3",
                                   {core::kSystemAccountId.toByteArray(), exceptId, true, false}));
     BASALT_TRY_VOID(rows.next());
     return rows.integer(0);
@@ -266,8 +299,9 @@ Result<bool> UserStore::hasSuperadmin()
 
 Result<std::optional<User>> UserStore::firstSuperadmin()
 {
-    return findWhere("u.account_id = $1 AND u.is_active = $2 AND u.is_locked = $3 ORDER BY u.created_at, u.id LIMIT 1",
-                     std::array{db::Value(core::kSystemAccountId.toByteArray()), db::Value(true), db::Value(false)});
+    return findWhere(
+        "u.account_id = $1 AND u.is_active = $2 AND u.is_locked = $3 AND u.can_login = $2 ORDER BY u.created_at, u.id LIMIT 1",
+        std::array{db::Value(core::kSystemAccountId.toByteArray()), db::Value(true), db::Value(false)});
 }
 
 Result<void> UserStore::link(const QByteArray &userId, const QByteArray &linkId, const QByteArray &now)

@@ -20,7 +20,10 @@ struct UserQuery
     QByteArray groupId;   ///< null: whatever groups they are in
     std::optional<qint64> roleId;
     std::optional<bool> isActive;
-    QByteArray search; ///< part of e-mail address or display name, in any case; null: all
+    QByteArray email;    ///< this address, folded; null: any
+    QByteArray provider; ///< with an identity there; null: whatever identities
+    QByteArray subject;  ///< the one that the provider calls so, by either id; of `email` the folded address; null: any
+    QByteArray search;   ///< part of e-mail address or display name, in any case; null: all
     Order order = Order::CreatedAt;
     Qt::SortOrder direction = Qt::DescendingOrder;
     qint64 offset = 0;
@@ -63,6 +66,9 @@ public:
     [[nodiscard]] Result<void> setPasswordHash(const QByteArray &id, const QByteArray &passwordHash, const QByteArray &now,
                                                const QByteArray &actorId);
 
+    /** Enables or disables the identity at the provider `email`. */
+    [[nodiscard]] Result<void> setPasswordActive(const QByteArray &id, bool isActive, const QByteArray &now,
+                                                 const QByteArray &actorId);
     /** Replaces `oldHash` by another hash of the same password, if it is still there. */
     [[nodiscard]] Result<void> renewPasswordHash(const QByteArray &id, const QByteArray &oldHash, const QByteArray &newHash);
 
@@ -72,7 +78,7 @@ public:
     /** Null: no such user, or none who signs in with a password. */
     [[nodiscard]] Result<QByteArray> passwordHash(const QByteArray &id);
 
-    /** Active, unlocked superadmins other than `exceptId`. */
+    /** Active, unlocked superadmins who may sign in, other than `exceptId`. */
     [[nodiscard]] Result<qint64> countOtherSuperadmins(const QByteArray &exceptId);
     /** Whether any superadmin exists, in whatever state. */
     [[nodiscard]] Result<bool> hasSuperadmin();

@@ -17,6 +17,7 @@
 #include "api/groupownersapi.h"
 #include "api/groupsapi.h"
 #include "api/healthapi.h"
+#include "api/identitiesapi.h"
 #include "api/importsapi.h"
 #include "api/invitationsapi.h"
 #include "api/languagesapi.h"
@@ -357,6 +358,7 @@ std::vector<std::unique_ptr<http::Api>> Services::makeApis(db::Session &session)
     apis.push_back(std::make_unique<api::ExplainApi>(explainer, accessDiff, setDiff));
     apis.push_back(std::make_unique<api::ViewAsApi>(auth->viewAs));
     apis.push_back(std::make_unique<api::ProvidersApi>(auth->providers));
+    apis.push_back(std::make_unique<api::IdentitiesApi>(auth->identities));
     apis.push_back(std::make_unique<api::BlacklistApi>(auth->blacklist));
     apis.push_back(std::make_unique<api::DashboardApi>(overview));
     apis.push_back(std::make_unique<api::BackupsApi>(*backups, *workPool));

@@ -202,6 +202,7 @@ private Q_SLOTS:
         QTest::newRow("locked out (T6)") << QByteArray(
             "UPDATE users SET locked_until = '2999-01-01T00:00:00.000Z' WHERE email = ")
                                          << 33004;
+        QTest::newRow("sign-in not allowed") << QByteArray("UPDATE users SET can_login = %false WHERE email = ") << 33005;
         QTest::newRow("identity disabled") << QByteArray("UPDATE user_identities SET is_active = %false WHERE email = ")
                                            << 33008;
     }
