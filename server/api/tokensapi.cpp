@@ -33,7 +33,7 @@ constexpr QByteArrayView kNewTokenSchema(
     R"("account_id":{"type":"string","description":"id, code or slug"},)"
     R"("token":{"type":"string","minLength":20,"maxLength":200,"description":"made up if it is not given"},)"
     R"("expires_in_seconds":{"type":"integer","minimum":1,"maximum":31536000},"payload":{"type":"object"}}})");
-constexpr QByteArrayView kTokenSchema(
+constexpr QByteArrayView kIssuedTokenSchema(
     R"({"type":"object","properties":{"id":{"type":"string"},"account_id":{"type":"string"},"type":{"type":"string"},)"
     R"("user_id":{"type":"string"},"state":{"enum":["valid","used","expired","replaced","revoked","failed"]},)"
     R"("payload":{"type":"object"},"reason":{"type":"string"},"created_at":{"type":"string"},)"
@@ -92,19 +92,23 @@ std::vector<http::Route> TokensApi::routes()
          "/api/v1/tokens",
          User,
          to(&TokensApi::create),
-         {"tokens", "Make a token for a user; the answer alone tells its value", kNewTokenSchema, kTokenSchema, {}, 201}},
+         {"tokens", "Make a token for a user; the answer alone tells its value", kNewTokenSchema, kIssuedTokenSchema, {}, 201}},
         {Method::Post,
          "/api/v1/tokens/validate",
          User,
          to(&TokensApi::validate),
-         {"tokens", "Check a token, and use it up if asked to", kPresentedTokenSchema, kTokenSchema}},
-        {Method::Get, "/api/v1/tokens/{id}", User, to(&TokensApi::get), {"tokens", "Show a token", {}, kTokenSchema}},
+         {"tokens", "Check a token, and use it up if asked to", kPresentedTokenSchema, kIssuedTokenSchema}},
+        {Method::Get, "/api/v1/tokens/{id}", User, to(&TokensApi::get), {"tokens", "Show a token", {}, kIssuedTokenSchema}},
         {Method::Post,
          "/api/v1/tokens/{id}/fail",
          User,
          to(&TokensApi::fail),
-         {"tokens", "Say that what the token was for has failed", kFailSchema, kTokenSchema}},
-        {Method::Delete, "/api/v1/tokens/{id}", User, to(&TokensApi::revoke), {"tokens", "Revoke a token", {}, kTokenSchema}},
+         {"tokens", "Say that what the token was for has failed", kFailSchema, kIssuedTokenSchema}},
+        {Method::Delete,
+         "/api/v1/tokens/{id}",
+         User,
+         to(&TokensApi::revoke),
+         {"tokens", "Revoke a token", {}, kIssuedTokenSchema}},
     };
 }
 
