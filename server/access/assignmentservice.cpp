@@ -148,6 +148,9 @@ Result<Assignment> give(db::WriteContext &context, const NewAssignment &input, c
                                            {known->id, accountId, db::textOrNull(input.endsAt)}));
         db::AuditEvent event =
             auth::auditEvent(Code::PermissionAssigned, "UPDATE", accountId, actor, "permission_assignments", known->id);
+        const bool isUsers = !known->userId.isNull();
+        const QJsonValue holder = auth::auditText(isUsers ? known->userId : known->groupId);
+        event.changes.append({isUsers ? "user_id" : "group_id", holder, holder});
         event.changes.append({"ends_at", auth::auditText(known->endsAt), auth::auditText(input.endsAt)});
         context.audit(std::move(event));
         return assignmentOf(connection, known->id, accountId);

@@ -135,6 +135,7 @@ Services::Services(ServerConfig serverConfig)
     : config(std::move(serverConfig))
     , workPool(std::make_unique<core::WorkPool>())
     , auditStore(clock, QByteArray(core::kVersion.data(), core::kVersion.size()))
+    , accessNotices(auditStore)
     , idempotencyKeys(clock, idempotencyOptions(config.settings))
     , data(clock, config.database.engine, hub, recordOptions(config.settings))
     , accountRecords(data.registry)
@@ -189,7 +190,7 @@ Result<std::unique_ptr<Services>> Services::create(ServerConfig config)
 
 Result<void> Services::openDatabase()
 {
-    BASALT_TRY(database, db::Database::open(config.database, auditStore));
+    BASALT_TRY(database, db::Database::open(config.database, accessNotices));
     BASALT_TRY(const db::Migrator migrator, db::Migrator::builtIn(config.database.engine, clock));
     BASALT_TRY(const auto connection, database->openConnection());
     BASALT_TRY(migration, migrator.migrate(*connection));

@@ -5,6 +5,7 @@
 
 #include "access/accesscache.h"
 #include "access/accessmodule.h"
+#include "access/accessnotices.h"
 #include "audit/auditstore.h"
 #include "auth/authmodule.h"
 #include "backup/backupservice.h"
@@ -63,6 +64,8 @@ public:
     core::SystemClock clock;
     std::unique_ptr<core::WorkPool> workPool;
     audit::AuditStore auditStore;
+    /** In front of it, for whoever wants to know of changes of access. */
+    access::AccessNotices accessNotices;
     realtime::Hub hub;
     http::DenialThrottle denialThrottle;
     http::IdempotencyKeys idempotencyKeys;

@@ -28,6 +28,14 @@ public:
     /** One position per event, in the same order. An error fails the whole group. */
     [[nodiscard]] virtual Result<std::vector<AuditPosition>> append(Connection &connection,
                                                                     std::span<const AuditEvent> events) = 0;
+
+    /** Whether committed() is to be told of events with this code. Any thread. */
+    [[nodiscard]] virtual bool wants([[maybe_unused]] Code event) const { return false; }
+    /**
+     * Events that are wanted, each once, after the COMMIT and before anybody is answered; in their order within an account. On the
+     * writing thread, of which PostgreSQL has several: returns at once.
+     */
+    virtual void committed([[maybe_unused]] std::span<const AuditEvent> events) { }
 };
 
 } // namespace basalt::db

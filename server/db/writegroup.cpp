@@ -78,6 +78,7 @@ Result<void> WriteGroup::attempt(std::span<PendingWrite> jobs, std::span<End> en
 {
     m_commitSent = false;
     m_failedHalfWay = false;
+    m_wanted.clear();
     std::optional<ForeignKeySwitch> foreignKeys;
     if (jobs.front().foreignKeys == ForeignKeys::CheckedAtEnd) {
         foreignKeys.emplace(m_connection);
@@ -160,7 +161,15 @@ Result<std::vector<AuditPosition>> WriteGroup::appendEvents(Contexts &contexts, 
     }
     if (events.empty())
         return std::vector<AuditPosition>();
+    keepWanted(events);
     return m_sink.append(m_connection, events);
+}
+
+/** Few are: records are most of what is written, and have a way of their own. */
+void WriteGroup::keepWanted(std::span<const AuditEvent> events)
+{
+    std::ranges::copy_if(events, std::back_inserter(m_wanted),
+                         [this](const AuditEvent &event) { return m_sink.wants(event.event); });
 }
 
 void WriteGroup::runAfterCommit(Contexts &contexts, std::span<const End> ends, std::span<const AuditPosition> positions)
@@ -174,6 +183,8 @@ void WriteGroup::runAfterCommit(Contexts &contexts, std::span<const End> ends, s
         for (auto &task : contexts[i].m_afterCommit)
             task(own);
     }
+    if (!m_wanted.empty())
+        m_sink.committed(m_wanted);
 }
 
 } // namespace basalt::db

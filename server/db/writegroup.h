@@ -56,6 +56,7 @@ private:
     [[nodiscard]] Result<void> runInSavepoint(PendingWrite &job, WriteContext &context);
     [[nodiscard]] Result<void> runJob(PendingWrite &job, WriteContext &context);
     [[nodiscard]] Result<std::vector<AuditPosition>> appendEvents(Contexts &contexts, std::span<const End> ends);
+    void keepWanted(std::span<const AuditEvent> events);
     void runAfterCommit(Contexts &contexts, std::span<const End> ends, std::span<const AuditPosition> positions);
     [[nodiscard]] End runSingly(PendingWrite &job);
 
@@ -65,6 +66,7 @@ private:
     // Of the attempt that runs:
     bool m_commitSent = false;
     bool m_failedHalfWay = false;
+    std::vector<AuditEvent> m_wanted; ///< by the sink, once they are committed
 };
 
 } // namespace basalt::db

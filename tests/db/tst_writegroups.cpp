@@ -56,6 +56,26 @@ private Q_SLOTS:
         QCOMPARE(m_test->scalar("SELECT count(*) FROM audit_entries"), "0");
     }
 
+    void whatIsWantedIsToldOnceItIsCommitted()
+    {
+        Gate gate(*m_session);
+        QList<QByteArray> answered;
+        for (const QByteArray id : {"a", "a", "poison", "b", "c"}) {
+            m_session->write<qint64>(kAccount, insertThing(id), [&, id](const Result<qint64> &rows) {
+                ++m_answers;
+                if (!rows)
+                    return;
+                answered.append(id);
+                QVERIFY(m_sink->told().contains(id)); // before anybody is answered
+            });
+        }
+        gate.open();
+        QTRY_COMPARE_WITH_TIMEOUT(m_answers, 5, kPatienceMs);
+        QCOMPARE(answered, (QList<QByteArray>{"a", "b", "c"}));
+        // Although the group ran more than once: the first time with the one that is refused.
+        QCOMPARE(m_sink->told(), answered);
+    }
+
     void aGroupThatFailsAsAWholeIsRunJobByJob()
     {
         Gate gate(*m_session);

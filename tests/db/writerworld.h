@@ -14,6 +14,7 @@
 #include <atomic>
 #include <chrono>
 #include <memory>
+#include <mutex>
 #include <thread>
 
 namespace basalt::test {
@@ -46,7 +47,7 @@ inline db::WriteWork<qint64> insertThing(const QByteArray &id, const QByteArray 
     };
 }
 
-/** Counts groups, and refuses those with an event of a record called `poison`. */
+/** Counts groups, refuses those with an event of a record called `poison`, and keeps the records of which it was told. */
 class WatchingSink final : public db::AuditSink
 {
 public:
@@ -62,10 +63,25 @@ public:
         return m_sink.append(connection, events);
     }
 
+    bool wants(Code event) const override { return event == Code::RecordCreated; }
+    void committed(std::span<const db::AuditEvent> events) override
+    {
+        const std::scoped_lock lock(m_mutex);
+        for (const db::AuditEvent &event : events)
+            m_told.append(event.recordId);
+    }
+    [[nodiscard]] QList<QByteArray> told()
+    {
+        const std::scoped_lock lock(m_mutex);
+        return m_told;
+    }
+
     std::atomic<int> groups = 0;
 
 private:
     db::AuditSink &m_sink;
+    std::mutex m_mutex;
+    QList<QByteArray> m_told;
 };
 
 /** Keeps the writer busy until it is opened, so that what is submitted meanwhile forms one group. */
