@@ -5,6 +5,7 @@
 
 #include "access/accessservice.h"
 #include "access/assignmentservice.h"
+#include "access/groupmappingservice.h"
 #include "access/groupownerservice.h"
 #include "access/groupservice.h"
 #include "access/permissionservice.h"
@@ -21,6 +22,7 @@ public:
     explicit AccessModule(const AccessParts &parts)
         : groups(parts)
         , groupOwners(parts)
+        , groupMappings(parts)
         , roles(parts)
         , permissions(parts)
         , sets(parts)
@@ -31,6 +33,7 @@ public:
 
     GroupService groups;
     GroupOwnerService groupOwners;
+    GroupMappingService groupMappings;
     RoleService roles;
     PermissionService permissions;
     PermissionSetService sets;

@@ -7,6 +7,7 @@
 #include "access/groupopening.h"
 #include "access/groupownerstore.h"
 #include "auth/auditnotes.h"
+#include "auth/groupmappingstore.h"
 #include "auth/userstore.h"
 #include "core/ids.h"
 #include "core/timestamp.h"
@@ -65,6 +66,41 @@ Result<GroupDetail> detailOf(db::Connection &connection, Group group)
     query.limit = kMaxShownMembers;
     BASALT_TRY(auto users, auth::UserStore(connection).list(query));
     return GroupDetail{std::move(group), std::move(users.items)};
+}
+
+Result<void> writeInitialMappings(db::WriteContext &context, const Group &group, const QList<NewGroupMapping> &mappings,
+                                  const Asker &asker, const AccessChange &access)
+{
+    if (mappings.isEmpty())
+        return {};
+    BASALT_TRY_VOID(access.alsoDemand("groups.mappings"));
+    for (const NewGroupMapping &input : mappings) {
+        const auth::GroupMapping draft = draftMapping(group, input, {}, group.createdAt);
+        BASALT_TRY(const auto made, addMapping(context, group, draft, asker.actor));
+        if (!made)
+            return Error::of(Code::Conflict, u"The same mapping is listed twice."_s);
+    }
+    return {};
+}
+
+/** What a group of another kind has no more: members of the wrong origin, and mappings; how many members that were. */
+Result<qint64> followKind(db::WriteContext &context, const Group &before, const Group &after, const Asker &asker)
+{
+    if (after.kind == before.kind || after.kind == "hybrid")
+        return 0;
+    GroupStore groups(context.connection());
+    auth::GroupMappingStore mappings(context.connection());
+    if (after.kind == "external") {
+        BASALT_TRY(const qint64 removed, groups.removeMembers(after.id, false));
+        // Who is reported by a provider as well was in by hand only in name.
+        BASALT_TRY(const qint64 kept, mappings.addMemberships(after.id, after.updatedAt));
+        return removed - kept;
+    }
+    BASALT_TRY(const qint64 removed, groups.removeMembers(after.id, true));
+    BASALT_TRY(const auto present, mappings.ofGroup(after.id));
+    for (const auth::GroupMapping &mapping : present)
+        BASALT_TRY_VOID(removeMapping(context, after, mapping, asker.actor));
+    return removed;
 }
 
 template <class T>
@@ -126,12 +162,12 @@ void GroupService::create(db::Session &session, Asker asker, NewGroup input, db:
     const QByteArray trail = sightOf(asker.caller);
     session.write<GroupDetail>(
         trail,
-        [parts = m_parts, asker = std::move(asker), account = input.account,
+        [parts = m_parts, asker = std::move(asker), account = input.account, mappings = input.mappings,
          draft = std::move(draft)](db::WriteContext &context) -> Result<GroupDetail> {
             BASALT_TRY_VOID(demand(asker.caller, "groups.create"));
             Group group = draft;
             BASALT_TRY(group.accountId, accountMeant(context.connection(), asker.caller, account));
-            BASALT_TRY_VOID(AccessChange::begin(context, parts, asker, group.accountId, "groups.create"));
+            BASALT_TRY(const auto access, AccessChange::begin(context, parts, asker, group.accountId, "groups.create"));
             GroupStore groups(context.connection());
             BASALT_TRY(const bool taken, groups.hasCode(group.accountId, group.code));
             if (taken)
@@ -141,6 +177,7 @@ void GroupService::create(db::Session &session, Asker asker, NewGroup input, db:
             event.changes.append({"code", QJsonValue::Undefined, auth::auditText(group.code)});
             event.changes += groupChanges(nullptr, group);
             context.audit(std::move(event));
+            BASALT_TRY_VOID(writeInitialMappings(context, group, mappings, asker, access));
             BASALT_TRY(auto stored, groups.find(group.id, group.accountId));
             if (!stored)
                 return Error::internal(u"a new group cannot be read back"_s);
@@ -181,11 +218,9 @@ void GroupService::update(db::Session &session, Asker asker, const QByteArray &i
             }
             after.updatedAt = now;
             BASALT_TRY_VOID(groups.update(after, asker.actor.userId));
-            if (after.kind != before.kind && after.kind != "hybrid") {
-                BASALT_TRY(const qint64 removed, groups.removeMembers(id, after.kind == "internal"));
-                if (removed > 0)
-                    event.changes.append({"members", before.memberCount, before.memberCount - removed});
-            }
+            BASALT_TRY(const qint64 removed, followKind(context, before, after, asker));
+            if (removed > 0)
+                event.changes.append({"members", before.memberCount, before.memberCount - removed});
             context.audit(std::move(event));
             BASALT_TRY(auto stored, seenGroup(context.connection(), asker.caller, id));
             return detailOf(context.connection(), std::move(stored));
@@ -255,7 +290,8 @@ void GroupService::removeMember(db::Session &session, Asker asker, const QByteAr
     const QByteArray trail = sightOf(asker.caller);
     session.write<void>(
         trail,
-        [parts = m_parts, asker = std::move(asker), id, userId](db::WriteContext &context) -> Result<void> {
+        [parts = m_parts, asker = std::move(asker), id, userId,
+         now = core::formatTimestamp(m_parts.clock.nowMs())](db::WriteContext &context) -> Result<void> {
             BASALT_TRY(const OpenGroup open, openMembers(context, parts, asker, id));
             GroupStore groups(context.connection());
             BASALT_TRY(const auto membership, groups.membership(id, userId));
@@ -264,6 +300,7 @@ void GroupService::removeMember(db::Session &session, Asker asker, const QByteAr
             if (membership->source == "mapped")
                 return Error::of(Code::MembershipIsMapped);
             BASALT_TRY_VOID(groups.removeMember(id, userId));
+            BASALT_TRY_VOID(auth::GroupMappingStore(context.connection()).addMemberships(id, now, userId));
             db::AuditEvent event = groupEvent(Code::GroupMemberRemoved, "DELETE", open.group, asker.actor);
             event.table = "group_members";
             event.changes.append({"user_id", auth::auditText(userId), QJsonValue::Undefined});

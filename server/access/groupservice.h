@@ -4,6 +4,7 @@
 #pragma once
 
 #include "access/accesschange.h"
+#include "access/groupmapping.h"
 #include "access/groupstore.h"
 #include "db/database.h"
 
@@ -22,6 +23,7 @@ struct NewGroup
     QByteArray kind = "internal";
     bool isAssignable = true;
     bool isDefault = false;
+    QList<NewGroupMapping> mappings; ///< of an external or hybrid group
 };
 
 /** What is to be changed; what is not set stays. */
@@ -36,8 +38,8 @@ struct GroupPatch
 };
 
 /**
- * Groups of accounts, for who holds `groups.*` there; a superadmin in all accounts or the chosen one. A group of another account
- * is Code::GroupNotFound. Thread-safe.
+ * Groups of accounts, for who holds `groups.*` there; a superadmin in all accounts or the chosen one. A group of another
+ * account is Code::GroupNotFound. Thread-safe.
  */
 class GroupService
 {
@@ -50,23 +52,27 @@ public:
               db::Completion<QList<Group>> done);
     /** For owners of the group, and who holds `groups.read`. */
     void get(db::Session &session, const auth::Principal &caller, const QByteArray &id, db::Completion<GroupDetail> done);
-    /** `groups.create`. Code::NameTaken. */
+    /** `groups.create`, with mappings `groups.mappings` too. Code::NameTaken, Code::Conflict, and as addMapping(). */
     void create(db::Session &session, Asker asker, NewGroup input, db::Completion<GroupDetail> done);
     /**
-     * `groups.update`. An external group loses the members that were added by hand, an internal one those from providers. Whoever
-     * makes a group active or default gives what it grants: Code::GrantsMoreThanHeld.
+     * `groups.update`. An external group loses the members that were added by hand, an internal one those from providers and
+     * its mappings. Whoever makes a group active or default gives what it grants: Code::GrantsMoreThanHeld.
      */
     void update(db::Session &session, Asker asker, const QByteArray &id, GroupPatch patch, db::Completion<GroupDetail> done);
     /** `groups.delete`, with members and all that was given to it. Code::GroupIsSystem. */
     void remove(db::Session &session, Asker asker, const QByteArray &id, db::Completion<void> done);
 
     /**
-     * For who may manage the members, see openMembers(). Code::OwnMembership for oneself, Code::GrantsMoreThanHeld where the group grants what the asker has not,
-     * Code::GroupNotActive, Code::GroupNotAssignable, Code::UserNotFound, Code::Conflict for who is a member already.
+     * For who may manage the members, see openMembers(). Code::OwnMembership for oneself, Code::GrantsMoreThanHeld where the
+     * group grants what the asker has not, Code::GroupNotActive, Code::GroupNotAssignable, Code::UserNotFound, Code::Conflict
+     * for who is a member already.
      */
     void addMember(db::Session &session, Asker asker, const QByteArray &id, const QByteArray &userId,
                    db::Completion<Membership> done);
-    /** Likewise. Code::GroupMemberNotFound; Code::MembershipIsMapped for who is there because a provider says so. */
+    /**
+     * Likewise; whom a provider reports as well stays a member by that. Code::GroupMemberNotFound; Code::MembershipIsMapped
+     * for who is there because a provider says so.
+     */
     void removeMember(db::Session &session, Asker asker, const QByteArray &id, const QByteArray &userId,
                       db::Completion<void> done);
 

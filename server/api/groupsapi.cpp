@@ -5,6 +5,7 @@
 
 #include "api/accessjson.h"
 #include "api/accountjson.h"
+#include "api/groupmappingjson.h"
 #include "api/handling.h"
 #include "api/queryreader.h"
 
@@ -24,7 +25,10 @@ constexpr QByteArrayView kNewGroupSchema(
     R"({"type":"object","required":["name"],"properties":{"name":{"type":"string","minLength":1,"maxLength":100},)"
     R"("description":{"type":"string","maxLength":500},"account_id":{"type":"string","description":"id, code or slug"},)"
     R"("code":{"type":"string","pattern":"^[a-z0-9_-]{1,64}$"},"kind":{"enum":["internal","external","hybrid"]},)"
-    R"("is_assignable":{"type":"boolean"},"is_default":{"type":"boolean"}}})");
+    R"("is_assignable":{"type":"boolean"},"is_default":{"type":"boolean"},)"
+    R"("mappings":{"type":"array","maxItems":200,"items":{"type":"object","required":["provider"],)"
+    R"("properties":{"provider":{"type":"string"},"object_id":{"type":"string"},"object_name":{"type":"string"},)"
+    R"("role":{"type":"string"}}}}}})");
 constexpr QByteArrayView
     kGroupPatchSchema(R"({"type":"object","properties":{"name":{"type":"string","minLength":1,"maxLength":100},)"
                       R"("description":{"type":"string","maxLength":500},"kind":{"enum":["internal","external","hybrid"]},)"
@@ -161,6 +165,12 @@ void GroupsApi::create(const RequestPtr &request, Reply reply)
     input.isDefault = body->flag("is_default"_L1).value_or(false);
     if (isRefused(*body, reply))
         return;
+    auto mappings = readMappings(body->json().value("mappings"_L1));
+    if (!mappings) {
+        reply.fail(mappings.error());
+        return;
+    }
+    input.mappings = std::move(*mappings);
     m_groups.create(*request->session, askerOf(*request), std::move(input), answerGroup(std::move(reply), 201));
 }
 

@@ -27,7 +27,7 @@ constexpr QByteArrayView
                     R"("groups":{"type":"array","items":{"type":"string"}},"roles":{"type":"array","items":{"type":"string"}},)"
                     R"("is_active":{"type":"boolean"},"is_verified":{"type":"boolean"},"created_at":{"type":"string"},)"
                     R"("last_used_at":{"type":["string","null"]}}})");
-constexpr QByteArrayView kItemsSchema(
+constexpr QByteArrayView kIdentitiesSchema(
     R"({"type":"object","properties":{"total":{"type":"integer"},"items":{"type":"array","items":{"type":"object"}}}})");
 
 void writeIdentity(JsonWriter &out, const auth::Identity &identity)
@@ -55,7 +55,7 @@ db::Completion<QList<auth::Identity>> answerIdentities(Reply reply)
 }
 
 /** Who holds the permission, in his own account; all others are told which one it is. */
-bool isAdmitted(const http::Request &request, QByteArrayView permission, Reply &reply)
+bool mayAsk(const http::Request &request, QByteArrayView permission, Reply &reply)
 {
     const auto allowed = access::demand(request.principal, permission);
     if (!allowed)
@@ -63,7 +63,7 @@ bool isAdmitted(const http::Request &request, QByteArrayView permission, Reply &
     return allowed.has_value();
 }
 
-auth::UserTarget targetOf(const http::Request &request)
+auth::UserTarget userOfIdentity(const http::Request &request)
 {
     const auth::Principal &caller = request.principal;
     return {request.pathParameter("id"), access::sightOf(caller), http::auditActor(request),
@@ -81,12 +81,12 @@ std::vector<http::Route> IdentitiesApi::routes()
          "/api/v1/auth/me/identities",
          User,
          to(&IdentitiesApi::listOwn),
-         {"auth", "The caller's identities: the password here, and those at sign-in providers", {}, kItemsSchema}},
+         {"auth", "The caller's identities: the password here, and those at sign-in providers", {}, kIdentitiesSchema}},
         {Method::Get,
          "/api/v1/users/{id}/identities",
          User,
          to(&IdentitiesApi::list),
-         {"users", "The identities of a user", {}, kItemsSchema}},
+         {"users", "The identities of a user", {}, kIdentitiesSchema}},
         {Method::Post,
          "/api/v1/users/{id}/identities/{provider}/enable",
          User,
@@ -106,7 +106,7 @@ std::vector<http::Route> IdentitiesApi::routes()
          "/api/v1/providers/{code}/users",
          User,
          to(&IdentitiesApi::listUsers),
-         {"providers", "List the users with an identity at a sign-in provider", {}, kItemsSchema, "skip,limit"}},
+         {"providers", "List the users with an identity at a sign-in provider", {}, kIdentitiesSchema, "skip,limit"}},
     };
 }
 
@@ -118,20 +118,20 @@ void IdentitiesApi::listOwn(const RequestPtr &request, Reply reply)
 
 void IdentitiesApi::list(const RequestPtr &request, Reply reply)
 {
-    if (!isAdmitted(*request, "users.read", reply))
+    if (!mayAsk(*request, "users.read", reply))
         return;
-    m_identities.list(*request->session, targetOf(*request), answerIdentities(std::move(reply)));
+    m_identities.list(*request->session, userOfIdentity(*request), answerIdentities(std::move(reply)));
 }
 
 void IdentitiesApi::enable(const RequestPtr &request, Reply reply)
 {
-    if (isAdmitted(*request, "users.update", reply))
+    if (mayAsk(*request, "users.update", reply))
         change(request, std::move(reply), auth::IdentityChange::Enable);
 }
 
 void IdentitiesApi::disable(const RequestPtr &request, Reply reply)
 {
-    if (isAdmitted(*request, "users.update", reply))
+    if (mayAsk(*request, "users.update", reply))
         change(request, std::move(reply), auth::IdentityChange::Disable);
 }
 
@@ -143,7 +143,7 @@ void IdentitiesApi::verify(const RequestPtr &request, Reply reply)
 
 void IdentitiesApi::change(const RequestPtr &request, Reply reply, auth::IdentityChange change)
 {
-    m_identities.change(*request->session, targetOf(*request), request->pathParameter("provider"), change,
+    m_identities.change(*request->session, userOfIdentity(*request), request->pathParameter("provider"), change,
                         answerJson<auth::Identity>(std::move(reply), 200, writeIdentity));
 }
 
@@ -151,7 +151,7 @@ void IdentitiesApi::listUsers(const RequestPtr &request, Reply reply)
 {
     constexpr qint64 kMaxLimit = 100;
     constexpr qint64 kMaxSkip = 1'000'000'000;
-    if (!isAdmitted(*request, "users.read", reply))
+    if (!mayAsk(*request, "users.read", reply))
         return;
     QueryReader query(*request);
     auth::UserQuery users;

@@ -8,7 +8,10 @@
 
 namespace basalt::api {
 
-/** What sign-in providers call users: the caller's own identities, other users' for who may see users, and who is at a provider. */
+/**
+ * What sign-in providers call users: the caller's own identities, other users' for who may see users, and who is at a
+ * provider.
+ */
 class IdentitiesApi final : public http::Api
 {
 public:

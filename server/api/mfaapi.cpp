@@ -24,7 +24,7 @@ constexpr qint64 kMaxMfaBody = 16 * 1024;
 constexpr qsizetype kMaxCode = 64;
 constexpr qsizetype kMaxChallenge = 256;
 
-constexpr QByteArrayView kStatusSchema(
+constexpr QByteArrayView kMfaStatusSchema(
     R"({"type":"object","properties":{"type":{"type":["string","null"]},"is_enabled":{"type":"boolean"},)"
     R"("is_confirmed":{"type":"boolean"},"enrolled_at":{"type":["string","null"],"format":"date-time"},)"
     R"("confirmed_at":{"type":["string","null"],"format":"date-time"},"recovery_codes_left":{"type":"integer"},)"
@@ -87,7 +87,11 @@ std::vector<http::Route> MfaApi::routes()
     using enum http::Access;
     const auto to = handlersOf(this);
     std::vector<http::Route> rows{
-        {Method::Get, "/api/v1/auth/mfa", User, to(&MfaApi::status), {"auth", "Show the own second factor", {}, kStatusSchema}},
+        {Method::Get,
+         "/api/v1/auth/mfa",
+         User,
+         to(&MfaApi::status),
+         {"auth", "Show the own second factor", {}, kMfaStatusSchema}},
         {Method::Post,
          "/api/v1/auth/mfa/enroll",
          User,

@@ -24,7 +24,7 @@ AuthModule::AuthModule(const Parts &parts, std::unique_ptr<TokenService> tokenSe
     , sessions(parts.clock, cache)
     , viewAs(*m_tokens, parts.clock)
     , identities(parts.clock, cache)
-    , providers(parts.clock)
+    , providers(parts.clock, cache)
     , blacklist(parts.clock)
     , emailVerification(m_options, parts.clock, links, cache)
     , passwordReset({m_options, parts.clock, parts.pool, hasher, links, cache})

@@ -16,7 +16,10 @@ namespace basalt::auth {
 /** Code::UserIsBlacklisted if nobody may become a user with the address, which is given as it is compared. */
 [[nodiscard]] Result<void> refuseBlacklisted(db::Connection &connection, const QByteArray &foldedEmail);
 
-/** Nobody becomes a user with this one's address again, nor with what providers call him. An entry that is there already stays as it is. */
+/**
+ * Nobody becomes a user with this one's address again, nor with what providers call him. An entry that is there already stays
+ * as it is.
+ */
 [[nodiscard]] Result<void> blacklistDeleted(db::WriteContext &context, const User &user, const QByteArray &foldedEmail,
                                             const QByteArray &now, const db::AuditActor &actor);
 

@@ -14,8 +14,8 @@ namespace basalt::auth {
 enum class IdentityChange { Enable, Disable, Verify };
 
 /**
- * The identities of users: address and password at the provider `email`, which are the user's own row, and what sign-in providers
- * call him. Thread-safe.
+ * The identities of users: address and password at the provider `email`, which are the user's own row, and what sign-in
+ * providers call him. Thread-safe.
  */
 class IdentityService
 {
@@ -30,8 +30,8 @@ public:
     void usersOf(db::Session &session, UserQuery query, db::Completion<Page<User>> done);
     /**
      * What is so already stays as it is, without an entry in the trail. Who loses an identity loses his sessions: which of them
-     * began with it is not noted. Code::UserNotFound, Code::IdentityNotFound, Code::NotOwner; to be disabled, Code::UserIsSystem of
-     * superadmins, and Code::LastOwner of the last owner's last way in.
+     * began with it is not noted. Code::UserNotFound, Code::IdentityNotFound, Code::NotOwner; to be disabled,
+     * Code::UserIsSystem of superadmins, and Code::LastOwner of the last owner's last way in.
      */
     void change(db::Session &session, UserTarget target, const QByteArray &provider, IdentityChange change,
                 db::Completion<Identity> done);

@@ -3,7 +3,9 @@
 
 #include "auth/providerservice.h"
 
+#include "auth/accountstore.h"
 #include "auth/auditnotes.h"
+#include "auth/groupmappingstore.h"
 #include "auth/providerstore.h"
 #include "core/ids.h"
 #include "core/timestamp.h"
@@ -93,6 +95,33 @@ Result<Provider> providerToChange(db::WriteContext &context, const QByteArray &c
     return std::move(*found);
 }
 
+bool mapsGroups(const Provider &provider)
+{
+    return provider.isActive && provider.allowsGroupMapping;
+}
+
+/**
+ * Holds all accounts, as changes of one account's access hold that one: nobody joins a group by the provider's word meanwhile.
+ * Before the provider's row, which sign-ins read when they have their account.
+ */
+Result<void> holdAccounts(db::WriteContext &context, CallerCache &cache)
+{
+    BASALT_TRY_VOID(context.unaudited("a number that says that something has changed", [](db::Connection &connection) {
+        return AccountStore(connection).raiseAllAccessVersions();
+    }));
+    context.afterCommit([&cache](auto) { cache.clear(); });
+    return {};
+}
+
+/** Ends the memberships for which there is no mapping any more, in every account. */
+Result<void> endMemberships(db::WriteContext &context, db::AuditEvent &event)
+{
+    BASALT_TRY(const qint64 removed, GroupMappingStore(context.connection()).dropAllMemberships());
+    if (removed > 0)
+        event.changes.append({"group_members_removed", QJsonValue::Undefined, removed});
+    return {};
+}
+
 } // namespace
 
 void ProviderService::list(db::Session &session, std::optional<bool> isActive, db::Completion<QList<Provider>> done)
@@ -142,8 +171,10 @@ void ProviderService::update(db::Session &session, const QByteArray &code, Provi
 {
     session.write<Provider>(
         {},
-        [code, patch = std::move(patch), actor = std::move(actor),
+        [code, patch = std::move(patch), actor = std::move(actor), &cache = m_cache,
          now = core::formatTimestamp(m_clock.nowMs())](db::WriteContext &context) -> Result<Provider> {
+            if (patch.isActive == false || patch.allowsGroupMapping == false)
+                BASALT_TRY_VOID(holdAccounts(context, cache));
             BASALT_TRY(const Provider before, providerToChange(context, code));
             Provider after = before;
             if (patch.name)
@@ -157,6 +188,10 @@ void ProviderService::update(db::Session &session, const QByteArray &code, Provi
                 return before;
             after.updatedAt = now;
             BASALT_TRY_VOID(ProviderStore(context.connection()).update(after, actor.userId));
+            if (mapsGroups(before) && !mapsGroups(after)) {
+                BASALT_TRY_VOID(GroupMappingStore(context.connection()).removeMembersOf(code));
+                BASALT_TRY_VOID(endMemberships(context, event));
+            }
             context.audit(std::move(event));
             return after;
         },
@@ -167,11 +202,13 @@ void ProviderService::remove(db::Session &session, const QByteArray &code, db::A
 {
     session.write<void>(
         {},
-        [code, actor = std::move(actor)](db::WriteContext &context) -> Result<void> {
+        [code, actor = std::move(actor), &cache = m_cache](db::WriteContext &context) -> Result<void> {
+            BASALT_TRY_VOID(holdAccounts(context, cache));
             BASALT_TRY(const Provider before, providerToChange(context, code));
             BASALT_TRY_VOID(ProviderStore(context.connection()).remove(code));
             db::AuditEvent event = providerEvent(Code::ProviderDeleted, "DELETE", before, actor);
             event.changes = providerChanges(&before, nullptr);
+            BASALT_TRY_VOID(endMemberships(context, event));
             context.audit(std::move(event));
             return {};
         },

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "auth/callercache.h"
 #include "auth/provider.h"
 #include "core/clock.h"
 #include "db/auditevent.h"
@@ -46,8 +47,8 @@ struct EnsuredProvider
 class ProviderService
 {
 public:
-    /** The clock outlives it. */
-    explicit ProviderService(const core::Clock &clock) : m_clock(clock) { }
+    /** Both outlive it. */
+    ProviderService(const core::Clock &clock, CallerCache &cache) : m_clock(clock), m_cache(cache) { }
     Q_DISABLE_COPY_MOVE(ProviderService)
 
     /** By code; nothing in `isActive`: whether enabled or not. */
@@ -58,14 +59,18 @@ public:
     void create(db::Session &session, NewProvider input, db::AuditActor actor, db::Completion<Provider> done);
     /** Makes it unless there is one of this code, which stays as it is. */
     void ensure(db::Session &session, NewProvider input, db::AuditActor actor, db::Completion<EnsuredProvider> done);
-    /** Code::ProviderNotFound. Enabling what is enabled changes nothing and leaves no entry. */
+    /**
+     * Code::ProviderNotFound. Enabling what is enabled changes nothing and leaves no entry. One that is disabled, or may not
+     * map groups any more, keeps nobody in a group; who signs in through it later comes back.
+     */
     void update(db::Session &session, const QByteArray &code, ProviderPatch patch, db::AuditActor actor,
                 db::Completion<Provider> done);
-    /** Code::ProviderNotFound. */
+    /** With its mappings, and who is in a group by them only. Code::ProviderNotFound. */
     void remove(db::Session &session, const QByteArray &code, db::AuditActor actor, db::Completion<void> done);
 
 private:
     const core::Clock &m_clock;
+    CallerCache &m_cache;
 };
 
 } // namespace basalt::auth

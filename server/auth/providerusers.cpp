@@ -11,6 +11,7 @@
 #include "auth/callerstate.h"
 #include "auth/emailaddress.h"
 #include "auth/identitystore.h"
+#include "auth/mappedgroups.h"
 #include "auth/providerstore.h"
 #include "auth/sessionstore.h"
 #include "auth/userstore.h"
@@ -39,36 +40,40 @@ struct ProviderRefusal
 class ProviderVisit
 {
 public:
-    ProviderVisit(db::WriteContext &context, const ProviderSignIn &input, QByteArray now, ProviderRefusal &refusal)
+    ProviderVisit(db::WriteContext &context, const ProviderSignIn &input, QByteArray now, ProviderRefusal &refusal,
+                  CallerCache &cache)
         : m_context(context)
         , m_connection(context.connection())
         , m_input(input)
         , m_now(std::move(now))
         , m_refusal(refusal)
+        , m_cache(cache)
     { }
 
     Result<EnsuredUser> ensure()
     {
-        BASALT_TRY_VOID(admitProvider());
         BASALT_TRY_VOID(admitAccount());
+        // With the account held: who takes the provider's word away waits, or has done so.
+        BASALT_TRY(const Provider provider, admitProvider());
         BASALT_TRY(const auto identity,
                    IdentityStore(m_connection).find(m_input.accountId, m_input.provider, m_input.subject, m_input.objectId));
         BASALT_TRY(auto ensured, identity ? comeBack(*identity) : comeFirst());
+        BASALT_TRY_VOID(joinMappedGroups(ensured.user, provider));
         BASALT_TRY_VOID(noteSignIn(ensured.user));
         return ensured;
     }
 
 private:
-    Result<void> admitProvider()
+    Result<Provider> admitProvider()
     {
         if (m_input.provider == kEmailProvider)
             return Error::of(Code::ProviderIsEmail);
-        BASALT_TRY(const auto provider, ProviderStore(m_connection).find(m_input.provider));
+        BASALT_TRY(auto provider, ProviderStore(m_connection).find(m_input.provider));
         if (!provider)
             return Error::of(Code::ProviderNotFound);
         if (!provider->isActive)
             return Error::of(Code::ProviderNotActive);
-        return {};
+        return std::move(*provider);
     }
 
     Result<void> admitAccount()
@@ -165,6 +170,16 @@ private:
         return {};
     }
 
+    Result<void> joinMappedGroups(const User &user, const Provider &provider)
+    {
+        BASALT_TRY(const bool hasChanged,
+                   applyMappings(m_context, user, provider, {m_input.groups, m_input.roles}, m_now,
+                                 actorFor(m_input.actor, user, "provider")));
+        if (hasChanged)
+            m_context.afterCommit([&cache = m_cache, userId = user.id](auto) { cache.dropUser(userId); });
+        return {};
+    }
+
     Result<void> noteSignIn(const User &user)
     {
         BASALT_TRY(const bool noted, SessionStore(m_connection).noteSignIn(user.id, {}, m_now));
@@ -199,6 +214,7 @@ private:
     const ProviderSignIn &m_input;
     const QByteArray m_now;
     ProviderRefusal &m_refusal;
+    CallerCache &m_cache;
 };
 
 db::AuditEvent refusedVisit(const ProviderSignIn &input, const ProviderRefusal &refusal, Code reason)
@@ -233,9 +249,9 @@ void ProviderUsers::ensure(db::Session &session, ProviderSignIn input, db::Compl
     const auto refusal = std::make_shared<ProviderRefusal>();
     session.write<EnsuredUser>(
         input.accountId,
-        [input, refusal, now = core::formatTimestamp(m_clock.nowMs())](db::WriteContext &context) {
+        [input, refusal, now = core::formatTimestamp(m_clock.nowMs()), &cache = m_cache](db::WriteContext &context) {
             *refusal = {};
-            return ProviderVisit(context, input, now, *refusal).ensure();
+            return ProviderVisit(context, input, now, *refusal, cache).ensure();
         },
         [&session, input, refusal, done = std::move(done)](Result<EnsuredUser> ensured) mutable {
             if (ensured || !isRefusal(ensured.error().code)) {

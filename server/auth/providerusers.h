@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "auth/callercache.h"
 #include "auth/user.h"
 #include "core/clock.h"
 #include "db/auditevent.h"
@@ -42,23 +43,26 @@ struct EnsuredUser
 class ProviderUsers
 {
 public:
-    /** The clock outlives it. */
-    explicit ProviderUsers(const core::Clock &clock) : m_clock(clock) { }
+    /** Both outlive it. */
+    ProviderUsers(const core::Clock &clock, CallerCache &cache) : m_clock(clock), m_cache(cache) { }
     Q_DISABLE_COPY_MOVE(ProviderUsers)
 
     /**
      * The user of an identity, who is made if nobody has it, and noted as signed in; the caller gives him a session. What the
-     * provider reports is kept at the identity; the user's own address and name stay.
+     * provider reports is kept at the identity, and decides by the mappings of the account's groups who is a member of them,
+     * from his next request on; the user's own address and name stay.
      *
      * Code::ProviderIsEmail, Code::ProviderNotFound, Code::ProviderNotActive, Code::AccountNotFound (also for the system
-     * account, and one that is not active); for who is known Code::UserCannotLogin, Code::UserNotActive, Code::UserIsLocked, Code::IdentityNotActive;
-     * for who is new Code::IdentityBlacklisted, Code::IdentityNotLinked where a user of the account has the address or the name,
-     * Code::EmailNotVerified, Code::ValidationFailed for what is no address. Each refusal stands in the trail.
+     * account, and one that is not active); for who is known Code::UserCannotLogin, Code::UserNotActive, Code::UserIsLocked,
+     * Code::IdentityNotActive; for who is new Code::IdentityBlacklisted, Code::IdentityNotLinked where a user of the account
+     * has the address or the name, Code::EmailNotVerified, Code::ValidationFailed for what is no address. Each refusal stands
+     * in the trail.
      */
     void ensure(db::Session &session, ProviderSignIn input, db::Completion<EnsuredUser> done);
 
 private:
     const core::Clock &m_clock;
+    CallerCache &m_cache;
 };
 
 } // namespace basalt::auth

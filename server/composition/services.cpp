@@ -14,6 +14,7 @@
 #include "api/dashboardapi.h"
 #include "api/eventcodesapi.h"
 #include "api/explainapi.h"
+#include "api/groupmappingsapi.h"
 #include "api/groupownersapi.h"
 #include "api/groupsapi.h"
 #include "api/healthapi.h"
@@ -344,6 +345,7 @@ std::vector<std::unique_ptr<http::Api>> Services::makeApis(db::Session &session)
     apis.push_back(std::make_unique<api::MailApi>(mails));
     apis.push_back(std::make_unique<api::GroupsApi>(access->groups));
     apis.push_back(std::make_unique<api::GroupOwnersApi>(access->groupOwners));
+    apis.push_back(std::make_unique<api::GroupMappingsApi>(access->groupMappings));
     apis.push_back(std::make_unique<api::RolesApi>(access->roles));
     apis.push_back(std::make_unique<api::PermissionsApi>(access->permissions));
     apis.push_back(std::make_unique<api::PermissionSetsApi>(access->sets));

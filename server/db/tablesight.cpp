@@ -26,6 +26,8 @@ constexpr auto kShown = std::to_array<QByteArrayView>({
     "invitation_groups",
     "group_members",
     "group_owners",
+    "group_mappings",
+    "mapped_members",
     "sessions",
     "sign_in_providers",
     "blacklist",

@@ -240,8 +240,9 @@ void TestAccessApi::p080_whereItComesFrom()
     QCOMPARE(text(shown.at("permission_sets.0.via")), QByteArray("group"));
     QCOMPARE(text(shown.at("permission_sets.0.group")), QByteArray("editors"));
     QCOMPARE(w.permissionsOf("bob"),
-             (QList<QByteArray>{"groups", "groups.create", "groups.delete", "groups.members", "groups.read", "groups.update"}));
-    const QJsonObject read = shown.at("permissions.4").toObject();
+             (QList<QByteArray>{"groups", "groups.create", "groups.delete", "groups.mappings", "groups.members", "groups.read",
+                                "groups.update"}));
+    const QJsonObject read = shown.at("permissions.5").toObject();
     QCOMPARE(read["code"].toString(), QString("groups.read"));
     const QJsonArray sources = read["sources"].toArray();
     QCOMPARE(sources.size(), 2);

@@ -3,6 +3,7 @@
 
 #include "auth/accountfactory.h"
 #include "auth/blacklistservice.h"
+#include "auth/groupmappingstore.h"
 #include "auth/identitystore.h"
 #include "auth/providerservice.h"
 #include "auth/providerusers.h"
@@ -18,7 +19,7 @@
 
 using namespace basalt;
 
-/** Users from sign-in providers: P-024 to P-026, P-032, P-099, P-160 and the traps T5, T6, T9. */
+/** Users from sign-in providers: P-024 to P-026, P-032, P-099, P-101, P-160 and the traps T5, T6, T9. */
 class TestProviderUsers : public QObject
 {
     Q_OBJECT
@@ -37,9 +38,10 @@ private:
     };
 
     core::SystemClock m_clock;
-    auth::ProviderService m_providers{m_clock};
+    auth::CallerCache m_cache;
+    auth::ProviderService m_providers{m_clock, m_cache};
     auth::BlacklistService m_blacklist{m_clock};
-    auth::ProviderUsers m_users{m_clock};
+    auth::ProviderUsers m_users{m_clock, m_cache};
     std::map<db::Engine, std::unique_ptr<World>> m_worlds;
 
     World &world()
@@ -78,9 +80,26 @@ private:
     void makeProvider(const QByteArray &code)
     {
         const auto made = wait<auth::Provider>([&](db::Session &session, auto done) {
-            m_providers.create(session, {code, "Provider", true, false, false}, {}, std::move(done));
+            m_providers.create(session, {code, "Provider", true, true, false}, {}, std::move(done));
         });
         QVERIFY(made);
+    }
+
+    /** An external group of the account that `azure` fills, with what it has to report; its id. */
+    QByteArray makeMappedGroup(const QByteArray &account, const QByteArray &objectId, const QByteArray &role)
+    {
+        const QByteArray id = core::newId();
+        const QByteArray now = core::formatTimestamp(m_clock.nowMs());
+        const auto made =
+            world().database.database().writeAndWait<void>(account, [&](db::WriteContext &context) -> Result<void> {
+                context.allowUnaudited("test");
+                auth::UserStore users(context.connection());
+                BASALT_TRY_VOID(users.insertGroup(id, account, "mapped-" + id.right(12), "Mapped", "", now, {}));
+                auth::GroupMapping mapping{core::newId(), account, id, "azure", objectId, "", role, {}, now};
+                BASALT_TRY_VOID(auth::GroupMappingStore(context.connection()).insert(mapping, {}));
+                return {};
+            });
+        return made ? id : QByteArray();
     }
 
     void makeLocalUser(const QString &email)
@@ -323,6 +342,95 @@ private Q_SLOTS:
         QCOMPARE(refusal(input), 40063);
         input.provider = "email";
         QCOMPARE(refusal(input), 33006);
+    }
+
+    void p101_mappedGroups_data()
+    {
+        QTest::addColumn<QByteArray>("objectId");
+        QTest::addColumn<QByteArray>("role");
+        QTest::addColumn<QList<QByteArray>>("groups");
+        QTest::addColumn<QList<QByteArray>>("roles");
+        QTest::addColumn<bool>("isMember");
+        using Names = QList<QByteArray>;
+        QTest::newRow("group") << QByteArray("staff") << QByteArray("") << Names{"Other", "STAFF"} << Names{} << true;
+        QTest::newRow("another group") << QByteArray("staff") << QByteArray("") << Names{"staff2"} << Names{"staff"} << false;
+        QTest::newRow("role") << QByteArray("") << QByteArray("chief") << Names{} << Names{"Chief"} << true;
+        QTest::newRow("role is no group") << QByteArray("") << QByteArray("chief") << Names{"chief"} << Names{} << false;
+        QTest::newRow("both") << QByteArray("staff") << QByteArray("chief") << Names{"staff"} << Names{"chief"} << true;
+        QTest::newRow("one of both") << QByteArray("staff") << QByteArray("chief") << Names{"staff"} << Names{} << false;
+    }
+    void p101_mappedGroups()
+    {
+        QFETCH(QByteArray, objectId);
+        QFETCH(QByteArray, role);
+        QFETCH(QList<QByteArray>, groups);
+        QFETCH(QList<QByteArray>, roles);
+        QFETCH(bool, isMember);
+        const QByteArray group = makeMappedGroup(world().account, objectId, role);
+        auth::ProviderSignIn input = person("mapped-" + group);
+        input.groups = groups;
+        input.roles = roles;
+        const auto first = ensure(input);
+        QVERIFY2(first, first ? "" : qPrintable(first.error().detail));
+        const QByteArray membership = "group_members WHERE group_id = '" + group + "' AND user_id = '" + first->user.id + '\'';
+        QCOMPARE(count(membership + " AND source = 'mapped'"), isMember ? 1 : 0);
+        QCOMPARE(entries("13010", group), isMember ? 1 : 0);
+        // The same once more changes nothing; without what was reported he is out, and back again with it.
+        QVERIFY(ensure(input));
+        QCOMPARE(entries("13010", group), isMember ? 1 : 0);
+        input.groups = input.roles = {};
+        QVERIFY(ensure(input));
+        QCOMPARE(count(membership), 0);
+        QCOMPARE(entries("13011", group), isMember ? 1 : 0);
+        input.groups = groups;
+        input.roles = roles;
+        QVERIFY(ensure(input));
+        QCOMPARE(count(membership), isMember ? 1 : 0);
+    }
+
+    void p101_eachProviderForItself()
+    {
+        const QByteArray group = makeMappedGroup(world().account, "shared", "");
+        auth::ProviderSignIn input = person("two-providers");
+        input.groups = {"shared"};
+        const auto user = ensure(input);
+        QVERIFY(user);
+        const QByteArray membership = "group_members WHERE group_id = '" + group + "' AND user_id = '" + user->user.id + '\'';
+        QCOMPARE(count(membership), 1);
+        // What another provider does not report takes nothing away that this one gave.
+        execute("INSERT INTO user_identities (user_id, account_id, provider_code, subject, username, email, reported_groups, "
+                "reported_roles, created_at, last_used_at) SELECT user_id, account_id, 'ldap', subject, username, email, '[]', "
+                "'[]', created_at, last_used_at FROM user_identities WHERE subject = 'two-providers'");
+        auth::ProviderSignIn other = input;
+        other.provider = "ldap";
+        other.groups = {};
+        QVERIFY(ensure(other));
+        QCOMPARE(count(membership), 1);
+        // Nor does the same name at another provider give anything.
+        const QByteArray second = makeMappedGroup(world().account, "only-azure", "");
+        other.groups = {"only-azure"};
+        QVERIFY(ensure(other));
+        QCOMPARE(count("group_members WHERE group_id = '" + second + '\''), 0);
+    }
+
+    void p101_ownAccountAndByHand()
+    {
+        const QByteArray neighbours = makeAccount("Mapped Neighbours", "mapped-neighbours");
+        const QByteArray foreign = makeMappedGroup(neighbours, "everywhere", "");
+        const QByteArray own = makeMappedGroup(world().account, "everywhere", "");
+        auth::ProviderSignIn input = person("own-account");
+        const auto user = ensure(input);
+        QVERIFY(user);
+        // Who was added by hand stays so, whatever the provider says.
+        execute("INSERT INTO group_members (group_id, user_id, source, created_at) SELECT '" + own
+                + "', id, 'manual', created_at FROM users WHERE id = '" + user->user.id + '\'');
+        input.groups = {"Everywhere"};
+        QVERIFY(ensure(input));
+        input.groups = {};
+        QVERIFY(ensure(input));
+        QCOMPARE(count("group_members WHERE user_id = '" + user->user.id + "' AND source = 'manual'"), 1);
+        QCOMPARE(count("group_members WHERE group_id = '" + foreign + '\''), 0);
+        QCOMPARE(entries("13010", own), 0);
     }
 
     void p160_blacklisted_data()

@@ -1,0 +1,149 @@
+// SPDX-FileCopyrightText: 2026 The Basalt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "auth/groupmappingstore.h"
+
+#include <array>
+#include <vector>
+
+namespace basalt::auth {
+
+namespace {
+
+/** Memberships for which there is no mapping any more. */
+constexpr char kDropMemberships[] =
+    "DELETE FROM group_members WHERE source = 'mapped' AND NOT EXISTS (SELECT 1 FROM mapped_members x "
+    "JOIN group_mappings m ON m.id = x.mapping_id WHERE m.group_id = group_members.group_id "
+    "AND x.user_id = group_members.user_id)";
+
+} // namespace
+
+Result<QList<GroupMapping>> GroupMappingStore::readAll(const QByteArray &rest, std::span<const db::Value> binds)
+{
+    const QByteArray sql =
+        "SELECT m.id, m.account_id, m.group_id, m.provider_code, m.object_id, m.object_name, m.role, m.source, m.created_at, "
+        "(SELECT COUNT(*) FROM mapped_members x WHERE x.mapping_id = m.id) FROM group_mappings m WHERE "
+        + rest + " ORDER BY m.provider_code, m.object_id, m.role, m.id";
+    BASALT_TRY(auto rows, m_connection.query(sql, binds));
+    QList<GroupMapping> mappings;
+    while (true) {
+        BASALT_TRY(const bool more, rows.next());
+        if (!more)
+            return mappings;
+        GroupMapping mapping;
+        mapping.id = rows.string(0);
+        mapping.accountId = rows.string(1);
+        mapping.groupId = rows.string(2);
+        mapping.provider = rows.string(3);
+        mapping.objectId = rows.string(4);
+        mapping.objectName = rows.string(5);
+        mapping.role = rows.string(6);
+        mapping.source = rows.string(7);
+        mapping.createdAt = rows.timestamp(8);
+        mapping.memberCount = rows.integer(9);
+        mappings.append(std::move(mapping));
+    }
+}
+
+Result<std::optional<GroupMapping>> GroupMappingStore::find(const QByteArray &groupId, const QByteArray &id)
+{
+    BASALT_TRY(const auto found, readAll("m.group_id = $1 AND m.id = $2", std::array{db::Value(groupId), db::Value(id)}));
+    return found.isEmpty() ? std::optional<GroupMapping>() : std::optional(found.first());
+}
+
+Result<QList<GroupMapping>> GroupMappingStore::ofGroup(const QByteArray &groupId)
+{
+    return readAll("m.group_id = $1", std::array{db::Value(groupId)});
+}
+
+Result<QList<GroupMapping>> GroupMappingStore::ofProvider(const QByteArray &accountId, const QByteArray &provider)
+{
+    return readAll("m.account_id = $1 AND m.provider_code = $2", std::array{db::Value(accountId), db::Value(provider)});
+}
+
+Result<bool> GroupMappingStore::insert(const GroupMapping &mapping, const QByteArray &actorId)
+{
+    BASALT_TRY(const qint64 made,
+               m_connection.execute(
+                   "INSERT INTO group_mappings (id, account_id, group_id, provider_code, object_id, object_name, role, source, "
+                   "created_at, created_by) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) "
+                   "ON CONFLICT (group_id, provider_code, object_id, role) DO NOTHING",
+                   {mapping.id, mapping.accountId, mapping.groupId, mapping.provider, mapping.objectId, mapping.objectName,
+                    mapping.role, db::textOrNull(mapping.source), mapping.createdAt, db::textOrNull(actorId)}));
+    return made == 1;
+}
+
+Result<void> GroupMappingStore::remove(const QByteArray &id)
+{
+    // Who is a member by it goes with it.
+    BASALT_TRY_VOID(m_connection.execute("DELETE FROM group_mappings WHERE id = $1", {id}));
+    return {};
+}
+
+Result<QList<QByteArray>> GroupMappingStore::mappingsOf(const QByteArray &userId, const QByteArray &provider)
+{
+    BASALT_TRY(auto rows,
+               m_connection.query("SELECT x.mapping_id FROM mapped_members x JOIN group_mappings m ON m.id = x.mapping_id "
+                                  "WHERE x.user_id = $1 AND m.provider_code = $2 ORDER BY x.mapping_id",
+                                  {userId, provider}));
+    QList<QByteArray> ids;
+    while (true) {
+        BASALT_TRY(const bool more, rows.next());
+        if (!more)
+            return ids;
+        ids.append(rows.string(0));
+    }
+}
+
+Result<void> GroupMappingStore::addMember(const QByteArray &mappingId, const QByteArray &userId, const QByteArray &now)
+{
+    BASALT_TRY_VOID(m_connection.execute("INSERT INTO mapped_members (mapping_id, user_id, created_at) VALUES ($1, $2, $3)",
+                                         {mappingId, userId, now}));
+    return {};
+}
+
+Result<void> GroupMappingStore::removeMember(const QByteArray &mappingId, const QByteArray &userId)
+{
+    BASALT_TRY_VOID(
+        m_connection.execute("DELETE FROM mapped_members WHERE mapping_id = $1 AND user_id = $2", {mappingId, userId}));
+    return {};
+}
+
+Result<void> GroupMappingStore::removeMembersOf(const QByteArray &provider)
+{
+    BASALT_TRY_VOID(m_connection.execute(
+        "DELETE FROM mapped_members WHERE mapping_id IN (SELECT id FROM group_mappings WHERE provider_code = $1)", {provider}));
+    return {};
+}
+
+Result<qint64> GroupMappingStore::addMemberships(const QByteArray &groupId, const QByteArray &now, const QByteArray &userId)
+{
+    std::vector<db::Value> binds{groupId, now};
+    QByteArray sql = "INSERT INTO group_members (group_id, user_id, source, created_at) SELECT $1, u.id, 'mapped', $2 "
+                     "FROM users u WHERE u.id IN (SELECT x.user_id FROM mapped_members x "
+                     "JOIN group_mappings m ON m.id = x.mapping_id WHERE m.group_id = $1) "
+                     "AND NOT EXISTS (SELECT 1 FROM group_members g WHERE g.group_id = $1 AND g.user_id = u.id)";
+    if (!userId.isNull()) {
+        sql += " AND u.id = $3";
+        binds.emplace_back(userId);
+    }
+    return m_connection.execute(sql, binds);
+}
+
+Result<qint64> GroupMappingStore::dropMemberships(const QByteArray &groupId, const QByteArray &userId)
+{
+    std::vector<db::Value> binds{groupId};
+    QByteArray sql = QByteArray(kDropMemberships) + " AND group_id = $1";
+    if (!userId.isNull()) {
+        sql += " AND user_id = $2";
+        binds.emplace_back(userId);
+    }
+    return m_connection.execute(sql, binds);
+}
+
+Result<qint64> GroupMappingStore::dropAllMemberships()
+{
+    return m_connection.execute(kDropMemberships);
+}
+
+} // namespace basalt::auth
