@@ -158,9 +158,10 @@ void TestChosenRoutesApi::otherWaysStay()
 void TestChosenRoutesApi::viewsChooseToo()
 {
     AccessWorld &w = *m_world;
-    (void)w.make("root", "/collections",
-                 R"({"name":"heads","type":"view","select":{"from":"notes","fields":[{"name":"title","value":"title"}]},"list_rule":"",)"
-                 R"("view_rule":"","routes":["list"]})");
+    (void)w.make(
+        "root", "/collections",
+        R"({"name":"heads","type":"view","select":{"from":"notes","fields":[{"name":"title","value":"title"}]},"list_rule":"",)"
+        R"("view_rule":"","routes":["list"]})");
     QCOMPARE(w.outcome("bob", "GET", "/records/heads"), QByteArray("200"));
     QCOMPARE(w.outcome("bob", "GET", "/records/heads/" + m_record), QByteArray("404 40007"));
 }
