@@ -71,6 +71,34 @@ constexpr char kListed[] =
     "JOIN resource_grants x ON x.group_id = g.id AND x.type_id = t.id AND x.account_id = $1 WHERE m.user_id = $2)) "
     "ORDER BY t.id";
 
+/** Codes of the sets that are held, in order, and when the first of all that was given ends. */
+struct GivenSets
+{
+    QList<QByteArray> codes;
+    qint64 endsAtMs = 0; ///< 0: never
+};
+
+Result<GivenSets> readSets(db::Connection &connection, const Holder &holder, const QByteArray &now)
+{
+    static const QByteArray sql = QByteArray(kGiven)
+        + "SELECT s.code, MIN(v.ends_at) AS ends_at FROM given v LEFT JOIN permission_sets s ON s.id = v.set_id "
+          "AND s.account_id = $1 AND s.is_assignable = $4 GROUP BY s.code";
+    BASALT_TRY(auto rows, connection.query(sql, bindsOf(holder, now)));
+    GivenSets given;
+    for (;;) {
+        BASALT_TRY(const bool more, rows.next());
+        if (!more)
+            break;
+        if (!rows.isNull(0))
+            given.codes.append(rows.string(0));
+        const qint64 endsAtMs = rows.isNull(1) ? 0 : core::parseTimestamp(rows.timestamp(1)).value_or(0);
+        if (endsAtMs > 0 && (given.endsAtMs == 0 || endsAtMs < given.endsAtMs))
+            given.endsAtMs = endsAtMs;
+    }
+    std::ranges::sort(given.codes);
+    return given;
+}
+
 /** What an owner holds by being one. */
 Result<QList<QByteArray>> ownersCodes(db::Connection &connection)
 {
@@ -114,13 +142,7 @@ Result<auth::PermissionsPtr> loadPermissions(db::Connection &connection, const H
         + "SELECT DISTINCT d.code AS code FROM (SELECT DISTINCT permission_id FROM held) h" + kBelow + "ORDER BY code";
     BASALT_TRY(auto rows, connection.query(sql, bindsOf(holder, now)));
     BASALT_TRY(auto codes, readCodes(std::move(rows)));
-    qint64 endsAt = 0;
-    if (!codes.isEmpty()) {
-        static const QByteArray endSql = QByteArray(kGiven) + "SELECT MIN(h.ends_at) FROM held h";
-        BASALT_TRY(auto ends, connection.query(endSql, bindsOf(holder, now)));
-        BASALT_TRY_VOID(ends.next());
-        endsAt = ends.isNull(0) ? 0 : core::parseTimestamp(ends.timestamp(0)).value_or(0);
-    }
+    BASALT_TRY(GivenSets sets, readSets(connection, holder, now));
     if (holder.owner) {
         BASALT_TRY(const auto own, ownersCodes(connection));
         QList<QByteArray> all;
@@ -130,9 +152,9 @@ Result<auth::PermissionsPtr> loadPermissions(db::Connection &connection, const H
     }
     BASALT_TRY(auto lists, connection.query(kListed, {holder.accountId, holder.userId, true}));
     BASALT_TRY(auto listed, readCodes(std::move(lists)));
-    if (codes.isEmpty() && listed.isEmpty())
+    if (codes.isEmpty() && listed.isEmpty() && sets.codes.isEmpty())
         return auth::PermissionsPtr();
-    return std::make_shared<const auth::Permissions>(std::move(codes), endsAt, std::move(listed));
+    return std::make_shared<const auth::Permissions>(std::move(codes), sets.endsAtMs, std::move(listed), std::move(sets.codes));
 }
 
 Result<Holdings> loadHoldings(db::Connection &connection, const Holder &holder, const QByteArray &now)

@@ -53,8 +53,8 @@ struct Holdings
  * account that he is in, or with his role; not out of date at `now` (RFC 3339); with everything below it in the tree; without
  * folders and without sets that are not assignable. Owners hold every permission but those for records, which they hold like
  * everybody else if they were given them: rules are the operator's, and anybody may register an account and be its owner.
- * Beside it, of which collections access lists of his or of these groups name single records. Whether somebody may come in at
- * all is decided before. Null: nothing.
+ * Beside it, which sets these are, and of which collections access lists of his or of these groups name single records. Whether
+ * somebody may come in at all is decided before. Null: nothing.
  */
 [[nodiscard]] Result<auth::PermissionsPtr> loadPermissions(db::Connection &connection, const Holder &holder,
                                                            const QByteArray &now);

@@ -29,7 +29,10 @@ constexpr QByteArrayView
                     R"("create_rule":{"type":["string","null"]},"update_rule":{"type":["string","null"]},)"
                     R"("delete_rule":{"type":["string","null"]},"list_fields":{"type":["string","array","null"]},)"
                     R"("view_fields":{"type":["string","array","null"]},"create_fields":{"type":["string","array","null"]},)"
-                    R"("update_fields":{"type":["string","array","null"]})");
+                    R"("update_fields":{"type":["string","array","null"]},)"
+                    R"("field_access":{"type":["array","null"],"maxItems":200,"items":{"type":"object",)"
+                    R"("required":["permission_set","operation","fields"],"properties":{"permission_set":{"type":"string"},)"
+                    R"("operation":{"enum":["list","view","create","update"]},"fields":{"type":["string","array"]}}}})");
 constexpr QByteArrayView kFieldsProperty(
     R"("type":{"enum":["base","view"]},"select":{"type":"object","required":["from","fields"],"properties":{)"
     R"("from":{"type":"string"},"filter":{"type":["string","null"]},"fields":{"type":"array","items":{"type":"object",)"
@@ -44,7 +47,7 @@ constexpr QByteArrayView kFieldsProperty(
     R"("on_delete":{"enum":["cascade","set_null","restrict",null]},"pii":{"type":"boolean"},)"
     R"("mask_type":{"type":["string","null"]}}}},"indexes":{"type":"array","items":{"type":"object","required":["fields"],)"
     R"("properties":{"name":{"type":["string","null"]},"fields":{"type":"array","items":{"type":"string"}},)"
-    R"("unique":{"type":"boolean"},"where":{"type":["string","null"]}}}})");
+    R"("unique":{"type":"boolean"},"where":{"type":["string","null"]}}}},"routes":{"type":["string","array","null"]})");
 constexpr QByteArrayView
     kPlanSchema(R"({"type":"object","properties":{"collection_id":{"type":"string"},"collection":{"type":"string"},)"
                 R"("version":{"type":"integer"},"records":{"type":"integer"},"applicable":{"type":"boolean"},)"
@@ -54,7 +57,7 @@ constexpr QByteArrayView
 constexpr QByteArrayView kCollectionSchema(
     R"({"type":"object","properties":{"id":{"type":"string"},"name":{"type":"string"},"type":{"enum":["base","view"]},)"
     R"("table_name":{"type":["string","null"]},"select":{"type":"object"},)"
-    R"("schema":{"type":"array","items":{"type":"object"}},"indexes":{"type":"array","items":{"type":"object"}},"created_at":{"type":"string"},"updated_at":{"type":"string"},)"
+    R"("schema":{"type":"array","items":{"type":"object"}},"indexes":{"type":"array","items":{"type":"object"}},"routes":{"type":["string","array"]},"created_at":{"type":"string"},"updated_at":{"type":"string"},)"
     R"("version":{"type":"integer"}}})");
 constexpr QByteArrayView
     kExportSchema(R"({"type":"object","properties":{"version":{"type":"string"},"exported_at":{"type":"string"},)"

@@ -179,7 +179,10 @@ void writeFields(JsonWriter &out, const std::optional<explain::FieldsFinding> &f
     writeCodes(out, "visible", fields->visible);
     writeCodes(out, "masked", fields->masked);
     writeCodes(out, "hidden", fields->hidden);
-    out.endObject();
+    out.key("shown_by_sets").beginObject();
+    for (const auto &[field, sets] : fields->shownBySets)
+        writeCodes(out, field, sets);
+    out.endObject().endObject();
 }
 
 void writeAffected(JsonWriter &out, QByteArrayView name, const std::vector<explain::AffectedUser> &users)

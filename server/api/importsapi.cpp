@@ -30,7 +30,7 @@ constexpr QByteArrayView kBeginSchema(
     R"({"type":"object","properties":{"account":{"type":"string","description":"id, code or slug; default: the only )"
     R"(ordinary account, else the system account"},"relations":{"type":"array","items":{"type":"string"},"description":)"
     R"("Array.Field=Array"},"source":{"type":"string"},"demo":{"type":"boolean"}}})");
-constexpr QByteArrayView kStatusSchema(
+constexpr QByteArrayView kImportStatusSchema(
     R"({"type":"object","properties":{"id":{"type":"string"},"state":{"type":"string","enum":["receiving","running",)"
     R"("done","failed"]},"received_bytes":{"type":"integer"},"rows_done":{"type":"integer"},"rows_total":{"type":)"
     R"("integer"},"summary":{"type":["object","null"]},"error":{"type":["object","null"]}}})");
@@ -126,22 +126,22 @@ std::vector<http::Route> ImportsApi::routes()
          "/api/v1/imports",
          Superadmin,
          to(&ImportsApi::begin),
-         {"imports", "Begin an import", kBeginSchema, kStatusSchema, {}, 201}},
+         {"imports", "Begin an import", kBeginSchema, kImportStatusSchema, {}, 201}},
         {Method::Put,
          "/api/v1/imports/{id}/content",
          Superadmin,
          to(&ImportsApi::append),
-         {"imports", "Send the part of the document that begins at offset", {}, kStatusSchema, "offset"}},
+         {"imports", "Send the part of the document that begins at offset", {}, kImportStatusSchema, "offset"}},
         {Method::Post,
          "/api/v1/imports/{id}/start",
          Superadmin,
          to(&ImportsApi::start),
-         {"imports", "Load the document that was sent", {}, kStatusSchema, {}, 202}},
+         {"imports", "Load the document that was sent", {}, kImportStatusSchema, {}, 202}},
         {Method::Get,
          "/api/v1/imports/{id}",
          Superadmin,
          to(&ImportsApi::status),
-         {"imports", "How far an import is", {}, kStatusSchema}},
+         {"imports", "How far an import is", {}, kImportStatusSchema}},
         {Method::Delete,
          "/api/v1/imports/{id}",
          Superadmin,
@@ -151,7 +151,7 @@ std::vector<http::Route> ImportsApi::routes()
          "/api/v1/collections/import-data",
          Superadmin,
          to(&ImportsApi::importData),
-         {"imports", "Make collections of a document and load it, in one request", kDocumentSchema, kStatusSchema,
+         {"imports", "Make collections of a document and load it, in one request", kDocumentSchema, kImportStatusSchema,
           "account,relations,source", 202}},
     };
 }

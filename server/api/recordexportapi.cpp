@@ -3,6 +3,7 @@
 
 #include "api/recordexportapi.h"
 
+#include "api/chosenroutes.h"
 #include "api/queryreader.h"
 #include "api/recordexportstream.h"
 #include "api/requestchecks.h"
@@ -117,13 +118,14 @@ void send(const RequestPtr &request, Reply reply, Begun begun)
 
 std::vector<http::Route> RecordExportApi::routes()
 {
-    return {
-        {http::Method::Get,
-         "/api/v1/records/{collection}/export",
-         http::Access::Anyone,
-         [this](const RequestPtr &request, Reply reply) { exportAll(request, std::move(reply)); },
-         {"records", "All records that a list would show, as a file", {}, {}, kExportParameters}},
-    };
+    return onlyChosen(m_service,
+                      {
+                          {http::Method::Get,
+                           "/api/v1/records/{collection}/export",
+                           http::Access::Anyone,
+                           [this](const RequestPtr &request, Reply reply) { exportAll(request, std::move(reply)); },
+                           {"records", "All records that a list would show, as a file", {}, {}, kExportParameters}},
+                      });
 }
 
 void RecordExportApi::exportAll(const RequestPtr &request, Reply reply)

@@ -3,6 +3,7 @@
 
 #include "api/recordimportsapi.h"
 
+#include "api/chosenroutes.h"
 #include "api/multipartform.h"
 #include "http/requestactor.h"
 #include "transfer/recordimporter.h"
@@ -85,34 +86,36 @@ std::vector<http::Route> RecordImportsApi::routes()
 {
     const QByteArray all = "/api/v1/records/{collection}/import";
     const QByteArray one = all + "/{import}";
-    return {
-        {Method::Post,
-         all,
-         Access::User,
-         checked(&RecordImportsApi::begin),
-         {"records", "Import a file of records, or begin to send one part by part", kFileSchema, kStatusSchema,
-          kImportParameters, 202}},
-        {Method::Get,
-         one,
-         Access::User,
-         checked(&RecordImportsApi::status),
-         {"records", "How far an import is, and what it met", {}, kStatusSchema}},
-        {Method::Put,
-         one + "/content",
-         Access::User,
-         checked(&RecordImportsApi::append),
-         {"records", "Send the part of the file that begins at offset", kFileSchema, kStatusSchema, "offset"}},
-        {Method::Post,
-         one + "/start",
-         Access::User,
-         checked(&RecordImportsApi::start),
-         {"records", "Read the file that was sent", {}, kStatusSchema, {}, 202}},
-        {Method::Delete,
-         one,
-         Access::User,
-         checked(&RecordImportsApi::cancel),
-         {"records", "Stop or forget an import", {}, {}, {}, 204}},
-    };
+    return onlyChosen(
+        m_records,
+        {
+            {Method::Post,
+             all,
+             Access::User,
+             checked(&RecordImportsApi::begin),
+             {"records", "Import a file of records, or begin to send one part by part", kFileSchema, kStatusSchema,
+              kImportParameters, 202}},
+            {Method::Get,
+             one,
+             Access::User,
+             checked(&RecordImportsApi::status),
+             {"records", "How far an import is, and what it met", {}, kStatusSchema}},
+            {Method::Put,
+             one + "/content",
+             Access::User,
+             checked(&RecordImportsApi::append),
+             {"records", "Send the part of the file that begins at offset", kFileSchema, kStatusSchema, "offset"}},
+            {Method::Post,
+             one + "/start",
+             Access::User,
+             checked(&RecordImportsApi::start),
+             {"records", "Read the file that was sent", {}, kStatusSchema, {}, 202}},
+            {Method::Delete,
+             one,
+             Access::User,
+             checked(&RecordImportsApi::cancel),
+             {"records", "Stop or forget an import", {}, {}, {}, 204}},
+        });
 }
 
 /** The handler behind the question whether the caller may make records here at all. */

@@ -5,6 +5,8 @@
 
 #include "api/answeronce.h"
 #include "api/bodyreader.h"
+#include "api/chosenroutes.h"
+#include "api/fieldsrefused.h"
 #include "api/queryreader.h"
 #include "api/requestchecks.h"
 #include "api/untilsettled.h"
@@ -119,29 +121,6 @@ records::TotalKind readTotalKind(QueryReader &query, bool hasCursor)
     return *kind == 0 ? TotalKind::Exact : *kind == 1 ? TotalKind::Estimated : TotalKind::None;
 }
 
-/** Refused fields also in the members that older clients read. */
-Response fieldsRefused(const Error &error)
-{
-    Response response = http::problemResponse(error);
-    core::JsonWriter members;
-    members.beginObject().key("unauthorized_fields").beginArray();
-    for (const FieldError &field : error.fields)
-        members.string(QStringView(field.field));
-    const bool isSystem = error.fields.first().code == u"system_field"_s;
-    members.endArray().member("field_type", isSystem ? QByteArrayView("system") : QByteArrayView("restricted")).endObject();
-    response.body.chop(1);
-    response.body += ',' + members.take().sliced(1);
-    return response;
-}
-
-void fail(Reply &reply, const Error &error)
-{
-    if (error.code == Code::FieldNotAllowed && !error.fields.isEmpty())
-        reply.send(fieldsRefused(error));
-    else
-        reply.fail(error);
-}
-
 /** If-Match may come in several lines, which then are one list. */
 Result<records::Precondition> preconditionOf(const http::Request &request)
 {
@@ -224,7 +203,7 @@ db::Completion<QByteArray> answerBatch(RequestPtr request, Reply reply)
         if (json)
             reply.send(writeResponse(*request, Response::json(200, std::move(*json))));
         else
-            fail(reply, json.error());
+            failWrite(reply, json.error());
     };
 }
 
@@ -245,19 +224,20 @@ std::vector<http::Route> RecordsApi::routes()
     const QByteArray batch = all + "/batch";
     const QByteArray sums = all + "/aggregate";
     const QByteArray one = all + "/{id}";
-    return {
-        row(Method::Get, all, bind(&RecordsApi::list), kListDoc),
-        row(Method::Post, all, bind(&RecordsApi::create), kCreateDoc),
-        row(Method::Get, sums, bind(&RecordsApi::aggregate), kAggregateDoc),
-        row(Method::Post, batch, bind(&RecordsApi::createMany), kCreateManyDoc),
-        row(Method::Patch, batch, bind(&RecordsApi::updateMany), kUpdateManyDoc),
-        row(Method::Put, batch, bind(&RecordsApi::upsertMany), kUpsertManyDoc),
-        row(Method::Delete, batch, bind(&RecordsApi::removeMany), kRemoveManyDoc),
-        row(Method::Get, one, bind(&RecordsApi::get), kGetDoc),
-        row(Method::Put, one, writer(WriteMode::Replace), kReplaceDoc),
-        row(Method::Patch, one, writer(WriteMode::Patch), kPatchDoc),
-        row(Method::Delete, one, bind(&RecordsApi::remove), kRemoveDoc),
-    };
+    return onlyChosen(m_service,
+                      {
+                          row(Method::Get, all, bind(&RecordsApi::list), kListDoc),
+                          row(Method::Post, all, bind(&RecordsApi::create), kCreateDoc),
+                          row(Method::Get, sums, bind(&RecordsApi::aggregate), kAggregateDoc),
+                          row(Method::Post, batch, bind(&RecordsApi::createMany), kCreateManyDoc),
+                          row(Method::Patch, batch, bind(&RecordsApi::updateMany), kUpdateManyDoc),
+                          row(Method::Put, batch, bind(&RecordsApi::upsertMany), kUpsertManyDoc),
+                          row(Method::Delete, batch, bind(&RecordsApi::removeMany), kRemoveManyDoc),
+                          row(Method::Get, one, bind(&RecordsApi::get), kGetDoc),
+                          row(Method::Put, one, writer(WriteMode::Replace), kReplaceDoc),
+                          row(Method::Patch, one, writer(WriteMode::Patch), kPatchDoc),
+                          row(Method::Delete, one, bind(&RecordsApi::remove), kRemoveDoc),
+                      });
 }
 
 /** The collection's rule may ask for parameters of its own; that is looked up only where there are others than `known`. */
@@ -353,7 +333,7 @@ void RecordsApi::create(const RequestPtr &request, Reply reply)
         return reply.fail(body.error());
     KeyedPost<records::RecordAnswer> post;
     post.encode = [request](const records::RecordAnswer &answer) { return createdResponse(*request, answer); };
-    post.fail = fail;
+    post.fail = failWrite;
     post.perform = [this, request, json = body->json()](auto companion, auto done) {
         m_service.create(*request->session, request->principal, http::auditActor(*request),
                          request->pathParameter("collection"), json, std::move(companion), std::move(done));
@@ -379,7 +359,7 @@ void RecordsApi::update(const RequestPtr &request, Reply reply, WriteMode mode)
             if (answer)
                 reply.send(writeResponse(*request, recordResponse(200, *answer)));
             else
-                fail(reply, answer.error());
+                failWrite(reply, answer.error());
         });
 }
 
@@ -424,7 +404,7 @@ void RecordsApi::createMany(const RequestPtr &request, Reply reply)
             return answer.fail(elements.error());
         KeyedPost<QByteArray> post;
         post.encode = [request](const QByteArray &json) { return writeResponse(*request, Response::json(201, json)); };
-        post.fail = fail;
+        post.fail = failWrite;
         post.perform = [this, request, elements = std::move(*elements)](auto companion, auto done) {
             m_service.createMany(*request->session, request->principal, http::auditActor(*request),
                                  request->pathParameter("collection"), elements, std::move(companion), std::move(done));

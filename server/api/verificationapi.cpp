@@ -33,7 +33,8 @@ constexpr QByteArrayView kAskSchema(
 constexpr QByteArrayView kForgotSchema(
     R"({"type":"object","required":["email"],"properties":{"email":{"type":"string","format":"email"},)"
     R"("account":{"type":"string","description":"id, code or slug; left out: every account that knows the address"}}})");
-constexpr QByteArrayView kTokenSchema(R"({"type":"object","required":["token"],"properties":{"token":{"type":"string"}}})");
+constexpr QByteArrayView
+    kEmailTokenSchema(R"({"type":"object","required":["token"],"properties":{"token":{"type":"string"}}})");
 constexpr QByteArrayView
     kVerifiedSchema(R"({"type":"object","properties":{"message":{"type":"string"},"user":{"type":"object","properties":{)"
                     R"("id":{"type":"string"},)"
@@ -107,7 +108,7 @@ std::vector<http::Route> VerificationApi::routes()
          "/api/v1/auth/verify-email",
          Unchecked,
          to(&VerificationApi::verifyEmail),
-         {"auth", "Verify an e-mail address with the token of its link, once", kTokenSchema, kVerifiedSchema},
+         {"auth", "Verify an e-mail address with the token of its link, once", kEmailTokenSchema, kVerifiedSchema},
          kMaxLinkBody},
         {Method::Post,
          "/api/v1/auth/forgot-password",

@@ -21,12 +21,13 @@ class Permissions
 public:
     /**
      * `codes` in the order of their bytes; `endsAtMs`: when the first of them was given until, 0 for never; `listed`: ids of the
-     * collections of which single records were opened to him or closed, in order.
+     * collections of which single records were opened to him or closed, in order; `sets`: codes of the sets, in order.
      */
-    Permissions(QList<QByteArray> codes, qint64 endsAtMs, QList<QByteArray> listed)
+    Permissions(QList<QByteArray> codes, qint64 endsAtMs, QList<QByteArray> listed, QList<QByteArray> sets)
         : m_codes(std::move(codes))
         , m_endsAtMs(endsAtMs)
         , m_listed(std::move(listed))
+        , m_sets(std::move(sets))
         , m_readsPersonal(contains("pii.read"))
         , m_reachesRecords(std::ranges::any_of(m_codes, [](const QByteArray &code) { return code.startsWith("records"); }))
     { }
@@ -44,6 +45,9 @@ public:
     /** Whether access lists say anything to him about single records of the collection. */
     [[nodiscard]] bool isListed(QByteArrayView collectionId) const { return isAmong(m_listed, collectionId); }
 
+    /** Whether the set of that code is held, be it an empty one; roles are sets, too. */
+    [[nodiscard]] bool holdsSet(QByteArrayView code) const { return isAmong(m_sets, code); }
+
 private:
     [[nodiscard]] static bool isAmong(const QList<QByteArray> &sorted, QByteArrayView text)
     {
@@ -54,11 +58,12 @@ private:
     const QList<QByteArray> m_codes;
     const qint64 m_endsAtMs;
     const QList<QByteArray> m_listed;
+    const QList<QByteArray> m_sets;
     const bool m_readsPersonal;
     const bool m_reachesRecords;
 };
 
-/** Null: nothing is held, and no list says anything. */
+/** Null: nothing is held, not even an empty set, and no list says anything. */
 using PermissionsPtr = std::shared_ptr<const Permissions>;
 
 } // namespace basalt::auth

@@ -33,10 +33,10 @@ public:
     Result<ChangeInput> read()
     {
         BASALT_TRY_VOID(readType());
-        BASALT_TRY_VOID(
-            m_current.isView()
-                ? refuseForView(m_body, {"name", "type", "select", "version"})
-                : refuseUnknown(m_body, {"name", "type", "schema", "fields", "indexes", "drop", "convert", "version"}));
+        BASALT_TRY_VOID(m_current.isView() ? refuseForView(m_body, {"name", "type", "select", "routes", "version"})
+                                           : refuseUnknown(m_body,
+                                                           {"name", "type", "schema", "fields", "indexes", "routes", "drop",
+                                                            "convert", "version"}));
         BASALT_TRY_VOID(readVersion());
         BASALT_TRY(const QByteArray name, readName());
         if (m_current.isView())
@@ -48,6 +48,7 @@ public:
         m_input.uses += carryOver(m_current, m_input.target, m_body, m_schema, m_input.views);
         BASALT_TRY_VOID(applyRules(m_input.target, *schemaWith(m_schema, m_input.target), m_body));
         BASALT_TRY_VOID(applyFieldLists(m_input.target, m_body));
+        BASALT_TRY_VOID(applyRoutes(m_input.target, m_body));
         BASALT_TRY_VOID(applyIndexes(m_input.target, m_body));
         BASALT_TRY_VOID(readConvert());
         return std::move(m_input);
@@ -68,6 +69,7 @@ private:
         m_input.uses = carryOver(m_current, m_input.target, m_body, m_schema, m_input.views);
         BASALT_TRY_VOID(applyRules(m_input.target, *schemaWith(m_schema, m_input.target), m_body));
         BASALT_TRY_VOID(applyFieldLists(m_input.target, m_body));
+        BASALT_TRY_VOID(applyRoutes(m_input.target, m_body));
         return std::move(m_input);
     }
 

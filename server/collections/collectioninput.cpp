@@ -23,7 +23,8 @@ Result<void> refuseUnknown(const QJsonObject &body, std::initializer_list<QByteA
         const QByteArray name = member.key().toUtf8();
         const bool isRule = std::ranges::any_of(schema::kOperations, [&](auto o) { return ruleName(o) == name; });
         const bool isList = std::ranges::any_of(kFieldLists, [&](const auto &list) { return list.name == name; });
-        if (!isRule && !isList && name != "policies" && std::ranges::find(extra, QByteArrayView(name)) == extra.end())
+        const bool isOwn = isRule || isList || name == "policies" || name == "field_access";
+        if (!isOwn && std::ranges::find(extra, QByteArrayView(name)) == extra.end())
             faults.append({member.key(), u"There is no such property."_s, u"unknown_field"_s});
     }
     if (!faults.isEmpty())
@@ -79,20 +80,56 @@ Result<void> applyRules(schema::Collection &collection, const schema::SchemaSnap
     return {};
 }
 
+namespace {
+
+Result<void> checkNames(const schema::Collection &collection, const schema::FieldList &list, const QString &place)
+{
+    for (const QByteArray &field : list.names()) {
+        if (collection.columnIndex(field) < 0) {
+            return Error::invalid(place, u"There is no field \"%1\"."_s.arg(QString::fromUtf8(field)), u"unknown_field"_s);
+        }
+    }
+    return {};
+}
+
+Result<void> applyFieldAccess(schema::Collection &collection, const QJsonValue &sent)
+{
+    if (sent.isUndefined())
+        return {};
+    BASALT_TRY(auto access, schema::parseFieldAccess(sent));
+    for (qsizetype i = 0; i < access.size(); ++i) {
+        const QString place = u"field_access.%1"_s.arg(i);
+        const bool isWrite =
+            access[i].operation == schema::Operation::Create || access[i].operation == schema::Operation::Update;
+        if (collection.isView() && isWrite)
+            return Error::invalid(place + u".operation"_s, u"Nobody writes to a view."_s, u"view_read_only"_s);
+        BASALT_TRY_VOID(checkNames(collection, access[i].fields, place + u".fields"_s));
+    }
+    collection.fieldAccess = std::move(access);
+    return {};
+}
+
+} // namespace
+
 Result<void> applyFieldLists(schema::Collection &collection, const QJsonObject &body)
 {
     for (const NamedFieldList &named : kFieldLists) {
-        const QJsonValue value = body.value(QString::fromUtf8(named.name));
+        const QString name = QString::fromUtf8(named.name);
+        const QJsonValue value = body.value(name);
         if (value.isUndefined())
             continue;
         BASALT_TRY(auto list, schema::FieldList::parse(named.name.toByteArray(), value));
-        for (const QByteArray &field : list.names()) {
-            if (collection.columnIndex(field) < 0) {
-                return Error::invalid(QString::fromUtf8(named.name),
-                                      u"There is no field \"%1\"."_s.arg(QString::fromUtf8(field)), u"unknown_field"_s);
-            }
-        }
+        BASALT_TRY_VOID(checkNames(collection, list, name));
         collection.*named.list = std::move(list);
+    }
+    return applyFieldAccess(collection, body.value(u"field_access"_s));
+}
+
+Result<void> applyRoutes(schema::Collection &collection, const QJsonObject &body)
+{
+    const QJsonValue sent = body.value(u"routes"_s);
+    if (!sent.isUndefined()) {
+        BASALT_TRY(collection.routes, schema::RouteChoice::parse(sent));
     }
     return {};
 }
@@ -139,8 +176,8 @@ Result<schema::Collection> readNewCollection(const QJsonObject &body, const sche
                                              const QByteArray &id)
 {
     BASALT_TRY(const bool isView, readsView(body));
-    BASALT_TRY_VOID(isView ? refuseForView(body, {"name", "type", "select"})
-                           : refuseUnknown(body, {"name", "type", "schema", "fields", "indexes"}));
+    BASALT_TRY_VOID(isView ? refuseForView(body, {"name", "type", "select", "routes"})
+                           : refuseUnknown(body, {"name", "type", "schema", "fields", "indexes", "routes"}));
     const QByteArray name = body.value(u"name"_s).toString().toUtf8();
     if (!schema::isCollectionName(name)) {
         return Error::invalid(u"name"_s,
@@ -173,6 +210,7 @@ Result<schema::Collection> readNewCollection(const QJsonObject &body, const sche
     BASALT_TRY_VOID(applyRules(collection, schema, body));
     BASALT_TRY_VOID(applyFieldLists(collection, body));
     BASALT_TRY_VOID(applyIndexes(collection, body));
+    BASALT_TRY_VOID(applyRoutes(collection, body));
     return collection;
 }
 

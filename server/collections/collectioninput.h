@@ -23,7 +23,7 @@ namespace basalt::collections {
 [[nodiscard]] Result<schema::Collection> readNewCollection(const QJsonObject &body, const schema::SchemaSnapshot &schema,
                                                            const QByteArray &id);
 
-/** Body of PUT …/rules: any of the five rules and four field lists. */
+/** Body of PUT …/rules: any of the five rules and four field lists, `field_access`. */
 [[nodiscard]] Result<schema::Collection> readChangedRules(const QJsonObject &body, const schema::SchemaSnapshot &schema,
                                                           const schema::Collection &current);
 
@@ -51,7 +51,7 @@ inline constexpr std::array kFieldLists{
 
 // Parts of the bodies, for those who read them.
 
-/** Refuses members that are neither a rule, nor a field list, nor one of `extra`. */
+/** Refuses members that are neither a rule, nor about fields, nor one of `extra`. */
 [[nodiscard]] Result<void> refuseUnknown(const QJsonObject &body, std::initializer_list<QByteArrayView> extra);
 /** `schema`, or its other name `fields`. */
 [[nodiscard]] Result<QJsonArray> fieldArray(const QJsonObject &body);
@@ -60,7 +60,9 @@ inline constexpr std::array kFieldLists{
 // Take over what the body has of each kind, checked against the fields of `collection`; what it has not stays.
 [[nodiscard]] Result<void> applyRules(schema::Collection &collection, const schema::SchemaSnapshot &schema,
                                       const QJsonObject &body);
+/** The field lists, and what sets have besides them. */
 [[nodiscard]] Result<void> applyFieldLists(schema::Collection &collection, const QJsonObject &body);
+[[nodiscard]] Result<void> applyRoutes(schema::Collection &collection, const QJsonObject &body);
 [[nodiscard]] Result<void> applyIndexes(schema::Collection &collection, const QJsonObject &body);
 
 } // namespace basalt::collections

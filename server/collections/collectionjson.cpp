@@ -43,6 +43,8 @@ QByteArray collectionJson(const schema::Collection &collection)
         schema::writeField(out, field);
     out.endArray().key("indexes");
     schema::writeIndexes(out, collection.indexes);
+    out.key("routes");
+    collection.routes.write(out);
     out.member("created_at", QByteArrayView(collection.createdAt));
     out.member("updated_at", QByteArrayView(collection.updatedAt)).member("version", collection.version).endObject();
     return out.take();
@@ -59,6 +61,8 @@ QByteArray rulesJson(const schema::Collection &collection)
     }
     for (const NamedFieldList &named : kFieldLists)
         out.member(named.name, QByteArrayView((collection.*named.list).text()));
+    out.key("field_access");
+    schema::writeFieldAccess(out, collection.fieldAccess);
     out.member("created_at", QByteArrayView(collection.createdAt));
     out.member("updated_at", QByteArrayView(collection.updatedAt)).endObject();
     return out.take();

@@ -23,7 +23,7 @@ namespace {
 
 constexpr char kSelectAll[] = "SELECT id, name, table_name, version, fields, list_rule, view_rule, create_rule, update_rule, "
                               "delete_rule, list_fields, view_fields, create_fields, update_fields, created_at, created_by, "
-                              "updated_at, updated_by, indexes, view_select FROM collections";
+                              "updated_at, updated_by, indexes, view_select, field_access, routes FROM collections";
 
 /** Null locks and empty opens, so the two must never be taken for each other. */
 QByteArray readRule(const db::Rows &rows, int column)
@@ -52,7 +52,9 @@ Result<schema::Collection> readCollection(db::Rows &rows)
         UpdatedAt,
         UpdatedBy,
         Indexes,
-        Select
+        Select,
+        FieldAccess,
+        Routes
     };
     schema::Collection collection = schema::Collection::named(rows.string(Name));
     collection.id = rows.string(Id);
@@ -67,6 +69,8 @@ Result<schema::Collection> readCollection(db::Rows &rows)
     BASALT_TRY(collection.viewFields, readList(ViewFields));
     BASALT_TRY(collection.createFields, readList(CreateFields));
     BASALT_TRY(collection.updateFields, readList(UpdateFields));
+    BASALT_TRY(collection.fieldAccess, schema::loadFieldAccess(rows.string(FieldAccess)));
+    BASALT_TRY(collection.routes, schema::RouteChoice::parse(QString::fromUtf8(rows.text(Routes))));
     collection.createdAt = rows.timestamp(CreatedAt);
     collection.createdBy = rows.string(CreatedBy);
     collection.updatedAt = rows.timestamp(UpdatedAt);
@@ -178,8 +182,8 @@ Result<void> CollectionStore::insert(db::Connection &connection, const schema::C
     static constexpr char kSql[] =
         "INSERT INTO collections (id, name, name_folded, table_name, version, fields, list_rule, view_rule, create_rule, "
         "update_rule, delete_rule, list_fields, view_fields, create_fields, update_fields, created_at, created_by, updated_at, "
-        "updated_by, indexes, view_select) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, "
-        "$18, $19, $20, $21)";
+        "updated_by, indexes, view_select, field_access, routes) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, "
+        "$13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23)";
     BASALT_TRY_VOID(connection.execute(kSql,
                                        {c.id,
                                         c.name,
@@ -201,7 +205,9 @@ Result<void> CollectionStore::insert(db::Connection &connection, const schema::C
                                         c.updatedAt,
                                         db::textOrNull(c.updatedBy),
                                         schema::storeIndexes(c.indexes),
-                                        selectOrNull(c)}));
+                                        selectOrNull(c),
+                                        schema::storeFieldAccess(c.fieldAccess),
+                                        c.routes.text()}));
     return {};
 }
 
@@ -211,13 +217,29 @@ Result<void> CollectionStore::update(db::Connection &connection, const schema::C
         "UPDATE collections SET version = $2, fields = $3, list_rule = $4, view_rule = $5, create_rule = $6, "
         "update_rule = $7, delete_rule = $8, list_fields = $9, view_fields = $10, create_fields = $11, "
         "update_fields = $12, updated_at = $13, updated_by = $14, name = $15, name_folded = $16, table_name = $17, "
-        "indexes = $18, view_select = $19 WHERE id = $1";
-    BASALT_TRY_VOID(connection.execute(
-        kSql,
-        {c.id, c.version, schema::storeFields(c), db::textOrNull(c.rules[0]), db::textOrNull(c.rules[1]),
-         db::textOrNull(c.rules[2]), db::textOrNull(c.rules[3]), db::textOrNull(c.rules[4]), c.listFields.text(),
-         c.viewFields.text(), c.createFields.text(), c.updateFields.text(), c.updatedAt, db::textOrNull(c.updatedBy), c.name,
-         schema::foldName(c.name), c.tableName, schema::storeIndexes(c.indexes), selectOrNull(c)}));
+        "indexes = $18, view_select = $19, field_access = $20, routes = $21 WHERE id = $1";
+    BASALT_TRY_VOID(connection.execute(kSql,
+                                       {c.id,
+                                        c.version,
+                                        schema::storeFields(c),
+                                        db::textOrNull(c.rules[0]),
+                                        db::textOrNull(c.rules[1]),
+                                        db::textOrNull(c.rules[2]),
+                                        db::textOrNull(c.rules[3]),
+                                        db::textOrNull(c.rules[4]),
+                                        c.listFields.text(),
+                                        c.viewFields.text(),
+                                        c.createFields.text(),
+                                        c.updateFields.text(),
+                                        c.updatedAt,
+                                        db::textOrNull(c.updatedBy),
+                                        c.name,
+                                        schema::foldName(c.name),
+                                        c.tableName,
+                                        schema::storeIndexes(c.indexes),
+                                        selectOrNull(c),
+                                        schema::storeFieldAccess(c.fieldAccess),
+                                        c.routes.text()}));
     return {};
 }
 

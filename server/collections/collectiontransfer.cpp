@@ -77,8 +77,10 @@ QJsonObject bodyOf(const QJsonObject &collection)
     } else {
         body.insert(u"schema"_s, withoutIds(collection.value(u"schema"_s).toArray()));
     }
-    if (collection.contains(u"indexes"_s))
-        body.insert(u"indexes"_s, collection.value(u"indexes"_s));
+    for (const QString &member : {u"indexes"_s, u"routes"_s}) {
+        if (collection.contains(member))
+            body.insert(member, collection.value(member));
+    }
     const QJsonObject rules = collection.value(u"rules"_s).toObject();
     for (auto it = rules.begin(); it != rules.end(); ++it)
         body.insert(it.key(), it.value());
@@ -139,6 +141,8 @@ QByteArray exportCollections(const QList<schema::CollectionPtr> &collections, co
     for (const auto &collection : collections) {
         out.beginObject().member("name", QByteArrayView(collection->name));
         writeShape(out, *collection);
+        out.key("routes");
+        collection->routes.write(out);
         out.key("rules").beginObject();
         for (const schema::Operation operation : schema::kOperations) {
             const QByteArray &rule = collection->rule(operation);
@@ -147,6 +151,8 @@ QByteArray exportCollections(const QList<schema::CollectionPtr> &collections, co
         }
         for (const NamedFieldList &named : kFieldLists)
             out.member(named.name, QByteArrayView(((*collection).*named.list).text()));
+        out.key("field_access");
+        schema::writeFieldAccess(out, collection->fieldAccess);
         out.endObject().endObject();
     }
     out.endArray().endObject();

@@ -168,31 +168,39 @@ void carryRules(const schema::Collection &current, schema::Collection &target, c
     }
 }
 
+/** The list with new names and without fields that go; each name of which something became is told with `place`. */
+schema::FieldList carriedList(const schema::FieldList &list, const QByteArray &place, const Names &names, QList<RuleUse> &uses)
+{
+    QJsonArray kept;
+    for (const QByteArray &name : list.names()) {
+        if (names.renamed.contains(name) || names.dropped.contains(name)) {
+            const bool dropped = names.dropped.contains(name);
+            uses.append({place, name, name, names.renamed.value(name), dropped ? Outcome::Removed : Outcome::Rewritten, {}});
+            if (dropped)
+                continue;
+        }
+        kept.append(text(names.renamed.value(name, name)));
+    }
+    // An array is never taken for "all", however few names are left.
+    auto carried = schema::FieldList::parse(place, kept);
+    return carried ? std::move(*carried) : list;
+}
+
 void carryFieldLists(const schema::Collection &current, schema::Collection &target, const QJsonObject &body, const Names &names,
                      QList<RuleUse> &uses)
 {
     for (const NamedFieldList &named : kFieldLists) {
         const schema::FieldList &list = current.*named.list;
-        if (list.allowsAll() || body.contains(text(named.name.toByteArray())))
-            continue;
-        QJsonArray kept;
-        for (const QByteArray &name : list.names()) {
-            if (names.renamed.contains(name) || names.dropped.contains(name)) {
-                const bool dropped = names.dropped.contains(name);
-                uses.append({named.name.toByteArray(),
-                             name,
-                             name,
-                             names.renamed.value(name),
-                             dropped ? Outcome::Removed : Outcome::Rewritten,
-                             {}});
-                if (dropped)
-                    continue;
-            }
-            kept.append(text(names.renamed.value(name, name)));
-        }
-        // An array is never taken for "all", however few names are left.
-        if (auto list2 = schema::FieldList::parse(named.name.toByteArray(), kept))
-            target.*named.list = std::move(*list2);
+        if (!list.allowsAll() && !body.contains(text(named.name.toByteArray())))
+            target.*named.list = carriedList(list, named.name.toByteArray(), names, uses);
+    }
+    if (body.contains(u"field_access"_s))
+        return;
+    for (qsizetype i = 0; i < target.fieldAccess.size(); ++i) {
+        schema::FieldAccess &entry = target.fieldAccess[i];
+        const QByteArray place = "field_access." + QByteArray::number(i) + ".fields";
+        if (!entry.fields.allowsAll())
+            entry.fields = carriedList(entry.fields, place, names, uses);
     }
 }
 

@@ -71,6 +71,16 @@ QJsonValue ruleJson(const QByteArray &rule)
     return rule.isNull() ? QJsonValue(QJsonValue::Null) : QJsonValue(text(rule));
 }
 
+QJsonValue routesJson(const schema::Collection &collection)
+{
+    return text(collection.routes.text());
+}
+
+QJsonValue accessJson(const schema::Collection &collection)
+{
+    return QJsonDocument::fromJson(schema::storeFieldAccess(collection.fieldAccess)).array();
+}
+
 } // namespace
 
 QList<db::AuditChange> schemaDifferences(const schema::Collection &before, const schema::Collection &after)
@@ -98,6 +108,12 @@ QList<db::AuditChange> schemaDifferences(const schema::Collection &before, const
                             isNew ? QJsonValue(QJsonValue::Undefined) : QJsonValue(text((before.*named.list).text())),
                             text((after.*named.list).text())});
         }
+    }
+    if (before.fieldAccess != after.fieldAccess) {
+        changes.append({"field_access", isNew ? QJsonValue(QJsonValue::Undefined) : accessJson(before), accessJson(after)});
+    }
+    if (before.routes != after.routes) {
+        changes.append({"routes", isNew ? QJsonValue(QJsonValue::Undefined) : routesJson(before), routesJson(after)});
     }
     return changes;
 }

@@ -88,6 +88,7 @@ Result<schema::Collection> readNewView(const QJsonObject &body, const schema::Sc
     BASALT_TRY(schema::Collection view, rules::deriveView(named, schema));
     BASALT_TRY_VOID(applyRules(view, schema, body));
     BASALT_TRY_VOID(applyFieldLists(view, body));
+    BASALT_TRY_VOID(applyRoutes(view, body));
     return view;
 }
 

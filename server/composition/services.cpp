@@ -14,6 +14,7 @@
 #include "api/dashboardapi.h"
 #include "api/eventcodesapi.h"
 #include "api/explainapi.h"
+#include "api/filteredrecordsapi.h"
 #include "api/groupmappingsapi.h"
 #include "api/groupownersapi.h"
 #include "api/groupsapi.h"
@@ -326,6 +327,7 @@ std::vector<std::unique_ptr<http::Api>> Services::makeApis(db::Session &session)
     apis.push_back(std::make_unique<api::SqlApi>(sqlConsole));
     apis.push_back(std::make_unique<api::RulesApi>(data.ruleTrial));
     apis.push_back(std::make_unique<api::RecordsApi>(data.records, idempotencyKeys, *workPool));
+    apis.push_back(std::make_unique<api::FilteredRecordsApi>(data.records));
     apis.push_back(std::make_unique<api::RecordExportApi>(data.records, config.settings.number(Setting::ExportPageRecords)));
     apis.push_back(std::make_unique<api::RecordImportsApi>(recordImportJobs, data.records, data.registry, *workPool));
     apis.push_back(std::make_unique<api::AuditApi>());

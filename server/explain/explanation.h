@@ -14,6 +14,7 @@
 #include <QList>
 
 #include <optional>
+#include <utility>
 #include <vector>
 
 namespace basalt::explain {
@@ -85,6 +86,8 @@ struct FieldsFinding
     QList<QByteArray> visible;
     QList<QByteArray> masked;
     QList<QByteArray> hidden;
+    /** Of the first two those that the collection's own lists do not have, with the codes of the user's sets that show them. */
+    std::vector<std::pair<QByteArray, QList<QByteArray>>> shownBySets;
 };
 
 /** A number of records that is counted so far only. */

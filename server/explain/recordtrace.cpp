@@ -414,9 +414,14 @@ void RecordTrace::describeFields(const Grant &grant)
     for (const schema::Field &field : collection().columns) {
         if (field.absent)
             continue;
-        if (!records::maySee(grant, collection(), m_question.asked.operation, field))
+        if (!records::maySee(grant, collection(), m_question.asked.operation, field)) {
             fields.hidden.append(field.name);
-        else if (records::isMasked(grant, field))
+            continue;
+        }
+        auto sets = records::setsShowing(grant, collection(), m_question.asked.operation, field);
+        if (!sets.isEmpty())
+            fields.shownBySets.emplace_back(field.name, std::move(sets));
+        if (records::isMasked(grant, field))
             fields.masked.append(field.name);
         else
             fields.visible.append(field.name);

@@ -7,6 +7,7 @@
 #include "records/viewrows.h"
 
 #include <algorithm>
+#include <iterator>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -71,6 +72,23 @@ bool isPermitted(const auth::Principal &caller, const schema::Collection &collec
     return operation == schema::Operation::View ? grant.viewsAll : holds(operation);
 }
 
+/** What the sets that the caller holds add to the collection's field lists. */
+QList<schema::FieldAccess> heldFieldAccess(const auth::Principal &caller, const schema::Collection &collection)
+{
+    QList<schema::FieldAccess> held;
+    if (caller.permissions) {
+        std::ranges::copy_if(collection.fieldAccess, std::back_inserter(held),
+                             [&](const schema::FieldAccess &entry) { return caller.permissions->holdsSet(entry.set); });
+    }
+    return held;
+}
+
+/** The entry's fields count for the operation; deleting uses what viewing does. */
+bool isAbout(const schema::FieldAccess &entry, schema::Operation operation)
+{
+    return entry.operation == (operation == schema::Operation::Delete ? schema::Operation::View : operation);
+}
+
 } // namespace
 
 QByteArray listFlag(schema::Operation operation)
@@ -95,6 +113,7 @@ Result<Grant> decide(const auth::Principal &caller, const schema::Collection &co
         grant.seesEverything = true;
         return grant;
     }
+    grant.fieldAccess = heldFieldAccess(caller, collection);
     const bool isHeld = isPermitted(caller, collection, operation, grant);
     const rules::Rule &rule = rules[static_cast<size_t>(operation)];
     const auto basis = [&]() -> QByteArray {
@@ -150,6 +169,33 @@ rules::Variables variablesOf(const auth::Principal &caller, const QByteArray &no
     return variables;
 }
 
+bool mayUse(const Grant &grant, const schema::Collection &collection, schema::Operation operation, const QByteArray &field)
+{
+    return grant.seesEverything || collection.fieldList(operation).allows(field)
+        || std::ranges::any_of(grant.fieldAccess, [&](const schema::FieldAccess &entry) {
+               return isAbout(entry, operation) && entry.fields.allows(field);
+           });
+}
+
+QList<QByteArray> setsShowing(const Grant &grant, const schema::Collection &collection, schema::Operation operation,
+                              const schema::Field &field)
+{
+    QList<QByteArray> sets;
+    if (field.system)
+        return sets;
+    for (const auto asked : {operation, schema::Operation::View}) {
+        if (collection.fieldList(asked).allows(field.name))
+            continue;
+        for (const schema::FieldAccess &entry : grant.fieldAccess) {
+            if (isAbout(entry, asked) && entry.fields.allows(field.name) && !sets.contains(entry.set))
+                sets.append(entry.set);
+        }
+        if (operation == schema::Operation::List)
+            break; // lists show what is listed, whatever viewing shows
+    }
+    return sets;
+}
+
 bool maySee(const Grant &grant, const schema::Collection &collection, schema::Operation operation, const schema::Field &field)
 {
     if (field.absent || (grant.view && !grant.view->shows(collection.columnIndex(field.name))))
@@ -157,8 +203,8 @@ bool maySee(const Grant &grant, const schema::Collection &collection, schema::Op
     if (field.system || grant.seesEverything)
         return true;
     // What comes back from a write must not show more than reading does.
-    const bool isListed = collection.fieldList(operation).allows(field.name)
-        && (operation == schema::Operation::List || collection.viewFields.allows(field.name));
+    const bool isListed = mayUse(grant, collection, operation, field.name)
+        && (operation == schema::Operation::List || mayUse(grant, collection, schema::Operation::View, field.name));
     if (!isListed || !field.isComputed())
         return isListed;
     return field.computation && std::ranges::all_of(field.computation->inputs, [&](int column) {

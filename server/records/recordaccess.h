@@ -10,6 +10,7 @@
 #include "schema/collection.h"
 
 #include <QByteArray>
+#include <QList>
 
 #include <memory>
 
@@ -26,6 +27,7 @@ struct Grant
     qint64 schemaVersion = 0;                       ///< of the schema that all of this was decided by
     bool seesEverything = false;                    ///< superadmins: field lists and masks do not apply
     bool readsPersonal = false;                     ///< holders of `pii.read`: masks do not apply
+    QList<schema::FieldAccess> fieldAccess;         ///< what the caller's sets add to the collection's field lists
     bool viewsAll = false;                          ///< holders of the permission to view: every record is visible
     std::shared_ptr<const rules::Rule> listed = {}; ///< keeps `rule` where access lists have a say
     std::shared_ptr<const rules::Rule> listedView = {}; ///< instead of the rule for viewing where they have a say; else null
@@ -55,6 +57,15 @@ struct ViewGrant
 /** What rules can know of the caller. `now` is the instant of the request. */
 [[nodiscard]] rules::Variables variablesOf(const auth::Principal &caller, const QByteArray &now);
 
+/**
+ * True if the collection's list for the operation, or what is added to it for a set that the caller holds, has the field; the one
+ * place that knows. For writing that is all there is to it, for reading see maySee().
+ */
+[[nodiscard]] bool mayUse(const Grant &grant, const schema::Collection &collection, schema::Operation operation,
+                          const QByteArray &field);
+/** Codes of the caller's sets without which maySee() would not show him the field. */
+[[nodiscard]] QList<QByteArray> setsShowing(const Grant &grant, const schema::Collection &collection,
+                                            schema::Operation operation, const schema::Field &field);
 /**
  * True if the caller may see the field in answers of the operation, in clear or masked. What is computed of a field that is
  * hidden or masked is hidden with it: it could tell what that holds.

@@ -51,8 +51,7 @@ private:
     [[nodiscard]] bool isRestricted(const QString &key) const
     {
         const auto operation = m_mode == WriteMode::Create ? schema::Operation::Create : schema::Operation::Update;
-        return m_collection.field(key.toUtf8()) && !m_grant.seesEverything
-            && !m_collection.fieldList(operation).allows(key.toUtf8());
+        return m_collection.field(key.toUtf8()) && !mayUse(m_grant, m_collection, operation, key.toUtf8());
     }
 
     Result<void> refuseForbidden() const

@@ -277,6 +277,12 @@ void RecordService::remove(db::Session &session, const auth::Principal &caller, 
         std::move(done));
 }
 
+schema::RouteChoice RecordService::routesOf(const QByteArray &collection) const
+{
+    const auto found = m_registry.current()->byName(collection);
+    return found ? found->routes : schema::RouteChoice();
+}
+
 Result<RecordService::RequestPtr> RecordService::prepare(const auth::Principal &caller, const QByteArray &collection,
                                                          Operation operation) const
 {
@@ -334,7 +340,8 @@ Result<RecordView> RecordService::viewOf(const auth::Principal &caller, const Re
 Projection RecordService::projection(const RecordRequest &request, Operation operation, const FieldPicks &picks) const
 {
     const schema::Collection &collection = *request.collection;
-    Projection columns = picks.picksAll() && !request.grant.view
+    const bool isUsual = picks.picksAll() && !request.grant.view && request.grant.fieldAccess.isEmpty();
+    Projection columns = isUsual
         ? request.plan->projection(operation, request.grant.seesEverything, request.grant.readsPersonal)
         : Projection(
             collection, m_dialect,

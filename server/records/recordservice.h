@@ -117,6 +117,18 @@ public:
     void upsertMany(db::Session &session, const auth::Principal &caller, db::AuditActor actor, const QByteArray &collection,
                     const QByteArray &key, const QJsonArray &records, db::Completion<QByteArray> done) const;
 
+    // What a filter finds (recordfound.cpp): of the records that list() would show under it those that the caller may write,
+    // in one transaction, each with its own audit entry. More than RecordOptions::maxBatch are Code::BatchTooLarge, and one
+    // that may not become what it would refuses all. Tells how many they were.
+
+    /** `body`: the fields to change. */
+    void updateFound(db::Session &session, const auth::Principal &caller, db::AuditActor actor, const QByteArray &collection,
+                     const QByteArray &filter, const QJsonObject &body, db::Completion<qint64> done) const;
+    void removeFound(db::Session &session, const auth::Principal &caller, db::AuditActor actor, const QByteArray &collection,
+                     const QByteArray &filter, db::Completion<qint64> done) const;
+
+    /** Which routes the collection has chosen; all of them without such a collection. */
+    [[nodiscard]] schema::RouteChoice routesOf(const QByteArray &collection) const;
     /** The query parameters that the rule asks for, whoever the caller is (ruleparameters.cpp); none without such a collection. */
     [[nodiscard]] QSet<QByteArray> parametersOfRule(const QByteArray &collection, schema::Operation operation) const;
 
@@ -139,6 +151,7 @@ public:
 
 private:
     using RequestPtr = std::shared_ptr<RecordRequest>;
+    struct FoundWrite;
 
     [[nodiscard]] Result<RequestPtr> prepare(const auth::Principal &caller, const QByteArray &collection,
                                              schema::Operation operation) const;
@@ -149,6 +162,11 @@ private:
     [[nodiscard]] Result<RequestPtr> prepareBatch(const auth::Principal &caller, db::AuditActor actor,
                                                   const QByteArray &collection, schema::Operation operation,
                                                   const QJsonArray &elements) const;
+    [[nodiscard]] Result<FoundWrite> prepareFound(const auth::Principal &caller, db::AuditActor actor,
+                                                  const QByteArray &collection, const QByteArray &filter,
+                                                  schema::Operation operation) const;
+    [[nodiscard]] static Result<QList<QByteArray>> writableFound(db::Connection &connection, RecordChange &change,
+                                                                 const FoundWrite &write, const RecordInput *input);
     [[nodiscard]] rules::FilterScope scopeOf(const auth::Principal &caller, const schema::SnapshotPtr &schema) const;
     [[nodiscard]] Result<RecordView> viewOf(const auth::Principal &caller, const RecordRequest &request,
                                             schema::Operation operation, const FieldPicks &picks,

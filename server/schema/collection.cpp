@@ -22,12 +22,6 @@ Field systemColumn(const QByteArray &name, FieldType type)
 
 } // namespace
 
-QByteArrayView operationName(Operation operation)
-{
-    static constexpr std::array<QByteArrayView, 5> kNames{"list", "view", "create", "update", "delete"};
-    return kNames[static_cast<size_t>(operation)];
-}
-
 Collection Collection::named(const QByteArray &name)
 {
     Collection collection;

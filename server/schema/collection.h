@@ -4,8 +4,11 @@
 #pragma once
 
 #include "schema/field.h"
+#include "schema/fieldaccess.h"
 #include "schema/fieldlist.h"
 #include "schema/index.h"
+#include "schema/operation.h"
+#include "schema/routechoice.h"
 #include "schema/viewselect.h"
 
 #include <QByteArray>
@@ -17,13 +20,6 @@
 #include <vector>
 
 namespace basalt::schema {
-
-enum class Operation { List, View, Create, Update, Delete };
-inline constexpr std::array kOperations{Operation::List, Operation::View, Operation::Create, Operation::Update,
-                                        Operation::Delete};
-
-/** `list`, `view`, `create`, `update`, `delete`. */
-[[nodiscard]] QByteArrayView operationName(Operation operation);
 
 /** The columns that every collection has, at these positions of Collection::columns. */
 enum SystemColumn : int { kId, kAccountId, kCreatedAt, kCreatedBy, kUpdatedAt, kUpdatedBy, kVersion, kSystemColumnCount };
@@ -46,6 +42,8 @@ struct Collection
     FieldList viewFields;
     FieldList createFields;
     FieldList updateFields;
+    QList<FieldAccess> fieldAccess; ///< what holders of permission sets have besides these lists
+    RouteChoice routes;
     QByteArray createdAt;
     QByteArray createdBy;
     QByteArray updatedAt;

@@ -150,6 +150,7 @@ void InterferenceWorld::setRules()
                         rule.isNull() ? QJsonValue(QJsonValue::Null) : QJsonValue(QString::fromUtf8(rule)));
             body.insert(QString("%1_fields").arg(operation), randomFieldList(collection));
         }
+        body.insert("field_access", randomFieldAccess(collection));
         // Who may view a record may change it, so that a batch answers with it.
         body.insert("update_rule", body["view_rule"]);
         sendAsRoot("PUT", collection.name + "/rules", QJsonDocument(body).toJson(QJsonDocument::Compact));
@@ -204,6 +205,21 @@ QJsonValue InterferenceWorld::randomFieldList(const schema::Collection &collecti
     return names;
 }
 
+/** Of the sets that come with roles, of which the caller holds one, and of one that there is not. */
+QJsonArray InterferenceWorld::randomFieldAccess(const schema::Collection &collection)
+{
+    QJsonArray access;
+    for (const char *set : {"admin", "user", "nobodys"}) {
+        for (const char *operation : {"list", "view"}) {
+            if (m_random.oneIn(3)) {
+                access.append(
+                    QJsonObject{{"permission_set", set}, {"operation", operation}, {"fields", randomFieldList(collection)}});
+            }
+        }
+    }
+    return access;
+}
+
 bool InterferenceWorld::isOpen(const schema::Collection &collection, Operation operation) const
 {
     const rules::Rule::Kind kind =
@@ -228,7 +244,10 @@ bool InterferenceWorld::seesField(const schema::Collection &collection, Operatio
         const schema::Field &input = collection.columns[size_t(column)];
         return input.pii || !seesField(collection, operation, input);
     };
-    return collection.fieldList(operation).allows(field.name)
+    const auto isGiven = [&](const schema::FieldAccess &entry) {
+        return entry.set == m_variables.authRole && entry.operation == operation && entry.fields.allows(field.name);
+    };
+    return (collection.fieldList(operation).allows(field.name) || std::ranges::any_of(collection.fieldAccess, isGiven))
         && !(field.computation && std::ranges::any_of(field.computation->inputs, hides));
 }
 

@@ -101,6 +101,7 @@ private:
     void fill();
     [[nodiscard]] QByteArray randomRule(const schema::Collection &collection);
     [[nodiscard]] QJsonValue randomFieldList(const schema::Collection &collection);
+    [[nodiscard]] QJsonArray randomFieldAccess(const schema::Collection &collection);
 
     // What the caller sees, by the evaluator.
     [[nodiscard]] QByteArray visibleData();

@@ -119,6 +119,7 @@ QByteArray InterferenceWorld::describe() const
             text += collection.name + ' ' + schema::operationName(operation).toByteArray() + ": "
                 + (rule.isNull() ? QByteArray("locked") : rule) + ' ' + collection.fieldList(operation).text() + '\n';
         }
+        text += collection.name + " sets: " + schema::storeFieldAccess(collection.fieldAccess) + '\n';
         text += collection.name + " masks:";
         for (const schema::Field &field : collection.fields())
             text += field.pii ? ' ' + field.name : QByteArray();

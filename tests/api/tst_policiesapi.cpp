@@ -23,7 +23,10 @@ constexpr char kOwned[] = "[{\"actions\":[\"read\",\"create\",\"update\",\"delet
 
 } // namespace
 
-/** Policies: rules said by whom. C-001 to C-013, C-015, C-020 to C-022 and C-040 as far as they are not about streams. */
+/**
+ * Policies: rules said by whom. C-001 to C-013, C-015, C-020 to C-022 and C-040 as far as they are not about streams; C-010 and
+ * C-009 in bulk are in tst_filteredrecordsapi, C-014 in tst_sqlapi, C-022 in tst_chosenroutesapi.
+ */
 class TestPoliciesApi : public QObject
 {
     Q_OBJECT
@@ -49,7 +52,8 @@ private Q_SLOTS:
 
     void theyAreRules();
     void c001_c002_ownersAndAdmins();
-    void c003_c004_contexts();
+    void c003_contexts();
+    void c004_valuesThatAreLists();
     void c005_changingWhatIsForeign();
     void c006_c007_ownersAreFilledIn();
     void c008_c009_ownersStay();
@@ -139,7 +143,7 @@ void TestPoliciesApi::c001_c002_ownersAndAdmins()
     QCOMPARE(m_world->get("eve", "/records/items").status, 200);
 }
 
-void TestPoliciesApi::c003_c004_contexts()
+void TestPoliciesApi::c003_contexts()
 {
     AccessWorld &w = *m_world;
     QCOMPARE(w.outcome("root", "PUT", "/collections/items/rules",
@@ -167,6 +171,34 @@ void TestPoliciesApi::c003_c004_contexts()
     QVERIFY(!seen(first, {{"org", "org3"}}) && !seen(first, {{"org", ""}}));
     // Nothing of it stays for real requests.
     QCOMPARE(listed("bob"), QByteArray("own"));
+}
+
+/** What the caller has many of: the groups, whose codes are those of organisations. */
+void TestPoliciesApi::c004_valuesThatAreLists()
+{
+    AccessWorld &w = *m_world;
+    QCOMPARE(
+        w.outcome("root", "PUT", "/collections/items/rules",
+                  R"({"policies":[{"actions":["read"],"condition":"@request.auth.groups ?= org"},{"actions":["create"]}]})"),
+        QByteArray("200"));
+    for (const char *org : {"org1", "org2", "org3"})
+        makeItem("cid", org, ",\"org\":\"" + QByteArray(org) + '"');
+    makeItem("cid", "none");
+    QCOMPARE(listed("bob"), QByteArray()); // an empty list: nothing, and no mistake
+    QCOMPARE(w.get("bob", "/records/items").status, 200);
+    const auto join = [&](const QByteArray &org, const QByteArray &person) -> QByteArray {
+        const QByteArray group = w.make("ada", "/groups", "{\"name\":\"" + org + "\"}");
+        w.send("ada", "POST", "/groups/" + group + "/users", "{\"user_id\":\"" + w.id(person) + "\"}");
+        return group;
+    };
+    const QByteArray first = join("org1", "bob");
+    (void)join("org3", "bob");
+    (void)join("org2", "cid");
+    QCOMPARE(listed("bob"), QByteArray("org1 org3"));
+    QCOMPARE(listed("cid"), QByteArray("org2"));
+    QCOMPARE(w.get("bob", "/records/items/aggregate?functions=count()").at("results.0.count").toInt(), 2);
+    QCOMPARE(w.outcome("ada", "PATCH", "/groups/" + first, R"({"is_active":false})"), QByteArray("200"));
+    QCOMPARE(listed("bob"), QByteArray("org3"));
 }
 
 void TestPoliciesApi::c005_changingWhatIsForeign()
