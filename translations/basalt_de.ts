@@ -965,7 +965,7 @@
     </message>
     <message>
         <source>Find by name, code or slug</source>
-        <translation>Nach Name, Code oder Kurzname suchen</translation>
+        <translation>Name, Code oder Kurzname</translation>
     </message>
     <message>
         <source>All but deleted ones</source>
@@ -989,7 +989,7 @@
     </message>
     <message>
         <source>Order: by name</source>
-        <translation>Ordnung: nach Name</translation>
+        <translation>Folge: nach Name</translation>
     </message>
     <message>
         <source>newest first</source>
@@ -2438,11 +2438,11 @@
     </message>
     <message>
         <source>a rule as it stands here with the saved one, for the users of all accounts</source>
-        <translation>eine Regel, wie sie hier steht, mit der gespeicherten, für die Benutzer aller Konten</translation>
+        <translation>die Regel hier mit der gespeicherten, für die Benutzer aller Konten</translation>
     </message>
     <message>
         <source>a rule as it stands here with the saved one, for the users of %1</source>
-        <translation>eine Regel, wie sie hier steht, mit der gespeicherten, für die Benutzer von %1</translation>
+        <translation>die Regel hier mit der gespeicherten, für die Benutzer von %1</translation>
     </message>
     <message>
         <source>List</source>
@@ -3832,7 +3832,7 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
     </message>
     <message>
         <source>Find by name, code or description</source>
-        <translation>Nach Name, Code oder Beschreibung suchen</translation>
+        <translation>Name, Code oder Beschreibung</translation>
     </message>
     <message>
         <source>No groups yet</source>
@@ -7527,10 +7527,6 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
         <translation>Ist ausgeschlossen</translation>
     </message>
     <message>
-        <source>May not</source>
-        <translation>Darf nicht</translation>
-    </message>
-    <message>
         <source>That wins over everything that lets the user in, also through groups.</source>
         <translation>Das gewinnt gegen alles, was den Benutzer einlässt, auch über Gruppen.</translation>
     </message>
@@ -7549,6 +7545,10 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
     <message>
         <source>Let in</source>
         <translation>Einlassen</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
     </message>
 </context>
 <context>

@@ -108,102 +108,110 @@ FocusScope {
         Separator {
             Layout.fillWidth: true
         }
-        RowLayout {
+        Item {
             Layout.fillWidth: true
             Layout.fillHeight: true
             visible: types.loaded && types.count > 0
-            spacing: 0
 
-            ListView {
-                id: list
-
-                objectName: "resourceTypeList"
-                Layout.preferredWidth: Theme.grid(70)
-                Layout.fillHeight: true
-                clip: true
-                focus: true
-                activeFocusOnTab: true
-                model: types
-                boundsBehavior: Flickable.StopAtBounds
-                highlightMoveDuration: 0
-                Accessible.role: Accessible.List
-                Accessible.name: qsTr("Types of things")
-                T.ScrollBar.vertical: UiScrollBar { }
-                delegate: ResourceTypeRow {
-                    width: ListView.view.width
-                    current: ListView.isCurrentItem
-                    onPressed: {
-                        list.forceActiveFocus();
-                        list.currentIndex = index;
-                    }
-                }
+            Rectangle {
+                anchors.fill: parent
+                color: Theme.dark ? Theme.background : Theme.surface
             }
-            Separator {
-                Layout.fillHeight: true
-                vertical: true
-            }
-            ColumnLayout {
-                Layout.fillWidth: true
-                Layout.fillHeight: true
-                Layout.leftMargin: Theme.space5
-                Layout.rightMargin: Theme.space5
+            RowLayout {
+                anchors.fill: parent
                 spacing: 0
 
-                RowLayout {
-                    Layout.fillWidth: true
-                    spacing: Theme.space2
+                ListView {
+                    id: list
 
-                    UiTabBar {
-                        objectName: "accessListParts"
-                        values: ["lines", "roles"]
-                        texts: [qsTr("Who is let in"), qsTr("Roles")]
-                        value: root.part
-                        onChosen: value => root.part = value
-                    }
-                    Item {
-                        Layout.fillWidth: true
-                    }
-                    UiButton {
-                        objectName: "enableType"
-                        visible: commands.enable.enabled
-                        command: commands.enable
-                    }
-                    UiButton {
-                        objectName: "newRole"
-                        visible: root.part === "roles" && Session.superadmin
-                        command: commands.newRole
-                    }
-                    UiButton {
-                        objectName: "shareThing"
-                        visible: root.part === "lines" && !commands.ofRecords
-                        kind: "primary"
-                        command: commands.share
-                        hint: Session.accountId === "" ? qsTr("Choose an account first: things are shared with its own people.") : ""
+                    objectName: "resourceTypeList"
+                    Layout.preferredWidth: Theme.grid(70)
+                    Layout.fillHeight: true
+                    clip: true
+                    focus: true
+                    activeFocusOnTab: true
+                    model: types
+                    boundsBehavior: Flickable.StopAtBounds
+                    highlightMoveDuration: 0
+                    Accessible.role: Accessible.List
+                    Accessible.name: qsTr("Types of things")
+                    T.ScrollBar.vertical: UiScrollBar { }
+                    delegate: ResourceTypeRow {
+                        width: ListView.view.width
+                        current: ListView.isCurrentItem
+                        onPressed: {
+                            list.forceActiveFocus();
+                            list.currentIndex = index;
+                        }
                     }
                 }
                 Separator {
-                    Layout.fillWidth: true
+                    Layout.fillHeight: true
+                    vertical: true
                 }
-                AccessListView {
-                    id: lineView
-
+                ColumnLayout {
                     Layout.fillWidth: true
                     Layout.fillHeight: true
-                    visible: root.part === "lines"
-                    resourceType: root.typeCode
-                    commands: commands
-                    onRemovalRequested: (revocation, holder, told, denied) => takeBackDialog.ask(revocation, holder, told, denied)
-                }
-                ResourceRoleView {
-                    id: roleView
+                    Layout.leftMargin: Theme.space5
+                    Layout.rightMargin: Theme.space5
+                    spacing: 0
 
-                    Layout.fillWidth: true
-                    Layout.fillHeight: true
-                    visible: root.part === "roles"
-                    resourceType: root.typeCode
-                    commands: commands
-                    onChangeRequested: role => roleDialog.ask(role.code, role.name, role.flags)
-                    onRemovalRequested: (code, name) => endDialog.ask("role", code, name)
+                    RowLayout {
+                        Layout.fillWidth: true
+                        spacing: Theme.space2
+
+                        UiTabBar {
+                            objectName: "accessListParts"
+                            values: ["lines", "roles"]
+                            texts: [qsTr("Who is let in"), qsTr("Roles")]
+                            value: root.part
+                            onChosen: value => root.part = value
+                        }
+                        Item {
+                            Layout.fillWidth: true
+                        }
+                        UiButton {
+                            objectName: "enableType"
+                            visible: commands.enable.enabled
+                            command: commands.enable
+                        }
+                        UiButton {
+                            objectName: "newRole"
+                            visible: root.part === "roles" && Session.superadmin
+                            command: commands.newRole
+                        }
+                        UiButton {
+                            objectName: "shareThing"
+                            visible: root.part === "lines" && !commands.ofRecords
+                            kind: "primary"
+                            command: commands.share
+                            hint: Session.accountId === "" ? qsTr("Choose an account first: things are shared with its own people.") : ""
+                        }
+                    }
+                    Separator {
+                        Layout.fillWidth: true
+                    }
+                    AccessListView {
+                        id: lineView
+
+                        Layout.fillWidth: true
+                        Layout.fillHeight: true
+                        visible: root.part === "lines"
+                        resourceType: root.typeCode
+                        commands: commands
+                        onRemovalRequested: (revocation, holder, told, denied) => takeBackDialog.ask(revocation, holder, told, denied)
+                    }
+                    ResourceRoleView {
+                        id: roleView
+
+                        Layout.fillWidth: true
+                        Layout.fillHeight: true
+                        visible: root.part === "roles"
+                        resourceType: root.typeCode
+                        commands: commands
+                        onChangeRequested: role => roleDialog.ask(role.code, role.name, role.flags)
+                        onRemovalRequested: (code, name) => endDialog.ask("role", code, name)
+                    }
                 }
             }
         }

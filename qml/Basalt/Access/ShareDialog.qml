@@ -100,7 +100,7 @@ UiDialog {
     }
     FormField {
         width: parent.width
-        label: root.keepsOut ? qsTr("May not") : qsTr("May")
+        label: qsTr("What")
         help: root.keepsOut ? qsTr("That wins over everything that lets the user in, also through groups.") : ""
 
         CodeChoice {

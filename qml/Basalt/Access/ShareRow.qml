@@ -31,85 +31,83 @@ Item {
     Accessible.role: Accessible.ListItem
     Accessible.name: (denied ? qsTr("%1 is kept out: %2") : qsTr("%1 is let in: %2")).arg(holder).arg(told) + (thingShown ? ", " + thing : "")
 
-    RowLayout {
+    ColumnLayout {
         id: content
 
         y: Theme.space2
         width: parent.width
-        spacing: Theme.space3
+        spacing: Theme.space1
 
-        Icon {
-            Layout.alignment: Qt.AlignTop
-            name: root.ofGroup ? "boxes" : "user-round"
-            color: Theme.faint
-            size: Theme.iconSizeSmall
-        }
-        ColumnLayout {
+        RowLayout {
             Layout.fillWidth: true
-            spacing: Theme.space1
+            Layout.preferredHeight: Theme.grid(6)
+            spacing: Theme.space3
 
-            RowLayout {
-                Layout.fillWidth: true
-                spacing: Theme.space2
+            Icon {
+                id: mark
 
-                UiText {
-                    Layout.fillWidth: true
-                    text: root.holder
-                }
-                UiText {
-                    text: Desktop.agoText(root.created)
-                    color: Theme.faint
-                    font.pixelSize: Theme.fontSecondary
-                }
+                name: root.ofGroup ? "boxes" : "user-round"
+                color: Theme.faint
+                size: Theme.iconSizeSmall
             }
-            MonoText {
+            UiText {
                 Layout.fillWidth: true
-                visible: root.thingShown
-                text: root.thing
-                color: Theme.muted
+                text: root.holder
+            }
+            UiText {
+                text: Desktop.agoText(root.created)
+                color: Theme.faint
                 font.pixelSize: Theme.fontSecondary
             }
-            Flow {
-                Layout.fillWidth: true
-                spacing: Theme.space1
-
-                Badge {
-                    visible: root.denied
-                    tone: "danger"
-                    iconName: "circle-minus"
-                    text: qsTr("kept out")
-                }
-                Repeater {
-                    model: Array.from(root.flags)
-
-                    Badge {
-                        required property string modelData
-
-                        tone: root.denied ? "danger" : "neutral"
-                        text: modelData
-                    }
-                }
-                Repeater {
-                    model: Array.from(root.roles)
-
-                    Badge {
-                        required property string modelData
-
-                        tone: "info"
-                        iconName: "key-round"
-                        text: modelData
-                    }
-                }
+            IconButton {
+                objectName: "removeShare"
+                visible: root.removable
+                size: Theme.grid(6)
+                iconName: "x"
+                hint: qsTr("Take this back from %1").arg(root.holder)
+                onClicked: root.removed()
             }
         }
-        IconButton {
-            objectName: "removeShare"
-            Layout.alignment: Qt.AlignTop
-            visible: root.removable
-            size: Theme.grid(6)
-            iconName: "x"
-            hint: qsTr("Take this back from %1").arg(root.holder)
-            onClicked: root.removed()
+        MonoText {
+            Layout.fillWidth: true
+            Layout.leftMargin: mark.width + Theme.space3
+            visible: root.thingShown
+            text: root.thing
+            color: Theme.muted
+            font.pixelSize: Theme.fontSecondary
+        }
+        Flow {
+            Layout.fillWidth: true
+            Layout.leftMargin: mark.width + Theme.space3
+            spacing: Theme.space1
+
+            Badge {
+                visible: root.denied
+                tone: "danger"
+                iconName: "circle-minus"
+                text: qsTr("kept out")
+            }
+            Repeater {
+                model: Array.from(root.flags)
+
+                Badge {
+                    required property string modelData
+
+                    tone: root.denied ? "danger" : "neutral"
+                    text: modelData
+                }
+            }
+            Repeater {
+                model: Array.from(root.roles)
+
+                Badge {
+                    required property string modelData
+
+                    tone: "info"
+                    iconName: "key-round"
+                    text: modelData
+                }
+            }
         }
     }
 }
