@@ -55,7 +55,8 @@ Item {
             font.pixelSize: Theme.fontSecondary
             wrapMode: Text.WordWrap
         }
-        Row {
+        Flow {
+            Layout.fillWidth: true
             spacing: Theme.space2
             visible: root.recordId !== ""
 
