@@ -360,14 +360,7 @@ void ScreenshotDriver::planRest()
             app().settings().setInspectorVisible(false);
         },
         [] { return true; });
-    add(
-        u"overview-german"_s,
-        [] {
-            app().settings().setSidebarCollapsed(false);
-            app().settings().setLanguage(u"de"_s);
-            app().navigator().open(u"overview"_s);
-        },
-        [this] { return find("overviewPage") != nullptr; });
+    planGerman();
 }
 
 void ScreenshotDriver::next()

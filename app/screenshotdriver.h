@@ -58,6 +58,7 @@ private:
     void planAccess();
     void planAccounts();
     void planRest();
+    void planGerman();
     void add(const QString &name, std::function<void()> act, std::function<bool()> ready);
     void next();
     void waitUntilReady();

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Basalt authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// The pictures of permission sets, users, groups, one's own profile and sign-in providers, in the account that has people in it.
+// The pictures of permission sets, users, groups, one's own profile, sign-in providers, access lists and second factors,
+// in the account that has people in it; and of the main pages in German.
 
 #include "screenshotdriver.h"
 
@@ -9,6 +10,8 @@
 #include "appcontext.h"
 
 #include <QQuickItem>
+
+#include <tuple>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -190,12 +193,115 @@ void ScreenshotDriver::planProfile()
     add(
         {}, [this] { key(Qt::Key_Escape); }, [this] { return !isOpen("providerDialog"); });
     add(
+        u"access-lists"_s, [] { app().navigator().open(u"accessLists"_s); },
+        [settled] { return settled("resourceTypeModel") && settled("accessListModel"); });
+    add(
+        u"access-lists-share"_s, [] { app().commands().run(u"accessLists.share"_s); },
+        [this, settled] { return isOpen("shareDialog") && settled("assignUsers"); });
+    add(
+        u"access-lists-roles"_s,
+        [this] {
+            key(Qt::Key_Escape);
+            find("accessListsPage")->setProperty("part", u"roles"_s);
+        },
+        [settled] { return settled("resourceRoleModel"); });
+    add(
+        u"access-lists-type"_s, [] { app().commands().run(u"accessLists.newType"_s); },
+        [this] { return isOpen("resourceTypeDialog"); });
+    add(
+        u"settings-second-factor"_s,
+        [this] {
+            key(Qt::Key_Escape);
+            app().navigator().open(u"settings"_s, {}, u"secondFactor"_s);
+        },
+        [settled] { return settled("mfaPolicies"); });
+    add(
+        u"settings-second-factor-new"_s, [] { app().commands().run(u"mfaPolicies.new"_s); },
+        [this] { return isOpen("mfaPolicyDialog"); });
+    add(
+        u"record-shares"_s,
+        [this] {
+            key(Qt::Key_Escape);
+            app().navigator().open(u"collection"_s, u"specimens"_s, u"records"_s);
+        },
+        [this] { return find("recordInspector") && find("recordInspector")->property("visible").toBool(); });
+    add(
+        u"record-shares-lines"_s, [this] { find("recordInspector")->setProperty("tab", u"shares"_s); },
+        [settled] { return settled("recordShareList"); });
+    add(
+        u"record-shares-new"_s, [] { app().commands().run(u"record.share"_s); },
+        [this, settled] { return isOpen("shareDialog") && settled("assignUsers"); });
+    add(
+        u"collection-policies"_s,
+        [this] {
+            key(Qt::Key_Escape);
+            app().navigator().open(u"collection"_s, u"specimens"_s, u"rules"_s);
+        },
+        [this] { return find("rulesEditor") && find("rulesEditor")->property("loaded").toBool(); });
+    add(
+        u"collection-policies-two"_s,
+        [this] {
+            app().commands().run(u"rules.policy"_s);
+            app().commands().run(u"rules.policy"_s);
+            toEnd("rulesFlick");
+        },
+        [this] { return find("policyDraft")->property("count").toInt() == 2; });
+    add(
         {},
         [] {
             app().session().chooseAccount({}, {}, {});
             app().navigator().open(u"overview"_s);
         },
         [this] { return find("overviewPage") != nullptr; });
+}
+
+/** The main pages once more, where words are longer. */
+void ScreenshotDriver::planGerman()
+{
+    add(
+        {},
+        [] {
+            app().settings().setSidebarCollapsed(false);
+            app().settings().setInspectorVisible(true);
+            app().settings().setLanguage(u"de"_s);
+            choosePeopledAccount();
+        },
+        [] { return true; });
+    // A page, what it shows, and the model that brings it.
+    const QList<std::tuple<QString, QString, const char *>> pages{
+        {u"overview"_s, {}, nullptr},
+        {u"collections"_s, {}, nullptr},
+        {u"users"_s, {}, "userListModel"},
+        {u"groups"_s, {}, "groupListModel"},
+        {u"permissionSets"_s, {}, nullptr},
+        {u"access"_s, {}, nullptr},
+        {u"accessLists"_s, {}, "accessListModel"},
+        {u"accounts"_s, {}, "accountTable"},
+        {u"invitations"_s, {}, "invitationList"},
+        {u"providers"_s, {}, "providerListModel"},
+        {u"profile"_s, {}, "ownSessions"},
+        {u"audit"_s, {}, nullptr},
+        {u"settings"_s, u"backups"_s, nullptr},
+        {u"settings"_s, u"secondFactor"_s, "mfaPolicies"},
+        {u"settings"_s, u"appearance"_s, nullptr},
+    };
+    for (const auto &[page, part, model] : pages) {
+        add(
+            u"german-"_s + page + (part.isEmpty() ? QString() : u'-' + part),
+            [page = page, part = part] { app().navigator().open(page, {}, part); },
+            [this, page = page, model = model] {
+                const auto *rows = model ? qobject_cast<AnswerListModel *>(find(model)) : nullptr;
+                return find((page + u"Page"_s).toLatin1().constData()) && (!model || (rows && rows->isLoaded()));
+            });
+    }
+    add(
+        u"german-rules"_s, [] { app().navigator().open(u"collection"_s, u"specimens"_s, u"rules"_s); },
+        [this] { return find("rulesEditor") && find("rulesEditor")->property("loaded").toBool(); });
+    add(
+        u"german-records"_s, [] { app().navigator().open(u"collection"_s, u"specimens"_s, u"records"_s); },
+        [this] { return find("recordInspector") && find("recordInspector")->property("visible").toBool(); });
+    add(
+        u"german-share"_s, [] { app().commands().run(u"record.share"_s); }, [this] { return isOpen("shareDialog"); });
 }
 
 } // namespace basalt::app

@@ -101,6 +101,103 @@
     </message>
 </context>
 <context>
+    <name>AccessListCommands</name>
+    <message>
+        <source>Let somebody in…</source>
+        <translation>Jemanden einlassen …</translation>
+    </message>
+    <message>
+        <source>Access lists</source>
+        <translation>Zugriffslisten</translation>
+    </message>
+    <message>
+        <source>New type</source>
+        <translation>Neue Art</translation>
+    </message>
+    <message>
+        <source>New role…</source>
+        <translation>Neue Rolle …</translation>
+    </message>
+    <message>
+        <source>Switch off…</source>
+        <translation>Abschalten …</translation>
+    </message>
+    <message>
+        <source>Switch on</source>
+        <translation>Einschalten</translation>
+    </message>
+    <message>
+        <source>Reload the access lists</source>
+        <translation>Zugriffslisten neu laden</translation>
+    </message>
+</context>
+<context>
+    <name>AccessListView</name>
+    <message>
+        <source>%1 lines</source>
+        <translation>%1 Zeilen</translation>
+    </message>
+    <message>
+        <source>Only the newest 1,000 are shown.</source>
+        <translation>Nur die neuesten 1.000 werden gezeigt.</translation>
+    </message>
+    <message>
+        <source>Who is let in</source>
+        <translation>Wer eingelassen ist</translation>
+    </message>
+    <message>
+        <source>Nobody was let in yet</source>
+        <translation>Noch ist niemand eingelassen</translation>
+    </message>
+    <message>
+        <source>Records are shared where they are: in the inspector beside them.</source>
+        <translation>Datensätze teilt man dort, wo sie stehen: im Inspektor neben ihnen.</translation>
+    </message>
+    <message>
+        <source>Choose an account: things are shared with its own people.</source>
+        <translation>Wählen Sie ein Konto: Dinge teilt man mit dessen eigenen Leuten.</translation>
+    </message>
+    <message>
+        <source>Owners of the account and superadmins need no list.</source>
+        <translation>Besitzer des Kontos und Superadmins brauchen keine Liste.</translation>
+    </message>
+</context>
+<context>
+    <name>AccessListsPage</name>
+    <message>
+        <source>Access lists</source>
+        <translation>Zugriffslisten</translation>
+    </message>
+    <message>
+        <source>of all accounts</source>
+        <translation>aller Konten</translation>
+    </message>
+    <message>
+        <source>Types of things</source>
+        <translation>Arten von Dingen</translation>
+    </message>
+    <message>
+        <source>Who is let in</source>
+        <translation>Wer eingelassen ist</translation>
+    </message>
+    <message>
+        <source>Roles</source>
+        <translation>Rollen</translation>
+    </message>
+    <message>
+        <source>Choose an account first: things are shared with its own people.</source>
+        <translation>Wählen Sie zuerst ein Konto: Dinge teilt man mit dessen eigenen Leuten.</translation>
+    </message>
+    <message>
+        <source>Nothing is kept in lists yet</source>
+        <translation>Noch steht nichts in Listen</translation>
+    </message>
+    <message>
+        <source>Applications ask here who may do what with things of their own. The first type, or the first collection, begins it.</source>
+        <translation>Anwendungen fragen hier, wer mit ihren eigenen Dingen was tun darf. Die erste Art oder die erste Sammlung ist der Anfang.</translation>
+    </message>
+</context>
+<context>
     <name>AccessPage</name>
     <message>
         <source>Ask about a user</source>
@@ -868,7 +965,7 @@
     </message>
     <message>
         <source>Find by name, code or slug</source>
-        <translation>Nach Name, Code oder Kurzname suchen</translation>
+        <translation>Name, Code oder Kurzname</translation>
     </message>
     <message>
         <source>All but deleted ones</source>
@@ -892,7 +989,7 @@
     </message>
     <message>
         <source>Order: by name</source>
-        <translation>Ordnung: nach Name</translation>
+        <translation>Folge: nach Name</translation>
     </message>
     <message>
         <source>newest first</source>
@@ -1188,25 +1285,6 @@
     <message>
         <source>To</source>
         <translation>An</translation>
-    </message>
-    <message>
-        <source>A user</source>
-        <translation>Einen Benutzer</translation>
-    </message>
-    <message>
-        <source>A group</source>
-        <translation>Eine Gruppe</translation>
-    </message>
-    <message>
-        <source>Find a group</source>
-        <translation>Gruppe suchen</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln people</source>
-        <translation>
-            <numerusform>%Ln Person</numerusform>
-            <numerusform>%Ln Personen</numerusform>
-        </translation>
     </message>
     <message>
         <source>For how long</source>
@@ -1794,6 +1872,10 @@
         <source>Sign-in providers</source>
         <translation>Anmeldeanbieter</translation>
     </message>
+    <message>
+        <source>Access lists</source>
+        <translation>Zugriffslisten</translation>
+    </message>
 </context>
 <context>
     <name>CellEditor</name>
@@ -2356,11 +2438,11 @@
     </message>
     <message>
         <source>a rule as it stands here with the saved one, for the users of all accounts</source>
-        <translation>eine Regel, wie sie hier steht, mit der gespeicherten, für die Benutzer aller Konten</translation>
+        <translation>die Regel hier mit der gespeicherten, für die Benutzer aller Konten</translation>
     </message>
     <message>
         <source>a rule as it stands here with the saved one, for the users of %1</source>
-        <translation>eine Regel, wie sie hier steht, mit der gespeicherten, für die Benutzer von %1</translation>
+        <translation>die Regel hier mit der gespeicherten, für die Benutzer von %1</translation>
     </message>
     <message>
         <source>List</source>
@@ -3415,6 +3497,14 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
         <source>directory single sign-on oauth saml ldap groups mapping</source>
         <translation>verzeichnis single sign-on oauth saml ldap gruppen zuordnung</translation>
     </message>
+    <message>
+        <source>Access lists</source>
+        <translation>Zugriffslisten</translation>
+    </message>
+    <message>
+        <source>resources types roles share grant deny acl</source>
+        <translation>Ressourcen Arten Rollen teilen geben verweigern ACL</translation>
+    </message>
 </context>
 <context>
     <name>GrantRow</name>
@@ -3742,7 +3832,7 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
     </message>
     <message>
         <source>Find by name, code or description</source>
-        <translation>Nach Name, Code oder Beschreibung suchen</translation>
+        <translation>Name, Code oder Beschreibung</translation>
     </message>
     <message>
         <source>No groups yet</source>
@@ -3844,6 +3934,28 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
     <message>
         <source>Beside them superadmins hold everything, and the account&apos;s owner everything but records.</source>
         <translation>Daneben halten Superadmins alles und der Besitzer des Kontos alles außer Datensätzen.</translation>
+    </message>
+</context>
+<context>
+    <name>HolderPicker</name>
+    <message>
+        <source>A user</source>
+        <translation>Ein Benutzer</translation>
+    </message>
+    <message>
+        <source>A group</source>
+        <translation>Eine Gruppe</translation>
+    </message>
+    <message>
+        <source>Find a group</source>
+        <translation>Gruppe suchen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln people</source>
+        <translation>
+            <numerusform>%Ln Person</numerusform>
+            <numerusform>%Ln Personen</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4770,6 +4882,115 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
     </message>
 </context>
 <context>
+    <name>MfaPolicyDialog</name>
+    <message>
+        <source>Everybody</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>The account</source>
+        <translation>Das Konto</translation>
+    </message>
+    <message>
+        <source>A group</source>
+        <translation>Eine Gruppe</translation>
+    </message>
+    <message>
+        <source>A user</source>
+        <translation>Ein Benutzer</translation>
+    </message>
+    <message>
+        <source>Second factor: of whom?</source>
+        <translation>Zweiter Faktor: von wem?</translation>
+    </message>
+    <message>
+        <source>The narrowest that says something decides: of a user, then of a group, of the account, of everybody.</source>
+        <translation>Es entscheidet, was am engsten gefasst ist: für einen Benutzer, dann für eine Gruppe, für das Konto, für alle.</translation>
+    </message>
+    <message>
+        <source>Of whom</source>
+        <translation>Von wem</translation>
+    </message>
+    <message>
+        <source>For an account, its groups and its users choose the account first.</source>
+        <translation>Für ein Konto, seine Gruppen und Benutzer wählen Sie zuerst das Konto.</translation>
+    </message>
+    <message>
+        <source>What counts</source>
+        <translation>Was gilt</translation>
+    </message>
+    <message>
+        <source>Whoever it is about, you perhaps as well, and has none yet sets one up with the next request, and may do nothing else before.</source>
+        <translation>Wen es betrifft, vielleicht auch Sie, und wer noch keinen hat, richtet ab der nächsten Anfrage einen ein und darf vorher nichts anderes.</translation>
+    </message>
+    <message>
+        <source>The password alone is enough, whatever a wider policy says. Who has set one up is still asked for it.</source>
+        <translation>Das Passwort allein genügt, was auch immer eine weiter gefasste Richtlinie sagt. Wer einen eingerichtet hat, wird weiter danach gefragt.</translation>
+    </message>
+    <message>
+        <source>Needs one</source>
+        <translation>Braucht einen</translation>
+    </message>
+    <message>
+        <source>Needs none</source>
+        <translation>Braucht keinen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Set</source>
+        <translation>Festlegen</translation>
+    </message>
+</context>
+<context>
+    <name>MfaPolicyEndDialog</name>
+    <message>
+        <source>Remove what is said about %1?</source>
+        <translation>Entfernen, was über %1 gesagt ist?</translation>
+    </message>
+    <message>
+        <source>From the next request on the next wider policy counts; without one, no second factor is needed.</source>
+        <translation>Ab der nächsten Anfrage gilt die nächst weitere Richtlinie; ohne eine ist kein zweiter Faktor nötig.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>MfaPolicyRow</name>
+    <message>
+        <source>Everybody</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Everybody in %1</source>
+        <translation>Alle in %1</translation>
+    </message>
+    <message>
+        <source>The members of %1</source>
+        <translation>Die Mitglieder von %1</translation>
+    </message>
+    <message>
+        <source>needs a second factor</source>
+        <translation>mit zweitem Faktor</translation>
+    </message>
+    <message>
+        <source>needs none</source>
+        <translation>ohne zweiten Faktor</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+</context>
+<context>
     <name>NameDialog</name>
     <message>
         <source>Change the name</source>
@@ -5328,6 +5549,96 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
     <message>
         <source>Copy the statements</source>
         <translation>Anweisungen kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>PoliciesPanel</name>
+    <message>
+        <source>Add a policy</source>
+        <translation>Richtlinie hinzufügen</translation>
+    </message>
+    <message>
+        <source>Collection</source>
+        <translation>Sammlung</translation>
+    </message>
+    <message>
+        <source>role owner rules by whom</source>
+        <translation>Rolle Besitzer Regeln wer</translation>
+    </message>
+    <message>
+        <source>Write them as policies</source>
+        <translation>Als Richtlinien schreiben</translation>
+    </message>
+    <message>
+        <source>Each lets somebody in; what none is about is locked.</source>
+        <translation>Jede lässt jemanden ein; wovon keine handelt, ist gesperrt.</translation>
+    </message>
+    <message>
+        <source>The rules that they come to take the place of all above, where they can be looked at, tried and changed before they are saved.</source>
+        <translation>Die Regeln, die sich daraus ergeben, treten an die Stelle aller obigen; dort lassen sie sich ansehen, ausprobieren und ändern, bevor sie gespeichert werden.</translation>
+    </message>
+    <message>
+        <source>Drop them</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>Write the rules</source>
+        <translation>Regeln schreiben</translation>
+    </message>
+</context>
+<context>
+    <name>PolicyRow</name>
+    <message>
+        <source>read</source>
+        <translation>lesen</translation>
+    </message>
+    <message>
+        <source>create</source>
+        <translation>anlegen</translation>
+    </message>
+    <message>
+        <source>update</source>
+        <translation>ändern</translation>
+    </message>
+    <message>
+        <source>delete</source>
+        <translation>löschen</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Wer</translation>
+    </message>
+    <message>
+        <source>Everybody</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>may</source>
+        <translation>darf</translation>
+    </message>
+    <message>
+        <source>Remove this policy</source>
+        <translation>Diese Richtlinie entfernen</translation>
+    </message>
+    <message>
+        <source>Field with the owner&apos;s id</source>
+        <translation>Feld mit der Id des Besitzers</translation>
+    </message>
+    <message>
+        <source>no field</source>
+        <translation>kein Feld</translation>
+    </message>
+    <message>
+        <source>no condition</source>
+        <translation>keine Bedingung</translation>
+    </message>
+    <message>
+        <source>whose id stands in</source>
+        <translation>deren Id steht in</translation>
+    </message>
+    <message>
+        <source>and if</source>
+        <translation>und wenn</translation>
     </message>
 </context>
 <context>
@@ -5908,6 +6219,57 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
         <source>Not saved</source>
         <translation>Nicht gespeichert</translation>
     </message>
+    <message>
+        <source>Shared with</source>
+        <translation>Geteilt mit</translation>
+    </message>
+</context>
+<context>
+    <name>RecordShares</name>
+    <message>
+        <source>Share the record…</source>
+        <translation>Datensatz teilen …</translation>
+    </message>
+    <message>
+        <source>Records</source>
+        <translation>Datensätze</translation>
+    </message>
+    <message>
+        <source>access list give deny grant</source>
+        <translation>Zugriffsliste geben verweigern teilen</translation>
+    </message>
+    <message>
+        <source>Besides those whom rules and permissions let in. Whoever is kept out does not see the record at all.</source>
+        <translation>Neben denen, die Regeln und Berechtigungen einlassen. Wer ausgeschlossen ist, sieht den Datensatz gar nicht.</translation>
+    </message>
+    <message>
+        <source>Choose an account first: a record is shared with its own people.</source>
+        <translation>Wählen Sie zuerst ein Konto: Ein Datensatz wird mit dessen eigenen Leuten geteilt.</translation>
+    </message>
+    <message>
+        <source>Ask about a user</source>
+        <translation>Nach einem Benutzer fragen</translation>
+    </message>
+    <message>
+        <source>Shared with</source>
+        <translation>Geteilt mit</translation>
+    </message>
+    <message>
+        <source>Not on the server yet</source>
+        <translation>Noch nicht auf dem Server</translation>
+    </message>
+    <message>
+        <source>Shared with nobody</source>
+        <translation>Mit niemandem geteilt</translation>
+    </message>
+    <message>
+        <source>Commit the record first.</source>
+        <translation>Übernehmen Sie den Datensatz zuerst.</translation>
+    </message>
+    <message>
+        <source>Rules and permissions alone decide about it.</source>
+        <translation>Über ihn entscheiden allein Regeln und Berechtigungen.</translation>
+    </message>
 </context>
 <context>
     <name>RecordsView</name>
@@ -6171,6 +6533,172 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
     <message>
         <source>Send the link</source>
         <translation>Link senden</translation>
+    </message>
+</context>
+<context>
+    <name>ResourceEndDialog</name>
+    <message>
+        <source>Delete the role %1?</source>
+        <translation>Die Rolle %1 löschen?</translation>
+    </message>
+    <message>
+        <source>Switch the type %1 off?</source>
+        <translation>Die Art %1 abschalten?</translation>
+    </message>
+    <message>
+        <source>What was given by it ends with the next request, in all accounts.</source>
+        <translation>Was mit ihr gegeben wurde, endet mit der nächsten Anfrage, in allen Konten.</translation>
+    </message>
+    <message>
+        <source>From the next request on it gives nothing to anybody, in all accounts. What was given is kept, and counts again once it is on.</source>
+        <translation>Ab der nächsten Anfrage gibt sie niemandem mehr etwas, in allen Konten. Was gegeben wurde, bleibt erhalten und gilt wieder, sobald sie eingeschaltet ist.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Switch off</source>
+        <translation>Abschalten</translation>
+    </message>
+</context>
+<context>
+    <name>ResourceRoleDialog</name>
+    <message>
+        <source>New role of %1</source>
+        <translation>Neue Rolle von %1</translation>
+    </message>
+    <message>
+        <source>Change %1</source>
+        <translation>%1 ändern</translation>
+    </message>
+    <message>
+        <source>A bundle of flags that is given as one, in all accounts.</source>
+        <translation>Ein Bündel von Rechten, das als eines gegeben wird, in allen Konten.</translation>
+    </message>
+    <message>
+        <source>Everybody who has it has the other flags from the next request on.</source>
+        <translation>Wer sie hat, hat ab der nächsten Anfrage die anderen Rechte.</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Flags</source>
+        <translation>Rechte</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Create</source>
+        <translation>Anlegen</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+</context>
+<context>
+    <name>ResourceRoleRow</name>
+    <message>
+        <source>off</source>
+        <translation>aus</translation>
+    </message>
+    <message>
+        <source>by %1</source>
+        <translation>von %1</translation>
+    </message>
+    <message>
+        <source>Change %1</source>
+        <translation>%1 ändern</translation>
+    </message>
+    <message>
+        <source>Delete %1</source>
+        <translation>%1 löschen</translation>
+    </message>
+</context>
+<context>
+    <name>ResourceRoleView</name>
+    <message>
+        <source>Roles</source>
+        <translation>Rollen</translation>
+    </message>
+    <message>
+        <source>No roles</source>
+        <translation>Keine Rollen</translation>
+    </message>
+    <message>
+        <source>A role bundles flags of this type, so that they are given and changed as one.</source>
+        <translation>Eine Rolle bündelt Rechte dieser Art, damit sie als eines gegeben und geändert werden.</translation>
+    </message>
+</context>
+<context>
+    <name>ResourceTypeDialog</name>
+    <message>
+        <source>New type of things</source>
+        <translation>Neue Art von Dingen</translation>
+    </message>
+    <message>
+        <source>Projects, folders, devices: what an application keeps, and asks about before it acts. For all accounts.</source>
+        <translation>Projekte, Ordner, Geräte: was eine Anwendung verwaltet und wonach sie fragt, bevor sie handelt. Für alle Konten.</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>It stays. What is given for “project” counts for “project.invoices” as well.</source>
+        <translation>Er bleibt. Was für „project“ gegeben wird, gilt auch für „project.invoices“.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Fields of its key</source>
+        <translation>Felder des Schlüssels</translation>
+    </message>
+    <message>
+        <source>Up to four, with commas between. Without any, its things are named by paths.</source>
+        <translation>Bis zu vier, durch Kommas getrennt. Ohne Felder nennt man die Dinge mit Pfaden.</translation>
+    </message>
+    <message>
+        <source>What can be done with them</source>
+        <translation>Was sich mit ihnen tun lässt</translation>
+    </message>
+    <message>
+        <source>Flags that the server knows, with commas between. Without any, all of them.</source>
+        <translation>Rechte, die der Server kennt, durch Kommas getrennt. Ohne Angabe alle.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Create</source>
+        <translation>Anlegen</translation>
+    </message>
+</context>
+<context>
+    <name>ResourceTypeRow</name>
+    <message>
+        <source>switched off</source>
+        <translation>abgeschaltet</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>aus</translation>
     </message>
 </context>
 <context>
@@ -6594,6 +7122,37 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
     </message>
 </context>
 <context>
+    <name>SecondFactorPart</name>
+    <message>
+        <source>Set a policy…</source>
+        <translation>Richtlinie festlegen …</translation>
+    </message>
+    <message>
+        <source>Second factor</source>
+        <translation>Zweiter Faktor</translation>
+    </message>
+    <message>
+        <source>mfa totp require</source>
+        <translation>MFA TOTP verlangen</translation>
+    </message>
+    <message>
+        <source>Reload the policies</source>
+        <translation>Richtlinien neu laden</translation>
+    </message>
+    <message>
+        <source>Besides the password: an app&apos;s code at every sign-in. The narrowest policy decides: of a user, then of a group, of the account, of everybody. Of groups that disagree, the one that requires it wins.</source>
+        <translation>Neben dem Passwort: bei jeder Anmeldung der Code einer App. Es entscheidet die am engsten gefasste Richtlinie: für einen Benutzer, dann für eine Gruppe, für das Konto, für alle. Sind sich Gruppen uneins, gewinnt die, die ihn verlangt.</translation>
+    </message>
+    <message>
+        <source>Policies of %1. What is said for everybody stands here when all accounts are looked at.</source>
+        <translation>Richtlinien von %1. Was für alle gilt, steht hier, wenn alle Konten betrachtet werden.</translation>
+    </message>
+    <message>
+        <source>Nothing is said here. Everybody may set one up in their own profile.</source>
+        <translation>Hier ist nichts festgelegt. Alle können im eigenen Profil einen einrichten.</translation>
+    </message>
+</context>
+<context>
     <name>ServerCard</name>
     <message>
         <source>%1 ms</source>
@@ -6920,6 +7479,96 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
         <source>About</source>
         <translation>Über</translation>
     </message>
+    <message>
+        <source>Second factor</source>
+        <translation>Zweiter Faktor</translation>
+    </message>
+</context>
+<context>
+    <name>ShareDialog</name>
+    <message>
+        <source>Let somebody in</source>
+        <translation>Jemanden einlassen</translation>
+    </message>
+    <message>
+        <source>Share %1</source>
+        <translation>%1 teilen</translation>
+    </message>
+    <message>
+        <source>It counts from the next request on. You can give what you may do yourself.</source>
+        <translation>Es gilt ab der nächsten Anfrage. Geben können Sie, was Sie selbst dürfen.</translation>
+    </message>
+    <message>
+        <source>That was so already</source>
+        <translation>Das war schon so</translation>
+    </message>
+    <message>
+        <source>The user is kept out</source>
+        <translation>Der Benutzer ist ausgeschlossen</translation>
+    </message>
+    <message>
+        <source>It is shared</source>
+        <translation>Es ist geteilt</translation>
+    </message>
+    <message>
+        <source>%1 Missing: %2</source>
+        <translation>%1 Es fehlt: %2</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Wer</translation>
+    </message>
+    <message>
+        <source>May</source>
+        <translation>Darf</translation>
+    </message>
+    <message>
+        <source>Is kept out</source>
+        <translation>Ist ausgeschlossen</translation>
+    </message>
+    <message>
+        <source>That wins over everything that lets the user in, also through groups.</source>
+        <translation>Das gewinnt gegen alles, was den Benutzer einlässt, auch über Gruppen.</translation>
+    </message>
+    <message>
+        <source>With a role</source>
+        <translation>Mit einer Rolle</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Keep out</source>
+        <translation>Ausschließen</translation>
+    </message>
+    <message>
+        <source>Let in</source>
+        <translation>Einlassen</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+</context>
+<context>
+    <name>ShareRow</name>
+    <message>
+        <source>%1 is kept out: %2</source>
+        <translation>%1 ist ausgeschlossen: %2</translation>
+    </message>
+    <message>
+        <source>%1 is let in: %2</source>
+        <translation>%1 ist eingelassen: %2</translation>
+    </message>
+    <message>
+        <source>kept out</source>
+        <translation>ausgeschlossen</translation>
+    </message>
+    <message>
+        <source>Take this back from %1</source>
+        <translation>Dies von %1 zurücknehmen</translation>
+    </message>
 </context>
 <context>
     <name>Shell</name>
@@ -7004,6 +7653,10 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
     <message>
         <source>Sign-in providers</source>
         <translation>Anmeldeanbieter</translation>
+    </message>
+    <message>
+        <source>Access lists</source>
+        <translation>Zugriffslisten</translation>
     </message>
 </context>
 <context>
@@ -7178,6 +7831,56 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
     <message>
         <source>Line %1: a carriage return without a line feed.</source>
         <translation>Zeile %1: ein Wagenrücklauf ohne Zeilenvorschub.</translation>
+    </message>
+</context>
+<context>
+    <name>TakeBackDialog</name>
+    <message>
+        <source>Keep %1 out no longer?</source>
+        <translation>%1 nicht mehr ausschließen?</translation>
+    </message>
+    <message>
+        <source>Take %1 back from %2?</source>
+        <translation>%1 von %2 zurücknehmen?</translation>
+    </message>
+    <message>
+        <source>From the next request on, rules, permissions and other lines decide again.</source>
+        <translation>Ab der nächsten Anfrage entscheiden wieder Regeln, Berechtigungen und andere Zeilen.</translation>
+    </message>
+    <message>
+        <source>It counts from the next request on. Whoever may do it in another way still may.</source>
+        <translation>Es gilt ab der nächsten Anfrage. Wer es auf anderem Weg darf, darf es weiterhin.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Take it back</source>
+        <translation>Zurücknehmen</translation>
+    </message>
+</context>
+<context>
+    <name>ThingField</name>
+    <message>
+        <source>By its key</source>
+        <translation>Mit dem Schlüssel</translation>
+    </message>
+    <message>
+        <source>By a path</source>
+        <translation>Mit einem Pfad</translation>
+    </message>
+    <message>
+        <source>A field that is left empty means all things that have the others.</source>
+        <translation>Ein leeres Feld meint alle Dinge, die die übrigen haben.</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>Pfad</translation>
+    </message>
+    <message>
+        <source>It means everything below it as well.</source>
+        <translation>Er meint auch alles, was darunter liegt.</translation>
     </message>
 </context>
 <context>

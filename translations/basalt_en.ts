@@ -98,16 +98,6 @@
     </message>
 </context>
 <context>
-    <name>AssignDialog</name>
-    <message numerus="yes">
-        <source>%Ln people</source>
-        <translation>
-            <numerusform>%Ln person</numerusform>
-            <numerusform>%Ln people</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>AuditFilters</name>
     <message numerus="yes">
         <source>last %Ln day(s)</source>
@@ -325,6 +315,16 @@
         <translation>
             <numerusform>%Ln person holds it</numerusform>
             <numerusform>%Ln people hold it</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>HolderPicker</name>
+    <message numerus="yes">
+        <source>%Ln people</source>
+        <translation>
+            <numerusform>%Ln person</numerusform>
+            <numerusform>%Ln people</numerusform>
         </translation>
     </message>
 </context>

@@ -33,7 +33,7 @@ public:
 
     /**
      * `overview`, `collections`, `collection`, `newCollection`, `accounts`, `invitations`, `providers`, `users`, `groups`,
-     * `permissionSets`, `access`, `profile`, `audit`, `settings`.
+     * `permissionSets`, `access`, `accessLists`, `profile`, `audit`, `settings`.
      */
     [[nodiscard]] QString page() const { return current().page; }
     /** What the page is about: the name of a collection, or empty. */

@@ -27,7 +27,10 @@ void OwnAccess::reload()
                            u"permission_sets.create"_s,
                            u"permission_sets.update"_s,
                            u"permission_sets.delete"_s,
-                           u"permission_sets.assign"_s};
+                           u"permission_sets.assign"_s,
+                           u"resources.read"_s,
+                           u"resources.grant"_s,
+                           u"mfa.policies"_s};
     const ApiRequest request =
         ApiRequest::send("POST", ApiRequest::pathOf({u"access"_s, u"check"_s}), {{u"permissions"_s, codes}});
     m_client.send(request, this, [this, generation = ++m_generation](const ApiResult &result) {

@@ -80,6 +80,20 @@ for title in 'Plasma 7' 'Serum 12' 'Urine pool 4'; do
     make records/specimens "$(jq -n --arg title "$title" --arg account "$account" --arg analyst "${people[Ines Weber]}" \
         '{title: $title, status: "in review", analyst: $analyst, patient: "Jonathan Grey", account_id: $account}')" >/dev/null
 done
+last="$(ask "$url/api/v1/records/specimens" -H "Authorization: Bearer $token" | jq -r '.items[].id')"
+let_in() { make resource-access "$1" >/dev/null; }
+for record in $last; do
+    let_in "{\"resource_type\": \"records.specimens\", \"key\": {\"record\": \"$record\"}, \"group_id\": \"$lab\", \"flags\": [\"read\", \"write\"]}"
+    let_in "{\"resource_type\": \"records.specimens\", \"key\": {\"record\": \"$record\"}, \"user_id\": \"${people[Luis Ortega]}\", \"flags\": [\"read\"], \"deny\": true}"
+done
+make resource-types '{"code": "instrument", "name": "Instruments", "key_fields": ["site", "serial"], "flags": ["read", "write", "share"]}' >/dev/null
+make resource-types '{"code": "reports", "name": "Reports"}' >/dev/null
+make resource-roles '{"code": "operator", "name": "Operator", "resource_type": "instrument", "flags": ["read", "write"]}' >/dev/null
+let_in "{\"resource_type\": \"instrument\", \"key\": {\"site\": \"Harbour\"}, \"group_id\": \"$lab\", \"roles\": [\"operator\"]}"
+let_in "{\"resource_type\": \"instrument\", \"key\": {\"site\": \"Harbour\", \"serial\": \"LC-204\"}, \"user_id\": \"${people[Priya Nair]}\", \"flags\": [\"write\"], \"deny\": true}"
+let_in "{\"resource_type\": \"reports\", \"path\": \"/2026/water\", \"user_id\": \"${people[Jonas Adler]}\", \"flags\": [\"read\"]}"
+make mfa-policies "{\"scope\": \"account\", \"account_id\": \"$account\", \"required\": false}" >/dev/null
+make mfa-policies "{\"scope\": \"group\", \"group_id\": \"$night\", \"required\": true}" >/dev/null
 for address in nora.lund@harbour.example tomas.reyes@harbour.example; do
     make invitations "{\"email\": \"$address\", \"account_id\": \"$account\"}" >/dev/null
 done

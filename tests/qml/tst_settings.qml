@@ -72,6 +72,13 @@ AppTestCase {
         press("About", find("settingsParts"));
         reads("Qt · LGPL-3.0");
         reads("Lucide · ISC");
+        // Whatever is linked is named: the build asks for each library by name.
+        const build = world.fileText(Qt.resolvedUrl("../../CMakeLists.txt").toString().replace("file://", ""));
+        const libraries = (build.match(/pkg_check_modules\(\w+/g) ?? []).map(call => call.split("(")[1].toLowerCase());
+        verify(libraries.length > 5, "the build is found");
+        const named = ui.texts(find("settingsPage")).map(text => text.toLowerCase());
+        for (const library of libraries)
+            verify(named.some(text => text.includes(library)), library);
         compare(find("aboutVersion").text, "Program " + Qt.application.version + " · server " + Session.serverVersion);
     }
 }

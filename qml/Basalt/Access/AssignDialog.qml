@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Basalt authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-pragma ComponentBehavior: Bound
 import QtQuick
 import Basalt.App
 import Basalt.Controls
@@ -13,27 +12,23 @@ UiDialog {
 
     property string setId: ""
     property string setName: ""
-    /** `user` or `group`. */
-    property string target: "user"
+    /** Of a target that is given: `user` or `group`. */
+    property string targetKind: "user"
     property string targetId: ""
     property string targetName: ""
     property string term: "ever"
     readonly property bool targetFixed: targetId !== ""
     readonly property string chosenSet: setId !== "" ? setId : setBox.value
-    readonly property string chosenTarget: targetFixed ? targetId : target === "user" ? people.userId : chosenGroup(groups.currentIndex, groupList.count)
+    readonly property string target: targetFixed ? targetKind : holder.target
+    readonly property string chosenTarget: targetFixed ? targetId : holder.chosenId
     readonly property bool dayIsWrong: term === "until" && !editor.isDay(day.text)
     readonly property bool ready: chosenSet !== "" && chosenTarget !== "" && !dayIsWrong
     signal done
-
-    function chosenGroup(row: int, of: int): string {
-        return row < 0 || row >= of ? "" : groupList.textAt(row, "id");
-    }
 
     function reset(): void {
         term = "ever";
         day.text = editor.dayIn(30);
         editor.clearError();
-        groups.clear();
         open();
     }
 
@@ -42,14 +37,13 @@ UiDialog {
         setId = id;
         setName = name;
         targetId = "";
-        target = "user";
         reset();
     }
 
     /** What is to be given to the user or group? */
     function askWhat(kind: string, id: string, name: string): void {
         setId = "";
-        target = kind;
+        targetKind = kind;
         targetId = id;
         targetName = name;
         setBox.value = "";
@@ -67,7 +61,7 @@ UiDialog {
     title: targetFixed ? qsTr("Give a set to %1").arg(targetName) : qsTr("Give the set %1").arg(setName)
     subtitle: qsTr("It counts from the next request on. You can give what you hold yourself, for as long.")
     contentWidth1: Theme.grid(120)
-    onOpened: targetFixed ? setBox.forceActiveFocus() : people.begin()
+    onOpened: targetFixed ? setBox.forceActiveFocus() : holder.begin("user")
 
     AssignmentEditor {
         id: editor
@@ -107,58 +101,13 @@ UiDialog {
         visible: !root.targetFixed
         label: qsTr("To")
 
-        Column {
+        HolderPicker {
+            id: holder
+
+            prefix: "assign"
             width: parent.width
-            spacing: Theme.space2
-
-            Segmented {
-                objectName: "assignTarget"
-                values: ["user", "group"]
-                texts: [qsTr("A user"), qsTr("A group")]
-                value: root.target
-                onChosen: value => root.target = value
-            }
-            UserPicker {
-                id: people
-
-                fieldName: "assignUserField"
-                listName: "assignUserList"
-                width: parent.width
-                visible: root.target === "user" && !root.targetFixed
-                active: root.opened && visible
-                onPicked: root.submit()
-            }
-            PickList {
-                id: groups
-
-                fieldName: "assignGroupField"
-                listName: "assignGroupList"
-                width: parent.width
-                visible: root.target === "group" && !root.targetFixed
-                placeholderText: qsTr("Find a group")
-                busy: groupList.loading
-                problem: groupList.error.isSet ? groupList.error.message : ""
-                onAccepted: root.submit()
-                model: GroupListModel {
-                    id: groupList
-
-                    active: root.opened && root.target === "group"
-                    search: groups.text
-                }
-                delegate: PickRow {
-                    required property int index
-                    required property string name
-                    required property double memberCount
-
-                    width: ListView.view.width
-                    iconName: "boxes"
-                    title: name
-                    note: qsTr("%Ln people", "", memberCount)
-                    current: ListView.isCurrentItem
-                    onChosen: groups.currentIndex = index
-                    onOpened: root.submit()
-                }
-            }
+            active: root.opened && !root.targetFixed
+            onAccepted: root.submit()
         }
     }
     FormField {

@@ -24,6 +24,16 @@ PickList {
         return waiting || row < 0 || row >= of ? "" : users.textAt(row, "id");
     }
 
+    /** What was found may be what stood there before, when nobody was chosen yet. */
+    function settle(): void {
+        if (users.loading || users.waiting)
+            return;
+        if (currentIndex < 0 && users.count > 0 && text !== "")
+            currentIndex = 0;
+        if (takeFirst)
+            later.restart();
+    }
+
     function take(): void {
         takeFirst = false;
         if (userId !== "")
@@ -42,8 +52,8 @@ PickList {
         active: root.active
         search: root.text
         onModelReset: root.currentIndex = users.count > 0 && root.text !== "" ? 0 : -1
-        onLoadingChanged: if (!loading && !waiting && root.takeFirst) later.restart()
-        onWaitingChanged: if (!loading && !waiting && root.takeFirst) later.restart()
+        onLoadingChanged: root.settle()
+        onWaitingChanged: root.settle()
     }
     delegate: PickRow {
         required property int index

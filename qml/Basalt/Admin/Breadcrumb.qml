@@ -23,6 +23,7 @@ RowLayout {
         case "profile": return qsTr("My profile");
         case "permissionSets": return qsTr("Permission sets");
         case "access": return qsTr("Access");
+        case "accessLists": return qsTr("Access lists");
         case "accounts": return Session.superadmin ? qsTr("Accounts") : qsTr("Account");
         case "invitations": return qsTr("Invitations");
         case "providers": return qsTr("Sign-in providers");

@@ -165,6 +165,16 @@ Item {
         onTriggered: Navigator.open("providers")
     }
     Command {
+        commandId: "go.accessLists"
+        title: qsTr("Access lists")
+        category: qsTr("Go to")
+        iconName: "list"
+        keywords: qsTr("resources types roles share grant deny acl")
+        shortcut: "Ctrl+Shift+S"
+        enabled: root.signedIn
+        onTriggered: Navigator.open("accessLists")
+    }
+    Command {
         commandId: "go.settings"
         title: qsTr("Settings")
         category: qsTr("Go to")

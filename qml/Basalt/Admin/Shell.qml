@@ -74,6 +74,7 @@ Item {
                     case "profile": return profile;
                     case "permissionSets": return permissionSets;
                     case "access": return access;
+                    case "accessLists": return accessLists;
                     case "accounts": return accounts;
                     case "invitations": return invitations;
                     case "providers": return providers;
@@ -169,6 +170,13 @@ Item {
         id: access
 
         AccessPage {
+            focus: true
+        }
+    }
+    Component {
+        id: accessLists
+
+        AccessListsPage {
             focus: true
         }
     }

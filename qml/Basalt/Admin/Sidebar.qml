@@ -60,7 +60,7 @@ Rectangle {
 
             Layout.fillWidth: true
             Layout.preferredHeight: contentHeight
-            Layout.maximumHeight: root.height - Theme.grid(105)
+            Layout.maximumHeight: root.height - Theme.grid(114)
             visible: !root.collapsed && CollectionStore.count > 0
             clip: true
             spacing: Theme.hairline
@@ -146,6 +146,16 @@ Rectangle {
             collapsed: root.collapsed
             current: Navigator.page === "access"
             onActivated: Navigator.open("access")
+        }
+        NavItem {
+            objectName: "navAccessLists"
+            Layout.fillWidth: true
+            visible: Array.from(OwnAccess.held).includes("resources.read")
+            iconName: "list"
+            text: qsTr("Access lists")
+            collapsed: root.collapsed
+            current: Navigator.page === "accessLists"
+            onActivated: Navigator.open("accessLists")
         }
         NavItem {
             Layout.fillWidth: true

@@ -94,6 +94,11 @@ FocusScope {
                     onExpressionEdited: text => rules.setExpression(index, text)
                 }
             }
+            PoliciesPanel {
+                Layout.fillWidth: true
+                visible: Session.superadmin
+                rules: rules
+            }
             DifferencePanel {
                 Layout.fillWidth: true
                 visible: Session.superadmin

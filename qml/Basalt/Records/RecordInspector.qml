@@ -16,6 +16,8 @@ Rectangle {
     required property RecordTableModel table
     required property int row
     property string tab: "fields"
+    readonly property bool ofView: Array.from(CollectionStore.views).includes(table.collection)
+    readonly property string part: ofView && tab === "shares" ? "fields" : tab
     signal peekRequested(collection: string, id: string)
 
     objectName: "recordInspector"
@@ -63,9 +65,10 @@ Rectangle {
         }
         UiTabBar {
             Layout.leftMargin: Theme.space4
-            values: ["fields", "history"]
-            texts: [qsTr("Fields"), qsTr("History")]
-            value: root.tab
+            // Rows of a view are in no list: the records that they are made of are.
+            values: root.ofView ? ["fields", "history"] : ["fields", "history", "shares"]
+            texts: [qsTr("Fields"), qsTr("History"), qsTr("Shared with")]
+            value: root.part
             onChosen: value => root.tab = value
         }
         Separator {
@@ -81,7 +84,7 @@ Rectangle {
         ListView {
             Layout.fillWidth: true
             Layout.fillHeight: true
-            visible: root.tab === "fields"
+            visible: root.part === "fields"
             clip: true
             topMargin: Theme.space3
             bottomMargin: Theme.space4
@@ -99,8 +102,16 @@ Rectangle {
         RecordHistory {
             Layout.fillWidth: true
             Layout.fillHeight: true
-            visible: root.tab === "history"
+            visible: root.part === "history"
             recordId: fields.recordId
+        }
+        RecordShares {
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            visible: root.part === "shares"
+            collection: root.table.collection
+            recordId: root.ofView ? "" : fields.recordId
+            recordTitle: fields.title
         }
     }
 }

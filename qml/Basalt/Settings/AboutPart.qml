@@ -12,7 +12,7 @@ import Basalt.Theme
 ColumnLayout {
     id: root
 
-    readonly property list<string> parts: ["Qt · LGPL-3.0", "OpenSSL · Apache-2.0", "SQLite · public domain", "PostgreSQL libpq · PostgreSQL", "libsodium · ISC", "RE2 · BSD-3-Clause", "cjose · MIT", "Jansson · MIT", "zlib · Zlib", "CLI11 · BSD-3-Clause", "tl::expected · CC0-1.0", "QtKeychain · BSD-3-Clause", "Lucide · ISC", "Inter · OFL-1.1", "JetBrains Mono · OFL-1.1"]
+    readonly property list<string> parts: ["Qt · LGPL-3.0", "OpenSSL · Apache-2.0", "SQLite · public domain", "PostgreSQL libpq · PostgreSQL", "libsodium · ISC", "RE2 · BSD-3-Clause", "cjose · MIT", "Jansson · MIT", "liboath · LGPL-2.1-or-later", "libcurl · curl", "jemalloc · BSD-2-Clause", "zlib · Zlib", "CLI11 · BSD-3-Clause", "tl::expected · CC0-1.0", "QtKeychain · BSD-3-Clause", "Lucide · ISC", "Inter · OFL-1.1", "JetBrains Mono · OFL-1.1"]
 
     spacing: Theme.space4
 

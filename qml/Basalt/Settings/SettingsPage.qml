@@ -8,13 +8,27 @@ import Basalt.App
 import Basalt.Controls
 import Basalt.Theme
 
-/** Backups of the server, and what this program looks like. */
+/** Backups of the server, of whom it requires a second factor, and what this program looks like. */
 FocusScope {
     id: root
 
     readonly property string part: Navigator.tab !== "" ? Navigator.tab : Session.superadmin ? "backups" : "appearance"
 
+    readonly property list<string> parts: {
+        const decides = Session.superadmin || Array.from(OwnAccess.held).includes("mfa.policies");
+        return Array.from([]).concat(Session.superadmin ? ["backups"] : [], decides ? ["secondFactor"] : [], ["appearance", "about"]);
+    }
+
     objectName: "settingsPage"
+
+    function nameOf(of: string): string {
+        switch (of) {
+        case "backups": return qsTr("Backups");
+        case "secondFactor": return qsTr("Second factor");
+        case "about": return qsTr("About");
+        default: return qsTr("Appearance and language");
+        }
+    }
 
     Flickable {
         id: flick
@@ -39,8 +53,8 @@ FocusScope {
             }
             UiTabBar {
                 objectName: "settingsParts"
-                values: Session.superadmin ? ["backups", "appearance", "about"] : ["appearance", "about"]
-                texts: Session.superadmin ? [qsTr("Backups"), qsTr("Appearance and language"), qsTr("About")] : [qsTr("Appearance and language"), qsTr("About")]
+                values: Array.from(root.parts)
+                texts: Array.from(root.parts).map(each => root.nameOf(each))
                 value: root.part
                 onChosen: value => Navigator.open("settings", "", value)
             }
@@ -49,7 +63,14 @@ FocusScope {
             }
             Loader {
                 Layout.fillWidth: true
-                sourceComponent: root.part === "backups" ? backups : root.part === "about" ? about : appearance
+                sourceComponent: {
+                    switch (root.part) {
+                    case "backups": return backups;
+                    case "secondFactor": return secondFactor;
+                    case "about": return about;
+                    default: return appearance;
+                    }
+                }
             }
         }
     }
@@ -57,6 +78,11 @@ FocusScope {
         id: backups
 
         BackupsPart { }
+    }
+    Component {
+        id: secondFactor
+
+        SecondFactorPart { }
     }
     Component {
         id: appearance

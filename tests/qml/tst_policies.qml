@@ -1,0 +1,127 @@
+// SPDX-FileCopyrightText: 2026 The Basalt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import QtQuick
+import Basalt.App
+
+/** Rules written as policies: what they come to on the page is what the server makes of them. */
+AppTestCase {
+    id: root
+
+    name: "Policies"
+
+    property var rules: null
+
+    function initTestCase(): void {
+        const schema = [{name: "title", type: "text"}, {name: "amount", type: "integer"},
+            {name: "owner", type: "text", default: "@request.auth.id", options: {managed: true}}];
+        for (const name of ["samples", "compared"])
+            makeCollection(name, schema);
+        openWindow();
+        signIn();
+    }
+
+    function init(): void {
+        failOnWarning(/qrc:|[.]qml/);
+        CollectionStore.reload();
+        tryVerify(() => CollectionStore.contains("samples") && CollectionStore.contains("compared"));
+        openPage("overview");
+        appears("overviewPage");
+        Navigator.open("collection", "samples", "rules");
+        appears("rule_list");
+        tryVerify(() => root.find("policiesPanel") && ui.find("addPolicy"));
+        rules = find("rule_list");
+    }
+
+    function policy(index: int): var {
+        const row = appears("policy_" + index);
+        const flick = find("rulesFlick");
+        flick.contentY = Math.max(0, Math.min(flick.contentHeight - flick.height, row.mapToItem(flick.contentItem, 0, 0).y - 100));
+        return row;
+    }
+
+    function tick(index: int, action: string): void {
+        click(find("policyAction_" + action, policy(index)));
+    }
+
+    function scrollTo(name: string): var {
+        const item = appears(name);
+        const flick = find("rulesFlick");
+        flick.contentY = Math.max(0, Math.min(flick.contentHeight - flick.height, item.mapToItem(flick.contentItem, 0, 0).y - 100));
+        return item;
+    }
+
+    /** What the server makes of the same policies. */
+    function made(policies: var): var {
+        const answer = request("root", "PUT", "/collections/compared/rules", {policies: policies});
+        compare(answer.status, 200, answer.body);
+        return answer.json;
+    }
+
+    function stored(): var {
+        return get("/collections/samples/rules");
+    }
+
+    function test_policiesBecomeRules(): void {
+        const before = stored();
+        click(scrollTo("addPolicy"));
+        choose(find("policyOwner", policy(0)), "owner");
+        tick(0, "create");
+        tick(0, "update");
+        click(scrollTo("addPolicy"));
+        choose(find("policyRole", policy(1)), "user");
+        const condition = find("policyCondition", policy(1));
+        click(condition);
+        tryVerify(() => condition.activeFocus);
+        keys("amount > 5 || amount = 1");
+        click(scrollTo("addPolicy"));
+        choose(find("policyRole", policy(2)), "admin");
+        tick(2, "delete");
+        click(scrollTo("usePolicies"));
+
+        const expected = made([
+            {actions: ["read", "create", "update"], owner_field: "owner"},
+            {role: "user", actions: ["read"], condition: "amount > 5 || amount = 1"},
+            {role: "admin", actions: ["read", "delete"]}
+        ]);
+        compare(scrollTo("rule_list").expression, expected.list_rule);
+        compare(stored(), before, "nothing is saved yet");
+        for (const operation of ["list", "view", "create", "update", "delete"])
+            compare(scrollTo("rule_" + operation).expression, expected[operation + "_rule"], operation);
+        verify(find("rule_list").modified);
+        find("rulesFlick").contentY = 0;
+        click(find("saveRulesButton"));
+        tryVerify(() => root.stored().list_rule === expected.list_rule);
+        for (const operation of ["list", "view", "create", "update", "delete"])
+            compare(stored()[operation + "_rule"], expected[operation + "_rule"], operation);
+
+        // And they hold: who made a sample sees it, somebody else of the account does not.
+        const sample = request("bob", "POST", "/records/samples", {title: "Blood", amount: 3});
+        compare(sample.status, 201, sample.body);
+        compare(request("bob", "GET", "/records/samples/" + sample.json.id).status, 200);
+    }
+
+    function test_everybodyAndNobody(): void {
+        click(scrollTo("addPolicy"));
+        policy(0);
+        click(scrollTo("usePolicies"));
+        const expected = made([{actions: ["read"]}]);
+        compare(expected.list_rule, "");
+        compare(expected.delete_rule, null);
+        compare(scrollTo("rule_list").mode, "everyone");
+        compare(scrollTo("rule_delete").mode, "locked");
+        find("rulesFlick").contentY = 0;
+        press("Discard", find("rulesTab"));
+    }
+
+    function test_actionsAreNeeded(): void {
+        click(scrollTo("addPolicy"));
+        tick(0, "read");
+        verify(!scrollTo("usePolicies").enabled, "it lets nobody do anything");
+        tick(0, "update");
+        verify(scrollTo("usePolicies").enabled);
+        click(find("removePolicy", policy(0)));
+        disappears("policy_0");
+        disappears("usePolicies");
+    }
+}
