@@ -110,6 +110,8 @@ Result<Owner> OwnerService::give(db::WriteContext &context, const OwnerAsker &as
         return Error::of(Code::UserNotFound);
     if (const auto problem = statusProblem({user->isActive, user->isLocked, "active"}))
         return problem->withStatus(kConflict);
+    if (!user->canLogin)
+        return Error::of(Code::UserCannotLogin).withStatus(kConflict);
     Owner owner;
     BASALT_TRY(owner.since, ownerSince(connection, accountId, userId));
     if (owner.since.isNull()) {

@@ -32,8 +32,8 @@ Principal::Method methodOf(QByteArrayView name)
 }
 
 /**
- * 1 where a second factor is required of the user `u`: his own rule, else any of his groups' that requires one, else one that does
- * not, else the account's, else the installation's.
+ * 1 where a second factor is required of the user `u`: his own rule, else any of his groups' that requires one, else one that
+ * does not, else the account's, else the installation's.
  */
 constexpr char kRequiresSecondFactor[] =
     "COALESCE((SELECT CASE WHEN p.is_required THEN 1 ELSE 0 END FROM mfa_policies p WHERE p.user_id = u.id), "
@@ -148,7 +148,8 @@ Result<std::optional<SignInCandidate>> SessionStore::candidateAnywhere(const QBy
     // Whoever opens an account with somebody else's address has not verified it, and so is not taken for him.
     static const QByteArray sql = QByteArray(kCandidateColumns)
         + " FROM users u JOIN accounts a ON a.id = u.account_id WHERE u.email_folded = $1 AND a.status <> 'deleted' "
-          "ORDER BY CASE WHEN u.is_active THEN 0 ELSE 1 END, CASE WHEN u.email_verified THEN 0 ELSE 1 END, "
+          "ORDER BY CASE WHEN u.is_active AND u.can_login AND u.password_is_active THEN 0 ELSE 1 END, CASE WHEN "
+          "u.email_verified THEN 0 ELSE 1 END, "
           "CASE WHEN u.last_login_at IS NULL THEN 1 ELSE 0 END, u.last_login_at DESC, u.created_at, u.id LIMIT 1";
     BASALT_TRY(auto rows, m_connection.query(sql, {foldedEmail, now}));
     return readCandidate(std::move(rows));

@@ -11,8 +11,8 @@ using namespace basalt;
 using namespace basalt::test;
 
 /**
- * Identities of users and who may sign in: P-020, P-021, P-023, P-031, P-032, P-100 and P-161 as far as identities go. What happens
- * when somebody comes from a provider is shown by tst_providerusers (P-024 to P-026).
+ * Identities of users and who may sign in: P-020, P-021, P-023, P-031, P-032, P-100 and P-161 as far as identities go. What
+ * happens when somebody comes from a provider is shown by tst_providerusers (P-024 to P-026).
  */
 class TestIdentitiesApi : public QObject
 {
@@ -350,6 +350,9 @@ void TestIdentitiesApi::signInNotAllowed()
     QCOMPARE(changed.at("can_login").toBool(true), false);
     QCOMPARE(w.outcome("vic", "GET", "/auth/me"), QByteArray("401 30002"));
     QCOMPARE(signingIn("vic"), QByteArray("401 33005"));
+    // Nobody is made an owner who could not act as one.
+    const QByteArray owner = "{\"user_id\":\"" + id + QByteArray("\"}");
+    QCOMPARE(w.outcome("ada", "POST", "/accounts/lab/owners", owner), QByteArray("409 33005"));
     QCOMPARE(w.outcome("max", "PATCH", "/users/" + id, R"({"can_login":true})"), QByteArray("200"));
     QCOMPARE(signingIn("vic"), QByteArray("200"));
     // From the beginning, for users who stand for programs.
