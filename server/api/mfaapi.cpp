@@ -131,7 +131,7 @@ std::vector<http::Route> MfaApi::routes()
          "/api/v1/users/{id}/mfa",
          User,
          to(&MfaApi::statusOf),
-         {"users", "Show whether a user has a second factor, and has to have one", {}, kStatusSchema}},
+         {"users", "Show whether a user has a second factor, and has to have one", {}, kMfaStatusSchema}},
         {Method::Delete,
          "/api/v1/users/{id}/mfa",
          Superadmin,
