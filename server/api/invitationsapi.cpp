@@ -47,6 +47,12 @@ constexpr QByteArrayView
     kAcceptedSchema(R"({"type":"object","properties":{"token":{"type":"string"},"refresh_token":{"type":"string"},)"
                     R"("expires_in":{"type":"integer"},"account":{"type":"object"},"user":{"type":"object"}}})");
 
+constexpr QByteArrayView kOwnInvitationsSchema(
+    R"({"type":"object","properties":{"items":{"type":"array","items":{"type":"object","properties":{"id":{"type":"string"},)"
+    R"("account_id":{"type":"string"},"account_name":{"type":"string"},"role":{"type":"string"},)"
+    R"("invited_by_name":{"type":"string"},"message":{"type":"string"},"created_at":{"type":"string"},)"
+    R"("expires_at":{"type":"string"}}}},"total":{"type":"integer"}}})");
+
 access::Asker inviter(const http::Request &request)
 {
     return {request.principal, http::auditActor(request)};
@@ -62,6 +68,32 @@ db::Completion<orgs::SentInvitation> answerSent(Reply reply, int status)
         JsonWriter out;
         writeSentInvitation(out, *sent);
         Response response = Response::json(status, out.take());
+        response.headers.set("Cache-Control", "no-store");
+        reply.send(std::move(response));
+    };
+}
+
+/** The new user signed in, or what is left to be done before he can. */
+db::Completion<orgs::Accepted> answerAccepted(Reply reply)
+{
+    return [reply = std::move(reply)](Result<orgs::Accepted> accepted) mutable {
+        if (!accepted) {
+            reply.fail(accepted.error());
+            return;
+        }
+        JsonWriter out(2048);
+        out.beginObject();
+        if (accepted->session) {
+            writeSignedIn(out, *accepted->session);
+        } else {
+            out.member("message", QByteArrayView("Accepted; verify the e-mail address, then sign in"));
+            out.key("account");
+            writeSessionAccount(out, accepted->account);
+            out.key("user");
+            writeSessionUser(out, accepted->user);
+        }
+        out.endObject();
+        Response response = Response::json(200, out.take());
         response.headers.set("Cache-Control", "no-store");
         reply.send(std::move(response));
     };
@@ -115,6 +147,21 @@ std::vector<http::Route> InvitationsApi::routes()
          Unchecked,
          to(&InvitationsApi::reject),
          {"invitations", "Reject an invitation with its token", {}, {}, {}, 204}},
+        {Method::Get,
+         "/api/v1/auth/me/invitations",
+         User,
+         to(&InvitationsApi::listOwn),
+         {"auth", "Open invitations to the caller's verified address", {}, kOwnInvitationsSchema, "page,page_size"}},
+        {Method::Post,
+         "/api/v1/auth/me/invitations/{invitation}/accept",
+         User,
+         to(&InvitationsApi::acceptOwn),
+         {"auth", "Accept an invitation to the caller's verified address", {}, kAcceptedSchema}},
+        {Method::Post,
+         "/api/v1/auth/me/invitations/{invitation}/reject",
+         User,
+         to(&InvitationsApi::rejectOwn),
+         {"auth", "Reject an invitation to the caller's verified address", {}, {}, {}, 204}},
     };
     for (http::Route &row : rows)
         row.tellsSecrets = true;
@@ -201,40 +248,59 @@ void InvitationsApi::accept(const RequestPtr &request, Reply reply)
     if (!body)
         return;
     orgs::Acceptance acceptance;
-    acceptance.token = request->pathParameter("invitation");
+    acceptance.key.token = request->pathParameter("invitation");
     acceptance.caller = request->principal;
     acceptance.password = body->text("password"_L1, kMaxPassword).value_or(QString());
     acceptance.actor = http::auditActor(*request);
     if (isRefused(*body, reply))
         return;
-    m_invitations.accept(*request->session, std::move(acceptance),
-                         [reply = std::move(reply)](Result<orgs::Accepted> accepted) mutable {
-                             if (!accepted) {
-                                 reply.fail(accepted.error());
-                                 return;
-                             }
-                             JsonWriter out(2048);
-                             out.beginObject();
-                             if (accepted->session) {
-                                 writeSignedIn(out, *accepted->session);
-                             } else {
-                                 out.member("message", QByteArrayView("Accepted; verify the e-mail address, then sign in"));
-                                 out.key("account");
-                                 writeSessionAccount(out, accepted->account);
-                                 out.key("user");
-                                 writeSessionUser(out, accepted->user);
-                             }
-                             out.endObject();
-                             Response response = Response::json(200, out.take());
-                             response.headers.set("Cache-Control", "no-store");
-                             reply.send(std::move(response));
-                         });
+    m_invitations.accept(*request->session, std::move(acceptance), answerAccepted(std::move(reply)));
 }
 
 void InvitationsApi::reject(const RequestPtr &request, Reply reply)
 {
-    m_invitations.reject(*request->session, request->pathParameter("invitation"), http::auditActor(*request),
-                         answerNothing(std::move(reply)));
+    m_invitations.reject(*request->session, {request->pathParameter("invitation")}, request->principal,
+                         http::auditActor(*request), answerNothing(std::move(reply)));
+}
+
+void InvitationsApi::listOwn(const RequestPtr &request, Reply reply)
+{
+    QueryReader query(*request);
+    const PageWindow window = readPageWindow(query);
+    if (isRefused(query, reply))
+        return;
+    orgs::InvitationQuery invitations;
+    invitations.offset = window.offset();
+    invitations.limit = window.size;
+    m_invitations.listOwn(
+        *request->session, request->principal, std::move(invitations),
+        answerJson<auth::Page<orgs::Invitation>>(
+            std::move(reply), 200, [](JsonWriter &out, const auth::Page<orgs::Invitation> &page) {
+                out.beginObject().key("items").beginArray();
+                for (const orgs::Invitation &invitation : page.items) {
+                    out.beginObject().member("id", invitation.id).member("account_id", invitation.accountId);
+                    out.member("account_name", invitation.accountName);
+                    out.member("role", orgs::memberRoleName(invitation.roleId, invitation.roleName, invitation.asOwner));
+                    out.member("invited_by_name", invitation.inviterName).member("message", invitation.message);
+                    out.member("created_at", invitation.createdAt).member("expires_at", invitation.expiresAt).endObject();
+                }
+                out.endArray().member("total", page.total).endObject();
+            }));
+}
+
+void InvitationsApi::acceptOwn(const RequestPtr &request, Reply reply)
+{
+    orgs::Acceptance acceptance;
+    acceptance.key = {{}, request->pathParameter("invitation")};
+    acceptance.caller = request->principal;
+    acceptance.actor = http::auditActor(*request);
+    m_invitations.accept(*request->session, std::move(acceptance), answerAccepted(std::move(reply)));
+}
+
+void InvitationsApi::rejectOwn(const RequestPtr &request, Reply reply)
+{
+    m_invitations.reject(*request->session, {{}, request->pathParameter("invitation")}, request->principal,
+                         http::auditActor(*request), answerNothing(std::move(reply)));
 }
 
 } // namespace basalt::api

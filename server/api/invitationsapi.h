@@ -25,6 +25,9 @@ private:
     void view(const http::RequestPtr &request, http::Reply reply);
     void accept(const http::RequestPtr &request, http::Reply reply);
     void reject(const http::RequestPtr &request, http::Reply reply);
+    void listOwn(const http::RequestPtr &request, http::Reply reply);
+    void acceptOwn(const http::RequestPtr &request, http::Reply reply);
+    void rejectOwn(const http::RequestPtr &request, http::Reply reply);
 
     orgs::InvitationService &m_invitations;
 };

@@ -122,9 +122,32 @@ Result<OpenInvitation> openInvitation(db::WriteContext &context, const access::A
 }
 
 /** One that can still be taken. */
-Result<Invitation> usable(db::Connection &connection, const QByteArray &token, const QByteArray &now)
+/** The caller's address, if it is shown to be his; null: it is not. */
+Result<QByteArray> verifiedAddress(db::Connection &connection, const auth::Principal &caller)
 {
-    BASALT_TRY(auto found, InvitationStore(connection).findByToken(auth::tokenHash(token)));
+    if (caller.isAnonymous())
+        return QByteArray();
+    BASALT_TRY(const auto user, auth::UserStore(connection).find(caller.userId));
+    const auto address = auth::EmailAddress::parse(QString::fromUtf8(user ? user->email : QByteArray()));
+    return user && user->emailVerified && address ? address->folded : QByteArray();
+}
+
+/** By its token, or by its id for the one whom it is for: an id is no secret. */
+Result<std::optional<Invitation>> invitationOf(db::Connection &connection, const InvitationKey &key,
+                                               const auth::Principal &caller)
+{
+    InvitationStore store(connection);
+    if (key.id.isNull())
+        return store.findByToken(auth::tokenHash(key.token));
+    BASALT_TRY(const QByteArray address, verifiedAddress(connection, caller));
+    BASALT_TRY(auto found, store.find(key.id, {}));
+    return found && !address.isNull() && found->emailFolded == address ? std::move(found) : std::nullopt;
+}
+
+Result<Invitation> usable(db::Connection &connection, const InvitationKey &key, const auth::Principal &caller,
+                          const QByteArray &now)
+{
+    BASALT_TRY(auto found, invitationOf(connection, key, caller));
     if (!found)
         return Error::of(Code::InvitationNotFound);
     if (found->status != "pending")
@@ -342,12 +365,29 @@ void InvitationService::view(db::Session &session, const QByteArray &token, db::
         std::move(done));
 }
 
-void InvitationService::reject(db::Session &session, const QByteArray &token, db::AuditActor actor, db::Completion<void> done)
+void InvitationService::listOwn(db::Session &session, const auth::Principal &caller, InvitationQuery query,
+                                db::Completion<auth::Page<Invitation>> done)
+{
+    query.now = now();
+    query.status = "pending";
+    session.read<auth::Page<Invitation>>(
+        [caller, query = std::move(query)](db::Connection &connection) -> Result<auth::Page<Invitation>> {
+            InvitationQuery own = query;
+            BASALT_TRY(own.emailFolded, verifiedAddress(connection, caller));
+            if (own.emailFolded.isNull())
+                return auth::Page<Invitation>();
+            return InvitationStore(connection).list(own);
+        },
+        std::move(done));
+}
+
+void InvitationService::reject(db::Session &session, InvitationKey key, const auth::Principal &caller, db::AuditActor actor,
+                               db::Completion<void> done)
 {
     session.write<void>(
         {},
-        [this, token, actor = std::move(actor)](db::WriteContext &context) -> Result<void> {
-            BASALT_TRY(const Invitation invitation, usable(context.connection(), token, now()));
+        [this, key = std::move(key), caller, actor = std::move(actor)](db::WriteContext &context) -> Result<void> {
+            BASALT_TRY(const Invitation invitation, usable(context.connection(), key, caller, now()));
             BASALT_TRY(const bool first, InvitationStore(context.connection()).answer(invitation.id, "rejected", {}, now()));
             if (!first)
                 return Error::of(Code::InvitationNotPending);
@@ -363,8 +403,8 @@ void InvitationService::accept(db::Session &session, Acceptance acceptance, db::
 {
     // Looked at before a password is hashed; what decides is looked at again by the write.
     session.read<Invitation>(
-        [token = acceptance.token, caller = acceptance.caller, now = now()](db::Connection &connection) -> Result<Invitation> {
-            BASALT_TRY(auto invitation, usable(connection, token, now));
+        [key = acceptance.key, caller = acceptance.caller, now = now()](db::Connection &connection) -> Result<Invitation> {
+            BASALT_TRY(auto invitation, usable(connection, key, caller, now));
             BASALT_TRY_VOID(isMeant(invitation, caller));
             return invitation;
         },
@@ -424,7 +464,7 @@ Result<Accepted> InvitationService::writeAccepted(db::WriteContext &context, con
         BASALT_TRY_VOID(context.unaudited("the counter's first value",
                                           [](db::Connection &rows) { return auth::AccountStore(rows).lockCodes(); }));
     }
-    BASALT_TRY(const Invitation seen, usable(connection, acceptance.token, now()));
+    BASALT_TRY(const Invitation seen, usable(connection, acceptance.key, acceptance.caller, now()));
     BASALT_TRY(const auto inviter, auth::SessionStore(connection).user(seen.invitedBy));
     if (!inviter || auth::statusProblem(inviter->status))
         return Error::of(Code::InvitationOutdated);
@@ -433,7 +473,7 @@ Result<Accepted> InvitationService::writeAccepted(db::WriteContext &context, con
     if (!change)
         return outdated(std::move(change).error());
     // The account is held: of any number who come with the same link, one gets here with it still open.
-    BASALT_TRY(const Invitation invitation, usable(connection, acceptance.token, now()));
+    BASALT_TRY(const Invitation invitation, usable(connection, acceptance.key, acceptance.caller, now()));
     BASALT_TRY_VOID(isMeant(invitation, acceptance.caller));
     if (auto promised = mayPromise(context, *change, inviter->principal, invitation); !promised)
         return outdated(std::move(promised).error());

@@ -31,10 +31,17 @@ struct OrgParts
     std::chrono::hours invitationLife{48};
 };
 
+/** What somebody has of an invitation: its link, or, who is signed in with the address that it is for, only its id. */
+struct InvitationKey
+{
+    QByteArray token;
+    QByteArray id = {}; ///< in place of the token
+};
+
 /** Who takes an invitation: somebody who is signed in, or a newcomer with the password that he chooses. */
 struct Acceptance
 {
-    QByteArray token;
+    InvitationKey key;
     auth::Principal caller; ///< anonymous: a newcomer
     QString password;       ///< of a newcomer
     db::AuditActor actor;
@@ -74,10 +81,14 @@ public:
     /** `users`. Code::InvitationNotFound, Code::InvitationNotPending. */
     void revoke(db::Session &session, access::Asker asker, const QByteArray &id, db::Completion<void> done);
 
+    /** Open invitations to the caller's own address, in all accounts; none as long as it is not verified. */
+    void listOwn(db::Session &session, const auth::Principal &caller, InvitationQuery query,
+                 db::Completion<auth::Page<Invitation>> done);
     /** What the link is about, for whoever has it. Code::InvitationNotFound. */
     void view(db::Session &session, const QByteArray &token, db::Completion<Invitation> done);
-    /** Code::InvitationNotFound, Code::InvitationNotPending, Code::InvitationExpired. */
-    void reject(db::Session &session, const QByteArray &token, db::AuditActor actor, db::Completion<void> done);
+    /** Code::InvitationNotFound, also for the id of one to another address; Code::InvitationNotPending, Code::InvitationExpired. */
+    void reject(db::Session &session, InvitationKey key, const auth::Principal &caller, db::AuditActor actor,
+                db::Completion<void> done);
     /**
      * Makes a user of the invited address; one who is signed in becomes a linked one, without a second password. As reject(), and
      * Code::InvitationForOther, Code::InvitationOutdated, Code::IdentityAlreadyUsed, Code::ValidationFailed for the password.

@@ -92,6 +92,8 @@ Result<auth::Page<Invitation>> InvitationStore::list(const InvitationQuery &quer
     auth::WhereBuilder where("1 = 1");
     if (!query.accountId.isNull())
         where.add("i.account_id = " + where.bind(query.accountId));
+    if (!query.emailFolded.isNull())
+        where.add("i.email_folded = " + where.bind(query.emailFolded));
     if (query.status == "expired") {
         where.add("i.status = 'pending' AND i.expires_at <= " + where.bind(query.now));
     } else if (query.status == "pending") {

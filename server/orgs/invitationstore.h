@@ -15,8 +15,9 @@ namespace basalt::orgs {
 /** Which invitations to list, newest first. */
 struct InvitationQuery
 {
-    QByteArray accountId; ///< null: of all accounts
-    QByteArray status;    ///< `pending`, `accepted`, `rejected`, `revoked`, `expired`; null: all
+    QByteArray accountId;   ///< null: of all accounts
+    QByteArray emailFolded; ///< to this address; null: to all
+    QByteArray status;      ///< `pending`, `accepted`, `rejected`, `revoked`, `expired`; null: all
     QByteArray now;
     qint64 offset = 0;
     qint64 limit = 100;
