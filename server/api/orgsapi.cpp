@@ -34,6 +34,8 @@ constexpr QByteArrayView
     kNewMemberSchema(R"({"type":"object","required":["email"],"properties":{"email":{"type":"string","format":"email"},)"
                      R"("role":{"type":"string","description":"owner, admin, member or another role; member if left out"},)"
                      R"("message":{"type":"string","maxLength":1000}}})");
+constexpr QByteArrayView kRenameSchema(
+    R"({"type":"object","required":["name"],"properties":{"name":{"type":"string","minLength":1,"maxLength":255}}})");
 constexpr QByteArrayView kRoleSchema(R"({"type":"object","required":["role"],"properties":{"role":{"type":"string"}}})");
 constexpr QByteArrayView kMemberSchema(
     R"({"type":"object","properties":{"user_id":{"type":"string"},"email":{"type":"string"},"display_name":{"type":"string"},)"
@@ -115,6 +117,11 @@ std::vector<http::Route> OrgsApi::routes()
          User,
          to(&OrgsApi::remove),
          {"organisations", "Remove a member, or leave", {}, {}, {}, 204}},
+        {Method::Patch,
+         "/api/v1/orgs/{org}",
+         User,
+         to(&OrgsApi::rename),
+         {"organisations", "Give an organisation another name", kRenameSchema, kOrgSchema}},
     };
     rows[4].tellsSecrets = true; // the link, where there is no mail server
     return rows;
@@ -160,6 +167,18 @@ void OrgsApi::get(const RequestPtr &request, Reply reply)
 {
     m_orgs.get(*request->session, orgAsker(*request), request->pathParameter("org"),
                answerJson<orgs::Org>(std::move(reply), 200, writeOrg));
+}
+
+void OrgsApi::rename(const RequestPtr &request, Reply reply)
+{
+    auto body = readBody(*request, reply);
+    if (!body)
+        return;
+    const QString name = body->requiredText("name"_L1);
+    if (isRefused(*body, reply))
+        return;
+    m_orgs.rename(*request->session, orgAsker(*request), request->pathParameter("org"), name,
+                  answerJson<orgs::Org>(std::move(reply), 200, writeOrg));
 }
 
 void OrgsApi::members(const RequestPtr &request, Reply reply)

@@ -22,6 +22,7 @@ private:
     void list(const http::RequestPtr &request, http::Reply reply);
     void create(const http::RequestPtr &request, http::Reply reply);
     void get(const http::RequestPtr &request, http::Reply reply);
+    void rename(const http::RequestPtr &request, http::Reply reply);
     void members(const http::RequestPtr &request, http::Reply reply);
     void add(const http::RequestPtr &request, http::Reply reply);
     void change(const http::RequestPtr &request, http::Reply reply);

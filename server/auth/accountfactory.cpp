@@ -22,6 +22,16 @@ constexpr char kPiiGroup[] = "pii_access";
 
 } // namespace
 
+Result<QByteArray> checkedAccountName(const QString &name)
+{
+    const QString trimmed = name.trimmed();
+    if (trimmed.isEmpty())
+        return Error::invalid(u"name"_s, u"Give the account a name."_s, u"required"_s);
+    if (trimmed.toUcs4().size() > kMaxAccountName)
+        return Error::invalid(u"name"_s, u"The name may have at most 255 characters."_s, u"too_long"_s);
+    return trimmed.toUtf8();
+}
+
 AccountDraft draftAccount(const QString &name, const std::optional<QString> &slug, qint64 nowMs, const QString &nameField,
                           const QString &slugField, QList<FieldError> &errors)
 {

@@ -46,4 +46,7 @@ struct AccountDraft
 /** What a broken UNIQUE of `accounts` or `users` means to the caller; any other error as it is. */
 [[nodiscard]] Error readableConflict(Error error);
 
+/** What an account may be called, without blanks around it; Code::ValidationFailed about `name`. */
+[[nodiscard]] Result<QByteArray> checkedAccountName(const QString &name);
+
 } // namespace basalt::auth

@@ -14,16 +14,6 @@ namespace basalt::auth {
 
 namespace {
 
-Result<QByteArray> checkedName(const QString &name)
-{
-    const QString trimmed = name.trimmed();
-    if (trimmed.isEmpty())
-        return Error::invalid(u"name"_s, u"Give the account a name."_s, u"required"_s);
-    if (trimmed.toUcs4().size() > kMaxAccountName)
-        return Error::invalid(u"name"_s, u"The name may have at most 255 characters."_s, u"too_long"_s);
-    return trimmed.toUtf8();
-}
-
 Result<QByteArray> checkedSlug(const QString &slug)
 {
     const QByteArray folded = slug.trimmed().toLower().toUtf8();
@@ -67,7 +57,7 @@ void AccountService::get(db::Session &session, const QByteArray &selector, db::C
 
 void AccountService::create(db::Session &session, NewAccount input, db::Completion<AccountDetail> done)
 {
-    const auto name = checkedName(input.name);
+    const auto name = checkedAccountName(input.name);
     if (!name) {
         done(name.error());
         return;
@@ -122,7 +112,7 @@ void AccountService::update(db::Session &session, const QByteArray &selector, co
     Account wanted; // null: stays
     QList<FieldError> errors;
     if (patch.name) {
-        const auto name = checkedName(*patch.name);
+        const auto name = checkedAccountName(*patch.name);
         if (name)
             wanted.name = *name;
         else

@@ -123,6 +123,45 @@ void OrgService::get(db::Session &session, const access::Asker &asker, const QBy
 
 // -- members -----------------------------------------------------------------------------------------------------------------
 
+void OrgService::rename(db::Session &session, access::Asker asker, const QByteArray &org, const QString &name,
+                        db::Completion<Org> done)
+{
+    const auto wanted = auth::checkedAccountName(name);
+    if (!wanted) {
+        done(wanted.error());
+        return;
+    }
+    const QByteArray trail = asker.caller.accountId;
+    session.write<Org>(
+        trail,
+        [this, asker = std::move(asker), org, wanted = *wanted](db::WriteContext &context) -> Result<Org> {
+            BASALT_TRY(const auto sight, orgSight(context.connection(), asker, org, m_invitations.now()));
+            // Holds the account: what it is called now is what the entry tells.
+            BASALT_TRY_VOID(access::AccessChange::begin(context, m_parts.access, sight.asker, sight.account.id));
+            BASALT_TRY_VOID(isNotSystem(sight));
+            BASALT_TRY(const bool isOwner, ownsOrg(context, sight));
+            if (!isOwner)
+                return Error::of(Code::NotOwner);
+            auth::AccountStore accounts(context.connection());
+            BASALT_TRY(auto account, accounts.find({auth::AccountSelector::Kind::Id, sight.account.id}));
+            if (!account)
+                return Error::of(Code::AccountNotFound);
+            const QByteArray before = account->name;
+            const QByteArray role = sight.asker.caller.superadmin ? "superadmin" : "owner";
+            if (before == wanted)
+                return Org{std::move(*account), role};
+            account->name = wanted;
+            account->updatedAt = m_invitations.now();
+            BASALT_TRY_VOID(accounts.update(*account, asker.actor.userId));
+            db::AuditEvent event =
+                auth::auditEvent(Code::AccountUpdated, "UPDATE", account->id, asker.actor, "accounts", account->id);
+            event.changes.append({"name", auth::auditText(before), auth::auditText(wanted)});
+            context.audit(std::move(event));
+            return Org{std::move(*account), role};
+        },
+        std::move(done));
+}
+
 void OrgService::members(db::Session &session, const access::Asker &asker, const QByteArray &org, qint64 offset, qint64 limit,
                          db::Completion<auth::Page<Member>> done)
 {

@@ -49,6 +49,9 @@ public:
     void create(db::Session &session, access::Asker asker, const QString &name, const std::optional<QString> &slug,
                 db::Completion<Org> done);
     void get(db::Session &session, const access::Asker &asker, const QByteArray &org, db::Completion<Org> done);
+    /** For owners: Code::NotOwner. Code::ValidationFailed for what is no name. Slug and code stay. */
+    void rename(db::Session &session, access::Asker asker, const QByteArray &org, const QString &name,
+                db::Completion<Org> done);
     /** `users.read`. Active ones, the newest first. */
     void members(db::Session &session, const access::Asker &asker, const QByteArray &org, qint64 offset, qint64 limit,
                  db::Completion<auth::Page<Member>> done);
