@@ -12,7 +12,8 @@ namespace {
 
 /**
  * Not among them: `installation` (the hash of the setup token), `refresh_tokens` (hashes of tokens), `idempotency_keys` (kept
- * answers), `audit_values` (the salts, with which erased values could be guessed), `one_time_tokens` (hashes of tokens),
+ * answers), `audit_values` (the salts, with which erased values could be guessed), `one_time_tokens` and
+ * `issued_tokens` (hashes of tokens),
  * `mail_settings` and `mail_messages` (a password and links, sealed), `invitations` (hashes of tokens), `user_mfa` and
  * `user_mfa_recovery_codes` (secrets, sealed, and hashes of codes).
  */
@@ -20,6 +21,7 @@ constexpr auto kShown = std::to_array<QByteArrayView>({
     "accounts",
     "account_names",
     "roles",
+    "role_numbers",
     "account_owners",
     "user_links",
     "groups",
@@ -40,6 +42,7 @@ constexpr auto kShown = std::to_array<QByteArrayView>({
     "schema_migrations",
     "users",
     "permissions",
+    "permission_short_codes",
     "permission_sets",
     "permission_set_entries",
     "permission_assignments",
@@ -58,6 +61,7 @@ constexpr auto kShown = std::to_array<QByteArrayView>({
     "jobs",
     "job_schedules",
     "mail_templates",
+    "token_types",
 });
 
 constexpr std::array<QByteArrayView, 1> kPartlyShown{"users"};
