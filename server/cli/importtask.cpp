@@ -94,7 +94,8 @@ Result<importer::ImportSummary> ImportTask::importHere(CommandContext &context, 
         outcome = std::move(result);
         loop.quit();
     });
-    loop.exec();
+    if (!outcome) // a loop forgets the end that came before it
+        loop.exec();
     line.show(progress->rowsDone, progress->rowsTotal);
     return std::move(*outcome);
 }

@@ -95,6 +95,7 @@ Result<QJsonObject> RecordImportTask::importHere(CommandContext &context, const 
 
     auto report = std::make_shared<transfer::ImportReport>(order.settings.limits.namedFaults);
     report->setSize(QFileInfo(file).size());
+    bool isOver = false;
     QEventLoop loop;
     ProgressLine line(context.out());
     QTimer look;
@@ -104,8 +105,12 @@ Result<QJsonObject> RecordImportTask::importHere(CommandContext &context, const 
     });
     look.start(ProgressLine::kLookMs);
     transfer::RecordImporter::start({*session, *services.workPool, services.data.records, services.data.registry},
-                                    std::move(order), report, [&loop] { loop.quit(); });
-    loop.exec();
+                                    std::move(order), report, [&] {
+                                        isOver = true;
+                                        loop.quit();
+                                    });
+    if (!isOver) // a loop forgets the end that came before it
+        loop.exec();
     const auto [done, all] = report->progress();
     line.show(done, all);
     return report->toJson();

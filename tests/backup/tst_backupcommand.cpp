@@ -3,6 +3,7 @@
 
 #include "crash/loadclient.h"
 #include "support/postgrescluster.h"
+#include "support/programend.h"
 #include "support/serverprocess.h"
 #include "support/testdatabase.h"
 #include "support/testengines.h"
@@ -146,8 +147,7 @@ private:
         QProcess process;
         prepare(process, arguments);
         process.start();
-        if (!process.waitForFinished(120'000))
-            qFatal("the program does not end");
+        waitForEnd(process, 120'000);
         return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1, process.readAll()};
     }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "support/httpclient.h"
+#include "support/programend.h"
 
 #include <QDir>
 #include <QFile>
@@ -55,8 +56,7 @@ private:
         process.start();
         process.write(input);
         process.closeWriteChannel();
-        if (!process.waitForFinished(30'000))
-            qFatal("the program does not end");
+        waitForEnd(process, 30'000);
         return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1, process.readAllStandardOutput(),
                 process.readAllStandardError()};
     }

@@ -52,7 +52,7 @@ TestCase {
     function openPage(page: string): void {
         if (Navigator.page === page) {
             Navigator.open(page === "overview" ? "collections" : "overview");
-            appears(page === "overview" ? "collectionsPage" : "overviewPage");
+            find(page === "overview" ? "collectionsPage" : "overviewPage");
         }
         Navigator.open(page);
     }
@@ -76,7 +76,7 @@ TestCase {
         tryVerify(() => Session.state === Session.SignedIn || Session.state === Session.SignedOut);
         if (Session.state === Session.SignedIn)
             Session.signOut();
-        appears("loginPage");
+        find("loginPage");
         type(find("loginAccount"), account ?? "system");
         type(find("loginEmail"), email ?? "chief@example.test");
         type(find("loginPassword"), world.password);
@@ -105,17 +105,10 @@ TestCase {
 
     // -- looking ----------------------------------------------------------------------------------------------------------
 
-    /** The visible item or popup of that name; fails if there is none. */
+    /** Waits for the visible item or popup of that name: lists and pages come to be bit by bit. Fails if it does not come. */
     function find(name: string, within: var): var {
-        const found = ui.find(name, within ?? null);
-        verify(found, name + " is not on the page");
-        return found;
-    }
-
-    /** Waits for the item or popup of that name. */
-    function appears(name: string): var {
-        tryVerify(() => ui.find(name) !== null, patience, name + " does not appear");
-        return find(name);
+        tryVerify(() => ui.find(name, within ?? null) !== null, patience, name + " is not on the page");
+        return ui.find(name, within ?? null);
     }
 
     /** Waits until a dialog or another popup of that name can be used. */

@@ -20,7 +20,7 @@ AppTestCase {
         }
         // Anew: the editor of an earlier test may be open.
         Navigator.open("overview");
-        appears("overviewPage");
+        find("overviewPage");
         Navigator.open("collection", collection, "records");
         table = RecordTables.table(collection);
         tryVerify(() => ui.find("recordGrid")?.table === root.table);
@@ -101,7 +101,7 @@ AppTestCase {
     function chooseInto(row: int, field: string, choice: string): void {
         goTo(row, field);
         keyClick(Qt.Key_Return);
-        appears("choiceList");
+        find("choiceList");
         click(reads(choice, find("choiceList")));
         tryVerify(() => !root.grid.editing);
     }

@@ -43,9 +43,9 @@ AppTestCase {
         if (Session.accountName !== "acme Ltd")
             Session.chooseAccount(world.accountId("acme"), "acme Ltd", "");
         openPage("overview");
-        appears("overviewPage");
+        find("overviewPage");
         keyClick(Qt.Key_8, Qt.ControlModifier);
-        appears("accessPage");
+        find("accessPage");
     }
 
     function send(method: string, path: string, body: var): var {
@@ -189,7 +189,7 @@ AppTestCase {
         knows();
         tryCompare(find("storedRule"), "text", before);
         press("Another", find("draftMode"));
-        const field = appears("draftRule");
+        const field = find("draftRule");
         compare(field.text, before, "one begins with the rule there is");
         type(field, "status = 'in review'");
         keyClick(Qt.Key_Escape);
@@ -249,7 +249,7 @@ AppTestCase {
         const before = AccessQuestion.headline;
         world.setConnected(false);
         keyClick(Qt.Key_F5);
-        appears("staleBar");
+        find("staleBar");
         compare(find("accessHeadline").text, before);
         world.setConnected(true);
         press("Try again", find("staleBar"));
@@ -273,7 +273,7 @@ AppTestCase {
         press("5 minutes", find("viewAsMinutes"));
         compare(sessionsOfBob().length, before, "nothing happens before it is confirmed");
         click(find("viewAsConfirm"));
-        appears("viewBanner");
+        find("viewBanner");
         disappears("viewAsDialog");
         reads("You see what bob@example.test sees", find("viewBanner"));
         readsLike(/acme Ltd · nothing can be changed · until \d\d:\d\d \(UTC\), [45]:\d\d left/, find("viewBanner"));
@@ -283,26 +283,26 @@ AppTestCase {
         // What bob may not see is not there, and what he may is as he sees it.
         tryVerify(() => CollectionStore.loaded && CollectionStore.contains("samples"));
         Navigator.open("collection", "samples", "records");
-        const grid = appears("recordGrid");
+        const grid = find("recordGrid");
         tryVerify(() => RecordTables.table("samples").loaded && !RecordTables.table("samples").loading);
         compare(RecordTables.table("samples").total, 2, "the hidden one is hidden");
         verify(RecordTables.table("samples").readOnly);
         reads("not shown", grid); // the analyst, who is in no list of fields
         verify(!Commands.run("records.new"));
         verify(!Commands.run("go.newCollection"));
-        appears("viewBanner");
+        find("viewBanner");
         Navigator.open("users");
         readsLike(/it needs the permission "users.read"/);
         verify(!Commands.run("users.new"));
         Navigator.open("access");
-        appears("accessOff");
+        find("accessOff");
         Navigator.open("profile");
-        reads("bob@example.test", appears("profilePage"));
+        reads("bob@example.test", find("profilePage"));
 
         keyClick(Qt.Key_X, Qt.ControlModifier | Qt.ShiftModifier);
         tryVerify(() => ui.find("viewBanner") === null);
         // Back where it began, as oneself, in the account that was chosen, and without a trace among bob's sessions.
-        appears("accessPage");
+        find("accessPage");
         compare(Session.userEmail, "chief@example.test");
         verify(Session.superadmin);
         compare(Session.accountName, "acme Ltd");
@@ -312,7 +312,7 @@ AppTestCase {
         Navigator.open("users");
         tryVerify(() => ui.find("userList") !== null && ui.find("userList").count > 0);
         Navigator.open("collection", "samples", "records");
-        appears("recordGrid");
+        find("recordGrid");
         tryVerify(() => RecordTables.table("samples").loaded && RecordTables.table("samples").total === 3);
         verify(!RecordTables.table("samples").readOnly);
     }
@@ -322,20 +322,20 @@ AppTestCase {
         keyClick(Qt.Key_V, Qt.ControlModifier | Qt.ShiftModifier);
         opens("viewAsDialog");
         click(find("viewAsConfirm"));
-        appears("viewBanner");
+        find("viewBanner");
     }
 
     /** From the inspector of a user as well; what the server ends, ends here. */
     function test_viewAsFromTheUser(): void {
         Navigator.open("users");
-        const list = appears("userList");
+        const list = find("userList");
         tryVerify(() => list.model.loaded && !list.model.loading && !list.model.waiting);
         list.currentIndex = list.model.rowOf(world.userId("bob"));
         AppSettings.inspectorVisible = true;
-        click(appears("viewAsButton"));
+        click(find("viewAsButton"));
         opens("viewAsDialog");
         click(find("viewAsConfirm"));
-        appears("viewBanner");
+        find("viewBanner");
         compare(request("root", "DELETE", "/users/" + world.userId("bob") + "/sessions/" + sessionsOfBob().sort((a, b) => a.created_at < b.created_at ? 1 : -1)[0].id).status, 204);
         Navigator.open("profile");
         tryVerify(() => ui.find("viewBanner") === null);
@@ -349,7 +349,7 @@ AppTestCase {
     function test_leavingAView(): void {
         beginView();
         Commands.run("session.close");
-        appears("connectionsPage");
+        find("connectionsPage");
         verify(!ViewAs.active);
         world.startProgramWith(world.serverUrl);
         tryCompare(Session, "state", Session.SignedIn);
@@ -357,7 +357,7 @@ AppTestCase {
         Session.chooseAccount(world.accountId("acme"), "acme Ltd", "");
 
         Navigator.open("access");
-        appears("accessPage");
+        find("accessPage");
         beginView();
         world.endSessionsOfChief();
         Navigator.open("profile");
@@ -374,13 +374,13 @@ AppTestCase {
     /** What is staged is not thrown away without asking. */
     function test_stagedChangesAreAskedFor(): void {
         Navigator.open("collection", "samples", "records");
-        appears("recordGrid");
+        find("recordGrid");
         const table = RecordTables.table("samples");
         tryVerify(() => table.loaded && !table.loading);
         table.setText(0, 1, "Other");
         tryVerify(() => RecordTables.stagedTotal > 0);
         Navigator.open("access");
-        appears("accessPage");
+        find("accessPage");
         AccessQuestion.chooseUser(world.userId("bob"), "bob@example.test");
         keyClick(Qt.Key_V, Qt.ControlModifier | Qt.ShiftModifier);
         opens("viewAsDialog");
@@ -402,7 +402,7 @@ AppTestCase {
         keyClick(Qt.Key_V, Qt.ControlModifier | Qt.ShiftModifier);
         opens("viewAsDialog");
         click(find("viewAsConfirm"));
-        appears("viewAsProblem");
+        find("viewAsProblem");
         verify(!ViewAs.active);
         press("Cancel", find("viewAsDialog"));
         disappears("viewAsDialog");
@@ -412,7 +412,7 @@ AppTestCase {
     function test_otherPeople(): void {
         signIn("acme", "ann@example.test");
         Navigator.open("access");
-        appears("accessPage");
+        find("accessPage");
         verify(!find("accessUser").enabled);
         verify(!ui.find("viewAsButton"));
         click(find("accessPermission"));

@@ -30,7 +30,7 @@ AppTestCase {
 
     function openLists(): void {
         openPage("accessLists");
-        list = appears("resourceTypeList");
+        list = find("resourceTypeList");
         tryVerify(() => root.list.model.loaded && !root.list.model.loading);
     }
 
@@ -112,7 +112,7 @@ AppTestCase {
         click(find("shareFlag_export"));
         type(find("thingPath"), "no path");
         click(find("shareConfirm"));
-        appears("shareProblem");
+        find("shareProblem");
         type(find("thingPath"), "/reports");
         click(find("shareConfirm"));
         disappears("shareDialog");
@@ -128,7 +128,7 @@ AppTestCase {
         keys("device.sensor");
         type(find("typeName"), "Sensors");
         click(find("typeConfirm"));
-        appears("resourceTypeProblem");
+        find("resourceTypeProblem");
         type(find("typeCode"), "device");
         type(find("typeName"), "Devices");
         type(find("typeKeyFields"), "site, serial");
@@ -163,14 +163,14 @@ AppTestCase {
         click(find("roleFlag_read"));
         click(find("roleConfirm"));
         disappears("resourceRoleDialog");
-        appears("resourceRole_reader");
+        find("resourceRole_reader");
 
         press("Who is let in", find("accessListParts"));
         keyClick(Qt.Key_G, Qt.ControlModifier);
         opens("shareDialog");
         type(find("thing_area"), "east");
         choosePerson("ann");
-        click(appears("shareRole_reader"));
+        click(find("shareRole_reader"));
         click(find("shareConfirm"));
         disappears("shareDialog");
         reads("area = east");
@@ -178,14 +178,14 @@ AppTestCase {
 
         // Another flag, at once for everybody who has it.
         press("Roles", find("accessListParts"));
-        click(find("changeRole", appears("resourceRole_reader")));
+        click(find("changeRole", find("resourceRole_reader")));
         opens("resourceRoleDialog");
         click(find("roleFlag_write"));
         click(find("roleConfirm"));
         disappears("resourceRoleDialog");
         tryVerify(() => ui.find("resourceRole_reader")?.flags.length === 2);
         verify(allowed("ann", "project", {key: {area: "east", project: "1"}}, "write"));
-        click(find("removeRole", appears("resourceRole_reader")));
+        click(find("removeRole", find("resourceRole_reader")));
         opens("resourceEndDialog");
         click(find("resourceEndConfirm"));
         disappears("resourceEndDialog");
@@ -197,7 +197,7 @@ AppTestCase {
         const count = list.count;
         world.setConnected(false);
         keyClick(Qt.Key_F5);
-        appears("staleBar");
+        find("staleBar");
         compare(list.count, count);
         world.setConnected(true);
         press("Try again", find("staleBar"));

@@ -106,14 +106,14 @@ GridTestCase {
 
     function test_otherPagesFollow(): void {
         Navigator.open("overview");
-        appears("overviewPage");
+        find("overviewPage");
         switchTo("other Ltd");
         // Its figures are those of the whole server, and it says so.
-        tryCompare(appears("recordsTile"), "value", "123");
+        tryCompare(find("recordsTile"), "value", "123");
         reads("figures of the whole server, events of other Ltd", find("overviewPage"));
 
         Navigator.open("audit");
-        const list = appears("auditList");
+        const list = find("auditList");
         const id = world.accountId("other");
         const total = get("/audit-logs?limit=1&account_id=" + id).total;
         tryVerify(() => !list.model.loading && list.model.total === total);

@@ -25,11 +25,11 @@ AppTestCase {
         AppSettings.inspectorVisible = true;
         world.setConnected(true);
         openPage("overview");
-        appears("overviewPage");
+        find("overviewPage");
         keyClick(Qt.Key_9, Qt.ControlModifier);
-        appears("accountsPage");
+        find("accountsPage");
         if (Session.superadmin) {
-            list = appears("accountList");
+            list = find("accountList");
             loads();
         }
     }
@@ -108,7 +108,7 @@ AppTestCase {
         type(find("accountSlug"), "other");
         click(find("accountConfirm"));
         // It belongs to another account: the dialog stays, and says so.
-        appears("accountProblem");
+        find("accountProblem");
         type(find("accountSlug"), "south-bay");
         keyClick(Qt.Key_Return);
         disappears("accountDialog");
@@ -151,7 +151,7 @@ AppTestCase {
         click(find("removeOwner", rowOfOwner("uma@owned.test")));
         opens("removeOwnerDialog");
         click(find("removeOwnerConfirm"));
-        appears("removeOwnerProblem");
+        find("removeOwnerProblem");
         compare(owners("owned"), ["uma@owned.test"]);
         press("Cancel", find("removeOwnerDialog"));
         disappears("removeOwnerDialog");
@@ -172,7 +172,7 @@ AppTestCase {
 
         choose(find("accountState"), "deleted");
         select("other Ltd");
-        appears("deletedNotice");
+        find("deletedNotice");
         verify(!ui.find("ownersPart"), "nobody owns what is deleted");
         click(find("restoreAccount"));
         reads("Account other Ltd is back");
@@ -218,7 +218,7 @@ AppTestCase {
         const count = list.count;
         world.setConnected(false);
         keyClick(Qt.Key_F5);
-        appears("staleBar");
+        find("staleBar");
         compare(list.count, count);
         world.setConnected(true);
         press("Try again", find("staleBar"));
@@ -234,7 +234,7 @@ AppTestCase {
         compare(request("root", "DELETE", "/accounts/acme/owners/" + world.userId("bob")).status, 204);
         signIn("acme", "ann@example.test");
         Navigator.open("accounts");
-        const part = appears("ownersPart");
+        const part = find("ownersPart");
         tryVerify(() => part.owners.loaded && part.owners.own);
         verify(!ui.find("accountTableSearch"));
         click(find("transferOwnership"));
@@ -260,7 +260,7 @@ AppTestCase {
     function test_otherPeople(): void {
         signIn("other", "eve@example.test");
         Navigator.open("accounts");
-        appears("ownAccount");
+        find("ownAccount");
         reads("Only owners see who owns the account");
         verify(!Commands.run("accounts.new"));
         verify(!Commands.run("accounts.addOwner"));

@@ -32,7 +32,7 @@ AppTestCase {
         CollectionStore.reload();
         tryVerify(() => CollectionStore.contains("items"));
         Navigator.open("collection", "items", "api");
-        appears("apiCode");
+        find("apiCode");
     }
 
     /** What the call of an operation answers. */

@@ -31,10 +31,10 @@ AppTestCase {
     function init(): void {
         failOnWarning(/qrc:|[.]qml/);
         openPage("overview");
-        appears("overviewPage");
+        find("overviewPage");
         keyClick(Qt.Key_3, Qt.ControlModifier);
-        appears("auditPage");
-        list = appears("auditList");
+        find("auditPage");
+        list = find("auditList");
         tryVerify(() => root.list.count > 0 && !root.list.model.loading);
     }
 

@@ -21,19 +21,19 @@ GridTestCase {
         for (let round = 0; round < 2; ++round) {
             // F5 on the overview, with what happened meanwhile.
             openPage("overview");
-            appears("overviewPage");
+            find("overviewPage");
             const id = makeRecord("ann", "items", {title: "round " + round});
             keyClick(Qt.Key_F5);
-            tryCompare(appears("recordsTile"), "value", String(get("/records/items").total));
+            tryCompare(find("recordsTile"), "value", String(get("/records/items").total));
 
             // Ctrl+N on the list of collections, F5 there.
             openPage("collections");
-            appears("collectionsPage");
+            find("collectionsPage");
             makeCollection("extra" + round, [{name: "title", type: "text"}]);
             keyClick(Qt.Key_F5);
             tryVerify(() => CollectionStore.contains("extra" + round));
             keyClick(Qt.Key_N, Qt.ControlModifier);
-            appears("newCollectionPage");
+            find("newCollectionPage");
 
             // Ctrl+N on the records, F5 there.
             openRecords("items");
@@ -54,28 +54,28 @@ GridTestCase {
 
     function test_backAndForward(): void {
         openPage("overview");
-        appears("overviewPage");
+        find("overviewPage");
         keyClick(Qt.Key_2, Qt.ControlModifier);
-        appears("collectionsPage");
+        find("collectionsPage");
         keyClick(Qt.Key_3, Qt.ControlModifier);
-        appears("auditPage");
+        find("auditPage");
         keyClick(Qt.Key_Left, Qt.AltModifier);
-        appears("collectionsPage");
+        find("collectionsPage");
         keyClick(Qt.Key_Right, Qt.AltModifier);
-        appears("auditPage");
+        find("auditPage");
     }
 
     /** The palette finds every command and every collection by what one types. */
     function test_palette(): void {
         openPage("overview");
-        appears("overviewPage");
+        find("overviewPage");
         keyClick(Qt.Key_K, Qt.ControlModifier);
         opens("commandPalette");
         keys("items");
         tryVerify(() => root.find("paletteList").count > 0);
         keyClick(Qt.Key_Return);
         disappears("commandPalette");
-        appears("recordsView");
+        find("recordsView");
         compare(Navigator.subject, "items");
     }
 

@@ -18,14 +18,14 @@ AppTestCase {
 
     function init(): void {
         failOnWarning(/qrc:|[.]qml/);
-        appears("connectionsPage");
+        find("connectionsPage");
     }
 
     function cleanup(): void {
         tidyUp();
         AppSettings.language = "en";
         Session.close();
-        appears("connectionsPage");
+        find("connectionsPage");
         tryVerify(() => ui.findAll("serverCard").length === Servers.count);
         ui.findAll("serverCard").map(each => each.serverId).forEach(id => Servers.remove(id));
         tryCompare(Servers, "count", 0);
@@ -85,7 +85,7 @@ AppTestCase {
         addServer(world.serverUrl);
         tryCompare(card(world.serverUrl), "serverState", "ok");
         press("Open", card(world.serverUrl));
-        appears("loginPage");
+        find("loginPage");
         reads(world.serverUrl, find("loginPage"));
         verify(!find("loginButton").enabled);
         const failures = () => root.get("/audit-logs?operation=LOGIN_FAILED&limit=1").total;
@@ -109,7 +109,7 @@ AppTestCase {
 
         type(find("loginAccount"), "system");
         click(find("loginButton"));
-        appears("overviewPage");
+        find("overviewPage");
         verify(!Session.error.isSet);
         compare(Session.userEmail, "chief@example.test");
         const entry = get("/audit-logs?operation=LOGIN&limit=1").items[0];
@@ -118,38 +118,38 @@ AppTestCase {
 
         // Left and opened again, the session is still there; signed out, it is not.
         keyClick(Qt.Key_O, Qt.ControlModifier | Qt.ShiftModifier);
-        appears("connectionsPage");
+        find("connectionsPage");
         press("Open", card(world.serverUrl));
-        appears("overviewPage");
+        find("overviewPage");
         Commands.run("session.signOut");
-        appears("loginPage");
+        find("loginPage");
         compare(find("loginAccount").text, "system");
         tryVerify(() => root.get("/audit-logs?operation=LOGOUT&limit=1").items[0]?.user_email === "chief@example.test");
     }
 
     function test_opensAtStart(): void {
         world.startProgramWith(world.serverUrl);
-        appears("loginPage");
+        find("loginPage");
         reads(world.serverUrl, find("loginPage"));
         press("All servers");
-        appears("connectionsPage");
+        find("connectionsPage");
         compare(Servers.count, 1);
         tryCompare(card(world.serverUrl), "serverState", "ok");
 
         // Known by then: it is the same entry.
         world.startProgramWith(world.serverUrl);
-        appears("loginPage");
+        find("loginPage");
         Session.close();
         compare(Servers.count, 1);
         world.startProgramWith(nobody);
         tryVerify(() => Session.error.isSet);
-        appears("connectionsPage");
+        find("connectionsPage");
         reads("Nothing is listening there");
     }
 
     function test_german(): void {
         signIn();
-        appears("overviewPage");
+        find("overviewPage");
         reads("SQLite · connected");
         AppSettings.language = "de";
         reads("SQLite · verbunden");

@@ -136,7 +136,7 @@ GridTestCase {
         opens("deleteCollectionDialog");
         type(find("deleteCollectionName"), "passing");
         click(find("deleteCollectionButton"));
-        appears("collectionsPage");
+        find("collectionsPage");
         reads("Collection passing deleted");
         tryVerify(() => !CollectionStore.contains("passing"));
         compare(request("root", "GET", "/collections/passing").status, 404);

@@ -18,28 +18,28 @@ AppTestCase {
 
     function test_lookAround(): void {
         failOnWarning(/qrc:|[.]qml/);
-        appears("connectionsPage");
+        find("connectionsPage");
         verify(!LocalServer.dataExists);
         click(find("demoServer"));
         reads("Loading demo data…");
         tryVerify(() => !DemoLoader.running, 60000);
         compare(DemoLoader.failure, "");
-        appears("firstStartPage");
+        find("firstStartPage");
         verify(LocalServer.dataExists && LocalServer.running);
         type(find("setupAccount"), "Visitors");
         type(find("setupEmail"), "marie@lab.example");
         type(find("setupPassword"), password);
         type(find("setupPasswordAgain"), password);
         click(find("setupButton"));
-        appears("overviewPage");
+        find("overviewPage");
         keyClick(Qt.Key_2, Qt.ControlModifier);
-        const page = appears("collectionsPage");
+        const page = find("collectionsPage");
         for (const collection of ["samples", "instruments", "measurements", "people"])
             reads(collection, page);
 
         // What was loaded is offered no second time.
         keyClick(Qt.Key_O, Qt.ControlModifier | Qt.ShiftModifier);
-        appears("connectionsPage");
+        find("connectionsPage");
         verify(ui.find("demoServer") === null);
     }
 }

@@ -113,7 +113,7 @@ GridTestCase {
         keyClick(Qt.Key_Tab);
         compare(field.text, "title");
         keys(" ");
-        reads("contains", appears("ruleSuggestions"));
+        reads("contains", find("ruleSuggestions"));
         keyClick(Qt.Key_Down);
         keyClick(Qt.Key_Return);
         compare(field.text, "title = ");
@@ -123,7 +123,7 @@ GridTestCase {
         keyClick(Qt.Key_Down);
         keyClick(Qt.Key_Return);
         compare(field.text, "title = 'one' && lab.");
-        reads("lab.name", appears("ruleSuggestions"));
+        reads("lab.name", find("ruleSuggestions"));
         keys("o");
         keyClick(Qt.Key_Tab);
         compare(field.text, "title = 'one' && lab.open");
@@ -137,7 +137,7 @@ GridTestCase {
         click(field);
         keyClick(Qt.Key_A, Qt.ControlModifier);
         keys("state = ");
-        reads("'in review'", appears("ruleSuggestions"));
+        reads("'in review'", find("ruleSuggestions"));
         keyClick(Qt.Key_Escape);
         disappears("ruleSuggestions");
     }
@@ -145,8 +145,8 @@ GridTestCase {
     function test_aMistakeIsUnderlined(): void {
         const field = find("filterField");
         type(field, "amount > 1 && wher = 3");
-        readsLike(/position 15.*wher/, appears("filterProblem"));
-        const mark = appears("ruleProblemMark");
+        readsLike(/position 15.*wher/, find("filterProblem"));
+        const mark = find("ruleProblemMark");
         fuzzyCompare(mark.x, placeOf(field, 14), 1);
         fuzzyCompare(mark.width, placeOf(field, 18) - mark.x, 1);
         verify(field.invalid);

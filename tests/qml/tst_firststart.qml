@@ -19,14 +19,14 @@ AppTestCase {
 
     function init(): void {
         failOnWarning(/qrc:|[.]qml/);
-        appears("connectionsPage");
+        find("connectionsPage");
     }
 
     function cleanup(): void {
         tidyUp();
         AppSettings.appearance = "dark";
         Session.close();
-        appears("connectionsPage");
+        find("connectionsPage");
     }
 
     function ask(server: string, method: string, path: string, body: var): var {
@@ -45,7 +45,7 @@ AppTestCase {
         verify(!LocalServer.dataExists);
         reads("Start here");
         click(find("createServer"));
-        const page = appears("firstStartPage");
+        const page = find("firstStartPage");
         verify(LocalServer.running);
         verify(ui.find("setupToken") === null, "the program has the token of its own server");
 
@@ -64,7 +64,7 @@ AppTestCase {
         verify(!find("setupButton").enabled, "the address is none yet");
         type(find("setupEmail"), "marie@lab.example");
         click(find("setupButton"));
-        appears("overviewPage");
+        find("overviewPage");
         compare(Session.userEmail, "marie@lab.example");
         verify(Session.embedded && Session.superadmin);
         reads("There are no collections yet. Begin with one.");
@@ -75,23 +75,23 @@ AppTestCase {
 
         // Left and opened again, it knows this program; no password is asked.
         keyClick(Qt.Key_O, Qt.ControlModifier | Qt.ShiftModifier);
-        appears("connectionsPage");
+        find("connectionsPage");
         reads("Welcome back");
         compare(ui.findAll("serverCard").filter(each => each.embedded).length, 1);
         press("Open my server");
-        appears("overviewPage");
+        find("overviewPage");
         compare(Session.userEmail, "marie@lab.example");
         keyClick(Qt.Key_2, Qt.ControlModifier);
-        reads("No collections yet", appears("collectionsPage"));
+        reads("No collections yet", find("collectionsPage"));
     }
 
     function test_aServerElsewhere(): void {
         const server = world.startEmptyServer();
         verify(server.token !== "");
         world.startProgramWith(server.url);
-        appears("loginPage");
+        find("loginPage");
         press("I have a setup token for a new server");
-        const page = appears("firstStartPage");
+        const page = find("firstStartPage");
         fillIn("Southlab");
         verify(!find("setupButton").enabled, "the token is missing");
 
@@ -104,7 +104,7 @@ AppTestCase {
 
         type(find("setupToken"), server.token);
         click(find("setupButton"));
-        appears("overviewPage");
+        find("overviewPage");
         verify(!Session.embedded && Session.superadmin);
         compare(Session.serverUrl, server.url);
         compare(ask(server.url, "POST", "/auth/login", {account: "system", email: "marie@lab.example", password: password}).status, 200);

@@ -29,10 +29,10 @@ AppTestCase {
         if (Session.accountName !== "acme Ltd")
             Session.chooseAccount(world.accountId("acme"), "acme Ltd", "");
         openPage("overview");
-        appears("overviewPage");
+        find("overviewPage");
         keyClick(Qt.Key_5, Qt.ControlModifier);
-        appears("groupsPage");
-        list = appears("groupList");
+        find("groupsPage");
+        list = find("groupList");
         loads();
     }
 
@@ -143,7 +143,7 @@ AppTestCase {
         tryVerify(() => root.members().length === 2);
         keys("bob");
         keyClick(Qt.Key_Return);
-        appears("memberProblem");
+        find("memberProblem");
         compare(find("memberField").text, "", "ready for the next");
         keyClick(Qt.Key_Escape);
         disappears("memberDialog");
@@ -205,7 +205,7 @@ AppTestCase {
         const count = list.count;
         world.setConnected(false);
         keyClick(Qt.Key_F5);
-        appears("staleBar");
+        find("staleBar");
         compare(list.count, count);
         world.setConnected(true);
         press("Try again", find("staleBar"));
@@ -216,12 +216,12 @@ AppTestCase {
     function test_otherPeople(): void {
         signIn("other", "eve@example.test");
         Navigator.open("groups");
-        appears("groupsPage");
+        find("groupsPage");
         readsLike(/it needs the permission "groups.read"/);
         verify(!Commands.run("groups.new"));
         const given = ask("POST", "/assignments", {permission: "groups.read", user_id: world.userId("eve")});
         keyClick(Qt.Key_F5);
-        list = appears("groupList");
+        list = find("groupList");
         tryVerify(() => root.rowOf("Their own") >= 0);
         compare(rowOf("Wet lab"), -1);
         for (const command of ["new", "rename", "enable", "delete", "addMember", "give"])

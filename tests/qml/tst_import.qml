@@ -36,7 +36,7 @@ GridTestCase {
     function openImport(): void {
         grid.forceActiveFocus();
         keyClick(Qt.Key_I, Qt.ControlModifier | Qt.ShiftModifier);
-        appears("importView");
+        find("importView");
         work = Transfers.importOf(collection);
     }
 
@@ -44,13 +44,13 @@ GridTestCase {
         const path = world.writeFile(name, text, encoding);
         type(find("importPath"), path);
         keyClick(Qt.Key_Return);
-        appears("importFileName");
+        find("importFileName");
         compare(work.fileName, name);
         tryVerify(() => root.work.columns.targets.length > 1);
     }
 
     function goesInto(column: string, field: string): void {
-        choose(find("importTarget", appears("importColumn_" + column)), field);
+        choose(find("importTarget", find("importColumn_" + column)), field);
     }
 
     /** The list above, with its columns where they belong. */
@@ -63,7 +63,7 @@ GridTestCase {
 
     function ends(): void {
         tryVerify(() => !root.work.running, 20000);
-        appears("importOutcome");
+        find("importOutcome");
     }
 
     function dryRun(): void {
@@ -167,7 +167,7 @@ GridTestCase {
         openImport();
         type(find("importPath"), path);
         keyClick(Qt.Key_Return);
-        appears("importFileName");
+        find("importFileName");
         tryCompare(work.columns, "mappedCount", 5, patience, "four fields, and whose the records are");
         runImport();
         compare(figures(), [3, 0, 0]);
@@ -202,7 +202,7 @@ GridTestCase {
     function test_aFileThatIsDropped(): void {
         openImport();
         ui.dropFile(find("importDrop"), world.writeFile("dropped.csv", "sku,title\n1,x\n"));
-        appears("importFileName");
+        find("importFileName");
         compare(work.fileName, "dropped.csv");
         ui.dropFile(find("importColumns"), world.writeFile("another.csv", "sku,title\n2,y\n"));
         tryCompare(work, "fileName", "another.csv");
@@ -242,7 +242,7 @@ GridTestCase {
         const path = world.writeFile("empty.csv", "");
         type(find("importPath"), path);
         keyClick(Qt.Key_Return);
-        appears("importFileName");
+        find("importFileName");
         reads("The file is empty.");
         verify(!find("importTry").enabled);
         verify(!find("importRun").enabled);
@@ -343,7 +343,7 @@ GridTestCase {
         readsLike(/rows · .*\/s/, find("importBar"));
         verify(work.progress > 0 && work.progress < 1, work.progress);
         Navigator.open("overview");
-        const card = appears("workCard");
+        const card = find("workCard");
         reads("Importing long.csv", card);
         click(find("cancelWork", card));
         tryVerify(() => !root.work.running);
@@ -356,7 +356,7 @@ GridTestCase {
 
         // It goes on behind what is written.
         Navigator.open("collection", collection, "import");
-        appears("importView");
+        find("importView");
         compare(find("importFromRow").text, String(total + 1));
         readsLike(/The next import goes on with row/, find("importResult"));
     }

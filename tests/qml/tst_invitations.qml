@@ -25,10 +25,10 @@ AppTestCase {
         if (Session.accountName !== "acme Ltd")
             Session.chooseAccount(world.accountId("acme"), "acme Ltd", "");
         openPage("overview");
-        appears("overviewPage");
+        find("overviewPage");
         keyClick(Qt.Key_M, Qt.ControlModifier | Qt.ShiftModifier);
-        appears("invitationsPage");
-        list = appears("invitations");
+        find("invitationsPage");
+        list = find("invitations");
         loads();
     }
 
@@ -102,7 +102,7 @@ AppTestCase {
         type(find("inviteEmail"), "bob@example.test");
         click(find("inviteConfirm"));
         // Who is a member already is not invited; the dialog stays and says so.
-        appears("inviteProblem");
+        find("inviteProblem");
         press("Cancel", find("inviteDialog"));
         disappears("inviteDialog");
         compare(invitation("bob@example.test"), undefined);
@@ -160,7 +160,7 @@ AppTestCase {
         const count = list.count;
         world.setConnected(false);
         keyClick(Qt.Key_F5);
-        appears("staleBar");
+        find("staleBar");
         compare(list.count, count);
         world.setConnected(true);
         press("Try again", find("staleBar"));
@@ -170,7 +170,7 @@ AppTestCase {
     function test_otherPeople(): void {
         signIn("other", "eve@example.test");
         Navigator.open("invitations");
-        appears("invitationsPage");
+        find("invitationsPage");
         const refusal = request("eve", "GET", "/invitations");
         compare(refusal.status, 403);
         readsLike(/Ask a superadmin of this server/, find("invitationsPage"));

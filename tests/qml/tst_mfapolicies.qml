@@ -30,9 +30,9 @@ AppTestCase {
 
     function openPolicies(): void {
         openPage("overview");
-        appears("overviewPage");
+        find("overviewPage");
         Navigator.open("settings", "", "secondFactor");
-        appears("secondFactorPart");
+        find("secondFactorPart");
         tryVerify(() => root.find("newMfaPolicy").enabled);
     }
 
@@ -56,7 +56,7 @@ AppTestCase {
         tryVerify(() => root.find("mfaPolicyConfirm").enabled);
         click(find("mfaPolicyConfirm"));
         disappears("mfaPolicyDialog");
-        reads("The members of Crew", appears("mfaPolicy_group"));
+        reads("The members of Crew", find("mfaPolicy_group"));
         reads("needs a second factor", find("mfaPolicy_group"));
         verify(!passes("bob"), "at once");
         verify(passes("ann"), "he is not in it");
@@ -73,13 +73,13 @@ AppTestCase {
             tryVerify(() => root.find("mfaPolicyConfirm").enabled);
             click(find("mfaPolicyConfirm"));
             if (twice)
-                appears("mfaPolicyProblem");
+                find("mfaPolicyProblem");
             else
                 disappears("mfaPolicyDialog");
         }
         keyClick(Qt.Key_Escape);
         disappears("mfaPolicyDialog");
-        reads("bob@example.test", appears("mfaPolicy_user"));
+        reads("bob@example.test", find("mfaPolicy_user"));
         reads("needs none", find("mfaPolicy_user"));
         verify(passes("bob"));
 
@@ -98,19 +98,19 @@ AppTestCase {
         verify(ui.saying("Everybody", find("mfaScope")) === null, "not while one account is looked at");
         click(find("mfaPolicyConfirm"));
         disappears("mfaPolicyDialog");
-        reads("Everybody in acme Ltd", appears("mfaPolicy_account"));
+        reads("Everybody in acme Ltd", find("mfaPolicy_account"));
         verify(!passes("ann"));
         verify(passes("eve"), "of another account");
 
         Session.chooseAccount("", "", "");
         openPolicies();
-        reads("Everybody in acme Ltd", appears("mfaPolicy_account"));
+        reads("Everybody in acme Ltd", find("mfaPolicy_account"));
         keyClick(Qt.Key_N, Qt.ControlModifier);
         opens("mfaPolicyDialog");
         press("Needs none", find("mfaRule"));
         click(find("mfaPolicyConfirm"));
         disappears("mfaPolicyDialog");
-        reads("Everybody", appears("mfaPolicy_global"));
+        reads("Everybody", find("mfaPolicy_global"));
         compare(get("/mfa-policies?scope=global").items.map(each => each.required), [false]);
     }
 
@@ -118,10 +118,10 @@ AppTestCase {
     function test_otherPeople(): void {
         signIn("acme", "bob@example.test");
         openPage("settings");
-        appears("settingsParts");
+        find("settingsParts");
         verify(ui.saying("Second factor", find("settingsParts")) === null);
         Navigator.open("settings", "", "secondFactor");
-        appears("secondFactorPart");
+        find("secondFactorPart");
         readsLike(/it needs the permission "mfa.policies"/);
         verify(!Commands.run("mfaPolicies.new"));
         signIn();

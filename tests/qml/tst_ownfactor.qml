@@ -22,8 +22,8 @@ AppTestCase {
         world.setConnected(true);
         removeFactor("ann");
         openPage("profile");
-        appears("profilePage");
-        appears("factorState");
+        find("profilePage");
+        find("factorState");
         Notices.clear();
     }
 
@@ -56,12 +56,12 @@ AppTestCase {
         tryVerify(() => root.find("factorPassword").activeFocus);
         keys(world.password);
         keyClick(Qt.Key_Return);
-        appears("factorSecret");
+        find("factorSecret");
         tryVerify(() => root.find("factorCode").activeFocus);
         secret = find("factorSecret").text;
         keys(world.appCode(secret, -1));
         keyClick(Qt.Key_Return);
-        appears("factorDone");
+        find("factorDone");
     }
 
     function test_setUp(): void {
@@ -77,7 +77,7 @@ AppTestCase {
 
         type(find("factorPassword"), world.password);
         click(find("factorNext"));
-        appears("factorSecret");
+        find("factorSecret");
         secret = find("factorSecret").text;
         verify(/^([A-Z2-7]{4} ){7}[A-Z2-7]{4}$/.test(secret), secret);
         click(find("copySecret"));
@@ -92,7 +92,7 @@ AppTestCase {
         reads("The code is wrong.", find("factorSetupDialog"));
         type(find("factorCode"), world.appCode(secret));
         click(find("factorNext"));
-        appears("factorDone");
+        find("factorDone");
         const codes = shownCodes();
         compare(codes.length, 10);
         verify(codes.every(each => /^([0-9a-f]{4}-){4}[0-9a-f]{4}$/.test(each)), codes);
@@ -118,7 +118,7 @@ AppTestCase {
         opens("factorSetupDialog");
         type(find("factorPassword"), world.password);
         keyClick(Qt.Key_Return);
-        const first = appears("factorSecret").text;
+        const first = find("factorSecret").text;
         keyClick(Qt.Key_Escape);
         disappears("factorSetupDialog");
         verify(!status().is_enabled);
@@ -135,7 +135,7 @@ AppTestCase {
         const before = shownCodes();
         click(find("factorDone"));
         disappears("factorSetupDialog");
-        click(appears("newRecoveryCodes"));
+        click(find("newRecoveryCodes"));
         opens("factorProofDialog");
         reads("New recovery codes?");
         type(find("proofPassword"), world.password);
@@ -146,7 +146,7 @@ AppTestCase {
         // The last of the old ones lets one make new ones.
         type(find("proofCode"), before[9]);
         keyClick(Qt.Key_Return);
-        appears("proofDone");
+        find("proofDone");
         const codes = shownCodes();
         compare(codes.length, 10);
         verify(codes.every(each => !before.includes(each)));
@@ -160,7 +160,7 @@ AppTestCase {
         setUp();
         click(find("factorDone"));
         disappears("factorSetupDialog");
-        click(appears("switchFactorOff"));
+        click(find("switchFactorOff"));
         opens("factorProofDialog");
         keyClick(Qt.Key_Escape);
         disappears("factorProofDialog");
@@ -197,7 +197,7 @@ AppTestCase {
         }
         keyClick(Qt.Key_F5);
         reads("2 left");
-        appears("fewRecoveryCodes");
+        find("fewRecoveryCodes");
     }
 
     function test_offline(): void {
@@ -217,8 +217,8 @@ AppTestCase {
         openPage("overview");
         keyClick(Qt.Key_F5);
         CollectionStore.reload();
-        appears("profilePage");
-        appears("factorRequired");
+        find("profilePage");
+        find("factorRequired");
         reads("required", find("factorState"));
         verify(Session.factorRequired);
         tryVerify(() => CollectionStore.error.code === 38005, patience, "nothing else is open");

@@ -31,9 +31,9 @@ AppTestCase {
         AppSettings.inspectorVisible = true;
         world.setConnected(true);
         openPage("overview");
-        appears("overviewPage");
+        find("overviewPage");
         keyClick(Qt.Key_6, Qt.ControlModifier);
-        appears("permissionSetsPage");
+        find("permissionSetsPage");
         tryVerify(() => PermissionMatrix.loaded && !PermissionMatrix.loading);
         keyClick(Qt.Key_F5);
         tryVerify(() => !PermissionMatrix.loading);
@@ -93,7 +93,7 @@ AppTestCase {
 
     function test_allAccountsAreAskedToChoose(): void {
         Session.chooseAccount("", "", "");
-        appears("chooseAccount");
+        find("chooseAccount");
         reads("Permission sets belong to an account");
         compare(PermissionMatrix.setCount, 0, "no account's sets stay behind");
         verify(!Commands.run("permissionSets.new"));
@@ -205,10 +205,10 @@ AppTestCase {
         matrix.forceActiveFocus();
         keyClick(Qt.Key_Space);
         Navigator.open("audit");
-        appears("auditPage");
+        find("auditPage");
         reads("1 staged change");
         Navigator.open("permissionSets");
-        appears("permissionSetsPage");
+        find("permissionSetsPage");
         compare(PermissionMatrix.stagedCount, 1);
         keyClick(Qt.Key_F5);
         tryVerify(() => !PermissionMatrix.loading);
@@ -404,7 +404,7 @@ AppTestCase {
     function test_offline(): void {
         world.setConnected(false);
         keyClick(Qt.Key_F5);
-        appears("staleBar");
+        find("staleBar");
         compare(mark("groups.read", auditor), "held", "what was loaded stays");
         readsLike(/No connection. This is as of/);
         world.setConnected(true);
@@ -416,7 +416,7 @@ AppTestCase {
     function test_otherPeople(): void {
         signIn("acme", "ann@example.test");
         Navigator.open("permissionSets");
-        appears("permissionSetsPage");
+        find("permissionSetsPage");
         readsLike(/it needs the permission "permission/);
         reads("Try again");
         verify(!Commands.run("permissionSets.new"));
@@ -426,7 +426,7 @@ AppTestCase {
         signIn("acme", "ann@example.test");
         Navigator.open("permissionSets");
         tryVerify(() => PermissionMatrix.loaded);
-        matrix = appears("matrixView");
+        matrix = find("matrixView");
         tryVerify(() => Array.from(OwnAccess.held).includes("permission_sets.read"));
         cell("users.read", auditor);
         matrix.forceActiveFocus();
@@ -440,7 +440,7 @@ AppTestCase {
         signIn("acme", "ann@example.test");
         Navigator.open("permissionSets");
         tryVerify(() => PermissionMatrix.loaded && Array.from(OwnAccess.held).includes("permission_sets.assign"));
-        matrix = appears("matrixView");
+        matrix = find("matrixView");
         cell("users.read", analyst);
         keyClick(Qt.Key_G, Qt.ControlModifier);
         opens("assignDialog");
@@ -448,7 +448,7 @@ AppTestCase {
         type(find("assignGroupField"), "wet");
         tryVerify(() => root.find("assignGroupList").count === 1);
         click(find("assignConfirm"));
-        readsLike(/Missing: .*records.items.*users.read/, appears("assignProblem"));
+        readsLike(/Missing: .*records.items.*users.read/, find("assignProblem"));
         compare(get("/assignments?permission_set_id=" + analyst, "acme").total, 0);
         keyClick(Qt.Key_Escape);
         disappears("assignDialog");

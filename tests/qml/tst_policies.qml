@@ -26,15 +26,15 @@ AppTestCase {
         CollectionStore.reload();
         tryVerify(() => CollectionStore.contains("samples") && CollectionStore.contains("compared"));
         openPage("overview");
-        appears("overviewPage");
+        find("overviewPage");
         Navigator.open("collection", "samples", "rules");
-        appears("rule_list");
+        find("rule_list");
         tryVerify(() => root.find("policiesPanel") && ui.find("addPolicy"));
         rules = find("rule_list");
     }
 
     function policy(index: int): var {
-        const row = appears("policy_" + index);
+        const row = find("policy_" + index);
         const flick = find("rulesFlick");
         flick.contentY = Math.max(0, Math.min(flick.contentHeight - flick.height, row.mapToItem(flick.contentItem, 0, 0).y - 100));
         return row;
@@ -45,7 +45,7 @@ AppTestCase {
     }
 
     function scrollTo(name: string): var {
-        const item = appears(name);
+        const item = find(name);
         const flick = find("rulesFlick");
         flick.contentY = Math.max(0, Math.min(flick.contentHeight - flick.height, item.mapToItem(flick.contentItem, 0, 0).y - 100));
         return item;

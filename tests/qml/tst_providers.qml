@@ -29,10 +29,10 @@ AppTestCase {
 
     function shows(): void {
         openPage("overview");
-        appears("overviewPage");
+        find("overviewPage");
         keyClick(Qt.Key_P, Qt.ControlModifier | Qt.ShiftModifier);
-        appears("providersPage");
-        list = appears("providerList");
+        find("providersPage");
+        list = find("providerList");
         loads();
     }
 
@@ -160,7 +160,7 @@ AppTestCase {
         register("ldap", "Directory");
         world.setConnected(false);
         keyClick(Qt.Key_F5);
-        appears("staleBar");
+        find("staleBar");
         compare(list.count, 2, "what was read stays");
         world.setConnected(true);
         press("Try again", find("staleBar"));

@@ -181,7 +181,7 @@ GridTestCase {
     function test_columnsAreArranged(): void {
         compare(table.columns.indexOf("code"), 1);
         click(find("columnsButton"));
-        const line = appears("columnLine_price");
+        const line = find("columnLine_price");
         click(find("freezeColumn", line));
         compare(table.columns.indexOf("price"), 0);
         compare(table.columns.frozenCount, 1);

@@ -89,13 +89,13 @@ GridTestCase {
 
     function test_view(): void {
         Navigator.open("collection", "shown", "schema");
-        appears("viewTab");
+        find("viewTab");
         openDialog();
         type(find("renameName"), "displayed");
         tryVerify(() => root.find("renameButton").enabled);
         click(find("renameButton"));
         reads("shown is now called displayed");
-        appears("viewTab");
+        find("viewTab");
         compare(Navigator.subject, "displayed");
         compare(get("/collections/displayed").select.fields.length, 1);
     }
@@ -115,9 +115,9 @@ GridTestCase {
         disappears("renameCollectionDialog");
 
         Navigator.open("collection", "samples", "schema");
-        click(appears("addFieldButton"));
+        click(find("addFieldButton"));
         keys("size");
-        reads("1 staged change of records", appears("stagedRecordsNotice"));
+        reads("1 staged change of records", find("stagedRecordsNotice"));
         tryVerify(() => ui.find("planState")?.tone === "success");
         verify(!find("applySchema").enabled);
         click(find("discardSchema"));

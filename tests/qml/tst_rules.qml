@@ -19,10 +19,10 @@ AppTestCase {
     function init(): void {
         failOnWarning(/qrc:|[.]qml/);
         openPage("overview");
-        appears("overviewPage");
+        find("overviewPage");
         tryVerify(() => CollectionStore.contains("items"));
         Navigator.open("collection", "items", "rules");
-        appears("rule_list");
+        find("rule_list");
     }
 
     function statusFor(person: string): int {
@@ -95,14 +95,14 @@ AppTestCase {
     }
 
     function cell(person: string, at: int): var {
-        const row = appears("trialUser_" + person + "@example.test");
+        const row = find("trialUser_" + person + "@example.test");
         return find("trialCell_" + at, row);
     }
 
     /** Users by records, of the rule as it stands on the page; what one decides, and what it costs, is said in words. */
     function test_triedWithUsersAndRecords(): void {
         const flick = find("rulesFlick");
-        const panel = appears("ruleTrial");
+        const panel = find("ruleTrial");
         flick.contentY = flick.contentHeight - flick.height;
         tryVerify(() => cell("ann", 0).verdict === "yes");
         compare(cell("eve", 0).verdict, "no");
@@ -119,7 +119,7 @@ AppTestCase {
         compare(statusFor("ann"), 200, "nothing is saved");
         type(find("ruleExpression", row), "title = ");
         keyClick(Qt.Key_Escape);
-        appears("trialProblem");
+        find("trialProblem");
         press("Discard", find("rulesTab"));
         tryVerify(() => cell("ann", 0).verdict === "yes");
 
@@ -135,7 +135,7 @@ AppTestCase {
         const field = find("ruleExpression", row);
         type(field, "title = 'one' && ownr = 1");
         readsLike(/position 18.*ownr/, row);
-        const mark = appears("ruleProblemMark");
+        const mark = find("ruleProblemMark");
         fuzzyCompare(mark.x, placeOf(field, 17), 1);
         type(field, "@old.ti");
         opens("ruleSuggestions");
@@ -197,7 +197,7 @@ AppTestCase {
     /** Who gains and who loses by a rule that is not saved. */
     function test_whoGainsAndWhoLoses(): void {
         const before = get("/collections/items/rules").update_rule;
-        const panel = appears("differencePanel");
+        const panel = find("differencePanel");
         const flick = find("rulesFlick");
         press("Update", find("differenceOperation", panel));
         verify(!find("compareRules", panel).enabled, "there is nothing to compare");
@@ -224,14 +224,14 @@ AppTestCase {
         verify(!ui.find("differenceView"));
         tryVerify(() => find("compareRules", panel).enabled);
         click(find("compareRules", panel));
-        appears("notComparable");
+        find("notComparable");
         readsLike(/asks for what is sent/, panel);
         press("Discard", find("rulesTab"));
         verify(!ui.find("notComparable"));
     }
 
     function test_comparingIsCancelled(): void {
-        const panel = appears("differencePanel");
+        const panel = find("differencePanel");
         press("Update", find("differenceOperation", panel));
         press("Locked", find("rule_update"));
         tryVerify(() => find("compareRules", panel).enabled);

@@ -36,7 +36,7 @@ AppTestCase {
 
     function test_aCollectionToItsEnd(): void {
         keyClick(Qt.Key_N, Qt.ControlModifier | Qt.ShiftModifier);
-        appears("newCollectionPage");
+        find("newCollectionPage");
         verify(!find("createCollectionButton").enabled);
 
         // A bad name is refused at the field, before anything is sent.
@@ -68,7 +68,7 @@ AppTestCase {
         click(find("createCollectionButton"));
 
         // The page of the new collection, with the hint that it is locked.
-        appears("recordsView");
+        find("recordsView");
         compare(Navigator.subject, "samples");
         reads("Collection samples created");
         const made = get("/collections/samples");
@@ -86,7 +86,7 @@ AppTestCase {
 
     function test_computedFields(): void {
         keyClick(Qt.Key_N, Qt.ControlModifier | Qt.ShiftModifier);
-        appears("newCollectionPage");
+        find("newCollectionPage");
         type(find("collectionName"), "goods");
         addField("price", "decimal");
         const total = addField("gross", "computed");
@@ -102,7 +102,7 @@ AppTestCase {
         reads("position 7: found \"prise\", expected a field of this collection", total);
         type(find("fieldExpression", total), "round(price * 1.19, 2)");
         click(find("createCollectionButton"));
-        appears("recordsView");
+        find("recordsView");
         const made = get("/collections/goods").schema[1];
         compare([made.type, made.expression, made.return_type], ["computed", "round(price * 1.19, 2)", "number"]);
     }
@@ -110,7 +110,7 @@ AppTestCase {
     function test_theServersRefusalStandsAtTheField(): void {
         // Taken by somebody else after the page had its list: only the server knows.
         keyClick(Qt.Key_N, Qt.ControlModifier | Qt.ShiftModifier);
-        appears("newCollectionPage");
+        find("newCollectionPage");
         type(find("collectionName"), "taken");
         addField("title", "text");
         makeCollection("taken", [{name: "other", type: "text"}]);
@@ -124,7 +124,7 @@ AppTestCase {
         // Another name, and what was entered is still there.
         type(find("collectionName"), "free");
         click(find("createCollectionButton"));
-        appears("recordsView");
+        find("recordsView");
         compare(get("/collections/free").schema.map(field => field.name), ["title"]);
     }
 
@@ -133,8 +133,8 @@ AppTestCase {
         CollectionStore.reload();
         tryVerify(() => CollectionStore.contains("growing"));
         Navigator.open("collection", "growing", "schema");
-        appears("schemaTab");
-        appears("addFieldButton");
+        find("schemaTab");
+        find("addFieldButton");
         addField("note", "text");
         applies();
         tryVerify(() => get("/collections/growing").schema.length === 2);
@@ -151,10 +151,10 @@ AppTestCase {
         CollectionStore.reload();
         tryVerify(() => CollectionStore.contains(name));
         Navigator.open("overview");
-        appears("overviewPage");
+        find("overviewPage");
         Navigator.open("collection", name, "schema");
-        appears("schemaTab");
-        appears("addFieldButton");
+        find("schemaTab");
+        find("addFieldButton");
     }
 
     function applies(): void {
@@ -177,11 +177,11 @@ AppTestCase {
         // Another type: the server finds a value that does not fit, and nothing can be applied.
         click(find("editField", find("field_weight")));
         choose(find("fieldType", find("field_weight")), "number");
-        const problem = appears("planItem_problem_weight");
+        const problem = find("planItem_problem_weight");
         readsLike(/1 record, for instance/, problem);
         verify(!find("applySchema").enabled);
         choose(find("remedyBox", problem), "Nearest, else empty");
-        appears("planItem_conversion_weight");
+        find("planItem_conversion_weight");
 
         // A new name, a field less, another choice, another order.
         click(find("editField", find("field_code")));
@@ -192,7 +192,7 @@ AppTestCase {
         type(find("fieldChoices", find("field_state")), "new, old, lost");
         keyClick(Qt.Key_Tab);
         click(find("moveFieldUp", find("field_state")));
-        reads("dropped; 1 value is lost", appears("planItem_change_note"));
+        reads("dropped; 1 value is lost", find("planItem_change_note"));
         readsLike(/code → label/, find("planPanel"));
         verify(find("planStatements").text.includes("label"), find("planStatements").text);
         compare(get("/collections/stock").version, 1, "nothing is changed yet");
@@ -217,7 +217,7 @@ AppTestCase {
         compare(request("root", "PUT", "/collections/guarded/rules", {list_rule: "level > 3"}).status, 200);
         openSchema("guarded");
         click(find("dropField", find("field_level")));
-        readsLike(/level > 3/, appears("planItem_problem_list_rule"));
+        readsLike(/level > 3/, find("planItem_problem_list_rule"));
         reads("1 obstacle", find("planPanel"));
         verify(!find("applySchema").enabled);
         click(find("restoreField", find("field_level")));
@@ -226,7 +226,7 @@ AppTestCase {
         // A rule follows a field that is renamed.
         click(find("editField", find("field_level")));
         type(find("fieldName", find("field_level")), "grade");
-        readsLike(/grade > 3/, appears("planItem_use_list_rule"));
+        readsLike(/grade > 3/, find("planItem_use_list_rule"));
         applies();
         reads("Schema of guarded changed");
         compare(get("/collections/guarded/rules").list_rule, "grade > 3");
@@ -264,9 +264,9 @@ AppTestCase {
     function test_indexes(): void {
         makeCollection("sorted", [{name: "state", type: "text"}, {name: "code", type: "integer"}]);
         openSchema("sorted");
-        press("Indexes (0)", appears("schemaParts"));
+        press("Indexes (0)", find("schemaParts"));
         click(find("addIndexButton"));
-        const row = appears("index_");
+        const row = find("index_");
         reads("Choose at least one field.", row);
         for (const field of ["state", "code"]) {
             const box = find("indexAddField", row);
@@ -282,8 +282,8 @@ AppTestCase {
         compare(made.length, 1);
         compare(made[0].fields, ["state", "code"]);
         verify(made[0].unique);
-        press("Indexes (1)", appears("schemaParts"));
-        click(find("dropIndex", appears("index_" + made[0].name)));
+        press("Indexes (1)", find("schemaParts"));
+        click(find("dropIndex", find("index_" + made[0].name)));
         applies();
         tryVerify(() => get("/collections/sorted").indexes.length === 0);
     }

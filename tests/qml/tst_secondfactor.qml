@@ -26,14 +26,14 @@ AppTestCase {
         tryVerify(() => Session.state === Session.SignedIn || Session.state === Session.SignedOut);
         if (Session.state === Session.SignedIn)
             Session.signOut();
-        appears("loginPage");
+        find("loginPage");
     }
 
     function cleanup(): void {
         tidyUp();
         world.setConnected(true);
         Session.close();
-        appears("connectionsPage");
+        find("connectionsPage");
     }
 
     function givePassword(account: string, email: string): void {
@@ -41,7 +41,7 @@ AppTestCase {
         type(find("loginEmail"), email);
         type(find("loginPassword"), world.password);
         keyClick(Qt.Key_Return);
-        appears("loginCode");
+        find("loginCode");
         tryVerify(() => root.find("loginCode").activeFocus, patience, "the code can be typed at once");
     }
 
@@ -83,7 +83,7 @@ AppTestCase {
         click(find("loginCodeButton"));
         tryCompare(Session, "state", Session.SignedIn);
         Session.signOut();
-        appears("loginPage");
+        find("loginPage");
 
         givePassword("acme", "ann@example.test");
         type(find("loginCode"), code);
@@ -96,7 +96,7 @@ AppTestCase {
         givePassword("acme", "ann@example.test");
         keys("123");
         click(find("loginBack"));
-        appears("loginPassword");
+        find("loginPassword");
         tryVerify(() => root.find("loginPassword").activeFocus);
         compare(find("loginPassword").text, "");
         compare(find("loginAccount").text, "acme");
@@ -139,13 +139,13 @@ AppTestCase {
         tryCompare(Session, "state", Session.SignedIn);
         tryVerify(() => CollectionStore.loaded);
         openPage("collections");
-        appears("collectionsPage");
+        find("collectionsPage");
         world.endSessionsOfChief();
         keyClick(Qt.Key_F5);
         opens("expiredDialog");
         type(find("expiredPassword"), world.password);
         keyClick(Qt.Key_Return);
-        appears("expiredCode");
+        find("expiredCode");
         tryVerify(() => root.find("expiredCode").activeFocus);
         compare(ui.find("expiredPassword"), null);
         keys(wrongCode(chief.secret));
@@ -157,6 +157,6 @@ AppTestCase {
         disappears("expiredDialog");
         verify(!Session.expired && !Session.codeNeeded);
         compare(Session.state, Session.SignedIn);
-        appears("collectionsPage");
+        find("collectionsPage");
     }
 }

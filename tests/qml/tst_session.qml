@@ -35,7 +35,7 @@ GridTestCase {
         if (Session.state === Session.SignedIn)
             Session.signOut();
         Session.close();
-        appears("connectionsPage");
+        find("connectionsPage");
     }
 
     function signInAgain(password: string): void {
@@ -115,7 +115,7 @@ GridTestCase {
         disappears("expiredDialog");
         loads();
         Session.signOut();
-        appears("loginPage");
+        find("loginPage");
         compare(find("loginAccount").text, "system");
         compare(find("loginEmail").text, "chief@example.test");
     }
@@ -143,7 +143,7 @@ GridTestCase {
         opens("leaveDialog");
         press("Discard and leave", find("leaveDialog"));
         if (data.page !== "") {
-            appears(data.page);
+            find(data.page);
             compare(RecordTables.stagedTotal, 0);
         } else {
             tryCompare(window, "visible", false);
@@ -158,7 +158,7 @@ GridTestCase {
         keyClick(Qt.Key_F5);
         opens("expiredDialog");
         press("Sign out", find("expiredDialog"));
-        appears("loginPage");
+        find("loginPage");
         disappears("expiredDialog");
         verify(!Session.expired);
     }
@@ -170,7 +170,7 @@ GridTestCase {
         keyClick(Qt.Key_F5);
         opens("expiredDialog");
         press("Discard and sign out", find("expiredDialog"));
-        appears("loginPage");
+        find("loginPage");
         compare(RecordTables.stagedTotal, 0);
         compare(titles(), ["one", "two", "three"]);
     }

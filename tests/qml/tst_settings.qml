@@ -11,9 +11,9 @@ AppTestCase {
     function init(): void {
         failOnWarning(/qrc:|[.]qml/);
         openPage("overview");
-        appears("overviewPage");
+        find("overviewPage");
         keyClick(Qt.Key_Comma, Qt.ControlModifier);
-        appears("settingsPage");
+        find("settingsPage");
     }
 
     function test_aBackupToItsEnd(): void {
@@ -23,7 +23,7 @@ AppTestCase {
         const listed = get("/admin/backups").items;
         compare(listed.length, 1);
         compare(listed[0].state, "complete");
-        const row = appears("backup_" + listed[0].name);
+        const row = find("backup_" + listed[0].name);
         reads("by hand", row);
 
         click(find("verifyBackup", row));
@@ -61,7 +61,7 @@ AppTestCase {
     function test_appearanceAndLanguage(): void {
         const dark = AppSettings.dark;
         press("Appearance and language", find("settingsParts"));
-        appears("appearanceChoice");
+        find("appearanceChoice");
         press(dark ? "Light" : "Dark", find("appearanceChoice"));
         compare(AppSettings.dark, !dark);
         press("Deutsch", find("languageChoice"));

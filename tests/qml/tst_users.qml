@@ -36,10 +36,10 @@ AppTestCase {
         if (Session.accountName !== "acme Ltd")
             Session.chooseAccount(world.accountId("acme"), "acme Ltd", "");
         openPage("overview");
-        appears("overviewPage");
+        find("overviewPage");
         keyClick(Qt.Key_4, Qt.ControlModifier);
-        appears("usersPage");
-        list = appears("userList");
+        find("usersPage");
+        list = find("userList");
         loads();
     }
 
@@ -250,7 +250,7 @@ AppTestCase {
         verify(user(id).locked_until !== null);
         keyClick(Qt.Key_F5);
         select("fay@example.test");
-        appears("lockNotice");
+        find("lockNotice");
         reads("locked", list.currentItem);
         keyClick(Qt.Key_U, Qt.ControlModifier);
         disappears("lockNotice");
@@ -331,8 +331,8 @@ AppTestCase {
         compare(ui.findAll("userActivityRow")[0].eventName, first.event_name.replace(/_/g, " "));
         readsLike(/^All \d+ entries$/, find("userInspector"));
         press(readsLike(/^All \d+ entries$/, find("userInspector")), find("userInspector"));
-        appears("auditPage");
-        const trail = appears("auditList");
+        find("auditPage");
+        const trail = find("auditList");
         const total = get("/audit-logs?limit=1&user_id=" + world.userId("ann")).total;
         tryVerify(() => !trail.model.loading && trail.model.total === total);
         reads("ann@example.test", find("auditPage"));
@@ -342,7 +342,7 @@ AppTestCase {
         const count = list.count;
         world.setConnected(false);
         keyClick(Qt.Key_F5);
-        appears("staleBar");
+        find("staleBar");
         compare(list.count, count);
         world.setConnected(true);
         press("Try again", find("staleBar"));
@@ -353,12 +353,12 @@ AppTestCase {
     function test_otherPeople(): void {
         signIn("acme", "ann@example.test");
         Navigator.open("users");
-        appears("usersPage");
-        reads("bob@example.test", appears("userList"));
+        find("usersPage");
+        reads("bob@example.test", find("userList"));
         verify(!Commands.run("users.new"));
         signIn("acme", "bob@example.test");
         Navigator.open("users");
-        readsLike(/it needs the permission "users.read"/, appears("usersPage"));
+        readsLike(/it needs the permission "users.read"/, find("usersPage"));
         verify(!Commands.run("users.new"));
         signIn();
     }

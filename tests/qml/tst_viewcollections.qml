@@ -28,7 +28,7 @@ GridTestCase {
 
     function test_list(): void {
         openPage("collections");
-        appears("collectionsPage");
+        find("collectionsPage");
         CollectionStore.reload();
         tryVerify(() => Array.from(CollectionStore.views).join() === "dear,kinds");
         reads("sales");
@@ -69,13 +69,13 @@ GridTestCase {
         CollectionStore.reload();
         tryVerify(() => CollectionStore.contains("changing"));
         Navigator.open("collection", "changing", "schema");
-        appears("viewForm");
+        find("viewForm");
         compare(ui.find("schemaParts"), null);
         verify(!find("saveViewButton").enabled);
         type(find("viewFilter"), "price > 20");
         keyClick(Qt.Key_Escape);
         click(find("addViewField"));
-        const added = appears("viewField_1");
+        const added = find("viewField_1");
         type(find("viewFieldName", added), "half");
         type(find("viewFieldExpression", added), "price / nothing");
         click(find("saveViewButton"));
@@ -95,7 +95,7 @@ GridTestCase {
         click(find("removeViewField", find("viewField_0")));
         tryVerify(() => ui.find("viewField_1") === null);
         click(find("discardView"));
-        appears("viewField_1");
+        find("viewField_1");
         compare(get("/collections/changing").select.fields.length, 2);
     }
 
@@ -103,19 +103,19 @@ GridTestCase {
     function test_made(): void {
         openPage("overview");
         Navigator.open("newCollection");
-        appears("newCollectionPage");
+        find("newCollectionPage");
         press("View of another collection", find("collectionKind"));
         type(find("collectionName"), "by_item");
         choose(find("viewSource"), "sales");
         click(find("addSourceFields"));
-        appears("viewField_1");
+        find("viewField_1");
         type(find("viewFieldName", find("viewField_1")), "total");
         choose(find("viewFieldKind", find("viewField_1")), "Sum");
         verify(find("viewGrouped").checked);
         type(find("viewHaving"), "total > 50");
         verify(find("createCollectionButton").enabled);
         click(find("createCollectionButton"));
-        appears("recordGrid");
+        find("recordGrid");
         compare(Navigator.subject, "by_item");
         const rows = get("/records/by_item").items;
         compare(rows.length, 1);
@@ -123,26 +123,26 @@ GridTestCase {
     }
 
     function verdicts(person: string): var {
-        const row = appears("trialUser_" + person + "@example.test");
+        const row = find("trialUser_" + person + "@example.test");
         return [0, 1].map(at => find("trialCell_" + at, row).verdict);
     }
 
     function test_rulesAndCalls(): void {
         Navigator.open("collection", "dear", "rules");
-        appears("rulesTab");
+        find("rulesTab");
         reads("List");
         reads("View");
         compare(ui.texts(find("rulesTab")).filter(text => text === "Create" || text === "Update" || text === "Delete").length, 0);
 
         // Tried like those of other collections, on what each would find there.
-        const panel = appears("ruleTrial");
+        const panel = find("ruleTrial");
         find("rulesFlick").contentY = find("rulesFlick").contentHeight - find("rulesFlick").height;
         compare(ui.texts(find("trialOperation")).filter(text => ["Create", "Update", "Delete"].includes(text)).length, 0);
         tryVerify(() => root.verdicts("ann").join() === "yes,yes");
         compare(verdicts("eve").join(), "no,no");
         readsLike(/^One page of a list$/i, panel);
         // By keyboard: the arrows go from cell to cell.
-        const cells = person => appears("trialUser_" + person + "@example.test");
+        const cells = person => find("trialUser_" + person + "@example.test");
         click(find("trialCell_0", cells("ann")));
         reads("ann@example.test, lamp: everybody may", panel);
         keyClick(Qt.Key_Right);
@@ -157,13 +157,13 @@ GridTestCase {
         compare(cells("bob").current, 1);
         find("rulesFlick").contentY = 0;
         press("Rule", find("rule_list"));
-        type(appears("ruleExpression"), "double > 100");
+        type(find("ruleExpression"), "double > 100");
         keyClick(Qt.Key_Escape);
         tryVerify(() => root.verdicts("ann").filter(verdict => verdict === "yes").length === 1);
         press("Discard", find("rulesTab"));
 
         Navigator.open("collection", "dear", "api");
-        appears("apiCode");
+        find("apiCode");
         compare(ui.texts(find("apiOperation")).filter(text => text === "Create").length, 0);
         verify(find("apiCode").text.includes("/records/dear"));
     }

@@ -87,7 +87,7 @@ GridTestCase {
         goTo(0, "lab");
         tryCompare(cell(0, "lab"), "cellText", "West");
         keyClick(Qt.Key_Return, Qt.AltModifier);
-        const panel = appears("peekPanel");
+        const panel = find("peekPanel");
         tryVerify(() => find("peekTitle").text === "West");
         reads("labs", panel);
         tryVerify(() => ui.saying("Galway", panel) !== null);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "support/postgrescluster.h"
+#include "support/programend.h"
 #include "support/serverprocess.h"
 #include "support/testengines.h"
 
@@ -117,8 +118,7 @@ TestTransferCommand::Outcome TestTransferCommand::run(const QStringList &argumen
     process.start(BASALT_PROGRAM, arguments);
     process.write(input);
     process.closeWriteChannel();
-    if (!process.waitForFinished(60'000))
-        qFatal("the program does not end");
+    waitForEnd(process, 60'000);
     return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1, process.readAllStandardOutput(),
             process.readAllStandardError()};
 }
