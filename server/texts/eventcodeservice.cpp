@@ -3,6 +3,7 @@
 
 #include "texts/eventcodeservice.h"
 
+#include "access/callernow.h"
 #include "auth/auditnotes.h"
 #include "core/ids.h"
 #include "core/timestamp.h"
@@ -306,10 +307,12 @@ void EventCodeService::write(db::Session &session, access::Asker asker, NewEvent
     const QByteArray trail = access::sightOf(asker.caller);
     session.write<WrittenEvent>(
         trail,
-        [asker = std::move(asker), event = std::move(event)](db::WriteContext &context) -> Result<WrittenEvent> {
-            BASALT_TRY_VOID(access::demand(asker.caller, "events.write"));
+        [asker = std::move(asker), event = std::move(event),
+         now = core::formatTimestamp(m_clock.nowMs())](db::WriteContext &context) -> Result<WrittenEvent> {
+            BASALT_TRY(const auth::Principal caller,
+                       access::callerNow(context.connection(), asker.caller, "events.write", now));
             WrittenEvent written;
-            BASALT_TRY(written.accountId, access::accountMeant(context.connection(), asker.caller, event.account));
+            BASALT_TRY(written.accountId, access::accountMeant(context.connection(), caller, event.account));
             int number = event.number;
             if (number == 0) {
                 if (isSystemName(event.name))
@@ -323,7 +326,7 @@ void EventCodeService::write(db::Session &session, access::Asker asker, NewEvent
                 auth::auditEvent(static_cast<Code>(number), "EVENT", written.accountId, asker.actor, "events", written.id);
             for (auto member = event.payload.begin(); member != event.payload.end(); ++member)
                 entry.changes.append({member.key().toUtf8(), QJsonValue::Undefined, member.value()});
-            entry.allowedBy = asker.caller.superadmin ? "superadmin" : "events.write";
+            entry.allowedBy = caller.superadmin ? "superadmin" : "events.write";
             context.audit(std::move(entry));
             return written;
         },

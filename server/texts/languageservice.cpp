@@ -3,6 +3,7 @@
 
 #include "texts/languageservice.h"
 
+#include "access/callernow.h"
 #include "auth/auditnotes.h"
 #include "core/ids.h"
 #include "core/timestamp.h"
@@ -21,14 +22,15 @@ Result<Language> languageOf(db::Connection &connection, const QByteArray &accoun
     return std::move(*language);
 }
 
-/** The account that is meant, held until the end: changes of its languages follow each other. */
+/** The account that is meant, held until the end: changes of its languages follow each other. What the asker may is read then. */
 Result<QByteArray> heldAccount(db::WriteContext &context, const access::Asker &asker, const QByteArray &account,
-                               QByteArrayView permission)
+                               QByteArrayView permission, const QByteArray &now)
 {
     BASALT_TRY_VOID(access::demand(asker.caller, permission));
     BASALT_TRY(const QByteArray id, access::accountMeant(context.connection(), asker.caller, account));
     BASALT_TRY_VOID(context.unaudited("a lock, which changes nothing",
                                       [&id](db::Connection &connection) { return LanguageStore(connection).lock(id); }));
+    BASALT_TRY_VOID(access::callerNow(context.connection(), asker.caller, permission, now));
     return id;
 }
 
@@ -121,10 +123,10 @@ void noteKey(db::AuditEvent &event, const Translation &text, bool isGone)
 }
 
 Result<Translation> textInSight(db::Connection &connection, const access::Asker &asker, const QByteArray &id,
-                                QByteArrayView permission)
+                                QByteArrayView permission, const QByteArray &now)
 {
-    BASALT_TRY_VOID(access::demand(asker.caller, permission));
-    BASALT_TRY(auto text, LanguageStore(connection).text(access::sightOf(asker.caller), id));
+    BASALT_TRY(const auth::Principal caller, access::callerNow(connection, asker.caller, permission, now));
+    BASALT_TRY(auto text, LanguageStore(connection).text(access::sightOf(caller), id));
     if (!text)
         return Error::of(Code::TranslationNotFound);
     return std::move(*text);
@@ -154,7 +156,7 @@ void LanguageService::create(db::Session &session, access::Asker asker, const QB
         [asker = std::move(asker), account, code, input = std::move(input),
          now = core::formatTimestamp(m_clock.nowMs())](db::WriteContext &context) -> Result<Language> {
             Language language;
-            BASALT_TRY(language.accountId, heldAccount(context, asker, account, "languages.create"));
+            BASALT_TRY(language.accountId, heldAccount(context, asker, account, "languages.create", now));
             LanguageStore store(context.connection());
             BASALT_TRY(const auto same, store.language(language.accountId, code));
             if (same)
@@ -182,7 +184,7 @@ void LanguageService::update(db::Session &session, access::Asker asker, const QB
         trail,
         [asker = std::move(asker), account, code, input = std::move(input),
          now = core::formatTimestamp(m_clock.nowMs())](db::WriteContext &context) -> Result<Language> {
-            BASALT_TRY(const QByteArray accountId, heldAccount(context, asker, account, "languages.update"));
+            BASALT_TRY(const QByteArray accountId, heldAccount(context, asker, account, "languages.update", now));
             BASALT_TRY(const Language before, languageOf(context.connection(), accountId, code));
             Language after = before;
             BASALT_TRY_VOID(apply(input, after));
@@ -205,8 +207,9 @@ void LanguageService::remove(db::Session &session, access::Asker asker, const QB
     const QByteArray trail = access::sightOf(asker.caller);
     session.write<void>(
         trail,
-        [asker = std::move(asker), account, code](db::WriteContext &context) -> Result<void> {
-            BASALT_TRY(const QByteArray accountId, heldAccount(context, asker, account, "languages.delete"));
+        [asker = std::move(asker), account, code,
+         now = core::formatTimestamp(m_clock.nowMs())](db::WriteContext &context) -> Result<void> {
+            BASALT_TRY(const QByteArray accountId, heldAccount(context, asker, account, "languages.delete", now));
             BASALT_TRY(const Language language, languageOf(context.connection(), accountId, code));
             LanguageStore store(context.connection());
             BASALT_TRY(const qint64 texts, store.textCount(language));
@@ -265,7 +268,7 @@ void LanguageService::createText(db::Session &session, access::Asker asker, NewT
         [asker = std::move(asker), input = std::move(input),
          now = core::formatTimestamp(m_clock.nowMs())](db::WriteContext &context) -> Result<Translation> {
             Translation text;
-            BASALT_TRY(text.accountId, heldAccount(context, asker, input.account, "translations.create"));
+            BASALT_TRY(text.accountId, heldAccount(context, asker, input.account, "translations.create", now));
             BASALT_TRY(const Language language, languageOf(context.connection(), text.accountId, input.language));
             text.id = core::newId();
             text.language = language.code;
@@ -296,7 +299,7 @@ void LanguageService::updateText(db::Session &session, access::Asker asker, cons
         trail,
         [asker = std::move(asker), id, value = value.toUtf8(),
          now = core::formatTimestamp(m_clock.nowMs())](db::WriteContext &context) -> Result<Translation> {
-            BASALT_TRY(const Translation before, textInSight(context.connection(), asker, id, "translations.update"));
+            BASALT_TRY(const Translation before, textInSight(context.connection(), asker, id, "translations.update", now));
             if (before.value == value)
                 return before;
             Translation after = before;
@@ -316,8 +319,9 @@ void LanguageService::removeText(db::Session &session, access::Asker asker, cons
     const QByteArray trail = access::sightOf(asker.caller);
     session.write<void>(
         trail,
-        [asker = std::move(asker), id](db::WriteContext &context) -> Result<void> {
-            BASALT_TRY(const Translation text, textInSight(context.connection(), asker, id, "translations.delete"));
+        [asker = std::move(asker), id,
+         now = core::formatTimestamp(m_clock.nowMs())](db::WriteContext &context) -> Result<void> {
+            BASALT_TRY(const Translation text, textInSight(context.connection(), asker, id, "translations.delete", now));
             BASALT_TRY_VOID(LanguageStore(context.connection()).removeText(text));
             db::AuditEvent event = textEvent(Code::TranslationDeleted, "DELETE", text, asker.actor);
             noteKey(event, text, true);
@@ -334,7 +338,7 @@ void LanguageService::copy(db::Session &session, access::Asker asker, TextsCopy 
         trail,
         [asker = std::move(asker), input = std::move(input),
          now = core::formatTimestamp(m_clock.nowMs())](db::WriteContext &context) -> Result<TextsCopied> {
-            BASALT_TRY(const QByteArray accountId, heldAccount(context, asker, input.account, "translations.copy"));
+            BASALT_TRY(const QByteArray accountId, heldAccount(context, asker, input.account, "translations.copy", now));
             BASALT_TRY(const Language from, languageOf(context.connection(), accountId, input.from));
             BASALT_TRY(const Language to, languageOf(context.connection(), accountId, input.to));
             LanguageStore store(context.connection());

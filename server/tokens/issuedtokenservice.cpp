@@ -3,6 +3,7 @@
 
 #include "tokens/issuedtokenservice.h"
 
+#include "access/callernow.h"
 #include "auth/auditnotes.h"
 #include "auth/sessionstore.h"
 #include "auth/userstore.h"
@@ -98,14 +99,15 @@ void IssuedTokenService::create(db::Session &session, access::Asker asker, NewTo
             TokenIssue made = issue;
             IssuedToken &token = made.token;
             db::Connection &connection = context.connection();
-            BASALT_TRY_VOID(access::demand(asker.caller, "tokens.create"));
-            BASALT_TRY(token.accountId, access::accountMeant(connection, asker.caller, input.account));
+            token.createdAt = core::formatTimestamp(nowMs);
+            BASALT_TRY(const auth::Principal caller,
+                       access::callerNow(connection, asker.caller, "tokens.create", token.createdAt));
+            BASALT_TRY(token.accountId, access::accountMeant(connection, caller, input.account));
             auth::UserStore users(connection);
             BASALT_TRY(const auto user, users.find(token.userId, token.accountId));
             if (!user)
                 return Error::of(Code::UserNotFound);
             BASALT_TRY(const TokenType type, m_types.applications(connection, token.type));
-            token.createdAt = core::formatTimestamp(nowMs);
             token.expiresAt =
                 core::formatTimestamp(nowMs + input.lifetimeSeconds.value_or(type.lifetimeSeconds) * qint64(1000));
             // Tokens of one user follow each other: the last is the one that is good.
@@ -146,8 +148,8 @@ void IssuedTokenService::use(db::Session &session, access::Asker asker, Presente
         trail,
         [asker = std::move(asker), presented = std::move(presented),
          now = core::formatTimestamp(m_parts.clock.nowMs())](db::WriteContext &context) -> Result<IssuedToken> {
-            BASALT_TRY_VOID(access::demand(asker.caller, "tokens.use"));
-            BASALT_TRY(IssuedToken token, goodToken(context.connection(), asker.caller, presented, now));
+            BASALT_TRY(const auth::Principal caller, access::callerNow(context.connection(), asker.caller, "tokens.use", now));
+            BASALT_TRY(IssuedToken token, goodToken(context.connection(), caller, presented, now));
             // What was good a moment ago may have been used by somebody else: this decides.
             BASALT_TRY(const bool isFirst, IssuedTokenStore(context.connection()).close(token.id, TokenState::Used, {}, now));
             if (!isFirst)
@@ -171,8 +173,9 @@ void IssuedTokenService::end(db::Session &session, access::Asker asker, const QB
         [asker = std::move(asker), id, as, reason = reason.trimmed().toUtf8(),
          now = core::formatTimestamp(m_parts.clock.nowMs())](db::WriteContext &context) -> Result<IssuedToken> {
             const bool isFailure = as == TokenState::Failed;
-            BASALT_TRY_VOID(access::demand(asker.caller, isFailure ? "tokens.use" : "tokens.revoke"));
-            BASALT_TRY(IssuedToken token, inSight(context.connection(), asker.caller, id, now));
+            const QByteArrayView permission = isFailure ? "tokens.use" : "tokens.revoke";
+            BASALT_TRY(const auth::Principal caller, access::callerNow(context.connection(), asker.caller, permission, now));
+            BASALT_TRY(IssuedToken token, inSight(context.connection(), caller, id, now));
             BASALT_TRY(const bool isFirst, IssuedTokenStore(context.connection()).close(id, as, reason, now));
             if (!isFirst)
                 return Error::of(Code::TokenInvalid);

@@ -3,9 +3,9 @@
 
 #include "transfer/importcaller.h"
 
-#include "access/effectivepermissions.h"
-#include "auth/callerstate.h"
-#include "auth/sessionstore.h"
+#include "access/callernow.h"
+
+#include <array>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -13,33 +13,18 @@ namespace basalt::transfer {
 
 namespace {
 
-Error mayNotGoOn(Error why)
-{
-    why.message = u"The import ended, because the user who began it may not write any more: "_s + why.message;
-    return why;
-}
+constexpr std::array kOutside{Code::UserNotActive, Code::UserIsLocked, Code::NoAccountAccess};
 
 } // namespace
 
 Result<auth::Principal> currentCaller(db::Connection &connection, const auth::Principal &begun, const QByteArray &now)
 {
-    if (begun.sessionId.isNull())
-        return begun;
-    BASALT_TRY(auto state, auth::SessionStore(connection).user(begun.userId));
-    if (!state)
-        return mayNotGoOn(Error::of(Code::UserNotActive));
-    if (auto problem = auth::statusProblem(state->status))
-        return mayNotGoOn(std::move(*problem));
-    auth::Principal &caller = state->principal;
-    if (caller.accountId != begun.accountId)
-        return mayNotGoOn(Error::of(Code::NoAccountAccess));
-    BASALT_TRY_VOID(access::completeCaller(connection, caller, now));
-    caller.method = begun.method;
-    caller.sessionId = begun.sessionId;
-    caller.chosenAccountId = begun.chosenAccountId;
-    caller.context = begun.context;
-    caller.request = begun.request;
-    return std::move(caller);
+    auto caller = access::callerNow(connection, begun, now);
+    if (caller || std::ranges::find(kOutside, caller.error().code) == kOutside.end())
+        return caller;
+    Error why = std::move(caller).error();
+    why.message = u"The import ended, because the user who began it may not write any more: "_s + why.message;
+    return why;
 }
 
 Result<void> confirmCaller(db::Connection &connection, const auth::Principal &understood, const QByteArray &now)

@@ -10,9 +10,8 @@
 namespace basalt::transfer {
 
 /**
- * Who began an import, as the database knows him at `now` (RFC 3339): his present role, groups and permissions count. An error if he may not come in
- * any more. That a session has ended does not matter, since an import goes on without it; who has none, the command line, stays
- * as he is.
+ * Who began an import, as access::callerNow() finds him at `now` (RFC 3339); an error that speaks of the import if he may not come
+ * in any more.
  */
 [[nodiscard]] Result<auth::Principal> currentCaller(db::Connection &connection, const auth::Principal &begun,
                                                     const QByteArray &now);

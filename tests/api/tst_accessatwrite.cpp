@@ -1,0 +1,102 @@
+// SPDX-FileCopyrightText: 2026 The Basalt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "accessworld.h"
+
+#include "audit/auditstore.h"
+#include "core/clock.h"
+
+#include <QTest>
+
+#include <memory>
+
+using namespace basalt;
+using namespace basalt::test;
+
+/**
+ * What a write needs is read where it writes, not only as the request comes: between the two it may have waited. Here something
+ * takes the permission away behind the back of the server, which goes on believing what it has read, and only the write sees it.
+ */
+class TestAccessAtWrite : public QObject
+{
+    Q_OBJECT
+
+private:
+    QHash<db::Engine, std::shared_ptr<AccessWorld>> m_worlds;
+    core::SystemClock m_clock;
+    audit::AuditStore m_audit{m_clock, "test"};
+
+    [[nodiscard]] AccessWorld &world();
+    /** Takes everything from bob that he was given, in the database alone. */
+    void takeAwaySilently();
+
+private Q_SLOTS:
+    void initTestCase_data() { addEngineRows(); }
+    void refused_data();
+    void refused();
+    void cleanupTestCase() { m_worlds.clear(); }
+};
+
+AccessWorld &TestAccessAtWrite::world()
+{
+    auto &made = m_worlds[testEngine()];
+    if (made)
+        return *made;
+    made = std::make_shared<AccessWorld>(testEngine());
+    const auto is201 = [&](const QByteArray &path, const QByteArray &body) {
+        if (made->outcome("root", "POST", path, body) != "201")
+            qFatal("%s is refused", path.constData());
+    };
+    is201("/token-types", R"({"code":"door","lifetime_seconds":3600})");
+    is201("/event-categories", R"({"code":"gates","title":"Gates","first_number":900000,"last_number":900001})");
+    is201("/event-codes", R"({"number":900000,"name":"gate_opened","category":"gates","title":"Gate opened"})");
+    if (made->outcome("ada", "POST", "/languages", R"({"code":"de","name":"German"})") != "201")
+        qFatal("no language");
+    return *made;
+}
+
+void TestAccessAtWrite::takeAwaySilently()
+{
+    const auto database = db::Database::open(world().server().databaseOptions(), m_audit);
+    QVERIFY(database);
+    const auto connection = (*database)->openConnection();
+    QVERIFY(connection);
+    const auto taken = (*connection)->execute("DELETE FROM permission_assignments WHERE user_id = $1", {world().id("bob")});
+    QVERIFY(taken && *taken == 1);
+}
+
+void TestAccessAtWrite::refused_data()
+{
+    QTest::addColumn<QByteArray>("permission");
+    QTest::addColumn<QByteArray>("method");
+    QTest::addColumn<QByteArray>("path");
+    QTest::addColumn<QByteArray>("body");
+    const auto add = [](const char *permission, const char *method, const char *path, const char *body) {
+        QTest::newRow(permission) << QByteArray(permission) << QByteArray(method) << QByteArray(path) << QByteArray(body);
+    };
+    add("events.write", "POST", "/events", R"({"event":900000})");
+    add("groups.create", "POST", "/groups", R"({"code":"team","name":"Team"})");
+    add("languages.create", "POST", "/languages", R"({"code":"fr","name":"French"})");
+    add("languages.delete", "DELETE", "/languages/de", "");
+    add("languages.update", "PATCH", "/languages/de", R"({"name":"Deutsch"})");
+    add("tokens.create", "POST", "/tokens", R"({"type":"door","user_id":"{bob}"})");
+    add("translations.create", "POST", "/translations", R"({"language":"de","group":"menu","object":"file","value":"Datei"})");
+}
+
+void TestAccessAtWrite::refused()
+{
+    QFETCH(QByteArray, permission);
+    QFETCH(QByteArray, method);
+    QFETCH(QByteArray, path);
+    QFETCH(QByteArray, body);
+    AccessWorld &w = world();
+    body.replace("{bob}", w.id("bob"));
+    w.give("bob", permission);
+    QVERIFY(w.holds("bob", permission));
+    takeAwaySilently();
+    QVERIFY2(w.holds("bob", permission), "the server has not heard of it");
+    QCOMPARE(w.outcome("bob", method, path, body), QByteArray("403 32001"));
+}
+
+QTEST_GUILESS_MAIN(TestAccessAtWrite)
+#include "tst_accessatwrite.moc"
