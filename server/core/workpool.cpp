@@ -56,21 +56,19 @@ WorkPool::~WorkPool()
         const std::lock_guard lock(m_mutex);
         m_closing = true;
         dropped.swap(m_waiting);
+        m_idle.wakeAll();
     }
-    m_wake.notify_all();
     for (std::thread &thread : m_threads)
         thread.join();
 }
 
 bool WorkPool::enqueue(Job &job)
 {
-    {
-        const std::lock_guard lock(m_mutex);
-        if (m_closing || m_waiting.size() >= m_maxWaiting)
-            return false;
-        m_waiting.push_back(std::move(job));
-    }
-    m_wake.notify_one();
+    const std::lock_guard lock(m_mutex);
+    if (m_closing || m_waiting.size() >= m_maxWaiting)
+        return false;
+    m_waiting.push_back(std::move(job));
+    m_idle.wakeOne();
     return true;
 }
 
@@ -81,7 +79,7 @@ void WorkPool::runThread()
         Job job;
         {
             std::unique_lock lock(m_mutex);
-            m_wake.wait(lock, [this] { return m_closing || !m_waiting.empty(); });
+            m_idle.wait(lock, [this] { return m_closing || !m_waiting.empty(); });
             if (m_closing)
                 return;
             job = std::move(m_waiting.front());

@@ -6,8 +6,8 @@
 #include "core/mailbox.h"
 #include "core/result.h"
 #include "core/uniquefunction.h"
+#include "core/waitingline.h"
 
-#include <condition_variable>
 #include <deque>
 #include <memory>
 #include <mutex>
@@ -53,7 +53,7 @@ private:
 
     const size_t m_maxWaiting;
     std::mutex m_mutex;
-    std::condition_variable m_wake;
+    WaitingLine m_idle; ///< guarded by m_mutex
     std::deque<Job> m_waiting;
     bool m_closing = false;
     std::vector<std::thread> m_threads;

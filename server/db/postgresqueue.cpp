@@ -31,7 +31,7 @@ Result<void> PostgresQueue::submit(PendingRead job)
         return Error::of(Code::Overloaded);
     ++m_waitingReads;
     m_ready.push_back(std::move(job));
-    m_changed.notify_one();
+    m_idle.wakeOne();
     return {};
 }
 
@@ -55,14 +55,14 @@ void PostgresQueue::makeReady(const QByteArray &key, Line &line)
 {
     line.inReady = true;
     m_ready.push_back(key);
-    m_changed.notify_one();
+    m_idle.wakeOne();
 }
 
 PostgresQueue::Work PostgresQueue::take()
 {
     std::unique_lock lock(m_mutex);
     // While a group of a line runs, more of that line may follow: a closing queue is empty only when no line is left.
-    m_changed.wait(
+    m_idle.wait(
         lock, [this] { return !m_ready.empty() || mayTakeHeavy() || (m_closing && m_lines.empty() && m_heavyReads.empty()); });
     // Heavy ones first: there are never so many of them that they would keep the others waiting.
     if (mayTakeHeavy()) {
@@ -72,9 +72,9 @@ PostgresQueue::Work PostgresQueue::take()
         m_heavyReads.pop_front();
         // Whoever was woken for other work may be this thread, and a closing queue may be empty now.
         if (m_closing)
-            m_changed.notify_all();
+            m_idle.wakeAll();
         else if (!m_ready.empty())
-            m_changed.notify_one();
+            m_idle.wakeOne();
         return read;
     }
     if (m_ready.empty())
@@ -115,7 +115,7 @@ void PostgresQueue::done(const PendingWrite &anyOfGroup)
     }
     m_lines.erase(key);
     if (m_closing)
-        m_changed.notify_all();
+        m_idle.wakeAll();
 }
 
 bool PostgresQueue::beginHeavy()
@@ -132,7 +132,7 @@ void PostgresQueue::endHeavy()
     const std::lock_guard lock(m_mutex);
     --m_runningHeavy;
     if (mayTakeHeavy())
-        m_changed.notify_one();
+        m_idle.wakeOne();
 }
 
 void PostgresQueue::waitAsHeavy(PendingRead job)
@@ -141,14 +141,14 @@ void PostgresQueue::waitAsHeavy(PendingRead job)
     ++m_waitingReads;
     m_heavyReads.push_back(std::move(job));
     if (mayTakeHeavy())
-        m_changed.notify_one();
+        m_idle.wakeOne();
 }
 
 void PostgresQueue::close()
 {
     const std::lock_guard lock(m_mutex);
     m_closing = true;
-    m_changed.notify_all();
+    m_idle.wakeAll();
 }
 
 } // namespace basalt::db

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/waitingline.h"
 #include "db/pendingwork.h"
 
 #include <deque>
@@ -72,8 +73,8 @@ private:
     const size_t m_maxHeavy;
 
     std::mutex m_mutex;
-    std::condition_variable m_changed;
     // All guarded by m_mutex.
+    core::WaitingLine m_idle;
     std::deque<Ready> m_ready;
     std::unordered_map<QByteArray, Line> m_lines;
     std::deque<PendingRead> m_heavyReads;

@@ -26,10 +26,10 @@ Result<void> SqliteReadPool::submit(PendingRead job)
     if (m_waiting.size() >= static_cast<size_t>(m_options.maxWaitingReads))
         return Error::of(Code::Overloaded);
     m_waiting.push_back(std::move(job));
-    if (m_idle < static_cast<int>(m_waiting.size()) && m_threads.size() < static_cast<size_t>(m_options.readThreads))
+    if (m_idle.size() == 0 && m_threads.size() < static_cast<size_t>(m_options.readThreads))
         m_threads.emplace_back([this] { run(); });
     else
-        m_changed.notify_one();
+        m_idle.wakeOne();
     return {};
 }
 
@@ -38,7 +38,7 @@ void SqliteReadPool::close()
     {
         const std::lock_guard lock(m_mutex);
         m_closing = true;
-        m_changed.notify_all();
+        m_idle.wakeAll();
     }
     for (std::thread &thread : m_threads)
         thread.join();
@@ -72,9 +72,7 @@ void SqliteReadPool::run()
 std::optional<PendingRead> SqliteReadPool::take()
 {
     std::unique_lock lock(m_mutex);
-    ++m_idle;
-    m_changed.wait(lock, [this] { return m_closing || !m_waiting.empty(); });
-    --m_idle;
+    m_idle.wait(lock, [this] { return m_closing || !m_waiting.empty(); });
     if (m_waiting.empty())
         return std::nullopt;
     auto job = std::optional(std::move(m_waiting.front()));

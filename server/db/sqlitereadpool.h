@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/waitingline.h"
 #include "db/pendingwork.h"
 
 #include <atomic>
@@ -38,9 +39,8 @@ private:
     const std::atomic<quint64> &m_schemaGeneration;
 
     std::mutex m_mutex;
-    std::condition_variable m_changed;
+    core::WaitingLine m_idle;           ///< guarded by m_mutex
     std::deque<PendingRead> m_waiting;  ///< guarded by m_mutex
-    int m_idle = 0;                     ///< guarded by m_mutex
     bool m_closing = false;             ///< guarded by m_mutex
     std::vector<std::thread> m_threads; ///< guarded by m_mutex until closing
 };
