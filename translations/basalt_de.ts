@@ -4489,6 +4489,14 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
         <source>Send %1 another link</source>
         <translation>%1 einen neuen Link senden</translation>
     </message>
+    <message>
+        <source>accepted, in the works</source>
+        <translation>angenommen, in Arbeit</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>gescheitert</translation>
+    </message>
 </context>
 <context>
     <name>InvitationsPage</name>
@@ -4595,6 +4603,10 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
     <message>
         <source>Clear</source>
         <translation>Leeren</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>gescheitert</translation>
     </message>
 </context>
 <context>

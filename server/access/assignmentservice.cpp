@@ -18,6 +18,8 @@ namespace basalt::access {
 
 namespace {
 
+constexpr char kAssignPermission[] = "permission_sets.assign";
+
 constexpr char kAssignmentColumns[] = "SELECT x.id, x.account_id, x.user_id, u.email, x.group_id, g.code, x.set_id, s.code, "
                                       "p.code, x.ends_at, x.created_at, x.created_by";
 constexpr char kAssignmentTables[] =
@@ -130,8 +132,8 @@ db::AuditEvent assignmentEvent(Code event, const char *operation, const Assignme
 }
 
 /** Gives it, or gives it until another time. */
-Result<Assignment> give(db::WriteContext &context, const NewAssignment &input, const Gift &gift, const QByteArray &accountId,
-                        const db::AuditActor &actor, const QByteArray &now)
+Result<Assignment> give(db::WriteContext &context, const Giving &giving, const NewAssignment &input, const Gift &gift,
+                        const QByteArray &accountId)
 {
     db::Connection &connection = context.connection();
     auth::WhereBuilder where("1 = 1");
@@ -147,7 +149,7 @@ Result<Assignment> give(db::WriteContext &context, const NewAssignment &input, c
         BASALT_TRY_VOID(connection.execute("UPDATE permission_assignments SET ends_at = $3 WHERE id = $1 AND account_id = $2",
                                            {known->id, accountId, db::textOrNull(input.endsAt)}));
         db::AuditEvent event =
-            auth::auditEvent(Code::PermissionAssigned, "UPDATE", accountId, actor, "permission_assignments", known->id);
+            auth::auditEvent(Code::PermissionAssigned, "UPDATE", accountId, giving.actor, "permission_assignments", known->id);
         const bool isUsers = !known->userId.isNull();
         const QJsonValue holder = auth::auditText(isUsers ? known->userId : known->groupId);
         event.changes.append({isUsers ? "user_id" : "group_id", holder, holder});
@@ -160,13 +162,48 @@ Result<Assignment> give(db::WriteContext &context, const NewAssignment &input, c
         "INSERT INTO permission_assignments (id, account_id, user_id, group_id, set_id, permission_id, ends_at, created_at, "
         "created_by) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
         {id, accountId, db::textOrNull(input.userId), db::textOrNull(input.groupId), db::textOrNull(gift.setId),
-         db::textOrNull(gift.permissionId), db::textOrNull(input.endsAt), now, db::textOrNull(actor.userId)}));
+         db::textOrNull(gift.permissionId), db::textOrNull(input.endsAt), giving.now, db::textOrNull(giving.giverId)}));
     BASALT_TRY(auto made, assignmentOf(connection, id, accountId));
-    context.audit(assignmentEvent(Code::PermissionAssigned, "CREATE", made, actor));
+    context.audit(assignmentEvent(Code::PermissionAssigned, "CREATE", made, giving.actor));
     return made;
 }
 
+/** Once it is sure that the asker of the change may give it. */
+Result<Gift> permittedGift(db::Connection &connection, const AccessChange &change, const NewAssignment &input,
+                           const QByteArray &accountId)
+{
+    BASALT_TRY_VOID(change.alsoDemand(kAssignPermission));
+    BASALT_TRY(Gift gift, giftOf(connection, input, accountId));
+    BASALT_TRY_VOID(change.mayGive(gift.codes, input.endsAt));
+    return gift;
+}
+
 } // namespace
+
+Result<Assignment> assign(db::WriteContext &context, const Giving &giving, const NewAssignment &input,
+                          const QByteArray &accountId)
+{
+    BASALT_TRY(const Gift gift, permittedGift(context.connection(), giving.change, input, accountId));
+    return give(context, giving, input, gift, accountId);
+}
+
+Result<void> mayAssign(db::Connection &connection, const AccessChange &change, const NewAssignment &input,
+                       const QByteArray &accountId)
+{
+    BASALT_TRY_VOID(permittedGift(connection, change, input, accountId));
+    return {};
+}
+
+Result<bool> hasSet(db::Connection &connection, const QByteArray &userId, const QByteArray &setId, const QByteArray &now)
+{
+    BASALT_TRY(
+        auto rows,
+        connection.query("SELECT 1 FROM permission_assignments x WHERE x.set_id = $2 AND (x.ends_at IS NULL OR x.ends_at > $3) "
+                         "AND (x.user_id = $1 OR x.group_id IN (SELECT m.group_id FROM group_members m JOIN groups g "
+                         "ON g.id = m.group_id AND g.is_active WHERE m.user_id = $1)) LIMIT 1",
+                         {userId, setId, now}));
+    return rows.next();
+}
 
 void AssignmentService::list(db::Session &session, const auth::Principal &caller, AssignmentQuery query,
                              db::Completion<auth::Page<Assignment>> done)
@@ -227,14 +264,12 @@ void AssignmentService::create(db::Session &session, Asker asker, NewAssignment 
         trail,
         [parts = m_parts, asker = std::move(asker), input = std::move(input),
          now = core::formatTimestamp(m_parts.clock.nowMs())](db::WriteContext &context) -> Result<Assignment> {
-            BASALT_TRY_VOID(demand(asker.caller, "permission_sets.assign"));
+            BASALT_TRY_VOID(demand(asker.caller, kAssignPermission));
             BASALT_TRY(const QByteArray accountId, accountOfTarget(context.connection(), asker.caller, input));
-            BASALT_TRY(const auto access, AccessChange::begin(context, parts, asker, accountId, "permission_sets.assign"));
+            BASALT_TRY(const auto access, AccessChange::begin(context, parts, asker, accountId, kAssignPermission));
             // Once more, now that nobody else changes the account: the target may have gone.
             BASALT_TRY_VOID(accountOfTarget(context.connection(), asker.caller, input));
-            BASALT_TRY(const Gift gift, giftOf(context.connection(), input, accountId));
-            BASALT_TRY_VOID(access.mayGive(gift.codes, input.endsAt));
-            return give(context, input, gift, accountId, asker.actor, now);
+            return assign(context, {access, asker.actor, asker.actor.userId, now}, input, accountId);
         },
         std::move(done));
 }
@@ -245,9 +280,9 @@ void AssignmentService::remove(db::Session &session, Asker asker, const QByteArr
     session.write<void>(
         trail,
         [parts = m_parts, asker = std::move(asker), id](db::WriteContext &context) -> Result<void> {
-            BASALT_TRY_VOID(demand(asker.caller, "permission_sets.assign"));
+            BASALT_TRY_VOID(demand(asker.caller, kAssignPermission));
             BASALT_TRY(const auto found, assignmentOf(context.connection(), id, sightOf(asker.caller)));
-            BASALT_TRY_VOID(AccessChange::begin(context, parts, asker, found.accountId, "permission_sets.assign"));
+            BASALT_TRY_VOID(AccessChange::begin(context, parts, asker, found.accountId, kAssignPermission));
             BASALT_TRY(const auto assignment, assignmentOf(context.connection(), id, found.accountId));
             BASALT_TRY_VOID(context.connection().execute("DELETE FROM permission_assignments WHERE id = $1 AND account_id = $2",
                                                          {id, assignment.accountId}));

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "access/accesschange.h"
+#include "access/giving.h"
 #include "auth/page.h"
 #include "db/database.h"
 
@@ -46,6 +46,16 @@ struct AssignmentQuery
     qint64 offset = 0;
     qint64 limit = 100;
 };
+
+/** As AssignmentService::create(), inside a change of the account that has begun; whose the target is the caller has looked at. */
+[[nodiscard]] Result<Assignment> assign(db::WriteContext &context, const Giving &giving, const NewAssignment &input,
+                                        const QByteArray &accountId);
+/** Whether assign() would let the asker of the change give that, whoever gets it. */
+[[nodiscard]] Result<void> mayAssign(db::Connection &connection, const AccessChange &change, const NewAssignment &input,
+                                     const QByteArray &accountId);
+/** Whether the user was given the set, himself or by a group that is active, and has it at `now`. */
+[[nodiscard]] Result<bool> hasSet(db::Connection &connection, const QByteArray &userId, const QByteArray &setId,
+                                  const QByteArray &now);
 
 /**
  * Who was given what, in one account; what is of another account does not exist. A superadmin works in all accounts or the

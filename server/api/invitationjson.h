@@ -4,6 +4,7 @@
 #pragma once
 
 #include "api/accountjson.h"
+#include "api/invitationactionjson.h"
 #include "core/jsonwriter.h"
 #include "orgs/invitation.h"
 #include "orgs/membership.h"
@@ -21,7 +22,7 @@ inline void writeInvitationMembers(core::JsonWriter &out, const orgs::Invitation
     out.member("status", invitation.statusAt(now)).member("created_at", invitation.createdAt);
     out.member("expires_at", invitation.expiresAt).flag("email_sent", invitation.isMailed);
     writeTextOrNull(out, "email_sent_at", invitation.isMailed ? invitation.sentAt : QByteArray());
-    writeTextOrNull(out, "accepted_at", invitation.status == "accepted" ? invitation.answeredAt : QByteArray());
+    writeTextOrNull(out, "accepted_at", invitation.userId.isNull() ? QByteArray() : invitation.answeredAt);
 }
 
 /** An invitation that was just made, with its link where nobody else tells it to the invited one. */
@@ -31,7 +32,10 @@ inline void writeSentInvitation(core::JsonWriter &out, const orgs::SentInvitatio
     writeInvitationMembers(out, sent.invitation, sent.invitation.sentAt);
     writeTextOrNull(out, "token", sent.token);
     writeTextOrNull(out, "invitation_url", sent.link.isNull() ? QByteArray() : sent.link.toUtf8());
-    out.endObject();
+    out.key("actions").beginArray();
+    for (const orgs::InvitationAction &action : sent.actions)
+        writeAction(out, action);
+    out.endArray().endObject();
 }
 
 } // namespace basalt::api

@@ -6,6 +6,7 @@
 #include "api/accountjson.h"
 #include "api/bodyreader.h"
 #include "api/handling.h"
+#include "api/invitationactionjson.h"
 #include "api/invitationjson.h"
 #include "api/queryreader.h"
 #include "http/requestactor.h"
@@ -28,10 +29,14 @@ constexpr qsizetype kMaxInvitedGroups = 100; ///< that are read; how many are ta
 constexpr QByteArrayView kNewInvitationSchema(
     R"({"type":"object","required":["email"],"properties":{"email":{"type":"string","format":"email"},)"
     R"("role_id":{"type":"integer"},"role":{"type":"string"},"groups":{"type":"array","items":{"type":"string"}},)"
-    R"("message":{"type":"string","maxLength":1000},"account_id":{"type":"string","description":"id, code or slug"}}})");
+    R"("message":{"type":"string","maxLength":1000},"actions":{"type":"array","maxItems":20,"items":{"type":"object",)"
+    R"("required":["type"],"properties":{"type":{"type":"string"},"phase":{"enum":["on_create","on_accept","on_reject",)"
+    R"("on_expired"]},"condition":{"type":"string"},"sequence":{"type":"integer"},"is_required":{"type":"boolean"},)"
+    R"("payload":{"type":"object"}}}},"account_id":{"type":"string","description":"id, code or slug"}}})");
 constexpr QByteArrayView kInvitationSchema(
     R"({"type":"object","properties":{"id":{"type":"string"},"account_id":{"type":"string"},"email":{"type":"string"},)"
-    R"("role":{"type":"string"},"status":{"enum":["pending","accepted","rejected","revoked","expired"]},)"
+    R"("role":{"type":"string"},"status":{"enum":["pending","accepted","processing",)"
+    R"("completed","failed","rejected","revoked","expired"]},"actions":{"type":"array","items":{"type":"object"}},)"
     R"("expires_at":{"type":"string","format":"date-time"},"email_sent":{"type":"boolean"},)"
     R"("token":{"type":["string","null"]},"invitation_url":{"type":["string","null"]}}})");
 constexpr QByteArrayView kInvitationsSchema(
@@ -101,7 +106,10 @@ db::Completion<orgs::Accepted> answerAccepted(Reply reply)
 
 } // namespace
 
-InvitationsApi::InvitationsApi(orgs::InvitationService &invitations) : m_invitations(invitations) { }
+InvitationsApi::InvitationsApi(orgs::InvitationService &invitations, orgs::InvitationAnswers &answers)
+    : m_invitations(invitations)
+    , m_answers(answers)
+{ }
 
 std::vector<http::Route> InvitationsApi::routes()
 {
@@ -172,9 +180,11 @@ void InvitationsApi::list(const RequestPtr &request, Reply reply)
 {
     QueryReader query(*request);
     const PageWindow window = readPageWindow(query);
-    constexpr QByteArrayView kStatuses[]{"pending", "accepted", "rejected", "revoked", "expired", "revoked"};
-    const auto status =
-        query.choice("status_filter"_L1, {"pending", "accepted", "rejected", "revoked", "expired", "cancelled"});
+    constexpr QByteArrayView kStatuses[]{"pending", "accepted",   "rejected",  "revoked", "expired",
+                                         "revoked", "processing", "completed", "failed"};
+    const auto status = query.choice(
+        "status_filter"_L1,
+        {"pending", "accepted", "rejected", "revoked", "expired", "cancelled", "processing", "completed", "failed"});
     if (isRefused(query, reply))
         return;
     orgs::InvitationQuery invitations;
@@ -210,6 +220,12 @@ void InvitationsApi::create(const RequestPtr &request, Reply reply)
     const auto account = body->text("account_id"_L1);
     if (isRefused(*body, reply))
         return;
+    auto actions = readActions(body->json().value("actions"_L1));
+    if (!actions) {
+        reply.fail(actions.error());
+        return;
+    }
+    input.actions = std::move(*actions);
     input.locale = mail::localeFrom(request->headers.value("Accept-Language"));
     m_invitations.create(*request->session, inviter(*request), account ? account->toUtf8() : QByteArray(), std::move(input),
                          answerSent(std::move(reply), 201));
@@ -229,17 +245,16 @@ void InvitationsApi::revoke(const RequestPtr &request, Reply reply)
 
 void InvitationsApi::view(const RequestPtr &request, Reply reply)
 {
-    m_invitations.view(
-        *request->session, request->pathParameter("invitation"),
-        answerJson<orgs::Invitation>(
-            std::move(reply), 200, [now = m_invitations.now()](JsonWriter &out, const orgs::Invitation &invitation) {
-                const QByteArray status = invitation.statusAt(now);
-                out.beginObject().member("email", invitation.email);
-                out.member("account_name", invitation.accountName);
-                out.member("invited_by_name", invitation.inviterName).member("message", invitation.message);
-                out.member("status", status).member("expires_at", invitation.expiresAt);
-                out.flag("is_valid", status == "pending").endObject();
-            }));
+    m_answers.view(*request->session, request->pathParameter("invitation"),
+                   answerJson<orgs::Invitation>(
+                       std::move(reply), 200, [now = m_invitations.now()](JsonWriter &out, const orgs::Invitation &invitation) {
+                           const QByteArray status = invitation.statusAt(now);
+                           out.beginObject().member("email", invitation.email);
+                           out.member("account_name", invitation.accountName);
+                           out.member("invited_by_name", invitation.inviterName).member("message", invitation.message);
+                           out.member("status", status).member("expires_at", invitation.expiresAt);
+                           out.flag("is_valid", status == "pending").endObject();
+                       }));
 }
 
 void InvitationsApi::accept(const RequestPtr &request, Reply reply)
@@ -254,13 +269,13 @@ void InvitationsApi::accept(const RequestPtr &request, Reply reply)
     acceptance.actor = http::auditActor(*request);
     if (isRefused(*body, reply))
         return;
-    m_invitations.accept(*request->session, std::move(acceptance), answerAccepted(std::move(reply)));
+    m_answers.accept(*request->session, std::move(acceptance), answerAccepted(std::move(reply)));
 }
 
 void InvitationsApi::reject(const RequestPtr &request, Reply reply)
 {
-    m_invitations.reject(*request->session, {request->pathParameter("invitation")}, request->principal,
-                         http::auditActor(*request), answerNothing(std::move(reply)));
+    m_answers.reject(*request->session, {request->pathParameter("invitation")}, request->principal, http::auditActor(*request),
+                     answerNothing(std::move(reply)));
 }
 
 void InvitationsApi::listOwn(const RequestPtr &request, Reply reply)
@@ -272,7 +287,7 @@ void InvitationsApi::listOwn(const RequestPtr &request, Reply reply)
     orgs::InvitationQuery invitations;
     invitations.offset = window.offset();
     invitations.limit = window.size;
-    m_invitations.listOwn(
+    m_answers.listOwn(
         *request->session, request->principal, std::move(invitations),
         answerJson<auth::Page<orgs::Invitation>>(
             std::move(reply), 200, [](JsonWriter &out, const auth::Page<orgs::Invitation> &page) {
@@ -294,13 +309,13 @@ void InvitationsApi::acceptOwn(const RequestPtr &request, Reply reply)
     acceptance.key = {{}, request->pathParameter("invitation")};
     acceptance.caller = request->principal;
     acceptance.actor = http::auditActor(*request);
-    m_invitations.accept(*request->session, std::move(acceptance), answerAccepted(std::move(reply)));
+    m_answers.accept(*request->session, std::move(acceptance), answerAccepted(std::move(reply)));
 }
 
 void InvitationsApi::rejectOwn(const RequestPtr &request, Reply reply)
 {
-    m_invitations.reject(*request->session, {{}, request->pathParameter("invitation")}, request->principal,
-                         http::auditActor(*request), answerNothing(std::move(reply)));
+    m_answers.reject(*request->session, {{}, request->pathParameter("invitation")}, request->principal,
+                     http::auditActor(*request), answerNothing(std::move(reply)));
 }
 
 } // namespace basalt::api

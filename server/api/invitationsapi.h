@@ -5,6 +5,7 @@
 
 #include "http/reply.h"
 #include "http/route.h"
+#include "orgs/invitationanswers.h"
 #include "orgs/invitationservice.h"
 
 namespace basalt::api {
@@ -13,7 +14,8 @@ namespace basalt::api {
 class InvitationsApi final : public http::Api
 {
 public:
-    explicit InvitationsApi(orgs::InvitationService &invitations);
+    /** Both outlive the API. */
+    InvitationsApi(orgs::InvitationService &invitations, orgs::InvitationAnswers &answers);
 
     [[nodiscard]] std::vector<http::Route> routes() override;
 
@@ -30,6 +32,7 @@ private:
     void rejectOwn(const http::RequestPtr &request, http::Reply reply);
 
     orgs::InvitationService &m_invitations;
+    orgs::InvitationAnswers &m_answers;
 };
 
 } // namespace basalt::api

@@ -21,6 +21,7 @@
 #include "api/healthapi.h"
 #include "api/identitiesapi.h"
 #include "api/importsapi.h"
+#include "api/invitationactionsapi.h"
 #include "api/invitationsapi.h"
 #include "api/languagesapi.h"
 #include "api/linkpages.h"
@@ -291,6 +292,7 @@ void Services::makeJobRunner()
     jobRunner->add(auth->links.purgeKind());
     jobRunner->add(auth->purge.kind(*database));
     jobRunner->add(tokens->issued.purgeKind());
+    jobRunner->add(orgs->actions.expiryKind(*database));
 }
 
 /** Requests purge a few each; after a start, and where no more of them come, nothing old is left. */
@@ -338,7 +340,8 @@ std::vector<std::unique_ptr<http::Api>> Services::makeApis(db::Session &session)
     apis.push_back(std::make_unique<api::OwnersApi>(auth->owners));
     apis.push_back(std::make_unique<api::PersonApi>(auth->people));
     apis.push_back(std::make_unique<api::OrgsApi>(orgs->orgs, auth->people));
-    apis.push_back(std::make_unique<api::InvitationsApi>(orgs->invitations));
+    apis.push_back(std::make_unique<api::InvitationsApi>(orgs->invitations, orgs->answers));
+    apis.push_back(std::make_unique<api::InvitationActionsApi>(orgs->actions));
     apis.push_back(std::make_unique<api::OwnUserApi>(auth->users));
     apis.push_back(std::make_unique<api::SessionsApi>(auth->sessions));
     apis.push_back(std::make_unique<api::UsersApi>(auth->users, auth->passwordReset, idempotencyKeys));

@@ -26,6 +26,7 @@ constexpr auto kShown = std::to_array<QByteArrayView>({
     "user_links",
     "groups",
     "invitation_groups",
+    "invitation_actions",
     "group_members",
     "group_owners",
     "group_mappings",

@@ -26,9 +26,17 @@ constexpr std::array<QByteArrayView, 2> kResetSecrets{"token", "reset_url"};
 
 constexpr std::array<QByteArrayView, 2> kInvitationSecrets{"token", "invitation_url"};
 
-constexpr std::array<MailType, 3> kTypes{MailType{"email_verification", kVerificationNames, kVerificationSecrets},
-                                         MailType{"password_reset", kResetNames, kResetSecrets},
-                                         MailType{"invitation", kInvitationNames, kInvitationSecrets}};
+/** What is told afterwards has nothing to keep secret. */
+constexpr std::array<QByteArrayView, 6> kNoticeNames{"app_name", "app_url",      "support_email",
+                                                     "email",    "account_name", "inviter_name"};
+
+constexpr std::array kTypes{MailType{"email_verification", kVerificationNames, kVerificationSecrets},
+                            MailType{"password_reset", kResetNames, kResetSecrets},
+                            MailType{"invitation", kInvitationNames, kInvitationSecrets},
+                            MailType{"welcome", kNoticeNames, {}},
+                            MailType{"invitation_accepted", kNoticeNames, {}},
+                            MailType{"invitation_rejected", kNoticeNames, {}},
+                            MailType{"invitation_expired", kNoticeNames, {}}};
 constexpr std::array<QByteArrayView, 2> kLocales{"en", "de"};
 
 constexpr qsizetype kMaxSubject = 200;
@@ -45,7 +53,7 @@ struct BuiltIn
     QStringView ending;
 };
 
-constexpr std::array<BuiltIn, 6> kBuiltIn{
+constexpr std::array kBuiltIn{
     BuiltIn{
         "email_verification", "en", u"Verify your e-mail address for {{app_name}}",
         u"Please verify that {{email}} is your address for {{account_name}} at {{app_name}}.", u"Verify address",
@@ -76,6 +84,30 @@ constexpr std::array<BuiltIn, 6> kBuiltIn{
             u"{{inviter_name}} lädt {{email}} zu {{account_name}} bei {{app_name}} ein. {{message}}", u"Einladung annehmen",
             u"invitation_url",
             u"Der Link gilt einmal, bis {{expires_at}}. Wenn du nicht beitreten möchtest, ist nichts zu tun."},
+    BuiltIn{"welcome", "en", u"Welcome to {{account_name}}",
+            u"You are a member of {{account_name}} at {{app_name}} now. Sign in with {{email}}.", u"Open {{app_name}}",
+            u"app_url", u"{{inviter_name}} invited you."},
+    BuiltIn{"welcome", "de", u"Willkommen bei {{account_name}}",
+            u"Du bist jetzt Mitglied von {{account_name}} bei {{app_name}}. Melde dich mit {{email}} an.",
+            u"{{app_name}} öffnen", u"app_url", u"{{inviter_name}} hat dich eingeladen."},
+    BuiltIn{"invitation_accepted", "en", u"{{email}} has joined {{account_name}}",
+            u"{{email}} has accepted your invitation to {{account_name}} at {{app_name}}.", u"Open {{app_name}}", u"app_url",
+            u"There is nothing for you to do."},
+    BuiltIn{"invitation_accepted", "de", u"{{email}} ist {{account_name}} beigetreten",
+            u"{{email}} hat deine Einladung zu {{account_name}} bei {{app_name}} angenommen.", u"{{app_name}} öffnen",
+            u"app_url", u"Es ist nichts weiter zu tun."},
+    BuiltIn{"invitation_rejected", "en", u"{{email}} does not join {{account_name}}",
+            u"{{email}} has declined your invitation to {{account_name}} at {{app_name}}.", u"Open {{app_name}}", u"app_url",
+            u"The link of the invitation is over."},
+    BuiltIn{"invitation_rejected", "de", u"{{email}} tritt {{account_name}} nicht bei",
+            u"{{email}} hat deine Einladung zu {{account_name}} bei {{app_name}} abgelehnt.", u"{{app_name}} öffnen",
+            u"app_url", u"Der Link der Einladung gilt nicht mehr."},
+    BuiltIn{"invitation_expired", "en", u"Your invitation for {{email}} has expired",
+            u"{{email}} has not answered your invitation to {{account_name}} at {{app_name}} in time.", u"Open {{app_name}}",
+            u"app_url", u"You can send the invitation once more."},
+    BuiltIn{"invitation_expired", "de", u"Deine Einladung für {{email}} ist abgelaufen",
+            u"{{email}} hat deine Einladung zu {{account_name}} bei {{app_name}} nicht rechtzeitig beantwortet.",
+            u"{{app_name}} öffnen", u"app_url", u"Du kannst die Einladung noch einmal senden."},
 };
 
 /** A stretch of a template: text, or the name between `{{` and `}}`. */

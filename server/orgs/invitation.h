@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "orgs/invitationaction.h"
+
 #include <QByteArray>
 #include <QList>
 #include <QString>
@@ -26,7 +28,11 @@ struct Invitation
     QList<QByteArray> groups; ///< ids
     QByteArray message;
     QByteArray locale;
-    QByteArray status; ///< `pending`, `accepted`, `rejected`, `revoked`; as it is kept
+    /**
+     * As it is kept: `pending`; `accepted`, or where something is done for it `processing`, `completed`, `failed` (also before
+     * anybody accepted); `rejected`, `revoked`, `expired`.
+     */
+    QByteArray status;
     bool isMailed = false;
     QByteArray invitedBy; ///< id of the user
     QByteArray inviterName;
@@ -52,12 +58,14 @@ struct NewInvitation
     QList<QByteArray> groups;     ///< ids, of the same account
     QString message;
     QByteArray locale; ///< of the mail; null: the default
+    QList<NewInvitationAction> actions;
 };
 
 /** An invitation that was made or renewed. */
 struct SentInvitation
 {
     Invitation invitation;
+    QList<InvitationAction> actions; ///< in the order in which they are done
     /** Without a mail server, for the inviter to hand on; null where it was mailed. */
     QString link;
     QByteArray token; ///< the secret in it; likewise

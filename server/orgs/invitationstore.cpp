@@ -95,7 +95,9 @@ Result<auth::Page<Invitation>> InvitationStore::list(const InvitationQuery &quer
     if (!query.emailFolded.isNull())
         where.add("i.email_folded = " + where.bind(query.emailFolded));
     if (query.status == "expired") {
-        where.add("i.status = 'pending' AND i.expires_at <= " + where.bind(query.now));
+        where.add("(i.status = 'expired' OR (i.status = 'pending' AND i.expires_at <= " + where.bind(query.now) + "))");
+    } else if (query.status == "accepted") {
+        where.add("i.user_id IS NOT NULL");
     } else if (query.status == "pending") {
         where.add("i.status = 'pending' AND i.expires_at > " + where.bind(query.now));
     } else if (!query.status.isNull()) {
@@ -138,7 +140,8 @@ Result<void> InvitationStore::insert(const Invitation &invitation, const QByteAr
 Result<void> InvitationStore::renew(const Invitation &invitation, const QByteArray &tokenHash)
 {
     BASALT_TRY_VOID(m_connection.execute(
-        "UPDATE invitations SET token_hash = $2, delivery = $3, sent_at = $4, expires_at = $5, invited_by = $6 WHERE id = $1",
+        "UPDATE invitations SET status = 'pending', answered_at = NULL, token_hash = $2, delivery = $3, sent_at = $4, "
+        "expires_at = $5, invited_by = $6 WHERE id = $1",
         {invitation.id, tokenHash, QByteArray(invitation.isMailed ? "mail" : "shown"), invitation.sentAt, invitation.expiresAt,
          invitation.invitedBy}));
     return {};
@@ -149,9 +152,39 @@ Result<bool> InvitationStore::answer(const QByteArray &id, const QByteArray &sta
 {
     BASALT_TRY(const qint64 changed,
                m_connection.execute("UPDATE invitations SET status = $2, user_id = $3, answered_at = $4 "
-                                    "WHERE id = $1 AND status = 'pending'",
+                                    "WHERE id = $1 AND status IN ('pending', 'expired')",
                                     {id, status, db::textOrNull(userId), now}));
     return changed == 1;
+}
+
+Result<void> InvitationStore::hold(const QByteArray &id)
+{
+    const QByteArray sql = "SELECT 1 FROM invitations WHERE id = $1" + m_connection.dialect().rowLock().toByteArray();
+    BASALT_TRY(auto rows, m_connection.query(sql, {id}));
+    BASALT_TRY_VOID(rows.next());
+    return {};
+}
+
+Result<void> InvitationStore::setStatus(const QByteArray &id, const QByteArray &status)
+{
+    BASALT_TRY_VOID(m_connection.execute("UPDATE invitations SET status = $2 WHERE id = $1", {id, status}));
+    return {};
+}
+
+Result<QList<InvitationStore::Overdue>> InvitationStore::overdue(const QByteArray &now, qint64 atMost)
+{
+    BASALT_TRY(auto rows,
+               m_connection.query("SELECT i.id, i.account_id FROM invitations i JOIN accounts a ON a.id = i.account_id "
+                                  "AND a.status <> 'deleted' WHERE i.status = 'pending' AND i.expires_at <= $1 "
+                                  "ORDER BY i.expires_at LIMIT $2",
+                                  {now, atMost}));
+    QList<Overdue> found;
+    while (true) {
+        BASALT_TRY(const bool more, rows.next());
+        if (!more)
+            return found;
+        found.append({rows.string(0), rows.string(1)});
+    }
 }
 
 } // namespace basalt::orgs

@@ -17,7 +17,8 @@ struct InvitationQuery
 {
     QByteArray accountId;   ///< null: of all accounts
     QByteArray emailFolded; ///< to this address; null: to all
-    QByteArray status;      ///< `pending`, `accepted`, `rejected`, `revoked`, `expired`; null: all
+    /** As Invitation::status, but `accepted` are all whom somebody has accepted, and `expired` also those nothing has swept; null: all. */
+    QByteArray status;
     QByteArray now;
     qint64 offset = 0;
     qint64 limit = 100;
@@ -37,11 +38,22 @@ public:
     [[nodiscard]] Result<auth::Page<Invitation>> list(const InvitationQuery &query);
 
     [[nodiscard]] Result<void> insert(const Invitation &invitation, const QByteArray &tokenHash);
-    /** Another secret and another end; the one before is of no use any more. */
+    /** Nobody else changes it until the transaction ends. */
+    [[nodiscard]] Result<void> hold(const QByteArray &id);
+    /** Pending, with another secret and another end; the secret before is of no use any more. */
     [[nodiscard]] Result<void> renew(const Invitation &invitation, const QByteArray &tokenHash);
-    /** Of a pending one; false: it is not any more. */
+    /** Of one that nobody has answered, pending or expired; false: somebody has. */
     [[nodiscard]] Result<bool> answer(const QByteArray &id, const QByteArray &status, const QByteArray &userId,
                                       const QByteArray &now);
+    /** Of one that was accepted. */
+    [[nodiscard]] Result<void> setStatus(const QByteArray &id, const QByteArray &status);
+    /** Ids and accounts of up to `atMost` pending ones whose time is over. */
+    struct Overdue
+    {
+        QByteArray id;
+        QByteArray accountId;
+    };
+    [[nodiscard]] Result<QList<Overdue>> overdue(const QByteArray &now, qint64 atMost);
 
 private:
     [[nodiscard]] Result<std::optional<Invitation>> findWhere(const QByteArray &condition, std::span<const db::Value> binds);

@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "orgs/invitationactionservice.h"
+#include "orgs/invitationanswers.h"
 #include "orgs/orgservice.h"
 
 namespace basalt::orgs {
@@ -12,10 +14,12 @@ class OrgModule
 {
 public:
     /** The parts outlive it. */
-    explicit OrgModule(const OrgParts &parts) : invitations(parts), orgs(parts, invitations) { }
+    explicit OrgModule(const OrgParts &parts) : invitations(parts), answers(parts), actions(parts), orgs(parts, invitations) { }
     Q_DISABLE_COPY_MOVE(OrgModule)
 
     InvitationService invitations;
+    InvitationAnswers answers;
+    InvitationActionService actions;
     OrgService orgs;
 };
 

@@ -5,6 +5,7 @@
 
 #include "auth/accountfactory.h"
 #include "orgs/invitationservice.h"
+#include "orgs/membership.h"
 #include "orgs/orgsight.h"
 
 #include <optional>

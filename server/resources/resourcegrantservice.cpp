@@ -78,32 +78,45 @@ bool holdsAll(const access::AccessChange &access, const QList<QByteArray> &permi
 class GrantWriter
 {
 public:
-    GrantWriter(db::WriteContext &context, const NewResourceGrants &input, const db::AuditActor &actor, QByteArray now)
+    GrantWriter(db::WriteContext &context, const access::Giving &giving, const NewResourceGrants &input)
         : m_context(context)
+        , m_giving(giving)
         , m_input(input)
-        , m_actor(actor)
-        , m_now(std::move(now))
     { }
 
-    Result<GrantReport> write(const access::AccessChange &access, const QByteArray &accountId)
+    /** What is meant, once it is sure that it may be given. */
+    struct Meant
+    {
+        TypeChain chain;
+        ResourceName name;
+        QList<ResourceRole> roles;
+    };
+    Result<Meant> check()
     {
         db::Connection &connection = m_context.connection();
-        BASALT_TRY(const TypeChain chain, typeChain(connection, m_input.target.typeCode));
-        BASALT_TRY(const ResourceName name, nameOf(m_input.target, chain.type));
+        BASALT_TRY_VOID(m_giving.change.alsoDemand(kGrantPermission));
+        BASALT_TRY(auto chain, typeChain(connection, m_input.target.typeCode));
+        BASALT_TRY(auto name, nameOf(m_input.target, chain.type));
         BASALT_TRY(const auto known, ResourceTypeStore(connection).flags());
         BASALT_TRY_VOID(checkFlags(m_input.flags, known, chain.type));
-        BASALT_TRY(const auto roles, rolesOf(chain.type));
+        BASALT_TRY(auto roles, rolesOf(chain.type));
         if (!m_input.isDeny)
-            BASALT_TRY_VOID(mayGive(access, chain, name, roles));
+            BASALT_TRY_VOID(mayGive(m_giving.change, chain, name, roles));
+        return Meant{std::move(chain), std::move(name), std::move(roles)};
+    }
+
+    Result<GrantReport> write(const QByteArray &accountId)
+    {
+        BASALT_TRY(const auto meant, check());
         m_draft.accountId = accountId;
-        m_draft.typeId = chain.type.id;
-        m_draft.typeCode = chain.type.code;
-        m_draft.resource = name.text();
+        m_draft.typeId = meant.chain.type.id;
+        m_draft.typeCode = meant.chain.type.code;
+        m_draft.resource = meant.name.text();
         m_draft.userId = m_input.userId;
         m_draft.groupId = m_input.groupId;
         m_draft.isDeny = m_input.isDeny;
-        m_draft.grantedBy = m_actor.userId;
-        m_draft.createdAt = m_now;
+        m_draft.grantedBy = m_giving.giverId;
+        m_draft.createdAt = m_giving.now;
         BASALT_TRY(m_present, presentLines());
         GrantReport report;
         for (const QByteArray &flag : inOrder(m_input.flags)) {
@@ -111,7 +124,7 @@ public:
             line.flag = flag;
             BASALT_TRY_VOID(put(std::move(line), report));
         }
-        for (const ResourceRole &role : roles) {
+        for (const ResourceRole &role : meant.roles) {
             ResourceGrant line = m_draft;
             line.roleId = role.id;
             line.roleCode = role.code;
@@ -184,15 +197,15 @@ private:
         if (same == m_present.end()) {
             line.id = core::newId();
             BASALT_TRY_VOID(store.insert(line));
-            m_context.audit(grantEvent(madeEvent(line), "CREATE", line, m_actor));
+            m_context.audit(grantEvent(madeEvent(line), "CREATE", line, m_giving.actor));
             ++report.changed;
             return {};
         }
         if (same->isDeny == line.isDeny)
             return {};
         line.id = same->id;
-        BASALT_TRY_VOID(store.setDeny(line.id, line.isDeny, m_actor.userId));
-        db::AuditEvent event = grantEvent(madeEvent(line), "UPDATE", line, m_actor);
+        BASALT_TRY_VOID(store.setDeny(line.id, line.isDeny, m_giving.giverId));
+        db::AuditEvent event = grantEvent(madeEvent(line), "UPDATE", line, m_giving.actor);
         event.changes.append({"is_deny", same->isDeny, line.isDeny});
         m_context.audit(std::move(event));
         ++report.changed;
@@ -200,9 +213,8 @@ private:
     }
 
     db::WriteContext &m_context;
+    const access::Giving &m_giving;
     const NewResourceGrants &m_input;
-    const db::AuditActor &m_actor;
-    const QByteArray m_now;
     ResourceGrant m_draft;
     QList<ResourceGrant> m_present;
 };
@@ -268,6 +280,29 @@ Result<ResourceName> nameOf(const ResourceTarget &target, const ResourceType &ty
     return Error::of(Code::ResourceIdentifierNeeded);
 }
 
+Result<GrantReport> grantAccess(db::WriteContext &context, const access::Giving &giving, const NewResourceGrants &input,
+                                const QByteArray &accountId)
+{
+    if (auto problem = contradiction(input))
+        return std::move(*problem);
+    return GrantWriter(context, giving, input).write(accountId);
+}
+
+Result<void> mayGrantAccess(db::WriteContext &context, const access::Giving &giving, const NewResourceGrants &input)
+{
+    BASALT_TRY_VOID(GrantWriter(context, giving, input).check());
+    return {};
+}
+
+Result<bool> reachesResource(db::Connection &connection, const AccessList::Subject &subject, const ResourceTarget &target)
+{
+    BASALT_TRY(const auto chain, typeChain(connection, target.typeCode));
+    BASALT_TRY(const auto name, nameOf(target, chain.type));
+    BASALT_TRY(const auto list, AccessList::load(connection, subject, chain, {name}));
+    BASALT_TRY(const auto flags, ResourceTypeStore(connection).flags());
+    return std::ranges::any_of(flags, [&](const QByteArray &flag) { return list.decide(name, flag).isAllowed(); });
+}
+
 void ResourceGrantService::list(db::Session &session, const auth::Principal &caller, GrantQuery query,
                                 std::optional<ResourceTarget> target, db::Completion<auth::Page<ResourceGrant>> done) const
 {
@@ -315,7 +350,7 @@ void ResourceGrantService::grant(db::Session &session, access::Asker asker, NewR
             BASALT_TRY(const auto change, access::AccessChange::begin(context, parts, asker, accountId, kGrantPermission));
             // Once more, now that nobody else changes the account: whoever is meant may have gone.
             BASALT_TRY_VOID(accountOfHolder(connection, asker.caller, input.userId, input.groupId));
-            return GrantWriter(context, input, asker.actor, now).write(change, accountId);
+            return grantAccess(context, {change, asker.actor, asker.actor.userId, now}, input, accountId);
         },
         std::move(done));
 }

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "access/accesschange.h"
+#include "access/giving.h"
 #include "resources/accesslist.h"
 #include "resources/resourcegrantstore.h"
 
@@ -41,6 +41,16 @@ struct GrantReport
     QList<ResourceGrant> grants; ///< all lines of that user or group about exactly this thing
     qint64 changed = 0;          ///< how many of them are new, or say the opposite of before
 };
+
+/** As ResourceGrantService::grant(), inside a change of the account that has begun; whose the holder is the caller has looked at. */
+[[nodiscard]] Result<GrantReport> grantAccess(db::WriteContext &context, const access::Giving &giving,
+                                              const NewResourceGrants &input, const QByteArray &accountId);
+/** Whether grantAccess() would let the asker of the change give that, whoever gets it. */
+[[nodiscard]] Result<void> mayGrantAccess(db::WriteContext &context, const access::Giving &giving,
+                                          const NewResourceGrants &input);
+/** Whether the user may do anything with the thing by what he and his groups were given. */
+[[nodiscard]] Result<bool> reachesResource(db::Connection &connection, const AccessList::Subject &subject,
+                                           const ResourceTarget &target);
 
 /** Which lines are to go. */
 struct RevokedGrants

@@ -23,6 +23,26 @@ Rectangle {
     property bool current: false
     property bool withAccount: false
     property bool narrow: false
+    /** Tone, icon and name of the status. */
+    readonly property list<string> look: {
+        switch (status) {
+        case "pending":
+            return ["info", "mail", qsTr("pending")];
+        case "accepted":
+        case "completed":
+            return ["success", "circle-check", qsTr("accepted")];
+        case "processing":
+            return ["info", "circle-check", qsTr("accepted, in the works")];
+        case "failed":
+            return ["danger", "circle-x", qsTr("failed")];
+        case "expired":
+            return ["warning", "calendar-x", qsTr("expired")];
+        case "rejected":
+            return ["neutral", "circle-x", qsTr("declined")];
+        default:
+            return ["neutral", "circle-x", qsTr("taken back")];
+        }
+    }
     /** Answered ones are over. */
     readonly property bool open: status === "pending" || status === "expired"
     signal pressed
@@ -85,9 +105,9 @@ Rectangle {
             Badge {
                 id: state
 
-                tone: root.status === "pending" ? "info" : root.status === "accepted" ? "success" : root.status === "expired" ? "warning" : "neutral"
-                iconName: root.status === "pending" ? "mail" : root.status === "accepted" ? "circle-check" : root.status === "expired" ? "calendar-x" : "circle-x"
-                text: root.status === "pending" ? qsTr("pending") : root.status === "accepted" ? qsTr("accepted") : root.status === "expired" ? qsTr("expired") : root.status === "rejected" ? qsTr("declined") : qsTr("taken back")
+                tone: root.look[0]
+                iconName: root.look[1]
+                text: root.look[2]
             }
         }
         UiText {

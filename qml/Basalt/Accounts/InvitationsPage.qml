@@ -16,7 +16,7 @@ FocusScope {
 
     readonly property bool allAccounts: Session.accountId === ""
     readonly property bool narrow: width < Theme.grid(200)
-    readonly property list<string> states: ["", "pending", "accepted", "rejected", "revoked", "expired"]
+    readonly property list<string> states: ["", "pending", "accepted", "rejected", "revoked", "expired", "failed"]
     readonly property bool open: openAt(list.currentIndex, invitations.count, invitations.asOf)
 
     objectName: "invitationsPage"
@@ -116,7 +116,7 @@ FocusScope {
             UiComboBox {
                 objectName: "invitationState"
                 width: Theme.grid(38)
-                model: [qsTr("State: any"), qsTr("pending"), qsTr("accepted"), qsTr("declined"), qsTr("taken back"), qsTr("expired")]
+                model: [qsTr("State: any"), qsTr("pending"), qsTr("accepted"), qsTr("declined"), qsTr("taken back"), qsTr("expired"), qsTr("failed")]
                 currentIndex: root.states.indexOf(invitations.state)
                 onActivated: at => invitations.state = root.states[at]
             }
