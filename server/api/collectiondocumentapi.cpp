@@ -31,23 +31,21 @@ struct OwnBodies
     QByteArrayView response = {};
 };
 
-#define BASALT_SCHEMA(name) R"({"$ref":"#/components/schemas/)" name R"("})"
-constexpr QByteArrayView kRecord(BASALT_SCHEMA("Record"));
-constexpr QByteArrayView kInput(BASALT_SCHEMA("RecordInput"));
-constexpr QByteArrayView kReplacement(BASALT_SCHEMA("RecordReplacement"));
-constexpr QByteArrayView kChange(BASALT_SCHEMA("RecordChange"));
+constexpr QByteArrayView kRecord(R"({"$ref":"#/components/schemas/Record"})");
+constexpr QByteArrayView kInput(R"({"$ref":"#/components/schemas/RecordInput"})");
+constexpr QByteArrayView kReplacement(R"({"$ref":"#/components/schemas/RecordReplacement"})");
+constexpr QByteArrayView kChange(R"({"$ref":"#/components/schemas/RecordChange"})");
 constexpr QByteArrayView
-    kList(R"({"type":"object","required":["items"],"properties":{"items":{"type":"array","items":)" BASALT_SCHEMA(
-        "ListedRecord") R"(},"total":{"type":["integer","null"]},"skip":{"type":"integer"},"limit":{"type":"integer"},)"
-                        R"("next_cursor":{"type":["string","null"]},"prev_cursor":{"type":["string","null"]},"has_more":{"type":"boolean"}}})");
-constexpr QByteArrayView
-    kInputs(R"({"type":"object","required":["records"],"properties":{"records":{"type":"array","items":)" BASALT_SCHEMA(
-        "RecordInput") R"(}}})");
-constexpr QByteArrayView
-    kChanges(R"({"type":"object","required":["records"],"properties":{"records":{"type":"array","items":{"type":"object",)"
-             R"("required":["id","data"],"properties":{"id":{"type":"string"},"data":)" BASALT_SCHEMA(
-                 "RecordChange") R"(,"version":{"type":"integer"}}}}}})");
-#undef BASALT_SCHEMA
+    kList(R"({"type":"object","required":["items"],"properties":{"items":{"type":"array","items":)"
+          R"({"$ref":"#/components/schemas/ListedRecord"}},"total":{"type":["integer","null"]},"skip":{"type":"integer"},)"
+          R"("limit":{"type":"integer"},"next_cursor":{"type":["string","null"]},"prev_cursor":{"type":["string","null"]},)"
+          R"("has_more":{"type":"boolean"}}})");
+constexpr QByteArrayView kInputs(R"({"type":"object","required":["records"],"properties":{"records":{"type":"array","items":)"
+                                 R"({"$ref":"#/components/schemas/RecordInput"}}}})");
+constexpr QByteArrayView kChanges(
+    R"({"type":"object","required":["records"],"properties":{"records":{"type":"array","items":{"type":"object",)"
+    R"("required":["id","data"],"properties":{"id":{"type":"string"},"data":{"$ref":"#/components/schemas/RecordChange"},)"
+    R"("version":{"type":"integer"}}}}}})");
 
 constexpr std::array kOwn{
     OwnBodies{"", Method::Get, {}, kList},

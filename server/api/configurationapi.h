@@ -9,8 +9,8 @@
 namespace basalt::api {
 
 /**
- * `/admin/configuration`: the settings that superadmins change while the server runs. Each group of them is one configuration of
- * the category `system_settings`, whose id is `system_settings.<group>`.
+ * `/admin/configuration`: the settings that superadmins change while the server runs. Each group of them is one configuration
+ * of the category `system_settings`, whose id is `system_settings.<group>`.
  */
 class ConfigurationApi final : public http::Api
 {

@@ -110,7 +110,17 @@ Result<JobStats> JobList::stats()
 
 Result<std::optional<JobRow>> JobList::find(const QByteArray &id)
 {
-    BASALT_TRY(const auto found, read(" WHERE id = $1", {id}));
+    return findWith(id, {});
+}
+
+Result<std::optional<JobRow>> JobList::hold(const QByteArray &id)
+{
+    return findWith(id, m_connection.dialect().rowLock());
+}
+
+Result<std::optional<JobRow>> JobList::findWith(const QByteArray &id, QByteArrayView lock)
+{
+    BASALT_TRY(const auto found, read(" WHERE id = $1" + lock.toByteArray(), {id}));
     return found.isEmpty() ? std::optional<JobRow>() : std::optional(found.first());
 }
 

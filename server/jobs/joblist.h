@@ -13,7 +13,7 @@
 
 namespace basalt::jobs {
 
-/** How a job stands, as whoever looks after them sees it: a queued one is new or tried in vain, a failed one too often or not. */
+/** How a job stands. A queued one is new or was tried, a failed one was tried too often or not. */
 enum class JobStatus { Pending, Retrying, Running, Completed, Failed, Dead };
 
 /** A job with all that is known of it. Instants are RFC 3339, null where they have not come. */
@@ -53,8 +53,8 @@ struct JobStats
 };
 
 /**
- * The SQL of `jobs` for those who look after them. A failed job is Dead once it was tried `attempts` times. Lives as long as one
- * job of its connection.
+ * The SQL of `jobs` for those who look after them. A failed job is Dead once it was tried `attempts` times. Lives as long as
+ * one job of its connection.
  */
 class JobList
 {
@@ -64,6 +64,8 @@ public:
     [[nodiscard]] Result<JobPage> list(const JobQuery &query);
     [[nodiscard]] Result<JobStats> stats();
     [[nodiscard]] Result<std::optional<JobRow>> find(const QByteArray &id);
+    /** The same for who changes it: it stays as it is until the transaction ends. */
+    [[nodiscard]] Result<std::optional<JobRow>> hold(const QByteArray &id);
     /** Queues a failed one as if it were new, or one that waits for its next attempt at once; false: it is neither. */
     [[nodiscard]] Result<bool> retry(const QByteArray &id, const QByteArray &now);
     /** Only while it waits; false: it does not. */
@@ -71,6 +73,7 @@ public:
 
 private:
     [[nodiscard]] QByteArray condition(JobStatus status) const;
+    [[nodiscard]] Result<std::optional<JobRow>> findWith(const QByteArray &id, QByteArrayView lock);
     [[nodiscard]] Result<QList<JobRow>> read(const QByteArray &rest, const std::vector<db::Value> &binds);
 
     db::Connection &m_connection;

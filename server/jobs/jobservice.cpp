@@ -63,6 +63,15 @@ void hideSecrets(JobRow &row)
     row.job.payload = QJsonDocument(withoutSecrets(payload).toObject()).toJson(QJsonDocument::Compact);
 }
 
+Result<JobRow> existing(Result<std::optional<JobRow>> found)
+{
+    if (!found)
+        return std::move(found).error();
+    if (!*found)
+        return Error::of(Code::JobNotFound);
+    return std::move(**found);
+}
+
 } // namespace
 
 JobService::JobService(const JobRunner &runner, const JobQueue &queue, const core::Clock &clock)
@@ -70,14 +79,6 @@ JobService::JobService(const JobRunner &runner, const JobQueue &queue, const cor
     , m_queue(queue)
     , m_clock(clock)
 { }
-
-Result<JobRow> JobService::find(db::Connection &connection, const QByteArray &id) const
-{
-    BASALT_TRY(auto row, jobsOf(connection).find(id));
-    if (!row)
-        return Error::of(Code::JobNotFound);
-    return std::move(*row);
-}
 
 void JobService::list(db::Session &session, JobQuery query, db::Completion<JobPage> done) const
 {
@@ -99,7 +100,7 @@ void JobService::get(db::Session &session, const QByteArray &id, db::Completion<
 {
     session.read<JobRow>(
         [this, id](db::Connection &connection) -> Result<JobRow> {
-            BASALT_TRY(auto row, find(connection, id));
+            BASALT_TRY(auto row, existing(jobsOf(connection).find(id)));
             hideSecrets(row);
             return row;
         },
@@ -109,7 +110,7 @@ void JobService::get(db::Session &session, const QByteArray &id, db::Completion<
 Result<JobRow> JobService::retryIn(db::WriteContext &context, const QByteArray &id, const db::AuditActor &actor) const
 {
     db::Connection &connection = context.connection();
-    BASALT_TRY(const auto before, find(connection, id));
+    BASALT_TRY(const auto before, existing(jobsOf(connection).hold(id)));
     BASALT_TRY(const bool isQueued, jobsOf(connection).retry(id, core::formatTimestamp(m_clock.nowMs())));
     if (!isQueued)
         return Error::of(Code::JobNotFailed);
@@ -122,7 +123,7 @@ Result<JobRow> JobService::retryIn(db::WriteContext &context, const QByteArray &
     event.changes.append({"state", hadFailed ? u"failed"_s : u"queued"_s, u"queued"_s});
     context.audit(std::move(event));
     context.afterCommit([this](auto) { m_queue.wake(); });
-    BASALT_TRY(auto after, find(connection, id));
+    BASALT_TRY(auto after, existing(jobsOf(connection).find(id)));
     hideSecrets(after);
     return after;
 }
@@ -136,7 +137,7 @@ void JobService::retry(db::Session &session, const QByteArray &id, const db::Aud
 
 Result<void> JobService::cancelIn(db::WriteContext &context, const QByteArray &id, const db::AuditActor &actor) const
 {
-    BASALT_TRY(const auto row, find(context.connection(), id));
+    BASALT_TRY(const auto row, existing(jobsOf(context.connection()).hold(id)));
     BASALT_TRY(const bool isRemoved, jobsOf(context.connection()).remove(id));
     if (!isRemoved)
         return Error::of(Code::JobNotWaiting);

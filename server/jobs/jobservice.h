@@ -10,8 +10,8 @@
 namespace basalt::jobs {
 
 /**
- * Jobs as superadmins look after them: what waits, runs and failed, and another try or none. What a payload has of secrets is not
- * told. Thread-safe; completions run on the session's thread.
+ * Jobs as superadmins look after them: what waits, runs and failed, and another try or none. What a payload has of secrets is
+ * not told. Thread-safe; completions run on the session's thread.
  */
 class JobService
 {
@@ -35,7 +35,6 @@ public:
 private:
     [[nodiscard]] Result<JobRow> retryIn(db::WriteContext &context, const QByteArray &id, const db::AuditActor &actor) const;
     [[nodiscard]] Result<void> cancelIn(db::WriteContext &context, const QByteArray &id, const db::AuditActor &actor) const;
-    [[nodiscard]] Result<JobRow> find(db::Connection &connection, const QByteArray &id) const;
     [[nodiscard]] JobList jobsOf(db::Connection &connection) const { return {connection, options().attempts}; }
 
     const JobRunner &m_runner;

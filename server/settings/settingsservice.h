@@ -73,7 +73,7 @@ public:
     void groups(db::Session &session, db::Completion<QList<SettingGroup>> done);
     /** Code::ConfigurationNotFound. */
     void group(db::Session &session, const QByteArray &name, db::Completion<SettingGroup> done);
-    /** Null sets back to the default. Code::ConfigurationNotFound; Code::ValidationFailed naming each setting that cannot be so. */
+    /** Null sets back to the default. Code::ConfigurationNotFound; Code::ValidationFailed naming what cannot be so. */
     void change(db::Session &session, const QByteArray &group, const QJsonObject &values, const db::AuditActor &actor,
                 db::Completion<SettingsChange> done);
 
@@ -92,8 +92,8 @@ private:
 };
 
 /**
- * What is said with these rows. Those that are not right any more, for another program wrote them, are left out; `unused` gets a
- * line for each.
+ * What is said with these rows. Those that are not right any more, for another program wrote them, are left out; `unused` gets
+ * a line for each.
  */
 [[nodiscard]] core::Config withStored(const core::Config &config, const QList<StoredSetting> &stored,
                                       QStringList *unused = nullptr);
