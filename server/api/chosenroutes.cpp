@@ -46,6 +46,14 @@ constexpr std::array kAll{
     ChosenRoute{"/{id}", Method::Delete, RecordRoute::Delete},
 };
 
+const ChosenRoute *rowOf(Method method, const QByteArray &path)
+{
+    const auto known = std::ranges::find_if(kAll, [&](const ChosenRoute &each) {
+        return each.method == method && path == kRecords.toByteArray() + each.path.toByteArray();
+    });
+    return known == kAll.end() ? nullptr : &*known;
+}
+
 void refuse(const ChosenRoute &asked, const schema::RouteChoice &chosen, http::Reply reply)
 {
     QList<Method> allowed;
@@ -68,10 +76,8 @@ void refuse(const ChosenRoute &asked, const schema::RouteChoice &chosen, http::R
 std::vector<http::Route> onlyChosen(const records::RecordService &service, std::vector<http::Route> routes)
 {
     for (http::Route &route : routes) {
-        const auto known = std::ranges::find_if(kAll, [&route](const ChosenRoute &each) {
-            return each.method == route.method && route.path == kRecords.toByteArray() + each.path.toByteArray();
-        });
-        if (known == kAll.end())
+        const ChosenRoute *known = rowOf(route.method, route.path);
+        if (!known)
             qFatal("%s is no route of records", route.path.constData());
         route.handler = [&service, &asked = *known, handler = std::move(route.handler)](http::RequestPtr request,
                                                                                         http::Reply reply) {
@@ -82,6 +88,12 @@ std::vector<http::Route> onlyChosen(const records::RecordService &service, std::
         };
     }
     return routes;
+}
+
+std::optional<RecordRoute> recordRouteOf(Method method, const QByteArray &path)
+{
+    const ChosenRoute *known = rowOf(method, path);
+    return known ? std::optional(known->route) : std::nullopt;
 }
 
 } // namespace basalt::api

@@ -6,6 +6,7 @@
 #include "http/route.h"
 #include "records/recordservice.h"
 
+#include <optional>
 #include <vector>
 
 namespace basalt::api {
@@ -16,5 +17,8 @@ namespace basalt::api {
  * outlives the routes.
  */
 [[nodiscard]] std::vector<http::Route> onlyChosen(const records::RecordService &service, std::vector<http::Route> routes);
+
+/** What a collection has to have chosen so that the route is there; nothing for routes that are not of records. */
+[[nodiscard]] std::optional<schema::RecordRoute> recordRouteOf(http::Method method, const QByteArray &path);
 
 } // namespace basalt::api

@@ -27,7 +27,8 @@ constexpr QByteArrayView kDraftSchema(
 constexpr QByteArrayView kTrialSchema(
     R"({"type":"object","required":["collection","rule","operation"],"properties":{"collection":{"type":"string"},"rule":)"
     R"({"type":["string","null"]},"operation":{"type":"string","enum":["list","view","create","update","delete"]},)"
-    R"("record_id":{"type":"string"},"user_id":{"type":"string"},"data":{"type":"object"},"context":{"type":"object"},)"
+    R"("record_id":{"type":"string"},"user_id":{"type":"string"},"data":{"type":"object"},"context":{"type":"object",)"
+    R"("additionalProperties":{"oneOf":[{"type":"string"},{"type":"array","maxItems":100,"items":{"type":"string"}}]}},)"
     R"("request":{"type":"object","properties":{"method":{"type":"string"},"headers":{"type":"object"},)"
     R"("query":{"type":"object"}}}}})");
 constexpr QByteArrayView kTableSchema(

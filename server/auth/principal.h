@@ -46,7 +46,7 @@ struct Principal
     /** The superadmin who looks at everything as this user does, and changes nothing; null for users themselves. */
     std::shared_ptr<const Principal> viewer;
 
-    QHash<QByteArray, QByteArray> context; ///< claims of a foreign token; empty for who signed in here
+    QHash<QByteArray, QList<QByteArray>> context; ///< claims of a foreign token; empty for who signed in here
     /** Of the request that this caller sent; null where there is none. */
     std::shared_ptr<const core::RequestFacts> request;
 

@@ -114,6 +114,11 @@ Result<QByteArray> CollectionService::rules(const auth::Principal &caller, const
     return rulesJson(*collection);
 }
 
+Result<schema::CollectionPtr> CollectionService::find(const auth::Principal &caller, const QByteArray &idOrName) const
+{
+    return find(*m_registry.current(), caller, idOrName);
+}
+
 void CollectionService::migrations(db::Session &session, const auth::Principal &caller, MigrationView view, Done done) const
 {
     if (!caller.superadmin)

@@ -53,6 +53,8 @@ public:
     /** Collections are named by id or name. */
     [[nodiscard]] Result<QByteArray> get(const auth::Principal &caller, const QByteArray &idOrName) const;
     [[nodiscard]] Result<QByteArray> rules(const auth::Principal &caller, const QByteArray &idOrName) const;
+    /** The collection itself. */
+    [[nodiscard]] Result<schema::CollectionPtr> find(const auth::Principal &caller, const QByteArray &idOrName) const;
 
     enum class MigrationView { Revisions, Current, History };
     /** The steps of the system schema and of all collections; see SchemaHistory. */

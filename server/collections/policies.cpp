@@ -170,7 +170,7 @@ private:
         for (const QJsonValue &name : names) {
             if (!m_collection.field(name.toString().toUtf8()))
                 return fault(path, u"There is no field \"%1\"."_s.arg(name.toString()), u"unknown_field"_s);
-            terms.append(name.toString() + u" = @request.auth.context."_s + name.toString());
+            terms.append(name.toString() + u" ?= @request.auth.context."_s + name.toString());
         }
         return {};
     }

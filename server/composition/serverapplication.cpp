@@ -5,16 +5,55 @@
 
 #include "composition/secretsfile.h"
 #include "composition/worker.h"
+#include "core/logging.h"
+
+#include <QFileInfo>
 
 using namespace Qt::Literals::StringLiterals;
 
 namespace basalt::composition {
+
+namespace {
+
+/**
+ * Takes the settings that were changed over the API. The connection stays open until the database is; null for a new one. What
+ * does not go together with what is said here any more must not keep the server from starting.
+ */
+Result<std::unique_ptr<db::Connection>> takeStoredSettings(ServerConfig &config)
+{
+    if (config.database.engine == db::Engine::Sqlite && !QFileInfo::exists(config.database.sqlitePath))
+        return nullptr;
+    BASALT_TRY(auto connection, db::openAlone(config.database));
+    settings::SettingsStore store(*connection);
+    BASALT_TRY(const bool exists, store.exists());
+    QList<settings::StoredSetting> stored;
+    if (exists) {
+        BASALT_TRY(stored, store.all());
+    }
+    if (stored.isEmpty())
+        return connection;
+    QStringList unused;
+    auto made = makeServerConfig(settings::withStored(config.settings, stored, &unused));
+    for (const QString &line : std::as_const(unused))
+        core::logWarning("a stored setting is not used", {{"detail", line.toUtf8()}});
+    if (made) {
+        config = std::move(*made);
+        core::configureLogging(config.logLevel, config.logFormat);
+    } else {
+        core::logError("the stored settings do not go together with those given here, and none of them is used",
+                       {{"detail", made.error().message.toUtf8()}});
+    }
+    return connection;
+}
+
+} // namespace
 
 Result<std::unique_ptr<ServerApplication>> ServerApplication::start(ServerConfig config, const QString &purpose)
 {
     auto server = std::unique_ptr<ServerApplication>(new ServerApplication);
     BASALT_TRY(server->m_folder, takeDataFolder(config.dataFolder, purpose));
     BASALT_TRY_VOID(provideSecrets(config.dataFolder, config.settings));
+    BASALT_TRY(const auto early, takeStoredSettings(config));
     BASALT_TRY(server->m_services, Services::create(std::move(config)));
     Services &services = *server->m_services;
     BASALT_TRY(server->m_transport,

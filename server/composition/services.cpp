@@ -11,6 +11,7 @@
 #include "api/backuptrialsapi.h"
 #include "api/blacklistapi.h"
 #include "api/collectionsapi.h"
+#include "api/configurationapi.h"
 #include "api/dashboardapi.h"
 #include "api/eventcodesapi.h"
 #include "api/explainapi.h"
@@ -23,6 +24,7 @@
 #include "api/importsapi.h"
 #include "api/invitationactionsapi.h"
 #include "api/invitationsapi.h"
+#include "api/jobsapi.h"
 #include "api/languagesapi.h"
 #include "api/linkpages.h"
 #include "api/macrosapi.h"
@@ -188,6 +190,7 @@ Result<std::unique_ptr<Services>> Services::create(ServerConfig config)
         core::logWarning("new permissions have no short codes yet", {{"detail", numbered.error().detail.toUtf8()}});
     services->purgeIdempotencyKeys();
     services->makeJobRunner();
+    services->makeSettings();
     return services;
 }
 
@@ -293,6 +296,25 @@ void Services::makeJobRunner()
     jobRunner->add(auth->purge.kind(*database));
     jobRunner->add(tokens->issued.purgeKind());
     jobRunner->add(orgs->actions.expiryKind(*database));
+    jobService = std::make_unique<jobs::JobService>(*jobRunner, jobQueue, clock);
+}
+
+void Services::makeSettings()
+{
+    const auto check = [](const core::Config &said) -> Result<void> {
+        if (auto made = makeServerConfig(said); !made)
+            return std::move(made).error();
+        return {};
+    };
+    const auto apply = [this](const core::Config &running) {
+        const auto made = makeServerConfig(running);
+        if (!made)
+            return; // it went together when it was checked; files that have gone since then are no reason to stop
+        core::configureLogging(made->logLevel, made->logFormat);
+        sqlConsole.setOptions(consoleOptions(*made));
+    };
+    settingsService =
+        std::make_unique<settings::SettingsService>(settings::SettingsParts{config.settings, check, apply, clock});
 }
 
 /** Requests purge a few each; after a start, and where no more of them come, nothing old is left. */
@@ -348,6 +370,8 @@ std::vector<std::unique_ptr<http::Api>> Services::makeApis(db::Session &session)
     apis.push_back(std::make_unique<api::VerificationApi>(auth->emailVerification, auth->passwordReset));
     apis.push_back(std::make_unique<api::LinkPages>());
     apis.push_back(std::make_unique<api::MailApi>(mails));
+    apis.push_back(std::make_unique<api::JobsApi>(*jobService));
+    apis.push_back(std::make_unique<api::ConfigurationApi>(*settingsService));
     apis.push_back(std::make_unique<api::GroupsApi>(access->groups));
     apis.push_back(std::make_unique<api::GroupOwnersApi>(access->groupOwners));
     apis.push_back(std::make_unique<api::GroupMappingsApi>(access->groupMappings));

@@ -26,13 +26,14 @@
 #include "http/route.h"
 #include "importer/importjobs.h"
 #include "importer/importservice.h"
-#include "jobs/jobrunner.h"
+#include "jobs/jobservice.h"
 #include "mail/mailservice.h"
 #include "orgs/orgmodule.h"
 #include "overview/overviewservice.h"
 #include "realtime/hub.h"
 #include "records/datamodule.h"
 #include "resources/resourcesmodule.h"
+#include "settings/settingsservice.h"
 #include "texts/textsmodule.h"
 #include "tokens/tokensmodule.h"
 #include "transfer/recordimportjobs.h"
@@ -96,6 +97,8 @@ public:
     std::unique_ptr<backup::BackupTrials> backupTrials;
     /** Whoever serves starts it. */
     std::unique_ptr<jobs::JobRunner> jobRunner;
+    std::unique_ptr<jobs::JobService> jobService;
+    std::unique_ptr<settings::SettingsService> settingsService;
     /** PostgreSQL: learns what other servers change. */
     std::unique_ptr<collections::SchemaWatcher> schemaWatcher;
     /** What bringing the schema up to date did at the start. */
@@ -110,6 +113,7 @@ private:
     [[nodiscard]] Result<void> openDatabase();
     [[nodiscard]] Result<void> prepareSuperadmin();
     void makeJobRunner();
+    void makeSettings();
     void purgeIdempotencyKeys();
     [[nodiscard]] bool hasCollection(const QByteArray &name) const;
 };

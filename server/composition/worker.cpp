@@ -3,6 +3,7 @@
 
 #include "composition/worker.h"
 
+#include "api/collectiondocumentapi.h"
 #include "api/metaapi.h"
 #include "http/denialrecorder.h"
 
@@ -26,6 +27,10 @@ Result<void> Worker::build(Services &services)
         for (http::Route &route : api->routes())
             routes.push_back(std::move(route));
     }
+    auto document = std::make_unique<api::CollectionDocumentApi>(services.data.collections, routes);
+    for (http::Route &route : document->routes())
+        routes.push_back(std::move(route));
+    m_apis.push_back(std::move(document));
     auto meta = std::make_unique<api::MetaApi>(services.config.settings.text(core::Setting::AppName).toUtf8(), routes);
     for (http::Route &route : meta->routes())
         routes.push_back(std::move(route));

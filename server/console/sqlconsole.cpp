@@ -102,14 +102,15 @@ void SqlConsole::run(db::Session &session, const auth::Principal &caller, db::Au
 {
     if (!caller.superadmin)
         return done(Error::of(Code::SuperadminRequired));
-    if (!m_options.enabled)
+    const auto options = m_options.load();
+    if (!options->enabled)
         return done(Error::of(Code::Forbidden, u"The SQL console is switched off (sql_console_enabled)."_s));
     auto binds = readParameters(input.parameters);
     if (!binds)
         return done(std::move(binds).error());
     auto job = std::make_shared<Job>();
     job->query = {input.sql, std::move(*binds), input.explain};
-    job->query.maxRows = std::min(input.maxRows.value_or(m_options.maxRows), m_options.maxRows);
+    job->query.maxRows = std::min(input.maxRows.value_or(options->maxRows), options->maxRows);
     job->text = input.sql;
     job->parameters = input.parameters;
     job->field = u"sql"_s;
@@ -148,7 +149,7 @@ void SqlConsole::tryMacro(db::Session &session, const auth::Principal &caller, d
     job->event = Code::MacroTried;
     job->macro = QByteArray::number(macro.id);
     job->query = {macro.sql, std::move(*binds)};
-    job->query.maxRows = m_options.maxRows;
+    job->query.maxRows = m_options.load()->maxRows;
     if (auto numbered = db::numberParameters(macro.sql, macro.parameters))
         job->query.sql = std::move(*numbered);
     else
@@ -166,9 +167,10 @@ void SqlConsole::tryMacro(db::Session &session, const auth::Principal &caller, d
 /** Runs the statement, then writes it into the trail, then lets its outcome be seen. */
 void SqlConsole::start(db::Session &session, std::shared_ptr<Job> job, Done done)
 {
-    job->database = m_options.database;
-    job->query.maxBytes = m_options.maxBytes;
-    job->query.timeoutMs = m_options.timeoutMs;
+    const auto options = m_options.load();
+    job->database = options->database;
+    job->query.maxBytes = options->maxBytes;
+    job->query.timeoutMs = options->timeoutMs;
     const auto work = [job, &clock = m_clock]() -> Result<bool> {
         const qint64 begun = clock.monotonicNs();
         if (!job->fault) {

@@ -13,6 +13,8 @@
 #include <QByteArray>
 #include <QJsonArray>
 
+#include <atomic>
+#include <memory>
 #include <optional>
 
 namespace basalt::console {
@@ -53,8 +55,14 @@ public:
     static constexpr qsizetype kMaxStatement = 20'000;
 
     /** The clock outlives the console. */
-    SqlConsole(ConsoleOptions options, const core::Clock &clock) : m_options(std::move(options)), m_clock(clock) { }
+    SqlConsole(ConsoleOptions options, const core::Clock &clock)
+        : m_options(std::make_shared<const ConsoleOptions>(std::move(options)))
+        , m_clock(clock)
+    { }
     Q_DISABLE_COPY_MOVE(SqlConsole)
+
+    /** From the next statement on. */
+    void setOptions(ConsoleOptions options) { m_options = std::make_shared<const ConsoleOptions>(std::move(options)); }
 
     /**
      * `{columns, rows, row_count, truncated, execution_time}`, the time in milliseconds. Code::StatementRefused,
@@ -74,7 +82,7 @@ private:
 
     void start(db::Session &session, std::shared_ptr<Job> job, Done done);
 
-    const ConsoleOptions m_options;
+    std::atomic<std::shared_ptr<const ConsoleOptions>> m_options;
     const core::Clock &m_clock;
     core::WorkPool m_pool{1, 8};
 };

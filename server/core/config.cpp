@@ -40,6 +40,27 @@ QString Config::shown(Setting setting) const
     return QString(plain).replace(kPassword, kMask);
 }
 
+Result<Config> Config::withStored(const QList<std::pair<Setting, QString>> &values) const
+{
+    return ConfigReader(*this).readStored(values);
+}
+
+Config Config::withoutStored() const
+{
+    const Config defaults;
+    Config config = *this;
+    for (const SettingInfo &row : settingTable()) {
+        if (source(row.setting) == SettingSource::Stored)
+            config.take(row.setting, defaults);
+    }
+    return config;
+}
+
+void Config::take(Setting setting, const Config &other)
+{
+    m_values[static_cast<size_t>(setting)] = other.value(setting);
+}
+
 void Config::setGenerated(Setting setting, const QString &value, const QString &origin)
 {
     Value &target = m_values[static_cast<size_t>(setting)];

@@ -16,7 +16,7 @@
 namespace basalt::core {
 
 /** Where a value came from, weakest first: a later one overrides an earlier one. */
-enum class SettingSource { Default, Generated, ConfigFile, DotEnv, Environment, CommandLine };
+enum class SettingSource { Default, Generated, Stored, ConfigFile, DotEnv, Environment, CommandLine };
 
 /** What to read settings from. */
 struct ConfigSources
@@ -53,6 +53,16 @@ public:
     [[nodiscard]] QString origin(Setting setting) const { return value(setting).origin; }
     /** The value as it may be shown: a secret is `********`, a password in an address too. */
     [[nodiscard]] QString shown(Setting setting) const;
+
+    /**
+     * With what the installation's own database keeps, where nobody has said otherwise; a value that is wrong is
+     * Code::ConfigurationInvalid, as of load().
+     */
+    [[nodiscard]] Result<Config> withStored(const QList<std::pair<Setting, QString>> &values) const;
+    /** As it is without that. */
+    [[nodiscard]] Config withoutStored() const;
+    /** Takes the value of one setting over. */
+    void take(Setting setting, const Config &other);
 
     /** Sets what the installation made for itself; only where nothing else did. */
     void setGenerated(Setting setting, const QString &value, const QString &origin);

@@ -105,6 +105,15 @@ Result<Config> ConfigReader::read(const ConfigSources &sources)
     return m_config;
 }
 
+Result<Config> ConfigReader::readStored(const QList<std::pair<Setting, QString>> &values)
+{
+    for (const auto &[setting, value] : values)
+        set(setting, {value}, SettingSource::Stored, u"stored"_s);
+    if (!m_mistakes.isEmpty())
+        return Error::of(Code::ConfigurationInvalid, m_mistakes.join(u'\n'));
+    return m_config;
+}
+
 void ConfigReader::readEnvironment(const QHash<QString, QString> &variables)
 {
     for (auto variable = variables.cbegin(); variable != variables.cend(); ++variable) {

@@ -13,7 +13,13 @@ namespace basalt::core {
 class ConfigReader
 {
 public:
+    ConfigReader() = default;
+    /** Begins with settings that were read before. */
+    explicit ConfigReader(Config config) : m_config(std::move(config)) { }
+
     [[nodiscard]] Result<Config> read(const ConfigSources &sources);
+    /** What the installation's database keeps. */
+    [[nodiscard]] Result<Config> readStored(const QList<std::pair<Setting, QString>> &values);
 
 private:
     void readEnvironment(const QHash<QString, QString> &variables);

@@ -61,6 +61,12 @@ using Completion = core::UniqueFunction<void(Result<T>)>;
 class Database;
 
 /**
+ * A connection without a database around it: for what has to be known before there is one. While it is open, it keeps whoever
+ * opens the database next from having to recover a write-ahead log twice.
+ */
+[[nodiscard]] Result<std::unique_ptr<Connection>> openAlone(const DatabaseOptions &options);
+
+/**
  * One thread's door to the database. Made on the thread that uses it and destroyed there; that thread runs an event loop.
  *
  * SQLite: reads run at once on this thread's own connection, and their completion is called before read() returns; only a

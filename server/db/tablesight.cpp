@@ -61,6 +61,7 @@ constexpr auto kShown = std::to_array<QByteArrayView>({
     "translations",
     "jobs",
     "job_schedules",
+    "settings",
     "mail_templates",
     "token_types",
 });

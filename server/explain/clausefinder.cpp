@@ -111,10 +111,15 @@ void ClauseFinder::addLists(const Node &node, ClauseFinding &finding) const
     if (finding.kind != rules::Clause::Kind::Single)
         return;
     for (const rules::Step &step : node.steps) {
-        if (step.kind == rules::Step::Kind::Constants && step.variable == rules::VariableId::AuthGroups)
+        if (step.kind != rules::Step::Kind::Constants)
+            continue;
+        if (step.variable == rules::VariableId::AuthGroups)
             finding.values.append({"@request.auth.groups", true, m_variables.authGroups});
-        if (step.kind == rules::Step::Kind::Constants && step.variable == rules::VariableId::AuthPermissions)
+        if (step.variable == rules::VariableId::AuthPermissions)
             finding.values.append({"@request.auth.permissions", true, m_variables.authPermissions});
+        if (step.variable == rules::VariableId::AuthContext)
+            finding.values.append(
+                {QByteArray("@request.auth.context." + step.name), true, m_variables.authContext.value(step.name)});
     }
     for (const rules::NodePtr &child : node.children)
         addLists(*child, finding);

@@ -126,7 +126,7 @@ void writeOperation(JsonWriter &out, const Route &route)
 
 } // namespace
 
-QByteArray openApiDocument(const OpenApiInfo &info, std::span<const Route> routes)
+QByteArray openApiDocument(const OpenApiInfo &info, std::span<const Route> routes, std::span<const OpenApiSchema> schemas)
 {
     std::map<QByteArray, std::vector<const Route *>> paths;
     for (const Route &route : routes)
@@ -146,8 +146,10 @@ QByteArray openApiDocument(const OpenApiInfo &info, std::span<const Route> route
     out.endObject();
     out.key("components").beginObject();
     out.key("securitySchemes").raw(kSecuritySchemes);
-    out.key("schemas").beginObject().key("Problem").raw(kProblemSchema).endObject();
-    out.endObject().endObject();
+    out.key("schemas").beginObject().key("Problem").raw(kProblemSchema);
+    for (const OpenApiSchema &schema : schemas)
+        out.key(schema.name).raw(schema.schema);
+    out.endObject().endObject().endObject();
     return out.take();
 }
 

@@ -18,7 +18,15 @@ struct OpenApiInfo
     QByteArray version;
 };
 
+/** A JSON Schema that others refer to as `#/components/schemas/<name>`. */
+struct OpenApiSchema
+{
+    QByteArray name;
+    QByteArray schema;
+};
+
 /** The OpenAPI 3.1 document of a route table: every row is an operation, with its parameters, schemas and access. */
-[[nodiscard]] QByteArray openApiDocument(const OpenApiInfo &info, std::span<const Route> routes);
+[[nodiscard]] QByteArray openApiDocument(const OpenApiInfo &info, std::span<const Route> routes,
+                                         std::span<const OpenApiSchema> schemas = {});
 
 } // namespace basalt::http

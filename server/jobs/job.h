@@ -20,8 +20,9 @@ struct Job
 {
     QByteArray id;
     QByteArray kind;
-    QByteArray payload;  ///< a JSON object, as its kind understands it; no secrets
-    qint64 attempts = 0; ///< this one included
+    QByteArray payload;   ///< a JSON object, as its kind understands it; no secrets
+    qint64 attempts = 0;  ///< this one included
+    qint64 startedMs = 0; ///< when this attempt began
 };
 
 /** How one attempt ended. */
@@ -65,6 +66,10 @@ struct JobKind
     std::function<JobOutcome(const Job &, const JobControl &)> run;
     /** In the transaction that gives a job up which died in its last attempt. May be empty. */
     std::function<Result<void>(db::WriteContext &, const Job &)> abandon = {};
+    /** In the transaction that takes a waiting job away because somebody cancels it. May be empty. */
+    std::function<Result<void>(db::WriteContext &, const Job &)> cancel = {};
+    /** In the transaction that queues a job again which had failed for good. May be empty. */
+    std::function<Result<void>(db::WriteContext &, const Job &)> revive = {};
     /** If above zero, the queue makes such a job by itself each time this much has passed, once for all servers. */
     std::chrono::seconds every{0};
 };

@@ -11,7 +11,7 @@ namespace basalt::jobs {
 
 Result<QByteArray> JobQueue::enqueue(db::WriteContext &context, const QByteArray &kind, const QByteArray &payload) const
 {
-    const Job job{core::newId(), kind, payload, 0};
+    const Job job{core::newId(), kind, payload, 0, 0};
     const QByteArray now = core::formatTimestamp(m_clock.nowMs());
     BASALT_TRY_VOID(context.unaudited("what is to be done later; whatever asks for it has an entry of its own",
                                       [&](db::Connection &connection) { return JobStore(connection).insert(job, now, now); }));

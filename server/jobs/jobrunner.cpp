@@ -183,8 +183,10 @@ Result<std::optional<Job>> JobRunner::claimIn(db::WriteContext &context) const
         const JobKind *kind = kindOf(job->kind);
         if (job->attempts < m_options.attempts) {
             ++job->attempts;
-            BASALT_TRY_VOID(context.unaudited(
-                kWhyUnaudited, [&](db::Connection &) { return store.take(job->id, m_owner, timeIn(kind->lease)); }));
+            job->startedMs = m_clock.nowMs();
+            BASALT_TRY_VOID(context.unaudited(kWhyUnaudited, [&](db::Connection &) {
+                return store.take(job->id, m_owner, core::formatTimestamp(job->startedMs), timeIn(kind->lease));
+            }));
             return job;
         }
         // Whoever had it last time died with it, as every time before.
@@ -225,7 +227,7 @@ Result<void> JobRunner::finishIn(db::WriteContext &context, const Job &job, cons
         JobStore store(connection);
         if (outcome.end == JobOutcome::End::Released)
             return store.release(job, m_owner, timeIn(0s));
-        return store.finish(job, m_owner, state, outcome.error, timeIn(0s),
+        return store.finish(job, m_owner, state, outcome.error, m_clock.nowMs(),
                             timeIn(state == JobState::Queued ? pauseAfter(job.attempts) : 0s));
     }));
     if (isOurs && outcome.record && outcome.end != JobOutcome::End::Released)

@@ -41,6 +41,9 @@ public:
     Q_DISABLE_COPY_MOVE(JobRunner)
 
     void add(JobKind kind);
+    /** Null for a kind that only other servers know. The kinds stay as they are from start() on. */
+    [[nodiscard]] const JobKind *kindOf(const QByteArray &name) const;
+    [[nodiscard]] const JobOptions &options() const { return m_options; }
 
     /** Begins to work on a thread of its own. */
     void start();
@@ -66,7 +69,6 @@ private:
     void finishForSure(const Job &job, const JobOutcome &outcome);
     [[nodiscard]] JobState stateAfter(const Job &job, const JobOutcome &outcome) const;
     [[nodiscard]] std::chrono::seconds pauseAfter(qint64 attempts) const;
-    [[nodiscard]] const JobKind *kindOf(const QByteArray &name) const;
     [[nodiscard]] QByteArray timeIn(std::chrono::seconds seconds) const;
     [[nodiscard]] JobKind purgeKind();
 

@@ -3,6 +3,9 @@
 
 #include "jobs/jobstore.h"
 
+#include "core/timestamp.h"
+
+#include <algorithm>
 #include <vector>
 
 namespace basalt::jobs {
@@ -56,28 +59,29 @@ Result<std::optional<Job>> JobStore::nextDue(std::span<const QByteArray> kinds, 
     BASALT_TRY(const bool found, rows.next());
     if (!found)
         return std::optional<Job>();
-    return std::optional(Job{rows.string(0), rows.string(1), rows.string(2), rows.integer(3)});
+    return std::optional(Job{rows.string(0), rows.string(1), rows.string(2), rows.integer(3), 0});
 }
 
-Result<void> JobStore::take(const QByteArray &id, const QByteArray &owner, const QByteArray &leaseEnd)
+Result<void> JobStore::take(const QByteArray &id, const QByteArray &owner, const QByteArray &now, const QByteArray &leaseEnd)
 {
     BASALT_TRY_VOID(m_connection.execute("UPDATE jobs SET state = 'running', attempts = attempts + 1, lease_owner = $2, "
-                                         "due_at = $3 WHERE id = $1",
-                                         {id, owner, leaseEnd}));
+                                         "started_at = $3, due_at = $4 WHERE id = $1",
+                                         {id, owner, now, leaseEnd}));
     return {};
 }
 
-Result<bool> JobStore::finish(const Job &job, const QByteArray &owner, JobState state, const QByteArray &error,
-                              const QByteArray &now, const QByteArray &dueAt)
+Result<bool> JobStore::finish(const Job &job, const QByteArray &owner, JobState state, const QByteArray &error, qint64 nowMs,
+                              const QByteArray &dueAt)
 {
     const bool isOver = state != JobState::Queued;
+    const QByteArray now = core::formatTimestamp(nowMs);
     BASALT_TRY(const qint64 changed,
                m_connection.execute("UPDATE jobs SET state = $4, last_error = $5, due_at = $6, finished_at = $7, "
-                                    "lease_owner = NULL WHERE id = $1 AND lease_owner = $2 AND attempts = $3 "
-                                    "AND state = 'running'",
+                                    "duration_ms = $8, lease_owner = NULL WHERE id = $1 AND lease_owner = $2 "
+                                    "AND attempts = $3 AND state = 'running'",
                                     {job.id, owner, job.attempts, stateName(state),
                                      db::textOrNull(error.isEmpty() ? QByteArray() : error), dueAt,
-                                     isOver ? db::Value(now) : db::kNull}));
+                                     isOver ? db::Value(now) : db::kNull, std::max<qint64>(0, nowMs - job.startedMs)}));
     return changed == 1;
 }
 

@@ -25,11 +25,12 @@ public:
      * may be running under a lease that has ended.
      */
     [[nodiscard]] Result<std::optional<Job>> nextDue(std::span<const QByteArray> kinds, const QByteArray &now);
-    /** Counts an attempt and takes the job until `leaseEnd`. */
-    [[nodiscard]] Result<void> take(const QByteArray &id, const QByteArray &owner, const QByteArray &leaseEnd);
+    /** Counts an attempt, which begins `now`, and takes the job until `leaseEnd`. */
+    [[nodiscard]] Result<void> take(const QByteArray &id, const QByteArray &owner, const QByteArray &now,
+                                    const QByteArray &leaseEnd);
     /** Only while `owner` has it in the attempt that `job` tells of; false: no longer. */
     [[nodiscard]] Result<bool> finish(const Job &job, const QByteArray &owner, JobState state, const QByteArray &error,
-                                      const QByteArray &now, const QByteArray &dueAt);
+                                      qint64 nowMs, const QByteArray &dueAt);
     /** Like finish(): queues it anew and takes the attempt back. */
     [[nodiscard]] Result<bool> release(const Job &job, const QByteArray &owner, const QByteArray &now);
     /** Gives a job up that nextDue() holds. */

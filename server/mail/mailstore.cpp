@@ -232,11 +232,19 @@ Result<MailPage> MailStore::list(const MailQuery &query)
 Result<void> MailStore::endMail(const QByteArray &id, const QByteArray &status, const QByteArray &error,
                                 const QByteArray &sentAt)
 {
-    BASALT_TRY_VOID(
-        m_connection.execute("UPDATE mail_messages SET status = $2, error_message = $3, sent_at = $4, sealed = NULL "
-                             "WHERE id = $1 AND status = 'pending'",
-                             {id, status, db::textOrNull(error), db::textOrNull(sentAt)}));
+    BASALT_TRY_VOID(m_connection.execute("UPDATE mail_messages SET status = $2, error_message = $3, sent_at = $4, "
+                                         "sealed = CASE WHEN $5 THEN sealed END WHERE id = $1 AND status = 'pending'",
+                                         {id, status, db::textOrNull(error), db::textOrNull(sentAt), status == "failed"}));
     return {};
+}
+
+Result<bool> MailStore::reopenMail(const QByteArray &id)
+{
+    BASALT_TRY(const qint64 changed,
+               m_connection.execute("UPDATE mail_messages SET status = 'pending' WHERE id = $1 AND status = 'failed' "
+                                    "AND sealed IS NOT NULL",
+                                    {id}));
+    return changed == 1;
 }
 
 Result<void> MailStore::noteTrouble(const QByteArray &id, const QByteArray &error)

@@ -85,9 +85,11 @@ public:
     /** `accountId` null: of whatever account. */
     [[nodiscard]] Result<std::optional<MailRow>> findMail(const QByteArray &id, const QByteArray &accountId = {});
     [[nodiscard]] Result<MailPage> list(const MailQuery &query);
-    /** Ends a mail that is pending and forgets its secrets. */
+    /** Ends a mail that is pending and forgets its secrets, but for one that failed: that may be tried again. */
     [[nodiscard]] Result<void> endMail(const QByteArray &id, const QByteArray &status, const QByteArray &error,
                                        const QByteArray &sentAt);
+    /** Makes one that failed pending again; false if it is none. */
+    [[nodiscard]] Result<bool> reopenMail(const QByteArray &id);
     /** Why the last attempt failed, of a mail that stays pending. */
     [[nodiscard]] Result<void> noteTrouble(const QByteArray &id, const QByteArray &error);
     /** Removes up to `atMost` mails that are over and were made before `before`. */

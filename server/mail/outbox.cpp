@@ -42,6 +42,12 @@ MailVariables withoutSecrets(const MailDraft &draft, MailVariables &secrets)
     return open;
 }
 
+/** Which mail a job is to send. */
+QByteArray mailOf(const jobs::Job &job)
+{
+    return QJsonDocument::fromJson(job.payload).object().value("mail_id"_L1).toString().toUtf8();
+}
+
 /** Failures of our own database and the like: the mail waits. */
 jobs::JobOutcome trouble(const Error &error)
 {
@@ -222,11 +228,10 @@ jobs::JobOutcome Outbox::outcomeOf(const MailRow &mail, const Result<SmtpOutcome
 
 jobs::JobOutcome Outbox::send(db::Database &database, const jobs::Job &job, const jobs::JobControl &control) const
 {
-    const QByteArray id = QJsonDocument::fromJson(job.payload).object().value("mail_id"_L1).toString().toUtf8();
     const auto connection = database.openConnection();
     if (!connection)
         return trouble(connection.error());
-    const auto mail = MailStore(**connection).findMail(id);
+    const auto mail = MailStore(**connection).findMail(mailOf(job));
     if (!mail)
         return trouble(mail.error());
     if (!*mail || (*mail)->status != "pending")
@@ -242,18 +247,29 @@ jobs::JobOutcome Outbox::send(db::Database &database, const jobs::Job &job, cons
 
 jobs::JobKind Outbox::sendKind(db::Database &database) const
 {
-    const auto abandon = [](db::WriteContext &context, const jobs::Job &job) {
-        const QByteArray id = QJsonDocument::fromJson(job.payload).object().value("mail_id"_L1).toString().toUtf8();
-        return context.unaudited(kWhyUnaudited, [&](db::Connection &connection) {
-            return MailStore(connection).endMail(id, "failed", "The server ended in the middle of the last attempt.", {});
-        });
+    const auto endAs = [](const char *status, const char *error) {
+        return [status, error](db::WriteContext &context, const jobs::Job &job) {
+            return context.unaudited(kWhyUnaudited, [&](db::Connection &connection) {
+                return MailStore(connection).endMail(mailOf(job), status, error, {});
+            });
+        };
+    };
+    const auto revive = [](db::WriteContext &context, const jobs::Job &job) -> Result<void> {
+        BASALT_TRY(const bool isOpen, context.unaudited(kWhyUnaudited, [&](db::Connection &connection) {
+            return MailStore(connection).reopenMail(mailOf(job));
+        }));
+        if (!isOpen)
+            return Error::of(Code::Conflict, u"This mail cannot be sent again: it is gone, or its links are."_s);
+        return {};
     };
     // Longer than the longest time-out of the settings.
     return {.name = kSend,
             .lease = 360s,
             .run = [this, &database](const jobs::Job &job,
                                      const jobs::JobControl &control) { return send(database, job, control); },
-            .abandon = abandon};
+            .abandon = endAs("failed", "The server ended in the middle of the last attempt."),
+            .cancel = endAs("not_sent", "Cancelled."),
+            .revive = revive};
 }
 
 jobs::JobKind Outbox::purgeKind() const

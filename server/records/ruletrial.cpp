@@ -17,6 +17,7 @@
 #include "rules/sqldepth.h"
 
 #include <QElapsedTimer>
+#include <QJsonArray>
 #include <QJsonDocument>
 
 using namespace Qt::Literals::StringLiterals;
@@ -26,6 +27,8 @@ namespace basalt::records {
 namespace {
 
 using schema::Operation;
+
+constexpr qsizetype kMaxClaimValues = 100;
 
 Result<schema::RecordValues> readRecord(db::Connection &connection, const schema::Collection &collection, const QByteArray &id)
 {
@@ -92,6 +95,21 @@ Result<QList<core::RequestFacts::Field>> readTexts(const QString &place, const Q
     return fields;
 }
 
+/** One text, or an array of them. */
+Result<QList<QByteArray>> readClaim(const QString &place, const QJsonValue &value)
+{
+    const QJsonArray values = value.isArray() ? value.toArray() : QJsonArray{value};
+    if (values.size() > kMaxClaimValues)
+        return Error::invalid(place, u"At most %1 values."_s.arg(kMaxClaimValues), u"too_many"_s);
+    QList<QByteArray> texts;
+    for (const QJsonValue &each : values) {
+        if (!each.isString())
+            return Error::invalid(place, u"This must be a text or an array of texts."_s, u"invalid_type"_s);
+        texts.append(each.toString().toUtf8());
+    }
+    return texts;
+}
+
 /** What the request would bring along, and the caller's token. */
 Result<void> readSurroundings(const RuleTrialInput &input, rules::Variables &variables)
 {
@@ -108,9 +126,11 @@ Result<void> readSurroundings(const RuleTrialInput &input, rules::Variables &var
     for (const auto &parameter : parameters)
         facts->addParameter(parameter);
     variables.request = std::move(facts);
-    BASALT_TRY(const auto claims, readTexts(u"context"_s, QJsonValue(input.context.value_or(QJsonObject()))));
-    for (const auto &[name, value] : claims)
-        variables.authContext.insert(name, value);
+    const QJsonObject claims = input.context.value_or(QJsonObject());
+    for (auto claim = claims.begin(); claim != claims.end(); ++claim) {
+        BASALT_TRY(auto values, readClaim(u"context."_s + claim.key(), claim.value()));
+        variables.authContext.insert(claim.key().toUtf8(), std::move(values));
+    }
     return {};
 }
 

@@ -37,7 +37,7 @@ struct RuleTrialInput
     QByteArray recordId;                ///< null: the record is yet to be made from `data`
     std::optional<QJsonObject> data;    ///< what is sent, of rules for creating and updating
     std::optional<QJsonObject> request; ///< `{method?, headers?, query?}`; without a method the operation's own
-    std::optional<QJsonObject> context; ///< claims of the user's token
+    std::optional<QJsonObject> context; ///< claims of the user's token, each a text or several
 };
 
 /** Whom and what a rule is tried with at once. */

@@ -26,8 +26,7 @@ bool usesVariables(const Node &node)
 
 bool isLocal(const Node &node)
 {
-    const auto inRecord = [](const Step &step) { return step.kind == Step::Kind::Items || step.kind == Step::Kind::Constants; };
-    return node.kind != NodeKind::Listed && std::ranges::all_of(node.steps, inRecord)
+    return node.kind != NodeKind::Listed && std::ranges::all_of(node.steps, &Step::leadsToValues)
         && std::ranges::all_of(node.children, [](const NodePtr &child) { return isLocal(*child); });
 }
 

@@ -119,13 +119,17 @@ struct Step
     Kind kind = Kind::Reference;
     int column = -1;                       ///< position of the field, for Back in the target's columns
     VariableId variable = VariableId::Now; ///< Constants: which list
+    QByteArray name;                       ///< Constants: of the claim
     schema::CollectionPtr target;          ///< null for Items and Constants
     Condition only;                        ///< the rows that may be known of; null: all. Over the target's columns.
 
     [[nodiscard]] bool leadsToMany() const { return kind != Kind::Reference; }
+    /** To values, which are nothing but themselves, and not to records. */
+    [[nodiscard]] bool leadsToValues() const { return kind == Kind::Items || kind == Kind::Constants; }
     [[nodiscard]] bool sameAs(const Step &other) const
     {
-        return kind == other.kind && column == other.column && variable == other.variable && target == other.target;
+        return kind == other.kind && column == other.column && variable == other.variable && name == other.name
+            && target == other.target;
     }
 };
 

@@ -303,10 +303,8 @@ Evaluator::Rows Evaluator::follow(int row, const std::vector<Step> &steps) const
 
 Evaluator::Rows Evaluator::follow(const Step &step, const schema::RecordValues &from) const
 {
-    if (step.kind == Step::Kind::Items || step.kind == Step::Kind::Constants) {
-        const FieldValue values = step.kind == Step::Kind::Items
-            ? from[size_t(step.column)]
-            : m_variables.value(step.variable, ValueType::List, step.column);
+    if (step.leadsToValues()) {
+        const FieldValue values = step.kind == Step::Kind::Items ? from[size_t(step.column)] : m_variables.list(step);
         Rows rows;
         if (const auto *list = std::get_if<QList<QByteArray>>(&values))
             std::ranges::transform(*list, std::back_inserter(rows),

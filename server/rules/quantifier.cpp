@@ -29,10 +29,16 @@ void quantify(NodePtr &condition, Node &many, NodeKind kind, int row)
     condition = std::move(outer);
 }
 
+int manySteps(const Node &operand)
+{
+    const Node *many = findMany(operand);
+    return many ? int(std::ranges::count_if(many->steps, &Step::leadsToMany)) : 0;
+}
+
 bool canJoin(const Node &a, const Node &b)
 {
     return a.kind == NodeKind::Exists && b.kind == NodeKind::Exists && !a.children.empty() && !b.children.empty()
-        && a.row == b.row && std::ranges::equal(a.steps, b.steps, &Step::sameAs);
+        && a.row == b.row && !a.steps.back().leadsToValues() && std::ranges::equal(a.steps, b.steps, &Step::sameAs);
 }
 
 } // namespace
@@ -48,11 +54,18 @@ const Node *findMany(const Node &operand)
     return nullptr;
 }
 
+bool isForAll(const Node &operand)
+{
+    const Node *many = findMany(operand);
+    return many && many->modifier == "each";
+}
+
 void makeConstantRows(Node &variable)
 {
     Step step;
     step.kind = Step::Kind::Constants;
     step.variable = variable.variable;
+    step.name = variable.name;
     step.column = variable.column;
     variable.kind = NodeKind::Column;
     variable.steps.push_back(std::move(step));
@@ -60,10 +73,28 @@ void makeConstantRows(Node &variable)
     variable.type = ValueType::Text;
 }
 
-void quantify(NodePtr &condition, NodeKind kind)
+void makeClaimsRows(Node &operand)
 {
-    if (const Node *many = findMany(*condition->children[0]))
-        quantify(condition, const_cast<Node &>(*many), kind, 1); // ours: it stands in `condition`
+    if (operand.kind == NodeKind::Variable && operand.variable == VariableId::AuthContext)
+        makeConstantRows(operand);
+    for (const NodePtr &child : operand.children)
+        makeClaimsRows(*child);
+}
+
+void quantify(NodePtr &condition)
+{
+    const Node &compared = *condition;
+    int row = 1;
+    for (const NodePtr &operand : compared.children)
+        row += manySteps(*operand);
+    for (size_t i = compared.children.size(); i-- > 0;) {
+        const Node &operand = *compared.children[i];
+        row -= manySteps(operand);
+        if (const Node *many = findMany(operand)) {
+            const NodeKind kind = isForAll(operand) ? NodeKind::ForAll : NodeKind::Exists;
+            quantify(condition, const_cast<Node &>(*many), kind, row); // ours: it stands in `condition`
+        }
+    }
 }
 
 NodePtr existsAny(Node column)

@@ -53,6 +53,27 @@ QByteArray quoted(const QByteArray &alias, const schema::Field &field)
     return alias + '.' + db::Dialect::quoteIdentifier(field.column);
 }
 
+/** Whether a condition or operand is about that row. */
+bool isAbout(const Node &node, int row)
+{
+    const bool isOfRow = node.kind == NodeKind::Column || node.kind == NodeKind::Count;
+    return (isOfRow && node.row == row)
+        || std::ranges::any_of(node.children, [&](const NodePtr &child) { return isAbout(*child, row); });
+}
+
+/** What the condition compares with the value of that row for being equal; null if it is another condition. */
+const Node *equalToRow(const Node &condition, int row)
+{
+    if (condition.kind != NodeKind::Compare || condition.op != CompareOp::Equal)
+        return nullptr;
+    const auto isValue = [&](const Node &operand) { return operand.kind == NodeKind::Column && operand.row == row; };
+    const Node &left = *condition.children[0];
+    const Node &right = *condition.children[1];
+    if (isValue(right) && !isAbout(left, row))
+        return &left;
+    return isValue(left) && !isAbout(right, row) ? &right : nullptr;
+}
+
 const schema::RecordValues kNoRecord;
 
 } // namespace
@@ -155,7 +176,6 @@ QByteArray SqlCompiler::compileQuantified(const Node &node)
     return "NOT EXISTS (SELECT 1" + rows.sql + " AND (" + condition.sliced(5) + " IS NOT TRUE))";
 }
 
-/** The rows are known here, so the condition is written once for each of them. */
 /**
  * Lines of access lists as resources::AccessList reads them: of the account of who asks, about the record itself, his own or
  * those of groups that are active, with their flag or with a role that has it. Denied is only ever a user.
@@ -181,23 +201,46 @@ QByteArray SqlCompiler::compileListed(const Node &node)
     return "(NOT " + denied + " AND " + (node.computed ? '(' + given + " OR " + compile(*node.computed) + ')' : given) + ')';
 }
 
+/** The rows are known here, so the condition is written once for each of them that does not decide by itself. */
 QByteArray SqlCompiler::compileConstants(const Node &node)
 {
     m_isReusable = false;
     const bool exists = node.kind == NodeKind::Exists;
-    const Step &step = node.steps.back();
-    const schema::FieldValue value = m_variables.value(step.variable, ValueType::List, step.column);
+    const schema::FieldValue value = m_variables.list(node.steps.back());
     const auto *list = std::get_if<QList<QByteArray>>(&value);
     if (!list || list->isEmpty() || node.children.empty())
         return constantCondition(truthOf(exists == (list && !list->isEmpty())));
+    const Node &condition = *node.children[0];
+    const Node *sought = exists ? equalToRow(condition, int(m_rows.size())) : nullptr;
+    if (sought && !isConstant(*sought))
+        return isAmong(*sought, *list);
     QByteArray sql;
     for (const QByteArray &element : *list) {
         const schema::RecordValues row{schema::FieldValue(element)};
         m_rows.push_back({nullptr, {}, &row});
-        sql += (sql.isEmpty() ? "((" : exists ? " OR (" : " AND (") + compile(*node.children[0]) + " IS TRUE)";
+        const bool isKnown = isDecided(condition);
+        if (!isKnown)
+            sql += (sql.isEmpty() ? "((" : exists ? " OR (" : " AND (") + compile(condition) + " IS TRUE)";
+        const bool decides = isKnown && (constants().evaluate(condition) == Truth::True) == exists;
         m_rows.pop_back();
+        if (decides)
+            return constantCondition(truthOf(exists));
     }
-    return sql + ')';
+    return sql.isEmpty() ? constantCondition(truthOf(!exists)) : sql + ')';
+}
+
+/** True or false, never unknown, and of a column in a form that its index serves. */
+QByteArray SqlCompiler::isAmong(const Node &sought, const QList<QByteArray> &values)
+{
+    const bool isPlain = sought.kind == NodeKind::Column && sought.steps.empty() && !sought.computed;
+    const QByteArray sql = operand(sought, sought.type);
+    QByteArray list;
+    for (const QByteArray &value : values)
+        list += (list.isEmpty() ? "" : ", ") + bind(value);
+    const QByteArray among = sql + " IN (" + list + ')';
+    if (isPlain)
+        return '(' + sql + " IS NOT NULL AND " + among + ')';
+    return "((" + among + ") IS TRUE)";
 }
 
 QByteArray SqlCompiler::operand(const Node &node, ValueType type)
@@ -350,6 +393,21 @@ bool SqlCompiler::isConstant(const Node &node) const
     if (node.kind == NodeKind::Count)
         return node.steps.back().kind == Step::Kind::Constants;
     return std::ranges::all_of(node.children, [this](const NodePtr &child) { return isConstant(*child); });
+}
+
+/** Whether a condition is known, whatever is in the database. Rows that it adds itself are of lists in the request then. */
+bool SqlCompiler::isDecided(const Node &node) const
+{
+    switch (node.kind) {
+    case NodeKind::Listed: return false;
+    case NodeKind::Exists:
+    case NodeKind::ForAll:
+        return node.steps.back().kind == Step::Kind::Constants
+            && std::ranges::all_of(node.children, [this](const NodePtr &child) { return isDecided(*child); });
+    case NodeKind::Column: return size_t(node.row) >= m_rows.size() || isConstant(node);
+    case NodeKind::Count: return isConstant(node);
+    default: return std::ranges::all_of(node.children, [this](const NodePtr &child) { return isDecided(*child); });
+    }
 }
 
 /** For what isConstant(): knows the constant rows only. */

@@ -75,6 +75,7 @@ private:
     [[nodiscard]] QByteArray compileQuantified(const Node &node);
     [[nodiscard]] QByteArray compileListed(const Node &node);
     [[nodiscard]] QByteArray compileConstants(const Node &node);
+    [[nodiscard]] QByteArray isAmong(const Node &sought, const QList<QByteArray> &values);
     [[nodiscard]] QByteArray operand(const Node &node, ValueType type);
     [[nodiscard]] QByteArray expression(const Node &node);
     [[nodiscard]] QByteArray arithmetic(const Node &node);
@@ -94,6 +95,7 @@ private:
     [[nodiscard]] QByteArray visible(const Step &step, const QByteArray &alias);
     [[nodiscard]] QByteArray newAlias() { return 't' + QByteArray::number(++*m_aliases); }
     [[nodiscard]] bool isConstant(const Node &node) const;
+    [[nodiscard]] bool isDecided(const Node &condition) const;
     [[nodiscard]] Evaluator constants() const;
     [[nodiscard]] Evaluator deciding();
     [[nodiscard]] QByteArray bind(const schema::FieldValue &value);

@@ -31,17 +31,16 @@ bool isNullLiteral(const Node &node)
     return node.kind == NodeKind::Literal && node.literalKind == LiteralKind::Null;
 }
 
-bool dependsOnRow(const Node &node)
+/** Lists that callers bring along are rows only to the check; their values are those of the request. */
+bool isOfRequest(const Node &node)
 {
-    return node.kind == NodeKind::Column || node.kind == NodeKind::Count
-        || std::ranges::any_of(node.children, [](const NodePtr &child) { return dependsOnRow(*child); });
+    return !node.steps.empty() && node.steps.front().kind == Step::Kind::Constants;
 }
 
-/** `:each`, on the operand itself or inside `:lower`. */
-bool isForAll(const Node &operand)
+bool dependsOnRow(const Node &node)
 {
-    const Node *many = findMany(operand);
-    return many && many->modifier == "each";
+    return ((node.kind == NodeKind::Column || node.kind == NodeKind::Count) && !isOfRequest(node))
+        || std::ranges::any_of(node.children, [](const NodePtr &child) { return dependsOnRow(*child); });
 }
 
 /** A relation or field of many values as a whole, and nothing that one of them has. */
@@ -50,11 +49,22 @@ bool isWholeRelation(const Node &column)
     if (column.kind != NodeKind::Column || column.steps.empty())
         return false;
     const auto many = std::ranges::count_if(column.steps, &Step::leadsToMany);
-    const Step::Kind last = column.steps.back().kind;
-    const bool values = last == Step::Kind::Items || last == Step::Kind::Constants;
+    const bool values = column.steps.back().leadsToValues();
     // A path that ends with the relation itself stands for ids, as does one that asks for them by name.
     const bool ids = column.column == schema::kId && !column.text.endsWith(".id");
     return many == 1 && column.steps.back().leadsToMany() && (values || ids);
+}
+
+bool isClaim(const Node &node)
+{
+    return node.kind == NodeKind::Variable && node.variable == VariableId::AuthContext;
+}
+
+/** What `:lower` and `:length` stand behind. */
+Node &innermost(Node &operand)
+{
+    const bool isWrapped = operand.kind == NodeKind::Lower || operand.kind == NodeKind::Length;
+    return isWrapped ? innermost(*operand.children[0]) : operand;
 }
 
 bool allows(const Node &operand, CompareOp op)
@@ -143,6 +153,10 @@ Checked<void> TypeCheck::checkCompare(NodePtr &node) const
     NodePtr &right = node->children[1];
     RULES_TRY_VOID(resolve(left));
     RULES_TRY_VOID(resolve(right));
+    if (node->any) {
+        makeClaimsRows(*left);
+        makeClaimsRows(*right);
+    }
     if (isNullLiteral(*left) || isNullLiteral(*right))
         return checkNullCompare(node);
     RULES_TRY_VOID(checkMany(*node));
@@ -151,31 +165,31 @@ Checked<void> TypeCheck::checkCompare(NodePtr &node) const
     if (isPattern(node->op) && left->type != ValueType::Text) {
         return mismatch(left->position, u"found %1, expected a text before %2"_s.arg(describe(*left), operatorText(node->op)));
     }
-    quantify(node, isForAll(*left) ? NodeKind::ForAll : NodeKind::Exists);
+    quantify(node);
     return {};
 }
 
-/** Many values take `?` or `:each`, one value takes neither. */
-Checked<void> TypeCheck::checkMany(const Node &compare) const
+/** Many values take `?` or `:each`, on whichever side they stand; one value takes neither. */
+Checked<void> TypeCheck::checkMany(const Node &compare)
 {
-    const Node &left = *compare.children[0];
-    const Node &right = *compare.children[1];
     const QString op = operatorText(compare.op);
-    if (const Node *many = findMany(right)) {
-        return mismatch(many->position,
-                        u"found %1 after %2, expected one value there and the field before it"_s.arg(
-                            describe(*many), (compare.any ? u"?"_s : QString()) + op));
+    const Node *many = nullptr;
+    bool takesAny = false;
+    for (const NodePtr &operand : compare.children) {
+        const Node *found = findMany(*operand);
+        many = found ? found : many;
+        const bool isOpen = found && !isForAll(*operand);
+        takesAny = takesAny || isOpen;
+        if (isOpen && !compare.any) {
+            return mismatch(compare.position,
+                            u"found %1, which %2 cannot be compared with; expected ?%1, or :each %3 it"_s.arg(
+                                op, describe(*found), operand == compare.children[0] ? u"before"_s : u"after"_s));
+        }
     }
-    const Node *many = findMany(left);
-    if (many && !compare.any && !isForAll(left)) {
-        return mismatch(
-            compare.position,
-            u"found %1, which %2 cannot be compared with; expected ?%1, or :each before it"_s.arg(op, describe(*many)));
-    }
-    if (many && compare.any && isForAll(left))
-        return mismatch(compare.position, u"found ?%1 after :each, expected one of them"_s.arg(op));
+    if (many && compare.any && !takesAny)
+        return mismatch(compare.position, u"found ?%1 beside :each, expected one of them"_s.arg(op));
     if (!many && compare.any)
-        return mismatch(compare.position, u"found ?%1, expected a field of many values before it"_s.arg(op));
+        return mismatch(compare.position, u"found ?%1, expected many values on one side of it"_s.arg(op));
     return {};
 }
 
@@ -188,7 +202,7 @@ Checked<void> TypeCheck::checkNullCompare(NodePtr &node) const
     const bool any = node->any;
     const bool forAll = isForAll(*operand);
     if (any && (!findMany(*operand) || forAll))
-        return mismatch(node->position, u"found ?%1, expected a field of many values before it"_s.arg(operatorText(node->op)));
+        return mismatch(node->position, u"found ?%1, expected many values on one side of it"_s.arg(operatorText(node->op)));
     auto test = std::make_unique<Node>();
     test->kind = NodeKind::IsNull;
     test->position = node->position;
@@ -197,7 +211,7 @@ Checked<void> TypeCheck::checkNullCompare(NodePtr &node) const
     test->children.push_back(std::move(operand));
     node = std::move(test);
     if (any || forAll) {
-        quantify(node, forAll ? NodeKind::ForAll : NodeKind::Exists);
+        quantify(node);
         return {};
     }
     return checkIsNull(node);
@@ -242,7 +256,7 @@ Checked<void> TypeCheck::checkIn(Node &node) const
     return {};
 }
 
-/** Of many values: whether there are none. */
+/** Of many values: whether there are none. A claim of several values is there, although it has not one value. */
 Checked<void> TypeCheck::checkIsNull(NodePtr &node) const
 {
     NodePtr &operand = node->children[0];
@@ -250,6 +264,11 @@ Checked<void> TypeCheck::checkIsNull(NodePtr &node) const
         return mismatch(operand->position, u"found a value, expected a field"_s);
     if (operand->type == ValueType::Null)
         RULES_TRY_VOID(resolve(operand));
+    if (Node &claim = innermost(*operand); isClaim(claim)) {
+        NodePtr made = std::make_unique<Node>(std::move(claim));
+        operand = std::move(made);
+        makeConstantRows(*operand);
+    }
     if (!findMany(*operand))
         return {};
     if (!isWholeRelation(*operand) || isForAll(*operand))
@@ -367,6 +386,8 @@ Checked<void> TypeCheck::applyModifier(NodePtr &operand) const
     };
     if (modifier.isEmpty())
         return {};
+    if (modifier == "each" && isClaim(*operand))
+        makeConstantRows(*operand);
     if (modifier == "each")
         return findMany(*operand) ? Checked<void>() : Checked<void>(refused(u"a field of many values"_s));
     if (modifier == "length")

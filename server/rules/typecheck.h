@@ -19,8 +19,12 @@ namespace basalt::rules {
  * | json                       |      |           |      |    |  x   |
  *
  * A path to many values takes the same operators with `?` before them (at least one value satisfies it) or with `:each` (all
- * do), and a test for null, which asks whether there is any. Conditions with `?` that stand in one AND and go through the same
- * relation speak of the same row: `members.user ?= 'a' && members.role ?= 'x'` looks for one member.
+ * do), and a test for null, which asks whether there is any. It may stand on either side, or on both: `orgs ?= @request.auth.groups`
+ * asks whether they have one in common. Conditions with `?` that stand in one AND and go through the same relation speak of the
+ * same record: `members.user ?= 'a' && members.role ?= 'x'` looks for one member.
+ *
+ * A claim of the caller's token may have any number of values. With `?` or `:each` all of them count; without, only a claim of
+ * exactly one value compares, so that no rule opens to who has more than it expects.
  *
  * Literals take the type of what they are compared with and are brought into canonical form here, so a date that is none is a
  * fault now and not a surprise in the database. Rewrites `= null` to IS NULL, a boolean standing alone to `= true`, and paths
@@ -43,7 +47,7 @@ private:
     [[nodiscard]] Checked<void> checkAlone(NodePtr &node) const;
     [[nodiscard]] Checked<void> checkCompare(NodePtr &node) const;
     [[nodiscard]] Checked<void> checkNullCompare(NodePtr &node) const;
-    [[nodiscard]] Checked<void> checkMany(const Node &compare) const;
+    [[nodiscard]] static Checked<void> checkMany(const Node &compare);
     [[nodiscard]] Checked<void> checkOperator(const Node &compare) const;
     [[nodiscard]] Checked<void> checkIn(Node &node) const;
     [[nodiscard]] Checked<void> checkIsNull(NodePtr &node) const;

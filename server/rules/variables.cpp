@@ -134,17 +134,28 @@ schema::FieldValue Variables::value(VariableId id, ValueType type, int column) c
 schema::FieldValue Variables::value(const Node &variable) const
 {
     switch (variable.variable) {
-    case VariableId::AuthContext:
+    case VariableId::AuthContext: return textOrNull(onlyValueOf(variable.name));
     case VariableId::Header:
     case VariableId::QueryParameter: return textOrNull(requestPart(variable.variable, variable.name));
     default: return value(variable.variable, variable.type, variable.column);
     }
 }
 
+schema::FieldValue Variables::list(const Step &step) const
+{
+    if (step.variable == VariableId::AuthContext)
+        return authContext.value(step.name);
+    return value(step.variable, ValueType::List, step.column);
+}
+
+QByteArray Variables::onlyValueOf(const QByteArray &claim) const
+{
+    const QList<QByteArray> values = authContext.value(claim);
+    return values.size() == 1 ? values.first() : QByteArray();
+}
+
 QByteArray Variables::requestPart(VariableId id, const QByteArray &name) const
 {
-    if (id == VariableId::AuthContext)
-        return authContext.value(name);
     if (!request)
         return {};
     switch (id) {

@@ -31,7 +31,7 @@ struct Variables
     std::shared_ptr<const std::vector<std::optional<schema::FieldValue>>> data = {};
     std::shared_ptr<const schema::RecordValues> old = {};
     std::shared_ptr<const core::RequestFacts> request = {}; ///< null where there was none, as in a job
-    QHash<QByteArray, QByteArray> authContext = {};         ///< claims of a foreign token
+    QHash<QByteArray, QList<QByteArray>> authContext = {};  ///< claims of a foreign token, each of its values
 
     /** For writing SQL beforehand, where each value is looked at once: only the instant has to be one. */
     [[nodiscard]] static Variables ofNobody() { return {{}, {}, {}, {}, "1970-01-01T00:00:00.000Z"}; }
@@ -41,11 +41,14 @@ struct Variables
      * has seen that it is one of the variable's types.
      */
     [[nodiscard]] schema::FieldValue value(VariableId id, ValueType type, int column = -1) const;
-    /** The value of a Variable node. */
+    /** The value of a Variable node; of a claim of several values none, as it has not one. */
     [[nodiscard]] schema::FieldValue value(const Node &variable) const;
+    /** The list whose values are the rows of a Constants step. */
+    [[nodiscard]] schema::FieldValue list(const Step &step) const;
 
 private:
     [[nodiscard]] QByteArray requestPart(VariableId id, const QByteArray &name) const;
+    [[nodiscard]] QByteArray onlyValueOf(const QByteArray &claim) const;
     [[nodiscard]] schema::FieldValue dataValue(VariableId id, int column) const;
 };
 

@@ -87,6 +87,7 @@ private Q_SLOTS:
     void aPermissionStepForStep();
     void waysToAPermission();
     void aRuleClauseForClause();
+    void aRuleWithTheCallersLists();
     void whatIsToldIsWhatHappens();
     void remediesHelp();
     void statusComesFirst();
@@ -320,6 +321,36 @@ void TestExplainApi::aRuleClauseForClause()
     const QByteArray empty = w.make("ada", "/records/samples", "{\"title\":\"b\",\"analyst\":\"" + w.id("ada") + "\"}");
     QCOMPARE(clauses(ask("bob", "update", empty).at("rule.clauses.parts").toArray()[0]),
              QByteArray("status != 'released'=null"));
+}
+
+/** C-004: what stands on the right of an operator is told like what stands on the left. */
+void TestExplainApi::aRuleWithTheCallersLists()
+{
+    AccessWorld &w = *m_world;
+    makeSamples();
+    QCOMPARE(w.outcome("root", "PUT", "/collections/samples/rules",
+                       R"({"update_rule":"title ?= @request.auth.groups && title:lower ?!= @request.auth.groups"})"),
+             QByteArray("200"));
+    for (const char *code : {"lyon", "oslo"}) {
+        const QByteArray group = w.make(
+            "root", "/groups", "{\"account_id\":\"lab\",\"code\":\"" + QByteArray(code) + "\",\"name\":\"" + code + "\"}");
+        w.send("root", "POST", "/groups/" + group + "/users", "{\"user_id\":\"" + w.id("bob") + "\"}");
+    }
+    const QByteArray record = makeSample("ada", "oslo", "review", w.id("ada"));
+    const auto told = [&](const QByteArray &person) {
+        const HttpAnswer answer = ask(person, "update", record);
+        return QByteArray(answer.at("allowed").toBool() ? "yes " : "no ") + clauses(answer.at("rule.clauses"));
+    };
+    QCOMPARE(told("bob"),
+             QByteArray("yes all=true [title ?= @request.auth.groups=true; title:lower ?!= @request.auth.groups=true]"));
+    QCOMPARE(told("cid"),
+             QByteArray("no all=false [title ?= @request.auth.groups=false; title:lower ?!= @request.auth.groups=false]"));
+    const QJsonArray values = ask("bob", "update", record).at("rule.clauses.parts.0.values").toArray();
+    QCOMPARE(text(values[0]["value"]), QByteArray("oslo"));
+    QCOMPARE(text(values[1]["name"]), QByteArray("@request.auth.groups"));
+    QCOMPARE(values[1]["value"].toArray(), (QJsonArray{"lyon", "oslo"}));
+    QCOMPARE(isAllowed("bob", "update", record), true);
+    QCOMPARE(isAllowed("cid", "update", record), false);
 }
 
 /** Everybody with every record and every operation: the explanation and the server agree. */

@@ -53,6 +53,7 @@ private Q_SLOTS:
     void theyAreRules();
     void c001_c002_ownersAndAdmins();
     void c003_contexts();
+    void c004_valuesThatAreLists_data();
     void c004_valuesThatAreLists();
     void c005_changingWhatIsForeign();
     void c006_c007_ownersAreFilledIn();
@@ -154,7 +155,7 @@ void TestPoliciesApi::c003_contexts()
     const QByteArray first = makeItem("cid", "first", R"(,"org":"org1")");
     const QByteArray third = makeItem("cid", "third", R"(,"org":"org3")");
     const QByteArray rule = ruleOf("items", "view_rule");
-    QCOMPARE(rule, QByteArray("(owner = @request.auth.id) || (org = @request.auth.context.org)"));
+    QCOMPARE(rule, QByteArray("(owner = @request.auth.id) || (org ?= @request.auth.context.org)"));
     // Tokens of this server carry no context; a rule is tried with one.
     const auto seen = [&](const QByteArray &record, const QJsonObject &context) {
         const QJsonObject body{{"collection", "items"},
@@ -169,18 +170,31 @@ void TestPoliciesApi::c003_contexts()
     QVERIFY(seen(own, {}) && !seen(first, {}));
     QVERIFY(seen(own, {{"org", "org1"}}) && seen(first, {{"org", "org1"}}) && !seen(third, {{"org", "org1"}}));
     QVERIFY(!seen(first, {{"org", "org3"}}) && !seen(first, {{"org", ""}}));
+    // C-004: of all organisations that the caller has; of none, none.
+    const QJsonObject two{{"org", QJsonArray{"org1", "org3"}}};
+    QVERIFY(seen(first, two) && seen(third, two) && seen(own, two));
+    QVERIFY(!seen(makeItem("cid", "nowhere"), two));
+    QVERIFY(!seen(first, {{"org", QJsonArray()}}) && seen(own, {{"org", QJsonArray()}}));
     // Nothing of it stays for real requests.
     QCOMPARE(listed("bob"), QByteArray("own"));
 }
 
 /** What the caller has many of: the groups, whose codes are those of organisations. */
+void TestPoliciesApi::c004_valuesThatAreLists_data()
+{
+    QTest::addColumn<QByteArray>("condition");
+    for (const char *condition : {"@request.auth.groups ?= org", "org ?= @request.auth.groups",
+                                  "org:lower ?= @request.auth.groups", "!(org = null || org != @request.auth.groups:each)"})
+        QTest::addRow("%s", condition) << QByteArray(condition);
+}
+
 void TestPoliciesApi::c004_valuesThatAreLists()
 {
+    QFETCH(QByteArray, condition);
     AccessWorld &w = *m_world;
-    QCOMPARE(
-        w.outcome("root", "PUT", "/collections/items/rules",
-                  R"({"policies":[{"actions":["read"],"condition":"@request.auth.groups ?= org"},{"actions":["create"]}]})"),
-        QByteArray("200"));
+    QCOMPARE(w.outcome("root", "PUT", "/collections/items/rules",
+                       R"({"policies":[{"actions":["read"],"condition":")" + condition + R"("},{"actions":["create"]}]})"),
+             QByteArray("200"));
     for (const char *org : {"org1", "org2", "org3"})
         makeItem("cid", org, ",\"org\":\"" + QByteArray(org) + '"');
     makeItem("cid", "none");

@@ -37,6 +37,7 @@ private Q_SLOTS:
     void credentialsAreRefused();
     void groupsDecide();
     void claimsAreTried();
+    void c004_claimsOfSeveralValues();
     void trialsTakeRequests();
     void badTrialsAreRefused();
 };
@@ -283,6 +284,45 @@ void TestRuleContextApi::claimsAreTried()
     QCOMPARE(seen("ann", {}), 2);
 }
 
+/** Several values count where `?` or `:each` says so; as one value a claim counts only if it has one. */
+void TestRuleContextApi::c004_claimsOfSeveralValues()
+{
+    const auto having = [](const QJsonValue &value) { return QJsonObject{{"context", QJsonObject{{"device", value}}}}; };
+    const QJsonArray both{"pad-1", "pad-2"};
+    const QString rule = "device ?= @request.auth.context.device";
+    for (const char *operation : {"list", "view", "update", "delete"}) {
+        const auto decided = [&](const QString &text, const QJsonValue &value) {
+            QJsonObject trial = having(value);
+            trial.insert("operation", operation);
+            return decision(text, trial);
+        };
+        QCOMPARE(decided(rule, both), "yes");
+        QCOMPARE(decided(rule, "pad-1"), "yes");
+        QCOMPARE(decided(rule, QJsonArray{"pad-2", "Pad-1"}), "no");
+        QCOMPARE(decided(rule, QJsonArray()), "no");
+        QCOMPARE(decided("device = @request.auth.context.device", both), "no");
+        QCOMPARE(decided("device != @request.auth.context.device", both), "no");
+        QCOMPARE(decided("device = @request.auth.context.device", QJsonArray{"pad-1"}), "yes");
+        QCOMPARE(decided("@request.auth.context.device IS NULL", both), "no");
+        QCOMPARE(decided("@request.auth.context.device IS NULL", QJsonArray()), "yes");
+        QCOMPARE(decided("device = @request.auth.context.device:each", both), "no");
+        QCOMPARE(decided("@collection.asked.device:each ?= @request.auth.context.device", both), "yes");
+        QCOMPARE(decided("@collection.asked.device:each ?= @request.auth.context.device", "pad-1"), "no");
+    }
+    // Of what is sent it is decided in memory.
+    QJsonObject making = having(both);
+    making.insert("operation", "create");
+    making.insert("data", QJsonObject{{"title", "t"}, {"device", "pad-2"}});
+    QCOMPARE(decision(rule, making), "yes");
+    making.insert("data", QJsonObject{{"title", "t"}, {"device", "pad-3"}});
+    QCOMPARE(decision(rule, making), "no");
+    // A filter may ask for them too; who signed in here has none.
+    setRules({{"list_rule", ""}});
+    QCOMPARE(seen("ann", {}, "?filter=" + encoded(rule.toUtf8())), 0);
+    QCOMPARE(seen("ann", {}, "?filter=" + encoded("device != @request.auth.context.device:each")), 2);
+    QCOMPARE(seen("ann", {}, "?filter=" + encoded("device ?= @request.auth.id")), -400);
+}
+
 void TestRuleContextApi::trialsTakeRequests()
 {
     const auto request = [](const QJsonObject &parts) { return QJsonObject{{"request", parts}}; };
@@ -307,7 +347,15 @@ void TestRuleContextApi::badTrialsAreRefused()
     QCOMPARE(decision("", {{"request", QJsonObject{{"method", 7}}}}), "400 request.method invalid_type");
     QCOMPARE(decision("", {{"request", QJsonObject{{"headers", "x"}}}}), "400 request.headers invalid_type");
     QCOMPARE(decision("", {{"request", QJsonObject{{"query", QJsonObject{{"a", 1}}}}}}), "400 request.query.a invalid_type");
-    QCOMPARE(decision("", {{"context", QJsonObject{{"a", QJsonArray()}}}}), "400 context.a invalid_type");
+    QCOMPARE(decision("", {{"context", QJsonObject{{"a", 7}}}}), "400 context.a invalid_type");
+    QCOMPARE(decision("", {{"context", QJsonObject{{"a", QJsonArray{"x", 7}}}}}), "400 context.a invalid_type");
+    QCOMPARE(decision("", {{"context", QJsonObject{{"a", QJsonArray{QJsonArray{"x"}}}}}}), "400 context.a invalid_type");
+    QJsonArray many;
+    for (int i = 0; i < 101; ++i)
+        many.append("x");
+    QCOMPARE(decision("", {{"context", QJsonObject{{"a", many}}}}), "400 context.a too_many");
+    many.removeLast();
+    QCOMPARE(decision("", {{"context", QJsonObject{{"a", many}}}}), "yes");
 }
 
 QTEST_GUILESS_MAIN(TestRuleContextApi)

@@ -124,11 +124,9 @@ QByteArray RandomCondition::constants()
 
 QByteArray RandomCondition::compare(Operand left)
 {
-    QByteArray each;
-    if (left.many && !left.modified && m_random.oneIn(3))
-        each = ":each";
-    const QByteArray any = left.many && each.isEmpty() ? "?" : "";
-    QByteArray text = left.text + each;
+    const QByteArray each = eachOf(left);
+    bool any = left.many && each.isEmpty();
+    const QByteArray text = left.text + each;
     if (left.type == ValueType::Json || m_random.oneIn(8)) {
         left.text = text;
         left.modified = left.modified || !each.isEmpty();
@@ -142,23 +140,34 @@ QByteArray RandomCondition::compare(Operand left)
         return range(left);
     }
     if (left.type == ValueType::Text && !left.reference && m_random.oneIn(3)) {
-        const QByteArray op = ' ' + any + m_random.of({"~", "!~"}) + ' ';
+        const QByteArray op = m_random.of({"~ ", "!~ "});
+        if (m_random.oneIn(6))
+            return text + " ?" + op + m_random.of({"@request.auth.groups", "@request.auth.context.several:lower"});
+        const QByteArray before = text + (any ? " ?" : " ") + op;
         if (m_random.oneIn(5))
-            return text + op + m_random.of({"@request.auth.id", "@request.auth.email", "@request.auth.role:lower"});
-        return text + op + '\'' + QByteArray(m_random.of(patterns())).replace('\'', "\\'") + '\'';
+            return before + m_random.of({"@request.auth.id", "@request.auth.email", "@request.auth.role:lower"});
+        return before + '\'' + QByteArray(m_random.of(patterns())).replace('\'', "\\'") + '\'';
     }
     if (left.type == ValueType::Boolean && !left.many && m_random.oneIn(3))
         return text;
     std::optional<Operand> right;
-    if (m_random.oneIn(3))
-        right = one(left.type);
+    if (m_random.oneIn(2))
+        right = m_random.oneIn(3) ? several(left) : one(left.type);
+    const QByteArray rightEach = right ? eachOf(*right) : QByteArray();
+    any = any || (right && right->many && rightEach.isEmpty());
     const bool equalOnly = left.type == ValueType::Boolean || left.reference || (right && right->reference);
-    const QByteArray op = ' ' + any + (equalOnly ? equality() : order()) + ' ';
-    const QByteArray other = right ? right->text : literal(left.type);
+    const QByteArray op = (any ? " ?" : " ") + (equalOnly ? equality() : order()) + ' ';
+    const QByteArray other = right ? right->text + rightEach : literal(left.type);
     // A literal may stand first, and what depends on nothing may as well.
-    if (!left.many && left.column && !right && m_random.oneIn(6))
+    if (left.column && !right && m_random.oneIn(6))
         return other + op + text;
     return text + op + other;
+}
+
+/** Of many values sometimes that all are meant. */
+QByteArray RandomCondition::eachOf(const Operand &operand)
+{
+    return operand.many && !operand.modified && m_random.oneIn(3) ? ":each" : "";
 }
 
 QByteArray RandomCondition::nullTest(const Operand &operand)
@@ -205,11 +214,24 @@ std::optional<RandomCondition::Operand> RandomCondition::operand()
 /** One value that compares with that type. */
 std::optional<RandomCondition::Operand> RandomCondition::one(ValueType type)
 {
+    return fitting(type, false);
+}
+
+/** Many values that compare with those; beside many, short lists, as each is compared with each. */
+std::optional<RandomCondition::Operand> RandomCondition::several(const Operand &beside)
+{
+    if (beside.many && beside.type == ValueType::Text && !m_random.oneIn(4))
+        return m_random.oneIn(2) ? claim(true) : listOfCaller();
+    return fitting(beside.type, true);
+}
+
+std::optional<RandomCondition::Operand> RandomCondition::fitting(ValueType type, bool many)
+{
     for (int i = 0; i < 8; ++i) {
         auto found = operand();
         if (found && m_random.oneIn(4))
             found = modified(*found);
-        if (!found || found->many || type == ValueType::Json)
+        if (!found || found->many != many || type == ValueType::Json)
             continue;
         // A day beside an instant that is no field: what is now becomes today.
         const bool today = type == ValueType::Date && found->type == ValueType::DateTime && !found->column;
@@ -217,6 +239,17 @@ std::optional<RandomCondition::Operand> RandomCondition::one(ValueType type)
             return found;
     }
     return std::nullopt;
+}
+
+RandomCondition::Operand RandomCondition::listOfCaller()
+{
+    return {m_random.of({"@request.auth.groups", "@request.auth.permissions"}), ValueType::Text, true, true};
+}
+
+/** One of no value, of one or of several, where it stands for all or for its only one. */
+RandomCondition::Operand RandomCondition::claim(bool many)
+{
+    return {"@request.auth.context." + m_random.of({"one", "several", "several", "none", "absent"}), ValueType::Text, many};
 }
 
 RandomCondition::Place RandomCondition::start() const
@@ -305,13 +338,14 @@ std::optional<RandomCondition::Operand> RandomCondition::endAt(const Place &plac
 
 RandomCondition::Operand RandomCondition::variable()
 {
-    switch (m_random.below(usesClock ? 4 : 2)) {
-    case 0: return {m_random.of({"@request.auth.groups", "@request.auth.permissions"}), ValueType::Text, true, true};
-    case 2:
+    switch (m_random.below(usesClock ? 5 : 3)) {
+    case 0: return listOfCaller();
+    case 1: return claim(m_random.oneIn(2));
+    case 3:
         return {m_random.of({"@now", "@yesterday", "@tomorrow", "@todayStart", "@todayEnd", "@monthStart", "@monthEnd",
                              "@yearStart", "@yearEnd"}),
                 ValueType::DateTime};
-    case 3: return {m_random.of({"@second", "@minute", "@hour", "@weekday", "@day", "@month", "@year"}), ValueType::Integer};
+    case 4: return {m_random.of({"@second", "@minute", "@hour", "@weekday", "@day", "@month", "@year"}), ValueType::Integer};
     default:
         return {m_random.of({"@request.auth.id", "@request.auth.email", "@request.auth.role", "@request.auth.account_id"}),
                 ValueType::Text};

@@ -18,7 +18,7 @@ namespace basalt::test {
 /**
  * Writes random rules and filters about a collection, from the whole grammar and with nothing in them that the type check
  * refuses: every operator on every type it takes, arithmetic, lists, ranges, null, modifiers, paths along references, back and
- * through `@collection`, variables and macros.
+ * through `@collection`, variables and macros; lists and paths to many values on either side of an operator, or on both.
  */
 class RandomCondition
 {
@@ -71,10 +71,15 @@ private:
 
     [[nodiscard]] std::optional<Operand> operand();
     [[nodiscard]] std::optional<Operand> one(rules::ValueType type);
+    [[nodiscard]] std::optional<Operand> several(const Operand &beside);
+    [[nodiscard]] std::optional<Operand> fitting(rules::ValueType type, bool many);
     [[nodiscard]] std::optional<Operand> path();
     [[nodiscard]] std::optional<Operand> endAt(const Place &place);
     [[nodiscard]] std::optional<Operand> ofCollection();
     [[nodiscard]] Operand variable();
+    [[nodiscard]] Operand listOfCaller();
+    [[nodiscard]] Operand claim(bool many);
+    [[nodiscard]] QByteArray eachOf(const Operand &operand);
     [[nodiscard]] Operand sent();
     [[nodiscard]] std::optional<Operand> arithmetic();
     [[nodiscard]] Operand modified(Operand operand);

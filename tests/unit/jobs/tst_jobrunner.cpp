@@ -162,7 +162,7 @@ private Q_SLOTS:
                 const QByteArray names[]{"test"};
                 const QByteArray now = core::formatTimestamp(m_clock.nowMs());
                 BASALT_TRY(const auto job, store.nextDue(names, now));
-                return store.take(job->id, "gone", core::formatTimestamp(m_clock.nowMs() + 60'000));
+                return store.take(job->id, "gone", now, core::formatTimestamp(m_clock.nowMs() + 60'000));
             }));
         }
         const auto worker = runner();

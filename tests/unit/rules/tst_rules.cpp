@@ -70,7 +70,9 @@ const MayName kVisible = [](const schema::Field &field) { return field.name != "
 
 Variables variables()
 {
-    return {"u1", "ann@example.org", "admin", "acc1", "2026-11-20T21:38:41.000Z"};
+    Variables made{"u1", "ann@example.org", "admin", "acc1", "2026-11-20T21:38:41.000Z", {"a", "x"}, {"p"}};
+    made.authContext = {{"org", {"Größe"}}, {"orgs", {"u1", "b", "Größe"}}, {"few", {"a", "b", "c"}}, {"none", {}}};
+    return made;
 }
 
 } // namespace
@@ -154,13 +156,22 @@ private Q_SLOTS:
             "position 6: found =, which \"tags\" (select, many values) cannot be compared with; expected ?=, or :each before "
             "it",
             "type_mismatch");
+        row("title = @request.auth.groups",
+            "position 7: found =, which @request.auth.groups cannot be compared with; expected ?=, or :each after it",
+            "type_mismatch");
+        row("title ?= @request.auth.groups:each", "position 7: found ?= beside :each, expected one of them", "type_mismatch");
+        row("tags:each = @request.auth.groups",
+            "position 11: found =, which @request.auth.groups cannot be compared with; expected ?=, or :each after it",
+            "type_mismatch");
+        row("count ?= @request.auth.groups", "position 10: found @request.auth.groups, expected a number", "type_mismatch");
+        row("title ?~ tags", "position 10: found \"tags\" (select, many values), expected a text after ~", "type_mismatch");
         row("owner > 'a'", "position 7: found >, which \"owner\" (reference) cannot be compared with", "type_mismatch");
         row("owner ~ 'a'", "position 7: found ~, which \"owner\" (reference) cannot be compared with", "type_mismatch");
         row("count ~ '5'", "position 7: found ~, which \"count\" (integer) cannot be compared with", "type_mismatch");
         row("title ~ body", "position 9: found \"body\" (text), expected a text after ~", "type_mismatch");
         row("1 ~ 2", "position 1: found 1, expected a text before ~", "type_mismatch");
-        row("title ?= 'a'", "position 7: found ?=, expected a field of many values before it", "type_mismatch");
-        row("'a' ?= 'a'", "position 5: found ?=, expected a field of many values before it", "type_mismatch");
+        row("title ?= 'a'", "position 7: found ?=, expected many values on one side of it", "type_mismatch");
+        row("'a' ?= 'a'", "position 5: found ?=, expected many values on one side of it", "type_mismatch");
         row("title < null", "position 7: found < with null, expected = or !=", "type_mismatch");
         row("title IN ('a', null)", "position 16: found null in a list, expected IS NULL beside it", "type_mismatch");
         row("title", "position 1: found \"title\" (text), expected a condition such as name = 'x'", "type_mismatch");
@@ -218,6 +229,17 @@ private Q_SLOTS:
         row("tags ?= 'a'", "EXISTS (SELECT 1 FROM \"");
         row("'a' = @request.auth.id || @request.auth.role = 'admin'", "((1 = 0) OR (1 = 1))");
         row("@request.auth.id != \"\"", "(1 = 1)");
+        // Lists of the caller: an index serves, nothing is ever unknown, and what is known here is no text at all.
+        row("title ?= @request.auth.groups", R"((r."title" IS NOT NULL AND r."title" IN ($1, $2)))");
+        row("@request.auth.context.orgs ?= title", R"((r."title" IS NOT NULL AND r."title" IN ($1, $2, $3)))");
+        row("title:lower ?= @request.auth.groups", R"(((basalt_fold(r."title") IN ($1, $2)) IS TRUE))");
+        row("title ?!= @request.auth.groups", R"((((r."title" <> $1) IS TRUE) OR ((r."title" <> $2) IS TRUE)))");
+        row("title != @request.auth.groups:each", R"((((r."title" <> $1) IS TRUE) AND ((r."title" <> $2) IS TRUE)))");
+        row("title ?= @request.auth.context.none || title ?= @request.auth.context.absent", "((1 = 0) OR (1 = 0))");
+        row("title = @request.auth.context.none:each", "(1 = 1)");
+        row("@has_group('x') && @has_group('a') || @has_group('q')", "(((1 = 1) AND (1 = 1)) OR (1 = 0))");
+        row("@request.auth.groups ?= @request.auth.context.few", "(1 = 1)");
+        row("@request.auth.context.none:each ?= @request.auth.groups", "(1 = 1)");
         row("true", "(1 = 1)");
     }
     void sql()
@@ -233,11 +255,12 @@ private Q_SLOTS:
         std::vector<db::Value> binds;
         const QByteArray text =
             sql("title = 'needle' || body ~ 'needle' || tags ?= 'needle' || title IN ('needle') || count = 4711"
-                " || price = 47.11 || seen > '2026-01-01' || @request.auth.email = title",
+                " || price = 47.11 || seen > '2026-01-01' || @request.auth.email = title || title ?= @request.auth.context.orgs"
+                " || tags ?!= @request.auth.context.org",
                 db::Engine::Postgres, &binds);
-        for (const char *value : {"needle", "47", "2026", "example"})
+        for (const char *value : {"needle", "47", "2026", "example", "u1", "Gr"})
             QVERIFY2(!text.contains(value), text);
-        QCOMPARE(binds.size(), size_t(8));
+        QCOMPARE(binds.size(), size_t(12));
         QCOMPARE(std::get<QByteArray>(binds[1]), "%needle%");
         QCOMPARE(std::get<qint64>(binds[4]), 4711);
         QCOMPARE(std::get<QByteArray>(binds[5]), "47.11");
@@ -304,6 +327,36 @@ private Q_SLOTS:
         row("owner = @request.auth.account_id", no);
         row("@request.auth.email ~ '%@example.org'", yes);
         row("and = null && in = null", yes);
+        // Lists on the right, and on both sides.
+        row("title ?= @request.auth.context.orgs", yes);
+        row("owner ?= @request.auth.context.orgs", yes);
+        row("state ?= @request.auth.context.orgs", no);
+        row("mail ?= @request.auth.context.orgs", no);
+        row("!(mail ?= @request.auth.context.orgs)", yes);
+        row("title ?~ @request.auth.context.orgs", yes);
+        row("'a' ?= tags", yes);
+        row("state ?= tags", no);
+        row("tags ?= @request.auth.groups", yes);
+        row("tags:each ?= @request.auth.groups", no);
+        row("tags:each ?= @request.auth.context.few", yes);
+        row("@request.auth.context.few:each ?= tags", no);
+        row("tags:each != @request.auth.permissions:each", yes);
+        row("tags ?= 'a' && tags ?= 'b'", yes);
+        row("tags ?= 'a' && tags ?= 'c'", no);
+        row("@has_group('a') && @has_group('x')", yes);
+        row("@has_group('a') && @has_group('b')", no);
+        // A claim is compared as one value only if it has one; that it is there does not depend on how many.
+        row("title = @request.auth.context.org", yes);
+        row("title = @request.auth.context.orgs", unknown);
+        row("title != @request.auth.context.orgs", unknown);
+        row("title != @request.auth.context.none", unknown);
+        row("@request.auth.context.orgs IS NULL", no);
+        row("@request.auth.context.orgs:lower = null", no);
+        row("@request.auth.context.orgs != null", yes);
+        row("@request.auth.context.org != null && @request.auth.context.none IS NULL", yes);
+        row("@request.auth.context.absent IS NULL && @request.auth.context.absent ?!= null", no);
+        row("@request.auth.context.orgs:lower ?= 'größe'", yes);
+        row("@request.auth.context.orgs:each != 'a'", yes);
     }
     void evaluation()
     {

@@ -16,6 +16,7 @@
 #include "rules/preparedcondition.h"
 #include "rules/rule.h"
 #include "rules/sqlcompiler.h"
+#include "rules/sqldepth.h"
 #include "support/testdatabase.h"
 #include "support/testengines.h"
 
@@ -146,9 +147,11 @@ private:
 
         void setVariables(RandomSource &random)
         {
+            const auto text = [&random] { return random.of(RandomValues::texts()); };
             variables = {"u1",     "kim@example.com",          random.oneIn(4) ? QByteArray("a%") : QByteArray("admin"),
-                         kAccount, "2026-11-20T21:38:41.000Z", {"g1", "g2"},
+                         kAccount, "2026-11-20T21:38:41.000Z", {"g1", text(), text()},
                          {"p1"}};
+            variables.authContext = {{"one", {text()}}, {"several", {text(), text(), "u1"}}, {"none", {}}};
             std::vector<std::optional<schema::FieldValue>> sent(collection->columns.size());
             for (size_t i = schema::kSystemColumnCount; i < sent.size(); ++i) {
                 if (!random.oneIn(3) && !collection->columns[i].isComputed())
@@ -190,20 +193,33 @@ private:
     qint64 m_true = 0;
     qint64 m_verdicts = 0;
     qint64 m_prepared = 0;
+    qint64 m_tooDeep = 0;
     qint64 m_values = 0;
     qint64 m_nulls = 0;
 
-    /** A checked condition; the generator writes nothing that is refused, but for what is too much of it. */
-    static std::optional<Case> makeCase(RandomSource &random, const Subject &subject)
+    /** A checked condition; the generator writes nothing that is refused, but for what is too much of it or nests too deep. */
+    std::optional<Case> makeCase(World &world, RandomSource &random, const Subject &subject)
     {
         RandomCondition writer(random, subject);
         const QByteArray source = writer.write(1 + random.below(3));
         auto condition = parseCondition(source, subject, "filter");
+        if (condition && nestsTooDeep(world, **condition))
+            return std::nullopt;
         if (condition)
             return Case{source, writer.parts(), &subject, std::move(*condition)};
         if (condition.error().fields.isEmpty() || !condition.error().fields.first().code.startsWith("too_"))
             QTest::qFail(QByteArray(source + ": " + condition.error().message.toUtf8()).constData(), __FILE__, __LINE__);
         return std::nullopt;
+    }
+
+    /** Whether the server would refuse it, because SQLite cannot follow. */
+    bool nestsTooDeep(World &world, const Node &condition)
+    {
+        std::vector<db::Value> binds;
+        SqlCompiler compiler(*world.collection, m_connections[0]->dialect(), "r", world.variables, binds);
+        const bool isTooDeep = rules::nestsTooDeep(*m_connections[0], compiler.compile(condition));
+        m_tooDeep += int(isTooDeep);
+        return isTooDeep;
     }
 
     static Verdicts evaluate(World &world, const Condition &condition)
@@ -454,7 +470,7 @@ private Q_SLOTS:
             while (done < end) {
                 std::vector<Case> batch;
                 while (batch.size() < std::min(kBatch, size_t(end - done))) {
-                    if (auto made = makeCase(random, random.of(world.subjects)))
+                    if (auto made = makeCase(world, random, random.of(world.subjects)))
                         batch.push_back(std::move(*made));
                     if (QTest::currentTestFailed())
                         return;
@@ -471,6 +487,7 @@ private Q_SLOTS:
         qInfo("%d conditions, %lld verdicts, %lld of them true, no difference", cases, static_cast<long long>(m_verdicts),
               static_cast<long long>(m_true));
         QVERIFY(m_prepared > cases / 10);
+        QVERIFY2(m_tooDeep < cases / 100, "hardly anything is compared: most conditions nest too deep");
         QVERIFY2(m_true > m_verdicts / 10, "hardly any condition finds anything: the test says little");
     }
 
