@@ -8,6 +8,7 @@
 #include "access/groupmappingservice.h"
 #include "access/groupownerservice.h"
 #include "access/groupservice.h"
+#include "access/groupsyncservice.h"
 #include "access/permissionservice.h"
 #include "access/permissionsetservice.h"
 #include "access/roleservice.h"
@@ -23,6 +24,7 @@ public:
         : groups(parts)
         , groupOwners(parts)
         , groupMappings(parts)
+        , groupSync(parts)
         , roles(parts)
         , permissions(parts)
         , sets(parts)
@@ -34,6 +36,7 @@ public:
     GroupService groups;
     GroupOwnerService groupOwners;
     GroupMappingService groupMappings;
+    GroupSyncService groupSync;
     RoleService roles;
     PermissionService permissions;
     PermissionSetService sets;

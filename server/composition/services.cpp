@@ -18,6 +18,7 @@
 #include "api/groupmappingsapi.h"
 #include "api/groupownersapi.h"
 #include "api/groupsapi.h"
+#include "api/groupsyncapi.h"
 #include "api/healthapi.h"
 #include "api/identitiesapi.h"
 #include "api/importsapi.h"
@@ -348,6 +349,7 @@ std::vector<std::unique_ptr<http::Api>> Services::makeApis(db::Session &session)
     apis.push_back(std::make_unique<api::GroupsApi>(access->groups));
     apis.push_back(std::make_unique<api::GroupOwnersApi>(access->groupOwners));
     apis.push_back(std::make_unique<api::GroupMappingsApi>(access->groupMappings));
+    apis.push_back(std::make_unique<api::GroupSyncApi>(access->groupSync));
     apis.push_back(std::make_unique<api::RolesApi>(access->roles));
     apis.push_back(std::make_unique<api::PermissionsApi>(access->permissions));
     apis.push_back(std::make_unique<api::PermissionSetsApi>(access->sets));
