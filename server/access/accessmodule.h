@@ -12,6 +12,7 @@
 #include "access/permissionservice.h"
 #include "access/permissionsetservice.h"
 #include "access/roleservice.h"
+#include "access/userbatch.h"
 
 namespace basalt::access {
 
@@ -19,8 +20,8 @@ namespace basalt::access {
 class AccessModule
 {
 public:
-    /** The parts outlive it. */
-    explicit AccessModule(const AccessParts &parts)
+    /** All outlive it. */
+    AccessModule(const AccessParts &parts, auth::UserService &users)
         : groups(parts)
         , groupOwners(parts)
         , groupMappings(parts)
@@ -30,6 +31,7 @@ public:
         , sets(parts)
         , assignments(parts)
         , access(parts)
+        , userBatch(parts, users)
     { }
     Q_DISABLE_COPY_MOVE(AccessModule)
 
@@ -42,6 +44,7 @@ public:
     PermissionSetService sets;
     AssignmentService assignments;
     AccessService access;
+    UserBatch userBatch;
 };
 
 } // namespace basalt::access

@@ -52,6 +52,7 @@
 #include "api/tokensapi.h"
 #include "api/tokentypesapi.h"
 #include "api/translationsapi.h"
+#include "api/userbatchapi.h"
 #include "api/usersapi.h"
 #include "api/verificationapi.h"
 #include "api/viewasapi.h"
@@ -254,7 +255,7 @@ Result<void> Services::makeAuth()
                     .access = &accessCache}));
     auth->cache.onDropped([this] { hub.announceAccessChange(); });
     const access::AccessParts accessParts{clock, auth->cache};
-    access = std::make_unique<access::AccessModule>(accessParts);
+    access = std::make_unique<access::AccessModule>(accessParts, auth->users);
     resources = std::make_unique<resources::ResourcesModule>(accessParts);
     texts = std::make_unique<texts::TextsModule>(accessParts);
     tokens = std::make_unique<tokens::TokensModule>(accessParts, ownTokenTypes(settings), jobKeep(settings));
@@ -343,6 +344,7 @@ std::vector<std::unique_ptr<http::Api>> Services::makeApis(db::Session &session)
     apis.push_back(std::make_unique<api::OwnUserApi>(auth->users));
     apis.push_back(std::make_unique<api::SessionsApi>(auth->sessions));
     apis.push_back(std::make_unique<api::UsersApi>(auth->users, auth->passwordReset, idempotencyKeys));
+    apis.push_back(std::make_unique<api::UserBatchApi>(access->userBatch));
     apis.push_back(std::make_unique<api::VerificationApi>(auth->emailVerification, auth->passwordReset));
     apis.push_back(std::make_unique<api::LinkPages>());
     apis.push_back(std::make_unique<api::MailApi>(mails));
