@@ -97,17 +97,17 @@ private:
 
     void pass(qsizetype index, Code reason) { m_report.passed.append({index, m_members.names[index], Error::of(reason)}); }
 
-    /** Brings the members of the group to what its lists say now. */
+    /** Brings the members of the group to what the list says now. */
     Result<void> follow()
     {
         const QByteArray &id = m_open.group.id;
-        BASALT_TRY(const auto missing, m_memberships.missing(id));
+        BASALT_TRY(const auto missing, m_store.absent(m_list));
         BASALT_TRY(const auto obsolete, m_memberships.obsolete(id));
         if (!missing.isEmpty()) {
             BASALT_TRY(const auto given, GroupStore(m_context.connection()).given(id));
             BASALT_TRY_VOID(m_open.access.mayGive(given));
         }
-        BASALT_TRY(m_report.added, m_memberships.add(id, m_now));
+        BASALT_TRY(m_report.added, m_store.addAbsent(m_list, m_now));
         BASALT_TRY(m_report.removed, m_memberships.drop(id));
         m_report.unchanged = m_wanted.size() - (m_wanted & QSet<QByteArray>(missing.begin(), missing.end())).size();
         for (const QByteArray &user : missing)

@@ -15,12 +15,6 @@ constexpr char kIsMapped[] = "EXISTS (SELECT 1 FROM mapped_members x JOIN group_
 constexpr char kIsListed[] = "EXISTS (SELECT 1 FROM synced_members s "
                              "WHERE s.group_id = group_members.group_id AND s.user_id = group_members.user_id)";
 
-/** Users `u` whom a mapping or a list of group $1 names and who are no members. */
-constexpr char kMissing[] =
-    "FROM users u WHERE u.id IN (SELECT x.user_id FROM mapped_members x JOIN group_mappings m ON m.id = x.mapping_id "
-    "WHERE m.group_id = $1 UNION SELECT s.user_id FROM synced_members s WHERE s.group_id = $1) "
-    "AND NOT EXISTS (SELECT 1 FROM group_members g WHERE g.group_id = $1 AND g.user_id = u.id)";
-
 QByteArray obsoleteRows()
 {
     return QByteArray("FROM group_members WHERE source IN ('mapped', 'synced') AND NOT ") + kIsMapped + " AND NOT " + kIsListed;
@@ -34,35 +28,28 @@ QByteArray sourceNow()
 
 } // namespace
 
-Result<QList<QByteArray>> ReportedMemberStore::ids(const QByteArray &sql, const QByteArray &groupId)
+Result<QList<QByteArray>> ReportedMemberStore::obsolete(const QByteArray &groupId)
 {
+    const QByteArray sql = "SELECT user_id " + obsoleteRows() + " AND group_id = $1 ORDER BY user_id";
     BASALT_TRY(auto rows, m_connection.query(sql, {groupId}));
-    QList<QByteArray> found;
+    QList<QByteArray> users;
     while (true) {
         BASALT_TRY(const bool more, rows.next());
         if (!more)
-            return found;
-        found.append(rows.string(0));
+            return users;
+        users.append(rows.string(0));
     }
-}
-
-Result<QList<QByteArray>> ReportedMemberStore::missing(const QByteArray &groupId)
-{
-    return ids(QByteArray("SELECT u.id ") + kMissing + " ORDER BY u.id", groupId);
-}
-
-Result<QList<QByteArray>> ReportedMemberStore::obsolete(const QByteArray &groupId)
-{
-    return ids("SELECT user_id " + obsoleteRows() + " AND group_id = $1 ORDER BY user_id", groupId);
 }
 
 Result<qint64> ReportedMemberStore::add(const QByteArray &groupId, const QByteArray &now, const QByteArray &userId)
 {
     std::vector<db::Value> binds{groupId, now};
-    QByteArray sql = QByteArray("INSERT INTO group_members (group_id, user_id, source, created_at) SELECT $1, u.id, "
-                                "CASE WHEN EXISTS (SELECT 1 FROM mapped_members x JOIN group_mappings m ON m.id = x.mapping_id "
-                                "WHERE m.group_id = $1 AND x.user_id = u.id) THEN 'mapped' ELSE 'synced' END, $2 ")
-        + kMissing;
+    QByteArray sql = "INSERT INTO group_members (group_id, user_id, source, created_at) SELECT $1, u.id, "
+                     "CASE WHEN EXISTS (SELECT 1 FROM mapped_members x JOIN group_mappings m ON m.id = x.mapping_id "
+                     "WHERE m.group_id = $1 AND x.user_id = u.id) THEN 'mapped' ELSE 'synced' END, $2 FROM users u "
+                     "WHERE u.id IN (SELECT x.user_id FROM mapped_members x JOIN group_mappings m ON m.id = x.mapping_id "
+                     "WHERE m.group_id = $1 UNION SELECT s.user_id FROM synced_members s WHERE s.group_id = $1) "
+                     "AND NOT EXISTS (SELECT 1 FROM group_members g WHERE g.group_id = $1 AND g.user_id = u.id)";
     if (!userId.isNull()) {
         sql += " AND u.id = $3";
         binds.emplace_back(userId);

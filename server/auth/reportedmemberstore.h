@@ -20,9 +20,7 @@ class ReportedMemberStore
 public:
     explicit ReportedMemberStore(db::Connection &connection) : m_connection(connection) { }
 
-    /** Whom add() would make members of the group. */
-    [[nodiscard]] Result<QList<QByteArray>> missing(const QByteArray &groupId);
-    /** Whom drop() would take out. */
+    /** Whom drop() would take out of the group. */
     [[nodiscard]] Result<QList<QByteArray>> obsolete(const QByteArray &groupId);
     /** Makes memberships of the group follow, of everybody or of one user; how many were made. */
     [[nodiscard]] Result<qint64> add(const QByteArray &groupId, const QByteArray &now, const QByteArray &userId = {});
@@ -33,7 +31,6 @@ public:
 
 private:
     [[nodiscard]] Result<qint64> dropWhere(const QByteArray &condition, std::span<const db::Value> binds);
-    [[nodiscard]] Result<QList<QByteArray>> ids(const QByteArray &sql, const QByteArray &groupId);
 
     db::Connection &m_connection;
 };

@@ -23,6 +23,12 @@ QByteArray bindChunk(std::vector<db::Value> &binds, const QList<QByteArray> &tex
     return places;
 }
 
+QByteArray absentRows()
+{
+    return "FROM synced_members s WHERE s.group_id = $1 AND s.provider_code = $2 AND NOT EXISTS "
+           "(SELECT 1 FROM group_members g WHERE g.group_id = $1 AND g.user_id = s.user_id)";
+}
+
 } // namespace
 
 Result<QSet<QByteArray>> SyncedMemberStore::usersAmong(const QByteArray &accountId, const QList<QByteArray> &ids)
@@ -102,6 +108,26 @@ Result<void> SyncedMemberStore::remove(const MemberList &list, const QList<QByte
         BASALT_TRY_VOID(m_connection.execute(sql, binds));
     }
     return {};
+}
+
+Result<QList<QByteArray>> SyncedMemberStore::absent(const MemberList &list)
+{
+    const QByteArray sql = "SELECT s.user_id " + absentRows() + " ORDER BY s.user_id";
+    BASALT_TRY(auto rows, m_connection.query(sql, {list.groupId, list.provider}));
+    QList<QByteArray> users;
+    while (true) {
+        BASALT_TRY(const bool more, rows.next());
+        if (!more)
+            return users;
+        users.append(rows.string(0));
+    }
+}
+
+Result<qint64> SyncedMemberStore::addAbsent(const MemberList &list, const QByteArray &now)
+{
+    const QByteArray sql =
+        "INSERT INTO group_members (group_id, user_id, source, created_at) SELECT $1, s.user_id, 'synced', $3 " + absentRows();
+    return m_connection.execute(sql, {list.groupId, list.provider, now});
 }
 
 Result<void> SyncedMemberStore::clearGroup(const QByteArray &groupId)

@@ -20,7 +20,7 @@ struct MemberList
 };
 
 /**
- * The SQL of `synced_members`, and of finding those whom a list names. What is in the lists shows in the groups by
+ * The SQL of `synced_members`, and of finding those whom a list names. How it goes together with mappings is said by
  * ReportedMemberStore. Lives as long as one job of its connection.
  */
 class SyncedMemberStore
@@ -37,6 +37,10 @@ public:
     [[nodiscard]] Result<QSet<QByteArray>> members(const MemberList &list);
     [[nodiscard]] Result<void> add(const MemberList &list, const QList<QByteArray> &users, const QByteArray &now);
     [[nodiscard]] Result<void> remove(const MemberList &list, const QList<QByteArray> &users);
+    /** Who stands in the list and is no member of the group. */
+    [[nodiscard]] Result<QList<QByteArray>> absent(const MemberList &list);
+    /** Makes these members; what other lists and mappings said earlier stays as it is. How many were made. */
+    [[nodiscard]] Result<qint64> addAbsent(const MemberList &list, const QByteArray &now);
     /** All lists of the group. */
     [[nodiscard]] Result<void> clearGroup(const QByteArray &groupId);
     /** The provider's lists of all groups, in every account. */

@@ -52,6 +52,7 @@ private Q_SLOTS:
     void byHandStays();
     void eachListForItself();
     void mappingsAndLists();
+    void earlierWordsStayAsTheyAre();
     void p094_kindsOfSyncedGroups();
     void p099_whereNothingIsSynced();
     void membersGoWithTheProvider();
@@ -323,6 +324,22 @@ void TestGroupSyncApi::mappingsAndLists()
     QCOMPARE(members(group), (QList<QByteArray>{"bob", "cid"}));
     QCOMPARE(sync(group, idList({"cid"})).at("removed").toInt(), 1);
     QCOMPARE(members(group), QList<QByteArray>{"cid"});
+}
+
+void TestGroupSyncApi::earlierWordsStayAsTheyAre()
+{
+    World &w = world();
+    w.addUser("dan", "lab");
+    w.know("dan", "d-1");
+    const QByteArray group = makeGroup("Who left", "external");
+    QCOMPARE(sync(group, R"({"provider":"dir","subjects":["d-1","c-1"]})").at("added").toInt(), 2);
+    // Taken out of everything, though the list of that day named him.
+    w.execute("DELETE FROM group_members WHERE user_id = $1", {w.id("dan")});
+    QCOMPARE(sync(group, idList({"bob"})).at("added").toInt(), 1);
+    QCOMPARE(members(group), (QList<QByteArray>{"bob", "cid"}));
+    // Named again, he is in again.
+    QCOMPARE(sync(group, R"({"provider":"dir","subjects":["d-1","c-1"]})").at("added").toInt(), 1);
+    QCOMPARE(members(group), (QList<QByteArray>{"bob", "cid", "dan"}));
 }
 
 void TestGroupSyncApi::p094_kindsOfSyncedGroups()
