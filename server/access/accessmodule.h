@@ -9,6 +9,7 @@
 #include "access/groupownerservice.h"
 #include "access/groupservice.h"
 #include "access/groupsyncservice.h"
+#include "access/newusers.h"
 #include "access/permissionservice.h"
 #include "access/permissionsetservice.h"
 #include "access/roleservice.h"
@@ -31,6 +32,7 @@ public:
         , sets(parts)
         , assignments(parts)
         , access(parts)
+        , newUsers(parts, users)
         , userBatch(parts, users)
     { }
     Q_DISABLE_COPY_MOVE(AccessModule)
@@ -44,6 +46,7 @@ public:
     PermissionSetService sets;
     AssignmentService assignments;
     AccessService access;
+    NewUsers newUsers;
     UserBatch userBatch;
 };
 

@@ -3,6 +3,7 @@
 
 #include "access/userbatch.h"
 
+#include "access/newusers.h"
 #include "auth/accountfactory.h"
 #include "auth/blacklist.h"
 #include "core/logging.h"
@@ -46,8 +47,7 @@ private:
 
     UserOutcome perform(db::WriteContext &context, const auth::Principal &caller, const auth::DraftedUser &draft) const
     {
-        if (!caller.superadmin)
-            return Error::of(Code::SuperadminRequired);
+        BASALT_TRY_VOID(admitNewUser(context, m_parts, {caller, m_asker.actor}, draft));
         BASALT_TRY(auto user, m_writes.create(context, draft, m_asker.actor));
         return std::optional(std::move(user));
     }

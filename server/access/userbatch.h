@@ -48,8 +48,8 @@ public:
 
     /**
      * Makes the changes in their order, each checked and written down as if it came alone, with what the asker may do at that
-     * moment: updates for who holds `users.update`, new users and deletions for superadmins. Outcomes stand in the order of the
-     * changes. With Together::AllOrNone the first failure is that of the whole, and names its place.
+     * moment: updates for who holds `users.update`, new users as by admitNewUser(), deletions for superadmins. Outcomes stand in
+     * the order of the changes. With Together::AllOrNone the first failure is that of the whole, and names its place.
      */
     void perform(db::Session &session, Asker asker, std::vector<UserChange> changes, Together together,
                  db::Completion<std::vector<UserOutcome>> done);

@@ -4,6 +4,7 @@
 #include "api/usersapi.h"
 
 #include "access/accesschange.h"
+#include "api/accessjson.h"
 #include "api/accountjson.h"
 #include "api/answeronce.h"
 #include "api/bodyreader.h"
@@ -30,14 +31,14 @@ using http::Response;
 constexpr QByteArrayView kPatchSchema(
     R"({"type":"object","properties":{"email":{"type":"string","format":"email"},"display_name":{"type":"string"},)"
     R"("role_id":{"type":"integer"},"is_active":{"type":"boolean"},"is_locked":{"type":"boolean"},)"
-    R"("can_login":{"type":"boolean"},)"
+    R"("can_login":{"type":"boolean"},"type":{"enum":["person","service","api"]},)"
     R"("auth_provider":{"type":"string"},"auth_provider_name":{"type":["string","null"]},)"
     R"("external_id":{"type":["string","null"]},"external_email":{"type":["string","null"]},)"
     R"("profile_data":{"type":["object","null"]}}})");
 constexpr QByteArrayView kUserSchema(
     R"({"type":"object","properties":{"id":{"type":"string"},"email":{"type":"string"},"account_id":{"type":"string"},)"
     R"("account_code":{"type":"string"},"account_name":{"type":"string"},"role_id":{"type":"integer"},)"
-    R"("role_name":{"type":"string"},"is_active":{"type":"boolean"},"email_verified":{"type":"boolean"},)"
+    R"("role_name":{"type":"string"},"type":{"type":"string"},"is_active":{"type":"boolean"},"email_verified":{"type":"boolean"},)"
     R"("created_at":{"type":"string","format":"date-time"},"last_login":{"type":["string","null"]}}})");
 constexpr QByteArrayView kItemsSchema(
     R"({"type":"object","properties":{"total":{"type":"integer"},"items":{"type":"array","items":{"type":"object"}}}})");
@@ -117,8 +118,10 @@ void readIdentity(QueryReader &query, auth::UserQuery &users)
 
 } // namespace
 
-UsersApi::UsersApi(auth::UserService &users, auth::PasswordReset &reset, const http::IdempotencyKeys &keys)
+UsersApi::UsersApi(auth::UserService &users, access::NewUsers &newUsers, auth::PasswordReset &reset,
+                   const http::IdempotencyKeys &keys)
     : m_users(users)
+    , m_newUsers(newUsers)
     , m_reset(reset)
     , m_keys(keys)
 { }
@@ -136,10 +139,10 @@ std::vector<http::Route> UsersApi::routes()
           "List users",
           {},
           kItemsSchema,
-          "account_id,role_id,is_active,email,provider,subject,search,skip,limit,sort"}},
+          "account_id,role_id,type,is_active,email,provider,subject,search,skip,limit,sort"}},
         {Method::Post,
          "/api/v1/users",
-         Superadmin,
+         User,
          to(&UsersApi::create),
          {"users", "Create a user", kNewUserSchema, kUserSchema, {}, 201, "Idempotency-Key"}},
         {Method::Get, "/api/v1/users/{id}", User, to(&UsersApi::get), {"users", "Show a user", {}, kUserSchema}},
@@ -178,6 +181,8 @@ void UsersApi::list(const RequestPtr &request, Reply reply)
     QueryReader query(*request);
     auth::UserQuery users;
     users.roleId = query.integer("role_id"_L1, 1, kMaxSkip);
+    if (query.choice("type"_L1, {"person", "service", "api", "system"}))
+        users.type = query.text("type"_L1).value_or(QByteArray());
     users.isActive = query.flag("is_active"_L1);
     readIdentity(query, users);
     users.search = query.text("search"_L1).value_or(QByteArray());
@@ -205,16 +210,24 @@ void UsersApi::list(const RequestPtr &request, Reply reply)
 
 void UsersApi::create(const RequestPtr &request, Reply reply)
 {
+    if (!isAdmitted(*request, "users.create", reply))
+        return;
     auto body = readBody(*request, reply);
     if (!body)
         return;
-    auth::NewUser input = readNewUser(*body, request->principal.chosenAccountId);
+    if (!request->principal.superadmin) {
+        if (const auto refused = beyondServiceMakers(body->json())) {
+            reply.fail(*refused);
+            return;
+        }
+    }
+    auth::NewUser input = readNewUser(*body, request->principal);
     if (isRefused(*body, reply))
         return;
     KeyedPost<auth::User> post;
     post.encode = [](const auth::User &user) { return userResponse(201, user); };
     post.perform = [this, request, input = std::move(input)](auto companion, auto done) {
-        m_users.create(*request->session, input, http::auditActor(*request), std::move(companion), std::move(done));
+        m_newUsers.create(*request->session, askerOf(*request), input, std::move(companion), std::move(done));
     };
     answerOnce(m_keys, request, std::move(reply), std::move(post));
 }

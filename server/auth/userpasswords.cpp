@@ -37,6 +37,10 @@ void UserService::checkAndSet(db::Session &session, const UserTarget &target, co
             done(std::move(user).error());
             return;
         }
+        if (user->type != kPersonType) {
+            done(Error::of(Code::UserCannotLogin));
+            return;
+        }
         const PasswordContext context{QString::fromUtf8(user->email), QString::fromUtf8(user->accountName),
                                       QString::fromUtf8(user->accountSlug)};
         const auto errors = checkPassword(password, context, m_options.passwordRules, u"new_password"_s);
@@ -71,6 +75,8 @@ Result<void> UserService::writePassword(db::WriteContext &context, const UserTar
     const QByteArray now = core::formatTimestamp(m_clock.nowMs());
     UserStore users(context.connection());
     BASALT_TRY(const User user, UserWrites::loadForChange(context, target));
+    if (user.type != kPersonType)
+        return Error::of(Code::UserCannotLogin);
     BASALT_TRY_VOID(confirmProof(context.connection(), user, provenHash));
     BASALT_TRY(const auto linked, users.linkedUsers(user.id));
     const bool ownUser = user.id == target.actor.userId || linked.contains(target.actor.userId);

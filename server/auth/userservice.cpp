@@ -78,7 +78,7 @@ void UserService::hashPassword(db::Session &session, const QString &password, db
         session.mailbox(), [this, bytes = passwordBytes(password)] { return m_hasher.hash(bytes); }, std::move(done));
 }
 
-void UserService::create(db::Session &session, const NewUser &input, db::AuditActor actor, db::WriteCompanion<User> companion,
+void UserService::create(db::Session &session, const NewUser &input, Maker maker, db::WriteCompanion<User> companion,
                          db::Completion<User> done)
 {
     auto draft = m_writes.draft(input);
@@ -87,31 +87,32 @@ void UserService::create(db::Session &session, const NewUser &input, db::AuditAc
         return;
     }
     if (!input.password) {
-        writeNew(session, std::move(*draft), actor, std::move(companion), std::move(done));
+        writeNew(session, std::move(*draft), maker, std::move(companion), std::move(done));
         return;
     }
     hashPassword(session, *input.password,
-                 [this, &session, draft = std::move(*draft), actor = std::move(actor), companion = std::move(companion),
+                 [this, &session, draft = std::move(*draft), maker = std::move(maker), companion = std::move(companion),
                   done = std::move(done)](Result<QByteArray> hash) mutable {
                      if (!hash) {
                          done(std::move(hash).error());
                          return;
                      }
                      draft.passwordHash = std::move(*hash);
-                     writeNew(session, std::move(draft), actor, std::move(companion), std::move(done));
+                     writeNew(session, std::move(draft), maker, std::move(companion), std::move(done));
                  });
 }
 
-void UserService::writeNew(db::Session &session, DraftedUser draft, const db::AuditActor &actor,
-                           db::WriteCompanion<User> companion, db::Completion<User> done)
+void UserService::writeNew(db::Session &session, DraftedUser draft, const Maker &maker, db::WriteCompanion<User> companion,
+                           db::Completion<User> done)
 {
     const QByteArray trail = AccountSelector::parse(draft.account).value;
     const QString email = QString::fromUtf8(draft.user.email);
-    auto work = [this, draft = std::move(draft), actor](db::WriteContext &context) {
-        return m_writes.create(context, draft, actor);
+    auto work = [this, draft = std::move(draft), maker](db::WriteContext &context) -> Result<User> {
+        BASALT_TRY_VOID(maker.admit(context, draft));
+        return m_writes.create(context, draft, maker.actor);
     };
     session.write<User>(trail, db::accompanied<User>(std::move(companion), std::move(work)),
-                        notingBlocked(session, actor, email, readable(std::move(done))));
+                        notingBlocked(session, maker.actor, email, readable(std::move(done))));
 }
 
 void UserService::update(db::Session &session, UserTarget target, UserPatch patch, db::Completion<User> done)

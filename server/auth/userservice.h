@@ -16,6 +16,8 @@
 
 #include <QString>
 
+#include <functional>
+
 namespace basalt::auth {
 
 /** Users as superadmins, and in part those who run an account, see and change them. Thread-safe. */
@@ -32,19 +34,25 @@ public:
     /** Code::UserNotFound. */
     void get(db::Session &session, const UserTarget &target, db::Completion<User> done);
 
-    /** See UserWrites. */
-    void create(db::Session &session, const NewUser &input, db::AuditActor actor, db::WriteCompanion<User> companion,
+    /** Who makes a user, and whether he may: asked inside the write. */
+    struct Maker
+    {
+        db::AuditActor actor;
+        std::function<Result<void>(db::WriteContext &, const DraftedUser &)> admit;
+    };
+    /** See UserWrites; and as `maker.admit`. */
+    void create(db::Session &session, const NewUser &input, Maker maker, db::WriteCompanion<User> companion,
                 db::Completion<User> done);
     /** See UserWrites. */
     void update(db::Session &session, UserTarget target, UserPatch patch, db::Completion<User> done);
     /**
-     * Makes inactive and ends all sessions; the row stays for what refers to it. Code::LastSuperadmin, Code::LastOwner. Barred:
-     * the address goes on the blacklist, which is not for superadmins: Code::UserIsSystem.
+     * Makes inactive and ends all sessions; the row stays for what refers to it. Code::LastSuperadmin, Code::LastOwner,
+     * Code::UserIsSystem. Barred: the address goes on the blacklist, which is not for superadmins: Code::UserIsSystem.
      */
     void remove(db::Session &session, UserTarget target, Return mayReturn, db::Completion<void> done);
     /**
-     * Ends all sessions of the user but the caller's own. Code::LinkedUser where the user is also somebody else's: only that
-     * person chooses the password.
+     * Ends all sessions of the user but the caller's own. Code::UserCannotLogin for who is no person; Code::LinkedUser where the
+     * user is also somebody else's: only that person chooses the password.
      */
     void setPassword(db::Session &session, const UserTarget &target, const QString &password, db::Completion<void> done);
     /**
@@ -75,7 +83,7 @@ private:
     void comparePassword(db::Session &session, const UserTarget &self, const QByteArray &hash, const QString &current,
                          db::Completion<QByteArray> done);
     void refuseOwnPassword(db::Session &session, const UserTarget &self, db::Completion<QByteArray> done);
-    void writeNew(db::Session &session, DraftedUser draft, const db::AuditActor &actor, db::WriteCompanion<User> companion,
+    void writeNew(db::Session &session, DraftedUser draft, const Maker &maker, db::WriteCompanion<User> companion,
                   db::Completion<User> done);
     /** `provenHash` is the one that the user has shown to know; null where nobody had to. */
     void checkAndSet(db::Session &session, const UserTarget &target, const QByteArray &provenHash, const QString &password,

@@ -33,6 +33,11 @@ Error noAddress()
     return Error::invalid(u"email"_s, u"This is not an e-mail address."_s, u"invalid_email"_s);
 }
 
+FieldError onlyPersons(const QString &field)
+{
+    return {field, u"Only persons sign in."_s, u"only_persons"_s};
+}
+
 template <class T>
 void assign(T &to, const std::optional<T> &from)
 {
@@ -92,6 +97,12 @@ Result<Patched> applyPatch(db::Connection &connection, const User &before, const
     assign(user.isActive, patch.isActive);
     assign(user.isLocked, patch.isLocked);
     assign(user.canLogin, patch.canLogin);
+    assign(user.type, patch.type);
+    if (user.type != kPersonType) {
+        if (patch.canLogin == true)
+            return Error::invalid({onlyPersons(u"can_login"_s)});
+        user.canLogin = false;
+    }
     assign(user.authProvider, patch.authProvider);
     assign(user.authProviderName, patch.authProviderName);
     assign(user.externalId, patch.externalId);
@@ -172,8 +183,15 @@ Result<DraftedUser> UserWrites::draft(const NewUser &input) const
         errors += noAddress().fields;
     if (input.password)
         errors += checkPassword(*input.password, {input.email, {}, {}}, m_options.passwordRules, u"password"_s);
+    const bool isPerson = input.type == kPersonType;
+    if (input.password && !isPerson)
+        errors.append(onlyPersons(u"password"_s));
+    if (input.canLogin == true && !isPerson)
+        errors.append(onlyPersons(u"can_login"_s));
     if (!errors.isEmpty())
         return Error::invalid(errors);
+    if (input.type == kSystemType)
+        return Error::of(Code::UserIsSystem);
     DraftedUser draft;
     draft.account = input.account;
     draft.foldedEmail = email->folded;
@@ -181,7 +199,8 @@ Result<DraftedUser> UserWrites::draft(const NewUser &input) const
     user = draftUser(*email, {}, input.roleId, now());
     user.displayName = input.displayName.trimmed().toUtf8();
     user.isActive = input.isActive;
-    user.canLogin = input.canLogin;
+    user.type = input.type;
+    user.canLogin = input.canLogin.value_or(isPerson);
     user.authProvider = input.authProvider;
     user.authProviderName = input.authProviderName;
     user.externalId = input.externalId;
@@ -216,8 +235,10 @@ Result<User> UserWrites::update(db::WriteContext &context, const UserTarget &tar
 {
     const QByteArray now = this->now();
     UserStore users(context.connection());
-    const bool mayExclude = patch.isActive == false || patch.isLocked == true || patch.canLogin == false;
+    const bool mayExclude = patch.isActive == false || patch.isLocked == true || patch.canLogin == false || patch.type;
     BASALT_TRY(const User before, mayExclude ? loadForExclusion(context, target) : loadForChange(context, target));
+    if (before.type == kSystemType || patch.type == kSystemType)
+        return Error::of(Code::UserIsSystem);
     if (target.sparesOwners) {
         BASALT_TRY(const bool isOwner, OwnerGuard(context).isOwner(before.accountId, before.id));
         if (isOwner)
@@ -247,7 +268,7 @@ Result<void> UserWrites::remove(db::WriteContext &context, const UserTarget &tar
 {
     const QByteArray now = this->now();
     BASALT_TRY(const User before, loadForExclusion(context, target));
-    if (mayReturn == Return::Barred && before.accountId == core::kSystemAccountId)
+    if (before.type == kSystemType || (mayReturn == Return::Barred && before.accountId == core::kSystemAccountId))
         return Error::of(Code::UserIsSystem);
     UserPatch patch;
     patch.isActive = false;

@@ -18,16 +18,17 @@
 
 namespace basalt::auth {
 
-/** A new user, as a superadmin gives it. */
+/** A new user, as whoever makes him gives it. */
 struct NewUser
 {
     QByteArray account; ///< id, code or slug
     QString email;
     qint64 roleId = 0;
+    QByteArray type = kPersonType;
     std::optional<QString> password; ///< none: the user cannot sign in with one until it is set
     QString displayName;
     bool isActive = true;
-    bool canLogin = true;
+    std::optional<bool> canLogin; ///< none: persons may
     QByteArray authProvider = "password";
     QByteArray authProviderName;
     QByteArray externalId;
@@ -43,7 +44,8 @@ struct UserPatch
     std::optional<qint64> roleId;
     std::optional<bool> isActive;
     std::optional<bool> isLocked;
-    std::optional<bool> canLogin; ///< taken away, it ends all sessions
+    std::optional<bool> canLogin;   ///< taken away, it ends all sessions
+    std::optional<QByteArray> type; ///< other than a person, it takes `canLogin` away
     std::optional<QByteArray> authProvider;
     std::optional<QByteArray> authProviderName;
     std::optional<QByteArray> externalId;
@@ -90,14 +92,20 @@ public:
     { }
     Q_DISABLE_COPY_MOVE(UserWrites)
 
-    /** Outside the write: Code::ValidationFailed. The password is checked, its hash is the caller's to make. */
+    /**
+     * Outside the write: Code::ValidationFailed, Code::UserIsSystem for the server's own type. The password is checked, its hash
+     * is the caller's to make.
+     */
     [[nodiscard]] Result<DraftedUser> draft(const NewUser &input) const;
     /**
      * Code::ValidationFailed for an unknown account or role, Code::IdentityAlreadyUsed, Code::UserIsBlacklisted. A broken
      * UNIQUE of a rival is readable by readableConflict().
      */
     [[nodiscard]] Result<User> create(db::WriteContext &context, const DraftedUser &draft, const db::AuditActor &actor) const;
-    /** As create(), and Code::UserNotFound, Code::NotOwner, Code::LastSuperadmin, Code::LastOwner. */
+    /**
+     * As create(), and Code::UserNotFound, Code::NotOwner, Code::LastSuperadmin, Code::LastOwner; Code::UserIsSystem for a user
+     * of the server's own, and for making somebody one.
+     */
     [[nodiscard]] Result<User> update(db::WriteContext &context, const UserTarget &target, const UserPatch &patch) const;
     /** See UserService::remove(). */
     [[nodiscard]] Result<void> remove(db::WriteContext &context, const UserTarget &target, Return mayReturn) const;

@@ -343,7 +343,7 @@ std::vector<std::unique_ptr<http::Api>> Services::makeApis(db::Session &session)
     apis.push_back(std::make_unique<api::InvitationsApi>(orgs->invitations));
     apis.push_back(std::make_unique<api::OwnUserApi>(auth->users));
     apis.push_back(std::make_unique<api::SessionsApi>(auth->sessions));
-    apis.push_back(std::make_unique<api::UsersApi>(auth->users, auth->passwordReset, idempotencyKeys));
+    apis.push_back(std::make_unique<api::UsersApi>(auth->users, access->newUsers, auth->passwordReset, idempotencyKeys));
     apis.push_back(std::make_unique<api::UserBatchApi>(access->userBatch));
     apis.push_back(std::make_unique<api::VerificationApi>(auth->emailVerification, auth->passwordReset));
     apis.push_back(std::make_unique<api::LinkPages>());
