@@ -3,8 +3,7 @@
 
 #include "api/userjson.h"
 
-#include "auth/emailaddress.h"
-#include "auth/passwordpolicy.h"
+#include "api/accountjson.h"
 
 #include <algorithm>
 #include <array>
