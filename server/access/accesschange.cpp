@@ -23,6 +23,19 @@ Result<void> demand(const auth::Principal &caller, QByteArrayView permission)
                      u"You are not allowed to do this; it needs the permission \"%1\"."_s.arg(QString::fromUtf8(permission)));
 }
 
+Result<auth::Principal> callerNow(db::Connection &connection, const auth::Principal &caller, const QByteArray &now)
+{
+    BASALT_TRY(auto state, auth::SessionStore(connection).user(caller.userId));
+    if (!state || state->principal.accountId != caller.accountId)
+        return Error::of(Code::NoPermission);
+    if (const auto problem = auth::statusProblem(state->status))
+        return *problem;
+    auth::Principal present = std::move(state->principal);
+    BASALT_TRY_VOID(completeCaller(connection, present, now));
+    present.chosenAccountId = caller.chosenAccountId;
+    return present;
+}
+
 QByteArray sightOf(const auth::Principal &caller)
 {
     return caller.superadmin ? caller.chosenAccountId : caller.accountId;
@@ -75,14 +88,11 @@ Result<AccessChange> AccessChange::begin(db::WriteContext &context, const Access
     context.afterCommit([cache = &parts.cache, accountId](auto) { cache->dropAccount(accountId); });
     if (asker.caller.superadmin)
         return AccessChange(asker.caller);
-    BASALT_TRY(auto state, auth::SessionStore(context.connection()).user(asker.caller.userId));
-    if (!state || state->principal.accountId != accountId)
+    if (asker.caller.accountId != accountId)
         return Error::of(Code::NoPermission);
-    if (const auto problem = auth::statusProblem(state->status))
-        return *problem;
     const QByteArray now = core::formatTimestamp(parts.clock.nowMs());
-    BASALT_TRY_VOID(completeCaller(context.connection(), state->principal, now));
-    AccessChange change(std::move(state->principal));
+    BASALT_TRY(auto caller, callerNow(context.connection(), asker.caller, now));
+    AccessChange change(std::move(caller));
     BASALT_TRY_VOID(change.readEnds(context.connection(), now));
     return change;
 }

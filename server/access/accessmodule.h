@@ -8,9 +8,12 @@
 #include "access/groupmappingservice.h"
 #include "access/groupownerservice.h"
 #include "access/groupservice.h"
+#include "access/groupsyncservice.h"
+#include "access/newusers.h"
 #include "access/permissionservice.h"
 #include "access/permissionsetservice.h"
 #include "access/roleservice.h"
+#include "access/userbatch.h"
 
 namespace basalt::access {
 
@@ -18,27 +21,33 @@ namespace basalt::access {
 class AccessModule
 {
 public:
-    /** The parts outlive it. */
-    explicit AccessModule(const AccessParts &parts)
+    /** All outlive it. */
+    AccessModule(const AccessParts &parts, auth::UserService &users)
         : groups(parts)
         , groupOwners(parts)
         , groupMappings(parts)
+        , groupSync(parts)
         , roles(parts)
         , permissions(parts)
         , sets(parts)
         , assignments(parts)
         , access(parts)
+        , newUsers(parts, users)
+        , userBatch(parts, users)
     { }
     Q_DISABLE_COPY_MOVE(AccessModule)
 
     GroupService groups;
     GroupOwnerService groupOwners;
     GroupMappingService groupMappings;
+    GroupSyncService groupSync;
     RoleService roles;
     PermissionService permissions;
     PermissionSetService sets;
     AssignmentService assignments;
     AccessService access;
+    NewUsers newUsers;
+    UserBatch userBatch;
 };
 
 } // namespace basalt::access

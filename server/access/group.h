@@ -42,7 +42,7 @@ struct Membership
 {
     QByteArray groupId;
     QByteArray userId;
-    QByteArray source; ///< `manual`, `default`, `mapped`
+    QByteArray source; ///< `manual`, `default`, `mapped`, `synced`
     QByteArray createdAt;
 };
 

@@ -7,6 +7,7 @@
 #include "auth/auditnotes.h"
 #include "auth/provider.h"
 #include "auth/providerstore.h"
+#include "auth/reportedmemberstore.h"
 #include "core/ids.h"
 
 using namespace Qt::Literals::StringLiterals;
@@ -90,9 +91,8 @@ Result<std::optional<auth::GroupMapping>> addMapping(db::WriteContext &context, 
 Result<void> removeMapping(db::WriteContext &context, const Group &group, const auth::GroupMapping &mapping,
                            const db::AuditActor &actor)
 {
-    auth::GroupMappingStore store(context.connection());
-    BASALT_TRY_VOID(store.remove(mapping.id));
-    BASALT_TRY(const qint64 removed, store.dropMemberships(group.id));
+    BASALT_TRY_VOID(auth::GroupMappingStore(context.connection()).remove(mapping.id));
+    BASALT_TRY(const qint64 removed, auth::ReportedMemberStore(context.connection()).drop(group.id));
     db::AuditEvent event = mappingEvent(false, group, mapping, actor);
     if (removed > 0)
         event.changes.append({"members_removed", QJsonValue::Undefined, removed});

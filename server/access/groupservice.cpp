@@ -8,6 +8,8 @@
 #include "access/groupownerstore.h"
 #include "auth/auditnotes.h"
 #include "auth/groupmappingstore.h"
+#include "auth/reportedmemberstore.h"
+#include "auth/syncedmemberstore.h"
 #include "auth/userstore.h"
 #include "core/ids.h"
 #include "core/timestamp.h"
@@ -83,21 +85,22 @@ Result<void> writeInitialMappings(db::WriteContext &context, const Group &group,
     return {};
 }
 
-/** What a group of another kind has no more: members of the wrong origin, and mappings; how many members that were. */
+/** What a group of another kind has no more: members of the wrong origin, mappings and lists; how many members that were. */
 Result<qint64> followKind(db::WriteContext &context, const Group &before, const Group &after, const Asker &asker)
 {
     if (after.kind == before.kind || after.kind == "hybrid")
         return 0;
-    GroupStore groups(context.connection());
-    auth::GroupMappingStore mappings(context.connection());
+    db::Connection &connection = context.connection();
+    GroupStore groups(connection);
     if (after.kind == "external") {
-        BASALT_TRY(const qint64 removed, groups.removeMembers(after.id, false));
-        // Who is reported by a provider as well was in by hand only in name.
-        BASALT_TRY(const qint64 kept, mappings.addMemberships(after.id, after.updatedAt));
+        BASALT_TRY(const qint64 removed, groups.removeMembers(after.id, GroupStore::Origin::ByHand));
+        // Who is reported by a provider or a list as well was in by hand only in name.
+        BASALT_TRY(const qint64 kept, auth::ReportedMemberStore(connection).add(after.id, after.updatedAt));
         return removed - kept;
     }
-    BASALT_TRY(const qint64 removed, groups.removeMembers(after.id, true));
-    BASALT_TRY(const auto present, mappings.ofGroup(after.id));
+    BASALT_TRY(const qint64 removed, groups.removeMembers(after.id, GroupStore::Origin::Reported));
+    BASALT_TRY_VOID(auth::SyncedMemberStore(connection).clearGroup(after.id));
+    BASALT_TRY(const auto present, auth::GroupMappingStore(connection).ofGroup(after.id));
     for (const auth::GroupMapping &mapping : present)
         BASALT_TRY_VOID(removeMapping(context, after, mapping, asker.actor));
     return removed;
@@ -297,10 +300,10 @@ void GroupService::removeMember(db::Session &session, Asker asker, const QByteAr
             BASALT_TRY(const auto membership, groups.membership(id, userId));
             if (!membership)
                 return Error::of(Code::GroupMemberNotFound);
-            if (membership->source == "mapped")
+            if (membership->source == "mapped" || membership->source == "synced")
                 return Error::of(Code::MembershipIsMapped);
             BASALT_TRY_VOID(groups.removeMember(id, userId));
-            BASALT_TRY_VOID(auth::GroupMappingStore(context.connection()).addMemberships(id, now, userId));
+            BASALT_TRY_VOID(auth::ReportedMemberStore(context.connection()).add(id, now, userId));
             db::AuditEvent event = groupEvent(Code::GroupMemberRemoved, "DELETE", open.group, asker.actor);
             event.table = "group_members";
             event.changes.append({"user_id", auth::auditText(userId), QJsonValue::Undefined});

@@ -56,7 +56,7 @@ public:
     void create(db::Session &session, Asker asker, NewGroup input, db::Completion<GroupDetail> done);
     /**
      * `groups.update`. An external group loses the members that were added by hand, an internal one those from providers and
-     * its mappings. Whoever makes a group active or default gives what it grants: Code::GrantsMoreThanHeld.
+     * lists, with its mappings. Whoever makes a group active or default gives what it grants: Code::GrantsMoreThanHeld.
      */
     void update(db::Session &session, Asker asker, const QByteArray &id, GroupPatch patch, db::Completion<GroupDetail> done);
     /** `groups.delete`, with members and all that was given to it. Code::GroupIsSystem. */
@@ -70,8 +70,8 @@ public:
     void addMember(db::Session &session, Asker asker, const QByteArray &id, const QByteArray &userId,
                    db::Completion<Membership> done);
     /**
-     * Likewise; whom a provider reports as well stays a member by that. Code::GroupMemberNotFound; Code::MembershipIsMapped
-     * for who is there because a provider says so.
+     * Likewise; whom a provider or a list reports as well stays a member by that. Code::GroupMemberNotFound;
+     * Code::MembershipIsMapped for who is there only because of these.
      */
     void removeMember(db::Session &session, Asker asker, const QByteArray &id, const QByteArray &userId,
                       db::Completion<void> done);

@@ -126,10 +126,11 @@ Result<void> GroupStore::removeMember(const QByteArray &groupId, const QByteArra
     return {};
 }
 
-Result<qint64> GroupStore::removeMembers(const QByteArray &groupId, bool mapped)
+Result<qint64> GroupStore::removeMembers(const QByteArray &groupId, Origin origin)
 {
-    return m_connection.execute(mapped ? "DELETE FROM group_members WHERE group_id = $1 AND source = 'mapped'"
-                                       : "DELETE FROM group_members WHERE group_id = $1 AND source <> 'mapped'",
+    return m_connection.execute(origin == Origin::Reported
+                                    ? "DELETE FROM group_members WHERE group_id = $1 AND source IN ('mapped', 'synced')"
+                                    : "DELETE FROM group_members WHERE group_id = $1 AND source NOT IN ('mapped', 'synced')",
                                 {groupId});
 }
 

@@ -29,8 +29,12 @@ public:
     [[nodiscard]] Result<std::optional<Membership>> membership(const QByteArray &groupId, const QByteArray &userId);
     [[nodiscard]] Result<void> addMember(const Membership &membership, const QByteArray &actorId);
     [[nodiscard]] Result<void> removeMember(const QByteArray &groupId, const QByteArray &userId);
-    /** Removes the members that came from providers, or all others; how many there were. */
-    [[nodiscard]] Result<qint64> removeMembers(const QByteArray &groupId, bool mapped);
+    enum class Origin {
+        ByHand,
+        Reported, ///< by a provider or in a synced list
+    };
+    /** How many there were. */
+    [[nodiscard]] Result<qint64> removeMembers(const QByteArray &groupId, Origin origin);
     /** Codes of all permissions that the group was given, directly and in sets, whether they count at this moment or not. */
     [[nodiscard]] Result<QList<QByteArray>> given(const QByteArray &groupId);
 

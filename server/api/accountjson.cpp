@@ -67,6 +67,7 @@ void writeUser(JsonWriter &out, const auth::User &user)
     out.beginObject().member("id", user.id).member("email", user.email).member("display_name", user.displayName);
     out.member("account_id", user.accountId).member("account_code", user.accountCode);
     out.member("account_name", user.accountName).member("role_id", user.roleId).member("role_name", user.roleName);
+    out.member("type", user.type);
     out.flag("is_active", user.isActive).flag("is_locked", user.isLocked).flag("can_login", user.canLogin);
     writeTextOrNull(out, "locked_until", user.lockedUntil);
     out.member("auth_provider", user.authProvider);

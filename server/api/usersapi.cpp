@@ -4,18 +4,17 @@
 #include "api/usersapi.h"
 
 #include "access/accesschange.h"
+#include "api/accessjson.h"
 #include "api/accountjson.h"
 #include "api/answeronce.h"
 #include "api/bodyreader.h"
 #include "api/handling.h"
 #include "api/linkjson.h"
 #include "api/queryreader.h"
+#include "api/userjson.h"
 #include "auth/emailaddress.h"
 #include "auth/provider.h"
 #include "http/requestactor.h"
-
-#include <algorithm>
-#include <array>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -29,26 +28,17 @@ using http::Reply;
 using http::RequestPtr;
 using http::Response;
 
-constexpr qsizetype kMaxName = 255;
-
-constexpr QByteArrayView kNewUserSchema(
-    R"({"type":"object","required":["email","role_id"],"properties":{"email":{"type":"string","format":"email"},)"
-    R"("account_id":{"type":"string","description":"id, code or slug"},"role_id":{"type":"integer","minimum":1},)"
-    R"("password":{"type":"string"},"display_name":{"type":"string"},"is_active":{"type":"boolean"},)"
-    R"("can_login":{"type":"boolean"},)"
-    R"("auth_provider":{"type":"string"},"auth_provider_name":{"type":"string"},"external_id":{"type":"string"},)"
-    R"("external_email":{"type":"string"},"profile_data":{"type":"object"}}})");
 constexpr QByteArrayView kPatchSchema(
     R"({"type":"object","properties":{"email":{"type":"string","format":"email"},"display_name":{"type":"string"},)"
     R"("role_id":{"type":"integer"},"is_active":{"type":"boolean"},"is_locked":{"type":"boolean"},)"
-    R"("can_login":{"type":"boolean"},)"
+    R"("can_login":{"type":"boolean"},"type":{"enum":["person","service","api"]},)"
     R"("auth_provider":{"type":"string"},"auth_provider_name":{"type":["string","null"]},)"
     R"("external_id":{"type":["string","null"]},"external_email":{"type":["string","null"]},)"
     R"("profile_data":{"type":["object","null"]}}})");
 constexpr QByteArrayView kUserSchema(
     R"({"type":"object","properties":{"id":{"type":"string"},"email":{"type":"string"},"account_id":{"type":"string"},)"
     R"("account_code":{"type":"string"},"account_name":{"type":"string"},"role_id":{"type":"integer"},)"
-    R"("role_name":{"type":"string"},"is_active":{"type":"boolean"},"email_verified":{"type":"boolean"},)"
+    R"("role_name":{"type":"string"},"type":{"type":"string"},"is_active":{"type":"boolean"},"email_verified":{"type":"boolean"},)"
     R"("created_at":{"type":"string","format":"date-time"},"last_login":{"type":["string","null"]}}})");
 constexpr QByteArrayView kItemsSchema(
     R"({"type":"object","properties":{"total":{"type":"integer"},"items":{"type":"array","items":{"type":"object"}}}})");
@@ -70,32 +60,6 @@ bool isAdmitted(const http::Request &request, QByteArrayView permission, Reply &
     if (!allowed)
         reply.fail(allowed.error());
     return allowed.has_value();
-}
-
-/** What identifies a user, and what he may do, is changed by superadmins; roles by the members of an organisation. */
-std::optional<Error> beyondAccountAdmins(const BodyReader &body)
-{
-    constexpr std::array kTheirs{"display_name"_L1, "is_active"_L1, "is_locked"_L1, "can_login"_L1, "profile_data"_L1};
-    Error refused = Error::of(Code::SuperadminRequired);
-    const QStringList members = body.json().keys();
-    for (const QString &member : members) {
-        if (std::ranges::find(kTheirs, member) == kTheirs.end())
-            refused.fields.append({member, u"Only superadmins change this."_s, u"superadmin_required"_s});
-    }
-    return refused.fields.isEmpty() ? std::nullopt : std::optional(std::move(refused));
-}
-
-std::optional<QByteArray> utf8(const std::optional<QString> &text)
-{
-    return text ? std::optional(text->toUtf8()) : std::nullopt;
-}
-
-/** Set to null text where the body says null, to the text where it has one, not set where it says nothing. */
-std::optional<QByteArray> clearable(BodyReader &body, QLatin1StringView name)
-{
-    if (body.has(name) && body.isNull(name))
-        return QByteArray();
-    return utf8(body.text(name, kMaxName));
 }
 
 Response userResponse(int status, const auth::User &user)
@@ -154,8 +118,10 @@ void readIdentity(QueryReader &query, auth::UserQuery &users)
 
 } // namespace
 
-UsersApi::UsersApi(auth::UserService &users, auth::PasswordReset &reset, const http::IdempotencyKeys &keys)
+UsersApi::UsersApi(auth::UserService &users, access::NewUsers &newUsers, auth::PasswordReset &reset,
+                   const http::IdempotencyKeys &keys)
     : m_users(users)
+    , m_newUsers(newUsers)
     , m_reset(reset)
     , m_keys(keys)
 { }
@@ -173,10 +139,10 @@ std::vector<http::Route> UsersApi::routes()
           "List users",
           {},
           kItemsSchema,
-          "account_id,role_id,is_active,email,provider,subject,search,skip,limit,sort"}},
+          "account_id,role_id,type,is_active,email,provider,subject,search,skip,limit,sort"}},
         {Method::Post,
          "/api/v1/users",
-         Superadmin,
+         User,
          to(&UsersApi::create),
          {"users", "Create a user", kNewUserSchema, kUserSchema, {}, 201, "Idempotency-Key"}},
         {Method::Get, "/api/v1/users/{id}", User, to(&UsersApi::get), {"users", "Show a user", {}, kUserSchema}},
@@ -215,6 +181,8 @@ void UsersApi::list(const RequestPtr &request, Reply reply)
     QueryReader query(*request);
     auth::UserQuery users;
     users.roleId = query.integer("role_id"_L1, 1, kMaxSkip);
+    if (query.choice("type"_L1, {"person", "service", "api", "system"}))
+        users.type = query.text("type"_L1).value_or(QByteArray());
     users.isActive = query.flag("is_active"_L1);
     readIdentity(query, users);
     users.search = query.text("search"_L1).value_or(QByteArray());
@@ -242,32 +210,24 @@ void UsersApi::list(const RequestPtr &request, Reply reply)
 
 void UsersApi::create(const RequestPtr &request, Reply reply)
 {
+    if (!isAdmitted(*request, "users.create", reply))
+        return;
     auto body = readBody(*request, reply);
     if (!body)
         return;
-    auth::NewUser input;
-    input.email = body->requiredText("email"_L1, kMaxEmail);
-    input.roleId = body->requiredInteger("role_id"_L1);
-    input.password = body->text("password"_L1, kMaxPassword);
-    input.displayName = body->text("display_name"_L1, kMaxName).value_or(QString());
-    input.isActive = body->flag("is_active"_L1).value_or(true);
-    input.canLogin = body->flag("can_login"_L1).value_or(true);
-    input.authProvider = utf8(body->text("auth_provider"_L1, kMaxName)).value_or("password");
-    input.authProviderName = utf8(body->text("auth_provider_name"_L1, kMaxName)).value_or(QByteArray());
-    input.externalId = utf8(body->text("external_id"_L1, kMaxName)).value_or(QByteArray());
-    input.externalEmail = utf8(body->text("external_email"_L1, kMaxEmail)).value_or(QByteArray());
-    input.profileData = body->object("profile_data"_L1).value_or(QByteArray());
-    input.account = utf8(body->text("account_id"_L1)).value_or(request->principal.chosenAccountId);
-    // Never the caller's own by default: a user of the system account is a superadmin.
-    if (input.account.isEmpty() && !body->problem())
-        body->complain("account_id"_L1, u"This is required."_s, "required"_L1);
+    if (!request->principal.superadmin) {
+        if (const auto refused = beyondServiceMakers(body->json())) {
+            reply.fail(*refused);
+            return;
+        }
+    }
+    auth::NewUser input = readNewUser(*body, request->principal);
     if (isRefused(*body, reply))
         return;
-    input.actor = http::auditActor(*request);
     KeyedPost<auth::User> post;
     post.encode = [](const auth::User &user) { return userResponse(201, user); };
     post.perform = [this, request, input = std::move(input)](auto companion, auto done) {
-        m_users.create(*request->session, input, std::move(companion), std::move(done));
+        m_newUsers.create(*request->session, askerOf(*request), input, std::move(companion), std::move(done));
     };
     answerOnce(m_keys, request, std::move(reply), std::move(post));
 }
@@ -288,25 +248,12 @@ void UsersApi::update(const RequestPtr &request, Reply reply)
     if (!body)
         return;
     if (!request->principal.superadmin) {
-        if (const auto refused = beyondAccountAdmins(*body)) {
+        if (const auto refused = beyondAccountAdmins(body->json())) {
             reply.fail(*refused);
             return;
         }
     }
-    auth::UserPatch patch;
-    patch.email = body->text("email"_L1, kMaxEmail);
-    patch.displayName = body->text("display_name"_L1, kMaxName);
-    patch.roleId = body->integer("role_id"_L1);
-    patch.isActive = body->flag("is_active"_L1);
-    patch.isLocked = body->flag("is_locked"_L1);
-    patch.canLogin = body->flag("can_login"_L1);
-    patch.authProvider = utf8(body->text("auth_provider"_L1, kMaxName));
-    patch.authProviderName = clearable(*body, "auth_provider_name"_L1);
-    patch.externalId = clearable(*body, "external_id"_L1);
-    patch.externalEmail = clearable(*body, "external_email"_L1);
-    patch.profileData = body->object("profile_data"_L1);
-    if (body->has("profile_data"_L1) && body->isNull("profile_data"_L1))
-        patch.profileData = QByteArray();
+    auth::UserPatch patch = readUserPatch(*body);
     if (isRefused(*body, reply))
         return;
     m_users.update(*request->session, targetOf(*request), std::move(patch),
@@ -315,7 +262,7 @@ void UsersApi::update(const RequestPtr &request, Reply reply)
 
 void UsersApi::remove(const RequestPtr &request, Reply reply)
 {
-    using enum auth::UserService::Return;
+    using enum auth::Return;
     QueryReader query(*request);
     const bool isBarred = query.flag("blacklist"_L1).value_or(false);
     if (isRefused(query, reply))

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "access/newusers.h"
 #include "auth/passwordreset.h"
 #include "auth/userservice.h"
 #include "http/idempotency.h"
@@ -11,14 +12,15 @@
 namespace basalt::api {
 
 /**
- * `/users`, for superadmins: of all accounts, or of the one that X-Account-ID chooses; then users of others do
- * not exist.
+ * `/users`, for superadmins: of all accounts, or of the one that X-Account-ID chooses; then users of others do not exist. In
+ * part for who runs an account: he sees its users, changes some of what they are, and makes those that stand for programs.
  */
 class UsersApi final : public http::Api
 {
 public:
     /** All outlive the API. */
-    UsersApi(auth::UserService &users, auth::PasswordReset &reset, const http::IdempotencyKeys &keys);
+    UsersApi(auth::UserService &users, access::NewUsers &newUsers, auth::PasswordReset &reset,
+             const http::IdempotencyKeys &keys);
 
     [[nodiscard]] std::vector<http::Route> routes() override;
 
@@ -32,6 +34,7 @@ private:
     void verify(const http::RequestPtr &request, http::Reply reply);
 
     auth::UserService &m_users;
+    access::NewUsers &m_newUsers;
     auth::PasswordReset &m_reset;
     const http::IdempotencyKeys &m_keys;
 };

@@ -30,6 +30,7 @@ constexpr std::array kUserFields{
     Field{"email", [](const User &user) { return auditText(user.email); }},
     Field{"display_name", [](const User &user) { return auditText(user.displayName); }},
     Field{"role_id", [](const User &user) { return QJsonValue(user.roleId); }},
+    Field{"type", [](const User &user) { return auditText(user.type); }},
     Field{"is_active", [](const User &user) { return QJsonValue(user.isActive); }},
     Field{"is_locked", [](const User &user) { return QJsonValue(user.isLocked); }},
     Field{"can_login", [](const User &user) { return QJsonValue(user.canLogin); }},

@@ -4,19 +4,8 @@
 #include "auth/groupmappingstore.h"
 
 #include <array>
-#include <vector>
 
 namespace basalt::auth {
-
-namespace {
-
-/** Memberships for which there is no mapping any more. */
-constexpr char kDropMemberships[] =
-    "DELETE FROM group_members WHERE source = 'mapped' AND NOT EXISTS (SELECT 1 FROM mapped_members x "
-    "JOIN group_mappings m ON m.id = x.mapping_id WHERE m.group_id = group_members.group_id "
-    "AND x.user_id = group_members.user_id)";
-
-} // namespace
 
 Result<QList<GroupMapping>> GroupMappingStore::readAll(const QByteArray &rest, std::span<const db::Value> binds)
 {
@@ -114,36 +103,6 @@ Result<void> GroupMappingStore::removeMembersOf(const QByteArray &provider)
     BASALT_TRY_VOID(m_connection.execute(
         "DELETE FROM mapped_members WHERE mapping_id IN (SELECT id FROM group_mappings WHERE provider_code = $1)", {provider}));
     return {};
-}
-
-Result<qint64> GroupMappingStore::addMemberships(const QByteArray &groupId, const QByteArray &now, const QByteArray &userId)
-{
-    std::vector<db::Value> binds{groupId, now};
-    QByteArray sql = "INSERT INTO group_members (group_id, user_id, source, created_at) SELECT $1, u.id, 'mapped', $2 "
-                     "FROM users u WHERE u.id IN (SELECT x.user_id FROM mapped_members x "
-                     "JOIN group_mappings m ON m.id = x.mapping_id WHERE m.group_id = $1) "
-                     "AND NOT EXISTS (SELECT 1 FROM group_members g WHERE g.group_id = $1 AND g.user_id = u.id)";
-    if (!userId.isNull()) {
-        sql += " AND u.id = $3";
-        binds.emplace_back(userId);
-    }
-    return m_connection.execute(sql, binds);
-}
-
-Result<qint64> GroupMappingStore::dropMemberships(const QByteArray &groupId, const QByteArray &userId)
-{
-    std::vector<db::Value> binds{groupId};
-    QByteArray sql = QByteArray(kDropMemberships) + " AND group_id = $1";
-    if (!userId.isNull()) {
-        sql += " AND user_id = $2";
-        binds.emplace_back(userId);
-    }
-    return m_connection.execute(sql, binds);
-}
-
-Result<qint64> GroupMappingStore::dropAllMemberships()
-{
-    return m_connection.execute(kDropMemberships);
 }
 
 } // namespace basalt::auth

@@ -28,9 +28,8 @@ struct GroupMapping
 };
 
 /**
- * The SQL of `group_mappings` and `mapped_members`, and of the memberships of groups that hang on them: who is in a group by a
- * mapping and not by hand has a membership `mapped`, as long as there is one such mapping. Lives as long as one job of its
- * connection.
+ * The SQL of `group_mappings` and `mapped_members`. What they say shows in the groups by ReportedMemberStore. Lives as long as
+ * one job of its connection.
  */
 class GroupMappingStore
 {
@@ -51,14 +50,6 @@ public:
     [[nodiscard]] Result<void> removeMember(const QByteArray &mappingId, const QByteArray &userId);
     /** Of all mappings of the provider, in every account. */
     [[nodiscard]] Result<void> removeMembersOf(const QByteArray &provider);
-
-    /** Makes memberships of the group follow its mappings, of everybody or of one user; how many were made. */
-    [[nodiscard]] Result<qint64> addMemberships(const QByteArray &groupId, const QByteArray &now,
-                                                const QByteArray &userId = {});
-    /** How many were taken away. */
-    [[nodiscard]] Result<qint64> dropMemberships(const QByteArray &groupId, const QByteArray &userId = {});
-    /** In all groups of the installation. */
-    [[nodiscard]] Result<qint64> dropAllMemberships();
 
 private:
     [[nodiscard]] Result<QList<GroupMapping>> readAll(const QByteArray &rest, std::span<const db::Value> binds);

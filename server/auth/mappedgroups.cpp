@@ -6,6 +6,7 @@
 #include "auth/accountstore.h"
 #include "auth/auditnotes.h"
 #include "auth/groupmappingstore.h"
+#include "auth/reportedmemberstore.h"
 
 #include <QSet>
 #include <QString>
@@ -46,6 +47,7 @@ Result<bool> applyMappings(db::WriteContext &context, const User &user, const Pr
                            const ReportedGroups &reported, const QByteArray &now, const db::AuditActor &actor)
 {
     GroupMappingStore store(context.connection());
+    ReportedMemberStore members(context.connection());
     BASALT_TRY(const auto mappings, store.ofProvider(user.accountId, provider.code));
     BASALT_TRY(const auto held, store.mappingsOf(user.id, provider.code));
     const QSet<QByteArray> groups = inSmallLetters(reported.groups);
@@ -59,8 +61,7 @@ Result<bool> applyMappings(db::WriteContext &context, const User &user, const Pr
         BASALT_TRY_VOID(matches ? store.addMember(mapping.id, user.id, now) : store.removeMember(mapping.id, user.id));
         // Another mapping, or somebody's hand, may have made him a member before, and keep him.
         BASALT_TRY(const qint64 changed,
-                   matches ? store.addMemberships(mapping.groupId, now, user.id)
-                           : store.dropMemberships(mapping.groupId, user.id));
+                   matches ? members.add(mapping.groupId, now, user.id) : members.drop(mapping.groupId, user.id));
         if (changed == 0)
             continue;
         context.audit(membershipEvent(matches, user, mapping, actor));

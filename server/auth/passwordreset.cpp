@@ -100,6 +100,8 @@ Result<IssuedLink> PasswordReset::writeFor(db::WriteContext &context, const User
     BASALT_TRY(const auto user, users.find(target.userId, target.accountId));
     if (!user)
         return Error::of(Code::UserNotFound);
+    if (user->type != kPersonType)
+        return Error::of(Code::UserCannotLogin);
     if (user->authProvider != "password") {
         return Error::invalid(u"send_reset_link"_s, u"This user has no password here: the sign-in is elsewhere."_s,
                               u"no_password"_s);

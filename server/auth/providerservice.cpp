@@ -7,6 +7,8 @@
 #include "auth/auditnotes.h"
 #include "auth/groupmappingstore.h"
 #include "auth/providerstore.h"
+#include "auth/reportedmemberstore.h"
+#include "auth/syncedmemberstore.h"
 #include "core/ids.h"
 #include "core/timestamp.h"
 
@@ -100,6 +102,11 @@ bool mapsGroups(const Provider &provider)
     return provider.isActive && provider.allowsGroupMapping;
 }
 
+bool syncsGroups(const Provider &provider)
+{
+    return provider.isActive && provider.allowsGroupSync;
+}
+
 /**
  * Holds all accounts, as changes of one account's access hold that one: nobody joins a group by the provider's word meanwhile.
  * Before the provider's row, which sign-ins read when they have their account.
@@ -113,10 +120,10 @@ Result<void> holdAccounts(db::WriteContext &context, CallerCache &cache)
     return {};
 }
 
-/** Ends the memberships for which there is no mapping any more, in every account. */
+/** Ends the memberships that no mapping and no list keeps any more, in every account. */
 Result<void> endMemberships(db::WriteContext &context, db::AuditEvent &event)
 {
-    BASALT_TRY(const qint64 removed, GroupMappingStore(context.connection()).dropAllMemberships());
+    BASALT_TRY(const qint64 removed, ReportedMemberStore(context.connection()).dropAll());
     if (removed > 0)
         event.changes.append({"group_members_removed", QJsonValue::Undefined, removed});
     return {};
@@ -173,7 +180,7 @@ void ProviderService::update(db::Session &session, const QByteArray &code, Provi
         {},
         [code, patch = std::move(patch), actor = std::move(actor), &cache = m_cache,
          now = core::formatTimestamp(m_clock.nowMs())](db::WriteContext &context) -> Result<Provider> {
-            if (patch.isActive == false || patch.allowsGroupMapping == false)
+            if (patch.isActive == false || patch.allowsGroupMapping == false || patch.allowsGroupSync == false)
                 BASALT_TRY_VOID(holdAccounts(context, cache));
             BASALT_TRY(const Provider before, providerToChange(context, code));
             Provider after = before;
@@ -188,10 +195,14 @@ void ProviderService::update(db::Session &session, const QByteArray &code, Provi
                 return before;
             after.updatedAt = now;
             BASALT_TRY_VOID(ProviderStore(context.connection()).update(after, actor.userId));
-            if (mapsGroups(before) && !mapsGroups(after)) {
+            const bool endsMapping = mapsGroups(before) && !mapsGroups(after);
+            const bool endsSync = syncsGroups(before) && !syncsGroups(after);
+            if (endsMapping)
                 BASALT_TRY_VOID(GroupMappingStore(context.connection()).removeMembersOf(code));
+            if (endsSync)
+                BASALT_TRY_VOID(SyncedMemberStore(context.connection()).clearProvider(code));
+            if (endsMapping || endsSync)
                 BASALT_TRY_VOID(endMemberships(context, event));
-            }
             context.audit(std::move(event));
             return after;
         },
@@ -206,6 +217,7 @@ void ProviderService::remove(db::Session &session, const QByteArray &code, db::A
             BASALT_TRY_VOID(holdAccounts(context, cache));
             BASALT_TRY(const Provider before, providerToChange(context, code));
             BASALT_TRY_VOID(ProviderStore(context.connection()).remove(code));
+            BASALT_TRY_VOID(SyncedMemberStore(context.connection()).clearProvider(code));
             db::AuditEvent event = providerEvent(Code::ProviderDeleted, "DELETE", before, actor);
             event.changes = providerChanges(&before, nullptr);
             BASALT_TRY_VOID(endMemberships(context, event));

@@ -61,11 +61,12 @@ public:
     void ensure(db::Session &session, NewProvider input, db::AuditActor actor, db::Completion<EnsuredProvider> done);
     /**
      * Code::ProviderNotFound. Enabling what is enabled changes nothing and leaves no entry. One that is disabled, or may not
-     * map groups any more, keeps nobody in a group; who signs in through it later comes back.
+     * map groups or sync members any more, keeps nobody in a group by that; who signs in through it later, or stands in a list
+     * that is synced later, comes back.
      */
     void update(db::Session &session, const QByteArray &code, ProviderPatch patch, db::AuditActor actor,
                 db::Completion<Provider> done);
-    /** With its mappings, and who is in a group by them only. Code::ProviderNotFound. */
+    /** With its mappings and lists, and who is in a group by them only. Code::ProviderNotFound. */
     void remove(db::Session &session, const QByteArray &code, db::AuditActor actor, db::Completion<void> done);
 
 private:

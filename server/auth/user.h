@@ -19,9 +19,10 @@ struct User
     QByteArray displayName;
     qint64 roleId = 0;
     QByteArray roleName;
+    QByteArray type = "person"; ///< `person`; `service` and `api`, which stand for programs; `system`, the server's own
     bool isActive = true;
     bool isLocked = false;
-    bool canLogin = true;         ///< else there is no way in, whatever is proved; what programs do with keys goes on
+    bool canLogin = true;         ///< else there is no way in, whatever is proved; persons only. What keys do goes on
     bool passwordIsActive = true; ///< else the identity at `email` is disabled
     QByteArray lockedUntil;       ///< after too many failed sign-ins; may be past
     bool emailVerified = false;
@@ -44,6 +45,9 @@ struct Role
     QByteArray name;
     QByteArray description;
 };
+
+inline constexpr char kPersonType[] = "person";
+inline constexpr char kSystemType[] = "system";
 
 inline constexpr qint64 kAdminRole = 1;
 inline constexpr qint64 kUserRole = 2;

@@ -37,6 +37,10 @@ void UserService::checkAndSet(db::Session &session, const UserTarget &target, co
             done(std::move(user).error());
             return;
         }
+        if (user->type != kPersonType) {
+            done(Error::of(Code::UserCannotLogin));
+            return;
+        }
         const PasswordContext context{QString::fromUtf8(user->email), QString::fromUtf8(user->accountName),
                                       QString::fromUtf8(user->accountSlug)};
         const auto errors = checkPassword(password, context, m_options.passwordRules, u"new_password"_s);
@@ -50,20 +54,19 @@ void UserService::checkAndSet(db::Session &session, const UserTarget &target, co
 void UserService::hashAndSet(db::Session &session, const UserTarget &target, const QByteArray &provenHash,
                              const QString &password, db::Completion<void> done)
 {
-    m_pool.run<QByteArray>(
-        session.mailbox(), [this, bytes = passwordBytes(password)] { return m_hasher.hash(bytes); },
-        [this, &session, target, provenHash, done = std::move(done)](Result<QByteArray> hash) mutable {
-            if (!hash) {
-                done(std::move(hash).error());
-                return;
-            }
-            session.write<void>(
-                target.accountId,
-                [this, target, provenHash, hash = *hash](db::WriteContext &context) {
-                    return writePassword(context, target, provenHash, hash);
-                },
-                std::move(done));
-        });
+    hashPassword(session, password,
+                 [this, &session, target, provenHash, done = std::move(done)](Result<QByteArray> hash) mutable {
+                     if (!hash) {
+                         done(std::move(hash).error());
+                         return;
+                     }
+                     session.write<void>(
+                         target.accountId,
+                         [this, target, provenHash, hash = *hash](db::WriteContext &context) {
+                             return writePassword(context, target, provenHash, hash);
+                         },
+                         std::move(done));
+                 });
 }
 
 Result<void> UserService::writePassword(db::WriteContext &context, const UserTarget &target, const QByteArray &provenHash,
@@ -71,7 +74,9 @@ Result<void> UserService::writePassword(db::WriteContext &context, const UserTar
 {
     const QByteArray now = core::formatTimestamp(m_clock.nowMs());
     UserStore users(context.connection());
-    BASALT_TRY(const User user, loadForChange(context, target));
+    BASALT_TRY(const User user, UserWrites::loadForChange(context, target));
+    if (user.type != kPersonType)
+        return Error::of(Code::UserCannotLogin);
     BASALT_TRY_VOID(confirmProof(context.connection(), user, provenHash));
     BASALT_TRY(const auto linked, users.linkedUsers(user.id));
     const bool ownUser = user.id == target.actor.userId || linked.contains(target.actor.userId);
@@ -87,7 +92,7 @@ Result<void> UserService::writePassword(db::WriteContext &context, const UserTar
     db::AuditEvent event = auditEvent(Code::PasswordChanged, "UPDATE", user.accountId, target.actor, "users", user.id);
     event.changes.append({"password_hash", QLatin1StringView(kHidden), QLatin1StringView(kHidden)});
     context.audit(std::move(event));
-    dropCached(context, user.id);
+    m_writes.dropCached(context, user.id);
     return {};
 }
 

@@ -22,7 +22,7 @@ QByteArray columns(const db::Dialect &dialect)
            "u.external_email, "
         + dialect.readExpression("u.profile_data", db::ColumnType::Json)
         + ", u.created_at, u.updated_at, u.last_login_at, u.locked_until, "
-        + dialect.readExpression("u.preferences", db::ColumnType::Json) + ", u.can_login, u.password_is_active";
+        + dialect.readExpression("u.preferences", db::ColumnType::Json) + ", u.can_login, u.password_is_active, u.type";
 }
 
 User readUser(const db::Rows &rows)
@@ -53,6 +53,7 @@ User readUser(const db::Rows &rows)
     user.preferences = rows.string(22);
     user.canLogin = rows.boolean(23);
     user.passwordIsActive = rows.boolean(24);
+    user.type = rows.string(25);
     return user;
 }
 
@@ -92,6 +93,8 @@ WhereBuilder conditions(const db::Dialect &dialect, const UserQuery &query)
         where.add("u.id IN (SELECT user_id FROM group_members WHERE group_id = " + where.bind(query.groupId) + ')');
     if (query.roleId)
         where.add("u.role_id = " + where.bind(*query.roleId));
+    if (!query.type.isNull())
+        where.add("u.type = " + where.bind(query.type));
     if (query.isActive)
         where.add("u.is_active = " + where.bind(*query.isActive));
     if (!query.email.isNull())
@@ -202,12 +205,28 @@ Result<void> UserStore::insert(const User &user, const QByteArray &foldedEmail, 
     BASALT_TRY_VOID(m_connection.execute(
         "INSERT INTO users (id, account_id, email, email_folded, display_name, role_id, password_hash, is_active, is_locked, "
         "email_verified, email_verified_at, auth_provider, auth_provider_name, external_id, external_email, profile_data, "
-        "created_at, created_by, updated_at, updated_by, can_login) "
-        "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $17, $18, $19)",
-        {user.id, user.accountId, user.email, foldedEmail, user.displayName, user.roleId, db::textOrNull(passwordHash),
-         user.isActive, user.isLocked, user.emailVerified, db::textOrNull(user.emailVerifiedAt), user.authProvider,
-         db::textOrNull(user.authProviderName), db::textOrNull(user.externalId), db::textOrNull(user.externalEmail),
-         db::textOrNull(user.profileData), user.createdAt, db::textOrNull(actorId), user.canLogin}));
+        "created_at, created_by, updated_at, updated_by, can_login, type) "
+        "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $17, $18, $19, $20)",
+        {user.id,
+         user.accountId,
+         user.email,
+         foldedEmail,
+         user.displayName,
+         user.roleId,
+         db::textOrNull(passwordHash),
+         user.isActive,
+         user.isLocked,
+         user.emailVerified,
+         db::textOrNull(user.emailVerifiedAt),
+         user.authProvider,
+         db::textOrNull(user.authProviderName),
+         db::textOrNull(user.externalId),
+         db::textOrNull(user.externalEmail),
+         db::textOrNull(user.profileData),
+         user.createdAt,
+         db::textOrNull(actorId),
+         user.canLogin,
+         user.type}));
     return {};
 }
 
@@ -217,13 +236,29 @@ Result<void> UserStore::update(const User &user, const QByteArray &foldedEmail, 
         "UPDATE users SET email = $2, email_folded = $3, display_name = $4, role_id = $5, is_active = $6, is_locked = $7, "
         "email_verified = $8, email_verified_at = $9, auth_provider = $10, auth_provider_name = $11, external_id = $12, "
         "external_email = $13, profile_data = $14, updated_at = $15, updated_by = $16, locked_until = $17, preferences = $18, "
-        "can_login = $19, "
+        "can_login = $19, type = $20, "
         "access_version = access_version + 1 "
         "WHERE id = $1",
-        {user.id, user.email, foldedEmail, user.displayName, user.roleId, user.isActive, user.isLocked, user.emailVerified,
-         db::textOrNull(user.emailVerifiedAt), user.authProvider, db::textOrNull(user.authProviderName),
-         db::textOrNull(user.externalId), db::textOrNull(user.externalEmail), db::textOrNull(user.profileData), user.updatedAt,
-         db::textOrNull(actorId), db::textOrNull(user.lockedUntil), db::textOrNull(user.preferences), user.canLogin}));
+        {user.id,
+         user.email,
+         foldedEmail,
+         user.displayName,
+         user.roleId,
+         user.isActive,
+         user.isLocked,
+         user.emailVerified,
+         db::textOrNull(user.emailVerifiedAt),
+         user.authProvider,
+         db::textOrNull(user.authProviderName),
+         db::textOrNull(user.externalId),
+         db::textOrNull(user.externalEmail),
+         db::textOrNull(user.profileData),
+         user.updatedAt,
+         db::textOrNull(actorId),
+         db::textOrNull(user.lockedUntil),
+         db::textOrNull(user.preferences),
+         user.canLogin,
+         user.type}));
     return {};
 }
 

@@ -19,6 +19,7 @@ struct UserQuery
     QByteArray accountId; ///< null: of all accounts
     QByteArray groupId;   ///< null: whatever groups they are in
     std::optional<qint64> roleId;
+    QByteArray type; ///< as User::type; null: any
     std::optional<bool> isActive;
     QByteArray email;    ///< this address, folded; null: any
     QByteArray provider; ///< with an identity there; null: whatever identities

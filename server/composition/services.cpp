@@ -19,6 +19,7 @@
 #include "api/groupmappingsapi.h"
 #include "api/groupownersapi.h"
 #include "api/groupsapi.h"
+#include "api/groupsyncapi.h"
 #include "api/healthapi.h"
 #include "api/identitiesapi.h"
 #include "api/importsapi.h"
@@ -54,6 +55,7 @@
 #include "api/tokensapi.h"
 #include "api/tokentypesapi.h"
 #include "api/translationsapi.h"
+#include "api/userbatchapi.h"
 #include "api/usersapi.h"
 #include "api/verificationapi.h"
 #include "api/viewasapi.h"
@@ -257,7 +259,7 @@ Result<void> Services::makeAuth()
                     .access = &accessCache}));
     auth->cache.onDropped([this] { hub.announceAccessChange(); });
     const access::AccessParts accessParts{clock, auth->cache};
-    access = std::make_unique<access::AccessModule>(accessParts);
+    access = std::make_unique<access::AccessModule>(accessParts, auth->users);
     resources = std::make_unique<resources::ResourcesModule>(accessParts);
     texts = std::make_unique<texts::TextsModule>(accessParts);
     tokens = std::make_unique<tokens::TokensModule>(accessParts, ownTokenTypes(settings), jobKeep(settings));
@@ -366,7 +368,8 @@ std::vector<std::unique_ptr<http::Api>> Services::makeApis(db::Session &session)
     apis.push_back(std::make_unique<api::InvitationActionsApi>(orgs->actions));
     apis.push_back(std::make_unique<api::OwnUserApi>(auth->users));
     apis.push_back(std::make_unique<api::SessionsApi>(auth->sessions));
-    apis.push_back(std::make_unique<api::UsersApi>(auth->users, auth->passwordReset, idempotencyKeys));
+    apis.push_back(std::make_unique<api::UsersApi>(auth->users, access->newUsers, auth->passwordReset, idempotencyKeys));
+    apis.push_back(std::make_unique<api::UserBatchApi>(access->userBatch));
     apis.push_back(std::make_unique<api::VerificationApi>(auth->emailVerification, auth->passwordReset));
     apis.push_back(std::make_unique<api::LinkPages>());
     apis.push_back(std::make_unique<api::MailApi>(mails));
@@ -375,6 +378,7 @@ std::vector<std::unique_ptr<http::Api>> Services::makeApis(db::Session &session)
     apis.push_back(std::make_unique<api::GroupsApi>(access->groups));
     apis.push_back(std::make_unique<api::GroupOwnersApi>(access->groupOwners));
     apis.push_back(std::make_unique<api::GroupMappingsApi>(access->groupMappings));
+    apis.push_back(std::make_unique<api::GroupSyncApi>(access->groupSync));
     apis.push_back(std::make_unique<api::RolesApi>(access->roles));
     apis.push_back(std::make_unique<api::PermissionsApi>(access->permissions));
     apis.push_back(std::make_unique<api::PermissionSetsApi>(access->sets));

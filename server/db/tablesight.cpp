@@ -31,6 +31,7 @@ constexpr auto kShown = std::to_array<QByteArrayView>({
     "group_owners",
     "group_mappings",
     "mapped_members",
+    "synced_members",
     "sessions",
     "sign_in_providers",
     "blacklist",

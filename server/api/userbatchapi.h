@@ -1,0 +1,26 @@
+// SPDX-FileCopyrightText: 2026 The Basalt authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "access/userbatch.h"
+#include "http/route.h"
+
+namespace basalt::api {
+
+/** `/users/batch`: many changes of users in one request. */
+class UserBatchApi final : public http::Api
+{
+public:
+    /** Outlives the API. */
+    explicit UserBatchApi(access::UserBatch &users) : m_users(users) { }
+
+    [[nodiscard]] std::vector<http::Route> routes() override;
+
+private:
+    void perform(const http::RequestPtr &request, http::Reply reply);
+
+    access::UserBatch &m_users;
+};
+
+} // namespace basalt::api
