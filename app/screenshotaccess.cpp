@@ -81,6 +81,15 @@ void ScreenshotDriver::planAccess()
             return difference && difference->isKnown();
         });
     add(
+        u"access-data"_s,
+        [] {
+            AccessQuestion &question = app().accessQuestion();
+            question.setRuleMode(u"stored"_s);
+            question.setOperation(u"create"_s);
+            question.setData(u"{\n    \"created_by\": null\n}"_s);
+        },
+        [] { return isAnswered() || app().accessQuestion().error().isSet(); });
+    add(
         u"access-permission"_s,
         [] {
             app().accessQuestion().setAbout(u"permission"_s);

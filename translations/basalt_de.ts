@@ -21,6 +21,29 @@
     </message>
 </context>
 <context>
+    <name>AccessData</name>
+    <message>
+        <source>If this were sent…</source>
+        <translation>Wenn das gesendet würde …</translation>
+    </message>
+    <message>
+        <source>The record that would be made, as JSON. Left empty, nothing is said about it.</source>
+        <translation>Der Datensatz, der angelegt würde, als JSON. Bleibt es leer, ist darüber nichts gesagt.</translation>
+    </message>
+    <message>
+        <source>The fields that would change, as JSON. Left empty, the record stays as it is.</source>
+        <translation>Die Felder, die sich ändern würden, als JSON. Bleibt es leer, bleibt der Datensatz, wie er ist.</translation>
+    </message>
+    <message>
+        <source>Add a field</source>
+        <translation>Feld hinzufügen</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Leeren</translation>
+    </message>
+</context>
+<context>
     <name>AccessDecision</name>
     <message>
         <source>Reaches</source>
@@ -627,6 +650,10 @@
     <message>
         <source>Take the line that denies it from the access list</source>
         <translation>Die Zeile, die es verwehrt, aus der Zugriffsliste nehmen</translation>
+    </message>
+    <message>
+        <source>The rule for %1 of %2 is true of the record as it is, and not as it would be</source>
+        <translation>Die Regel für das %1 von %2 ist wahr für den Datensatz, wie er ist, aber nicht, wie er würde</translation>
     </message>
 </context>
 <context>
@@ -7165,6 +7192,17 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
     </message>
 </context>
 <context>
+    <name>SentData</name>
+    <message>
+        <source>Write an object: fields and their values in braces.</source>
+        <translation>Schreiben Sie ein Objekt: Felder und ihre Werte in geschweiften Klammern.</translation>
+    </message>
+    <message>
+        <source>This is no JSON, in line %1: %2.</source>
+        <translation>Das ist kein JSON, in Zeile %1: %2.</translation>
+    </message>
+</context>
+<context>
     <name>ServerCard</name>
     <message>
         <source>%1 ms</source>
@@ -8684,6 +8722,19 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
     <message>
         <source>No. An access list keeps the user out.</source>
         <translation>Nein. Eine Zugriffsliste schließt den Benutzer aus.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>a field, and what is wrong with it</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>decided in %1 ms, with the rule that is tried and what would be sent</source>
+        <translation>entschieden in %1 ms, mit der Regel, die ausprobiert wird, und dem, was gesendet würde</translation>
+    </message>
+    <message>
+        <source>decided in %1 ms, with what would be sent</source>
+        <translation>entschieden in %1 ms, mit dem, was gesendet würde</translation>
     </message>
 </context>
 <context>

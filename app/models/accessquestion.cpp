@@ -78,6 +78,8 @@ void AccessQuestion::setCollection(const QString &collection)
     m_recordId.clear();
     m_recordName.clear();
     m_storedRule.clear();
+    m_data = {}; // its fields are those of the other one
+    m_dataFields.clear();
     m_ruleMode = u"stored"_s;
     changed();
 }
@@ -123,6 +125,43 @@ void AccessQuestion::setRule(const QString &rule)
     changed();
 }
 
+bool AccessQuestion::takesData() const
+{
+    return m_about == "records"_L1 && !m_collection.isEmpty()
+        && (m_operation == "create"_L1 || (m_operation == "update"_L1 && !m_recordId.isEmpty()));
+}
+
+void AccessQuestion::setData(const QString &data)
+{
+    if (m_data.text() == data)
+        return;
+    m_data = SentData(data);
+    changed();
+}
+
+void AccessQuestion::sendField(const QString &name)
+{
+    AppContext::instance()->collections().schema(m_collection, this, [this, name, collection = m_collection](const auto &info) {
+        const FieldInfo *field = info ? info->find(name) : nullptr;
+        if (field && collection == m_collection)
+            setData(m_data.with(*field).text());
+    });
+}
+
+QString AccessQuestion::dataProblem() const
+{
+    if (!takesData() || m_data.isEmpty())
+        return {};
+    if (!m_data.problem().isEmpty())
+        return m_data.problem();
+    QStringList said;
+    for (const auto &[field, message] : m_error.fields.asKeyValueRange())
+        if (field != "rule"_L1)
+            said += tr("%1: %2", "a field, and what is wrong with it").arg(field, message);
+    said.sort();
+    return said.join(u'\n');
+}
+
 bool AccessQuestion::isComplete() const
 {
     if (!m_userChosen)
@@ -130,12 +169,33 @@ bool AccessQuestion::isComplete() const
     return m_about == "permission"_L1 ? !m_permission.isEmpty() : !m_collection.isEmpty() && !m_operation.isEmpty();
 }
 
+bool AccessQuestion::canAsk() const
+{
+    return isComplete() && (!takesData() || m_data.problem().isEmpty());
+}
+
+void AccessQuestion::findDataFields()
+{
+    AppContext::instance()->collections().schema(m_collection, this, [this, collection = m_collection](const auto &info) {
+        if (!info || collection != m_collection)
+            return; // without a list, one writes the names
+        QStringList names;
+        for (const FieldInfo &field : info->fields)
+            if (!field.system && !field.computed)
+                names += field.name;
+        if (std::exchange(m_dataFields, names) != names)
+            Q_EMIT asked();
+    });
+}
+
 void AccessQuestion::changed()
 {
     ++m_generation; // the answer that is on its way is to another question
     m_pending = false;
     Q_EMIT asked();
-    if (isComplete()) {
+    if (takesData())
+        findDataFields();
+    if (canAsk()) {
         m_timer.start();
         Q_EMIT answered();
     } else {
@@ -146,7 +206,7 @@ void AccessQuestion::changed()
 
 void AccessQuestion::reload()
 {
-    if (isComplete())
+    if (canAsk())
         ask();
 }
 
@@ -168,6 +228,7 @@ void AccessQuestion::forget()
     m_permission.clear();
     m_rule.clear();
     m_storedRule.clear();
+    m_data = {};
     m_ruleMode = u"stored"_s;
     changed();
 }
@@ -194,6 +255,8 @@ QJsonObject AccessQuestion::body() const
                          {u"operation"_s, m_operation}};
     if (!m_recordId.isEmpty())
         question.insert(u"record_id"_s, m_recordId);
+    if (takesData() && m_data.object())
+        question.insert(u"data"_s, *m_data.object());
     if (m_ruleMode != "stored"_L1)
         question.insert(u"rule"_s,
                         m_ruleMode == "locked"_L1         ? QJsonValue()
@@ -252,7 +315,7 @@ QString AccessQuestion::headline() const
 {
     const QString decided = m_answer.value("decided_by"_L1).toString();
     if (verdict() == "depends"_L1)
-        return m_recordId.isEmpty() ? tr("It depends on the record.") : tr("It depends on what is sent.");
+        return takesData() ? tr("It depends on what is sent.") : tr("It depends on the record.");
     if (verdict() == "yes"_L1) {
         return decided == "superadmin"_L1 ? tr("Yes, as superadmin.")
             : decided == "owner"_L1       ? tr("Yes, as owner of the account.")
@@ -272,8 +335,16 @@ QString AccessQuestion::headline() const
 QString AccessQuestion::note() const
 {
     const QString time = QLocale().toString(m_answer.value("milliseconds"_L1).toDouble(), 'f', 2);
-    return m_answer.value("rule"_L1)["is_draft"_L1].toBool() ? tr("decided in %1 ms, with the rule that is tried").arg(time)
-                                                             : tr("decided in %1 ms").arg(time);
+    const bool isDraft = m_answer.value("rule"_L1)["is_draft"_L1].toBool();
+    if (isDataAnswered())
+        return isDraft ? tr("decided in %1 ms, with the rule that is tried and what would be sent").arg(time)
+                       : tr("decided in %1 ms, with what would be sent").arg(time);
+    return isDraft ? tr("decided in %1 ms, with the rule that is tried").arg(time) : tr("decided in %1 ms").arg(time);
+}
+
+bool AccessQuestion::isDataAnswered() const
+{
+    return m_askedBody.contains("data"_L1);
 }
 
 QString AccessQuestion::reach() const

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "apierror.h"
+#include "sentdata.h"
 
 #include <QJsonObject>
 #include <QJsonValue>
@@ -69,6 +70,10 @@ class AccessQuestion : public QObject
     Q_PROPERTY(QString permission READ permission WRITE setPermission NOTIFY asked FINAL)
     Q_PROPERTY(QString ruleMode READ ruleMode WRITE setRuleMode NOTIFY asked FINAL)
     Q_PROPERTY(QString rule READ rule WRITE setRule NOTIFY asked FINAL)
+    Q_PROPERTY(bool takesData READ takesData NOTIFY asked FINAL)
+    Q_PROPERTY(QString data READ data WRITE setData NOTIFY asked FINAL)
+    Q_PROPERTY(QStringList dataFields READ dataFields NOTIFY asked FINAL)
+    Q_PROPERTY(QString dataProblem READ dataProblem NOTIFY answered FINAL)
     Q_PROPERTY(bool complete READ isComplete NOTIFY asked FINAL)
 
     Q_PROPERTY(bool busy READ isBusy NOTIFY answered FINAL)
@@ -113,6 +118,15 @@ public:
     void setRuleMode(const QString &mode);
     [[nodiscard]] QString rule() const { return m_rule; }
     void setRule(const QString &rule);
+    /** Whether it matters what would be sent: a record is to be made, or this one changed. */
+    [[nodiscard]] bool takesData() const;
+    /** JSON; empty: nothing is said about it. */
+    [[nodiscard]] QString data() const { return m_data.text(); }
+    void setData(const QString &data);
+    /** What may stand in it, by name. */
+    [[nodiscard]] QStringList dataFields() const { return takesData() ? m_dataFields : QStringList(); }
+    /** What is wrong with what would be sent, as it is written or as the server says; empty: nothing. */
+    [[nodiscard]] QString dataProblem() const;
     /** Whether there is enough to ask. */
     [[nodiscard]] bool isComplete() const;
 
@@ -143,6 +157,8 @@ public:
     Q_INVOKABLE void chooseOneself();
     /** An empty id: no record in particular. */
     Q_INVOKABLE void chooseRecord(const QString &id, const QString &name);
+    /** Puts a field into what would be sent, with an empty value. */
+    Q_INVOKABLE void sendField(const QString &name);
     Q_INVOKABLE void reload();
     /** Forgets the answer, and who and what it was about: they belong to an account. */
     void accountChanged();
@@ -154,13 +170,16 @@ Q_SIGNALS:
 
 private:
     void changed();
+    [[nodiscard]] bool canAsk() const;
     void ask();
+    void findDataFields();
     void take(const QJsonObject &answer);
     void dropAnswer();
     [[nodiscard]] QJsonObject body() const;
     [[nodiscard]] QStringList fields(const char *kind) const;
     void addClause(const QJsonObject &clause, int depth, QList<AccessLine> &lines) const;
     [[nodiscard]] QString detailOf(const QJsonObject &step) const;
+    [[nodiscard]] bool isDataAnswered() const;
 
     QString m_userId;
     QString m_userName;
@@ -173,6 +192,8 @@ private:
     QString m_ruleMode = QStringLiteral("stored");
     QString m_rule;
     QString m_storedRule;
+    SentData m_data;
+    QStringList m_dataFields;
     QJsonObject m_answer;
     QJsonObject m_askedBody; ///< of the answer
     ApiError m_error;

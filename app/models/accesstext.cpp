@@ -27,6 +27,9 @@ QString stepOfRule(const QString &outcome, const QString &reason, const QString 
         return AccessWords::tr("The rule for %1 of %2 lets everybody in").arg(operation, collection);
     if (reason == "not_signed_in"_L1)
         return AccessWords::tr("The rule for %1 of %2 holds for nobody who is not signed in").arg(operation, collection);
+    if (reason == "condition_after_change"_L1 && outcome == "refuses"_L1)
+        return AccessWords::tr("The rule for %1 of %2 is true of the record as it is, and not as it would be")
+            .arg(operation, collection);
     if (reason == "data"_L1)
         return AccessWords::tr("The rule for %1 of %2 depends on what is sent").arg(operation, collection);
     if (outcome == "depends"_L1)
@@ -184,7 +187,9 @@ QString stepOf(const QJsonObject &step, const QJsonObject &answer, const QString
     if (name == "source"_L1)
         return reason == "locked"_L1 ? AccessWords::tr("The source of the view is closed to this user")
                                      : AccessWords::tr("What it is made of is not listed for this user");
-    return stepOfRule(outcome, reason, operationOf(operation), collection);
+    // There is no record yet whose rule it could be.
+    const bool dependsOnData = operation == "create"_L1 && outcome == "depends"_L1;
+    return stepOfRule(outcome, dependsOnData ? u"data"_s : reason, operationOf(operation), collection);
 }
 
 QString valuesOf(const QJsonArray &values, const QString &userId, const QString &userName)

@@ -3,6 +3,7 @@
 
 #include "api/sessionsapi.h"
 
+#include "access/accesschange.h"
 #include "api/accountjson.h"
 #include "api/handling.h"
 #include "api/queryreader.h"
@@ -28,14 +29,18 @@ constexpr QByteArrayView kSessionsSchema(
     R"("expires_at":{"type":"string","format":"date-time"}}}}}})");
 constexpr QByteArrayView kEndedSchema(R"({"type":"object","properties":{"ended":{"type":"integer"}}})");
 
-auth::UserTarget ownUser(const http::Request &request)
+Result<auth::UserTarget> ownUser(const http::Request &request)
 {
-    return {request.principal.userId, request.principal.accountId, http::auditActor(request)};
+    return auth::UserTarget{request.principal.userId, request.principal.accountId, http::auditActor(request)};
 }
 
-auth::UserTarget namedUser(const http::Request &request)
+/** Whoever may shut a user out sees where he is signed in, and ends it; owners are an owner's to sign out. */
+Result<auth::UserTarget> namedUser(const http::Request &request)
 {
-    return {request.pathParameter("id"), request.principal.chosenAccountId, http::auditActor(request)};
+    const auth::Principal &caller = request.principal;
+    BASALT_TRY_VOID(access::demand(caller, "users.update"));
+    return auth::UserTarget{request.pathParameter("id"), access::sightOf(caller), http::auditActor(request),
+                            !caller.superadmin && !caller.accountOwner};
 }
 
 void writeSession(JsonWriter &out, const auth::LiveSession &session, const QByteArray &currentId)
@@ -53,9 +58,14 @@ void writeSession(JsonWriter &out, const auth::LiveSession &session, const QByte
 std::vector<http::Route> SessionsApi::routes()
 {
     using enum http::Access;
-    const auto to = [this](void (SessionsApi::*handler)(const RequestPtr &, Reply, Target), Target target) {
-        return [this, handler, target](const RequestPtr &request, Reply reply) {
-            (this->*handler)(request, std::move(reply), target);
+    using Handler = void (SessionsApi::*)(const RequestPtr &, Reply, const auth::UserTarget &);
+    using Target = Result<auth::UserTarget> (*)(const http::Request &);
+    const auto to = [this](Handler handler, Target targetOf) {
+        return [this, handler, targetOf](const RequestPtr &request, Reply reply) {
+            if (const auto target = targetOf(*request))
+                (this->*handler)(request, std::move(reply), *target);
+            else
+                reply.fail(target.error());
         };
     };
     return {
@@ -76,25 +86,25 @@ std::vector<http::Route> SessionsApi::routes()
          {"auth", "End one of the caller's sessions", {}, {}, {}, 204}},
         {Method::Get,
          "/api/v1/users/{id}/sessions",
-         Superadmin,
+         User,
          to(&SessionsApi::list, namedUser),
          {"users", "The open sessions of a user, the last used first", {}, kSessionsSchema}},
         {Method::Delete,
          "/api/v1/users/{id}/sessions",
-         Superadmin,
+         User,
          to(&SessionsApi::endAll, namedUser),
          {"users", "End the sessions of a user but the caller's own, with `all` that one too", {}, kEndedSchema, "all"}},
         {Method::Delete,
          "/api/v1/users/{id}/sessions/{session_id}",
-         Superadmin,
+         User,
          to(&SessionsApi::end, namedUser),
          {"users", "End a session of a user", {}, {}, {}, 204}},
     };
 }
 
-void SessionsApi::list(const RequestPtr &request, Reply reply, Target target)
+void SessionsApi::list(const RequestPtr &request, Reply reply, const auth::UserTarget &target)
 {
-    m_sessions.list(*request->session, target(*request),
+    m_sessions.list(*request->session, target,
                     answerJson<QList<auth::LiveSession>>(
                         std::move(reply), 200, [request](JsonWriter &out, const QList<auth::LiveSession> &sessions) {
                             out.beginObject().member("total", qint64(sessions.size())).key("items").beginArray();
@@ -104,18 +114,18 @@ void SessionsApi::list(const RequestPtr &request, Reply reply, Target target)
                         }));
 }
 
-void SessionsApi::end(const RequestPtr &request, Reply reply, Target target)
+void SessionsApi::end(const RequestPtr &request, Reply reply, const auth::UserTarget &target)
 {
-    m_sessions.end(*request->session, target(*request), request->pathParameter("session_id"), answerNothing(std::move(reply)));
+    m_sessions.end(*request->session, target, request->pathParameter("session_id"), answerNothing(std::move(reply)));
 }
 
-void SessionsApi::endAll(const RequestPtr &request, Reply reply, Target target)
+void SessionsApi::endAll(const RequestPtr &request, Reply reply, const auth::UserTarget &target)
 {
     QueryReader query(*request);
     const bool all = query.flag("all"_L1).value_or(false);
     if (isRefused(query, reply))
         return;
-    m_sessions.endAll(*request->session, target(*request), all ? QByteArray() : request->principal.sessionId,
+    m_sessions.endAll(*request->session, target, all ? QByteArray() : request->principal.sessionId,
                       answerJson<qint64>(std::move(reply), 200, [](JsonWriter &out, qint64 ended) {
                           out.beginObject().member("ended", ended).endObject();
                       }));

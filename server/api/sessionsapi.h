@@ -8,7 +8,7 @@
 
 namespace basalt::api {
 
-/** Open sessions: `/auth/me/sessions` for everybody's own, `/users/{id}/sessions` for superadmins. */
+/** Open sessions: `/auth/me/sessions` for everybody's own, `/users/{id}/sessions` for those who may change users. */
 class SessionsApi final : public http::Api
 {
 public:
@@ -18,12 +18,9 @@ public:
     [[nodiscard]] std::vector<http::Route> routes() override;
 
 private:
-    /** Whose sessions, and which of them is the caller's own. */
-    using Target = auth::UserTarget (*)(const http::Request &);
-
-    void list(const http::RequestPtr &request, http::Reply reply, Target target);
-    void end(const http::RequestPtr &request, http::Reply reply, Target target);
-    void endAll(const http::RequestPtr &request, http::Reply reply, Target target);
+    void list(const http::RequestPtr &request, http::Reply reply, const auth::UserTarget &target);
+    void end(const http::RequestPtr &request, http::Reply reply, const auth::UserTarget &target);
+    void endAll(const http::RequestPtr &request, http::Reply reply, const auth::UserTarget &target);
 
     auth::SessionService &m_sessions;
 };

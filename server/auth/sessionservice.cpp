@@ -4,6 +4,7 @@
 #include "auth/sessionservice.h"
 
 #include "auth/auditnotes.h"
+#include "auth/ownerguard.h"
 #include "core/timestamp.h"
 
 #include <algorithm>
@@ -18,6 +19,18 @@ Result<User> userOf(db::Connection &connection, const UserTarget &target)
     if (!user)
         return Error::of(Code::UserNotFound);
     return std::move(*user);
+}
+
+/** The user, if his sessions are the caller's to end. */
+Result<User> userToSignOut(db::WriteContext &context, const UserTarget &target)
+{
+    BASALT_TRY(auto user, userOf(context.connection(), target));
+    if (!target.sparesOwners)
+        return user;
+    BASALT_TRY(const bool isOwner, OwnerGuard(context).isOwner(user.accountId, user.id));
+    if (isOwner)
+        return Error::of(Code::NotOwner);
+    return user;
 }
 
 /** Who ends a session: its user, or somebody else. */
@@ -44,7 +57,7 @@ void SessionService::end(db::Session &session, const UserTarget &target, const Q
         target.accountId,
         [target, sessionId, now = core::formatTimestamp(m_clock.nowMs()),
          &cache = m_cache](db::WriteContext &context) -> Result<void> {
-            BASALT_TRY(const User user, userOf(context.connection(), target));
+            BASALT_TRY(const User user, userToSignOut(context, target));
             BASALT_TRY(const bool ended, SessionStore(context.connection()).endOf(user.id, sessionId, now, endReason(target)));
             if (!ended)
                 return Error::of(Code::SessionNotFound);
@@ -64,7 +77,7 @@ void SessionService::endAll(db::Session &session, const UserTarget &target, cons
          &cache = m_cache](db::WriteContext &context) -> Result<qint64> {
             // Whoever signs in meanwhile waits for this row, and stays.
             BASALT_TRY_VOID(UserStore(context.connection()).lock(target.userId));
-            BASALT_TRY(const User user, userOf(context.connection(), target));
+            BASALT_TRY(const User user, userToSignOut(context, target));
             SessionStore sessions(context.connection());
             BASALT_TRY(const QList<LiveSession> live, sessions.live(user.id, now));
             for (const LiveSession &one : live) {

@@ -11,7 +11,7 @@
 
 namespace basalt::auth {
 
-/** The open sessions of a user: for the user, and for superadmins. Thread-safe. */
+/** The open sessions of a user: for the user, and for whoever may change users. Thread-safe. */
 class SessionService
 {
 public:
@@ -20,9 +20,9 @@ public:
 
     /** The last used first. Code::UserNotFound. */
     void list(db::Session &session, const UserTarget &target, db::Completion<QList<LiveSession>> done);
-    /** Code::UserNotFound; Code::SessionNotFound also for one that has ended, or is somebody else's. */
+    /** Code::UserNotFound; Code::NotOwner; Code::SessionNotFound also for one that has ended, or is somebody else's. */
     void end(db::Session &session, const UserTarget &target, const QByteArray &sessionId, db::Completion<void> done);
-    /** All but `exceptId`; the number of those that ended. Code::UserNotFound. */
+    /** All but `exceptId`; the number of those that ended. Code::UserNotFound; Code::NotOwner. */
     void endAll(db::Session &session, const UserTarget &target, const QByteArray &exceptId, db::Completion<qint64> done);
 
 private:

@@ -25,6 +25,14 @@ AppTestCase {
             list_fields: ["title", "status", "patient"],
             view_fields: ["title", "status", "patient"]
         }));
+        world.makeCollection(JSON.stringify({
+            name: "orders",
+            schema: [{name: "title", type: "text"}, {name: "status", type: "text"}, {name: "amount", type: "number"}],
+            view_rule: "status != 'hidden'",
+            create_rule: "status = 'draft'",
+            update_rule: "status != 'paid'",
+            update_fields: ["title", "status"]
+        }));
         pool = makeRecord("ann", "samples", {title: "Urine pool 4", status: "in review", patient: "Mr Grey"});
         makeRecord("ann", "samples", {title: "Plasma 7", status: "in review"});
         makeRecord("ann", "samples", {title: "Hidden 9", status: "secret"});
@@ -81,6 +89,18 @@ AppTestCase {
 
     function remedies(): var {
         return ui.findAll("accessRemedy");
+    }
+
+    /** The box proposes the next one as soon as one is chosen. */
+    function addField(name: string): void {
+        const box = find("accessDataField");
+        click(box);
+        tryVerify(() => box.popup.opened);
+        const list = box.popup.contentItem;
+        const index = Array.from(box.texts).indexOf(name);
+        tryVerify(() => list.itemAtIndex(index) !== null);
+        click(list.itemAtIndex(index));
+        tryCompare(box, "currentIndex", -1);
     }
 
     function test_empty(): void {
@@ -209,6 +229,64 @@ AppTestCase {
         press("As it is", find("draftMode"));
         reads("No. The rule says no.");
         compare(get("/collections/samples/rules").update_rule, before);
+    }
+
+    /** What is only thought of is decided as if it were sent, and nothing is made or changed. */
+    function test_whatWouldBeSent(): void {
+        const before = get("/records/orders").items.length;
+        AccessQuestion.collection = "orders";
+        verify(!ui.find("accessData"), "nothing is sent to view");
+        AccessQuestion.operation = "create";
+        AccessQuestion.chooseUser(world.userId("bob"), "bob@example.test");
+        knows();
+        reads("It depends on what is sent.");
+        reads("The rule for creating of orders depends on what is sent", find("accessDecision"));
+        const area = find("accessDataArea");
+        type(area.editor, '{"status": "sent"}');
+        reads("No. The rule says no.");
+        readsLike(/with what would be sent$/, find("accessDecision"));
+        compare(lines().filter(each => each.line.code)[0].line.detail, "false: status is sent");
+        type(area.editor, '{"status": "draft"}');
+        reads("Yes, by the rule.");
+        addField("amount");
+        tryCompare(area, "text", '{\n    "amount": 0,\n    "status": "draft"\n}');
+        // What the server would refuse is told at the field, and what is no JSON before it is asked.
+        type(area.editor, '{"status": "draft", "amount": "much"}');
+        readsLike(/^amount: /, find("accessData"));
+        verify(!ui.find("accessDecision"), "the answer was to something else");
+        type(area.editor, '{"status": ');
+        readsLike(/^This is no JSON, in line 1: /, find("accessData"));
+        click(find("clearAccessData"));
+        reads("It depends on what is sent.");
+        compare(get("/records/orders").items.length, before);
+    }
+
+    /** The rule holds for the record as it is and as it would be; a rule that is tried is asked the same. */
+    function test_whatWouldBeChanged(): void {
+        const order = makeRecord("ann", "orders", {title: "Gloves", status: "draft"});
+        AccessQuestion.collection = "orders";
+        AccessQuestion.operation = "update";
+        AccessQuestion.chooseUser(world.userId("bob"), "bob@example.test");
+        verify(!ui.find("accessData"), "which record it is comes first");
+        AccessQuestion.chooseRecord(order, "Gloves");
+        knows();
+        reads("Yes, by the rule.");
+        type(find("accessDataArea").editor, '{"status": "paid"}');
+        reads("No. The rule says no.");
+        reads("The rule for updating of orders is true of the record as it is, and not as it would be", find("accessDecision"));
+        press("Another", find("draftMode"));
+        type(find("draftRule"), "@request.data.status = 'paid'");
+        keyClick(Qt.Key_Escape);
+        reads("Yes, by the rule.");
+        readsLike(/with the rule that is tried and what would be sent$/, find("accessDecision"));
+        press("As it is", find("draftMode"));
+        type(find("accessDataArea").editor, '{"amount": 3}');
+        reads("No. A field may not be sent.");
+        const told = send("POST", "/access/explain", {user_id: world.userId("bob"), collection: "orders", operation: "update", record_id: order, data: {amount: 3}});
+        compare(told.decided_by, "fields");
+        compare(get("/records/orders/" + order).status, "draft");
+        AccessQuestion.collection = "samples";
+        compare(AccessQuestion.data, "", "fields of another collection are not sent");
     }
 
     function test_aPermission(): void {

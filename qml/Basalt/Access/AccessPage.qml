@@ -127,7 +127,7 @@ FocusScope {
 
                 objectName: "accessFlick"
                 anchors.fill: parent
-                visible: root.shown || draft.trying
+                visible: root.shown || draft.trying || data.trying
                 contentWidth: width
                 contentHeight: grid.implicitHeight + Theme.space5
                 boundsBehavior: Flickable.StopAtBounds
@@ -157,7 +157,7 @@ FocusScope {
                         InlineNotice {
                             objectName: "accessProblem"
                             Layout.fillWidth: true
-                            visible: !root.shown && AccessQuestion.error.isSet
+                            visible: !root.shown && AccessQuestion.error.isSet && AccessQuestion.dataProblem === ""
                             title: AccessQuestion.error.title
                             message: AccessQuestion.error.field("rule") !== "" ? AccessQuestion.error.field("rule") : AccessQuestion.error.message
                         }
@@ -171,6 +171,12 @@ FocusScope {
                         AccessRemedies {
                             Layout.fillWidth: true
                             visible: root.shown && AccessQuestion.verdict !== "yes"
+                        }
+                        AccessData {
+                            id: data
+
+                            Layout.fillWidth: true
+                            visible: AccessQuestion.takesData
                         }
                         AccessDraft {
                             id: draft
