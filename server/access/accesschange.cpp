@@ -3,10 +3,9 @@
 
 #include "access/accesschange.h"
 
+#include "access/callernow.h"
 #include "access/effectivepermissions.h"
 #include "auth/accountstore.h"
-#include "auth/callerstate.h"
-#include "auth/sessionstore.h"
 #include "core/timestamp.h"
 
 #include <algorithm>
@@ -21,19 +20,6 @@ Result<void> demand(const auth::Principal &caller, QByteArrayView permission)
         return {};
     return Error::of(Code::NoPermission,
                      u"You are not allowed to do this; it needs the permission \"%1\"."_s.arg(QString::fromUtf8(permission)));
-}
-
-Result<auth::Principal> callerNow(db::Connection &connection, const auth::Principal &caller, const QByteArray &now)
-{
-    BASALT_TRY(auto state, auth::SessionStore(connection).user(caller.userId));
-    if (!state || state->principal.accountId != caller.accountId)
-        return Error::of(Code::NoPermission);
-    if (const auto problem = auth::statusProblem(state->status))
-        return *problem;
-    auth::Principal present = std::move(state->principal);
-    BASALT_TRY_VOID(completeCaller(connection, present, now));
-    present.chosenAccountId = caller.chosenAccountId;
-    return present;
 }
 
 QByteArray sightOf(const auth::Principal &caller)

@@ -33,13 +33,6 @@ struct AccessParts
 /** Code::NoPermission, naming the permission, for who does not hold it. */
 [[nodiscard]] Result<void> demand(const auth::Principal &caller, QByteArrayView permission);
 
-/**
- * The caller as he is at this moment, for a decision inside a write. Code::UserNotActive, Code::UserIsLocked or
- * Code::NoAccountAccess for who may not come in any more.
- */
-[[nodiscard]] Result<auth::Principal> callerNow(db::Connection &connection, const auth::Principal &caller,
-                                                const QByteArray &now);
-
 /** The account that the caller looks into; null for all accounts: a superadmin who has chosen none. */
 [[nodiscard]] QByteArray sightOf(const auth::Principal &caller);
 

@@ -12,8 +12,6 @@ namespace basalt::access {
 
 Result<auth::Principal> callerNow(db::Connection &connection, const auth::Principal &before, const QByteArray &now)
 {
-    if (before.sessionId.isNull())
-        return before;
     BASALT_TRY(auto state, auth::SessionStore(connection).user(before.userId));
     if (!state)
         return Error::of(Code::UserNotActive);

@@ -11,9 +11,8 @@ namespace basalt::access {
 
 /**
  * The caller as the database knows him at `now` (RFC 3339): his present role, groups and permissions, in the request that he
- * made. For writes that wait their turn, and for work that goes on for long. That his session has ended does not matter. Whoever
- * has none, the command line, stays as he is. Code::UserNotActive, Code::UserIsLocked or Code::NoAccountAccess if he may not come
- * in any more.
+ * made. For writes that wait their turn, and for work that goes on for long. That his session has ended does not matter.
+ * Code::UserNotActive, Code::UserIsLocked or Code::NoAccountAccess if he may not come in any more.
  */
 [[nodiscard]] Result<auth::Principal> callerNow(db::Connection &connection, const auth::Principal &before,
                                                 const QByteArray &now);

@@ -3,6 +3,7 @@
 
 #include "access/userbatch.h"
 
+#include "access/callernow.h"
 #include "access/newusers.h"
 #include "auth/accountfactory.h"
 #include "auth/blacklist.h"

@@ -84,4 +84,11 @@ Result<qint64> ReportedMemberStore::dropAll()
     return dropWhere({}, {});
 }
 
+Result<void> ReportedMemberStore::forget(const QByteArray &userId)
+{
+    BASALT_TRY_VOID(m_connection.execute("DELETE FROM mapped_members WHERE user_id = $1", {userId}));
+    BASALT_TRY_VOID(m_connection.execute("DELETE FROM synced_members WHERE user_id = $1", {userId}));
+    return {};
+}
+
 } // namespace basalt::auth

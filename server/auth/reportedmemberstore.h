@@ -28,6 +28,8 @@ public:
     [[nodiscard]] Result<qint64> drop(const QByteArray &groupId, const QByteArray &userId = {});
     /** In all groups of the installation. */
     [[nodiscard]] Result<qint64> dropAll();
+    /** Whatever reported the user does so no longer; his memberships are the caller's to take away. */
+    [[nodiscard]] Result<void> forget(const QByteArray &userId);
 
 private:
     [[nodiscard]] Result<qint64> dropWhere(const QByteArray &condition, std::span<const db::Value> binds);

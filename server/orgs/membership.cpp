@@ -6,7 +6,9 @@
 #include "auth/auditnotes.h"
 #include "auth/ownerguard.h"
 #include "auth/personstore.h"
+#include "auth/reportedmemberstore.h"
 #include "auth/userstore.h"
+#include "resources/resourcegrantstore.h"
 
 #include <algorithm>
 
@@ -78,8 +80,10 @@ Result<void> takeEverything(db::WriteContext &context, const auth::User &user, c
     BASALT_TRY(const qint64 groups, connection.execute("DELETE FROM group_members WHERE user_id = $1", {user.id}));
     BASALT_TRY(const qint64 ownedGroups, connection.execute("DELETE FROM group_owners WHERE user_id = $1", {user.id}));
     BASALT_TRY(const qint64 grants, connection.execute("DELETE FROM permission_assignments WHERE user_id = $1", {user.id}));
+    BASALT_TRY(const qint64 lines, resources::ResourceGrantStore(connection).removeGiven(user.id));
+    BASALT_TRY_VOID(auth::ReportedMemberStore(connection).forget(user.id));
     BASALT_TRY(const bool wasLinked, auth::PersonStore(connection).unlink(user.id));
-    if (groups + ownedGroups + grants == 0 && !wasLinked)
+    if (groups + ownedGroups + grants + lines == 0 && !wasLinked)
         return {};
     db::AuditEvent event = auth::auditEvent(Code::AccountUserRemoved, "DELETE", user.accountId, actor, "users", user.id);
     const QJsonValue nothing(QJsonValue::Undefined);
@@ -87,6 +91,7 @@ Result<void> takeEverything(db::WriteContext &context, const auth::User &user, c
     event.changes.append({"groups", groups, nothing});
     event.changes.append({"owned_groups", ownedGroups, nothing});
     event.changes.append({"assignments", grants, nothing});
+    event.changes.append({"access_list_lines", lines, nothing});
     event.changes.append({"linked", wasLinked, nothing});
     context.audit(std::move(event));
     return {};

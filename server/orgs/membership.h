@@ -30,8 +30,8 @@ struct MemberRole
                                        const auth::Principal &asker, const QByteArray &accountId, const MemberRole &role);
 
 /**
- * Takes away what the user was given in his account: groups, assignments, ownership, and his links with other users. The account
- * is held, and it keeps an owner without him.
+ * Takes away what the user was given in his account: groups, assignments, lines of access lists, ownership, and his links with
+ * other users. What he is denied stays. The account is held, and it keeps an owner without him.
  */
 [[nodiscard]] Result<void> takeEverything(db::WriteContext &context, const auth::User &user, const db::AuditActor &actor);
 

@@ -146,4 +146,9 @@ Result<void> ResourceGrantStore::remove(const QByteArray &id)
     return {};
 }
 
+Result<qint64> ResourceGrantStore::removeGiven(const QByteArray &userId)
+{
+    return m_connection.execute("DELETE FROM resource_grants WHERE user_id = $1 AND NOT is_deny", {userId});
+}
+
 } // namespace basalt::resources

@@ -44,6 +44,8 @@ public:
     /** Lets in or keeps out. */
     [[nodiscard]] Result<void> setDeny(const QByteArray &id, bool isDeny, const QByteArray &grantedBy);
     [[nodiscard]] Result<void> remove(const QByteArray &id);
+    /** All that the user himself was given; what he is denied stays. How many lines that were. */
+    [[nodiscard]] Result<qint64> removeGiven(const QByteArray &userId);
 
 private:
     [[nodiscard]] Result<QList<ResourceGrant>> read(const QByteArray &rest, std::span<const db::Value> binds);

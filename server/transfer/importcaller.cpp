@@ -19,6 +19,8 @@ constexpr std::array kOutside{Code::UserNotActive, Code::UserIsLocked, Code::NoA
 
 Result<auth::Principal> currentCaller(db::Connection &connection, const auth::Principal &begun, const QByteArray &now)
 {
+    if (begun.sessionId.isNull())
+        return begun; // the command line
     auto caller = access::callerNow(connection, begun, now);
     if (caller || std::ranges::find(kOutside, caller.error().code) == kOutside.end())
         return caller;

@@ -270,6 +270,19 @@ void TestInvitationsApi::lists()
 void TestInvitationsApi::whoWasRemovedComesBack()
 {
     (void)m_world->give("bob", "groups");
+    const QByteArray group = m_world->make("ada", "/groups", json({{"name", "Shift"}, {"kind", "hybrid"}}));
+    const QJsonArray bob{QString::fromUtf8(m_world->id("bob"))};
+    QCOMPARE(outcome("ada", "POST", "/groups/" + group + "/sync", json({{"user_ids", bob}})), "200");
+    QCOMPARE(outcome("root", "POST", "/resource-types", R"({"code":"wiki","name":"Wiki","key_fields":["page"]})"), "201");
+    const auto about = [&](const char *page, bool isDeny) {
+        return json({{"resource_type", "wiki"},
+                     {"key", QJsonObject{{"page", page}}},
+                     {"user_id", QString::fromUtf8(m_world->id("bob"))},
+                     {"flags", QJsonArray{"read"}},
+                     {"is_deny", isDeny}});
+    };
+    QCOMPARE(outcome("ada", "POST", "/resource-access", about("home", false)), "200");
+    QCOMPARE(outcome("ada", "POST", "/resource-access", about("cellar", true)), "200");
     QCOMPARE(outcome("ada", "DELETE", "/orgs/lab/members/" + m_world->id("bob")), "204");
     const HttpAnswer sent = invite("ada", "bob@example.test", "member");
     QVERIFY2(sent.status == 201, sent.body);
@@ -279,6 +292,12 @@ void TestInvitationsApi::whoWasRemovedComesBack()
     m_world->signIn("bob", "lab");
     QCOMPARE(m_world->id("bob"), before);
     QVERIFY(!m_world->holds("bob", "groups"));
+    // What he was denied is denied to him; what he was given is not his any more, whoever listed him.
+    const HttpAnswer lines = m_world->get("ada", "/resource-access?user_id=" + before);
+    QCOMPARE(lines.at("total").toInt(), 1);
+    QCOMPARE(lines.at("items.0.is_deny"), QJsonValue(true));
+    QCOMPARE(outcome("ada", "PATCH", "/groups/" + group, R"({"kind":"external"})"), "200");
+    QVERIFY(!m_world->get("ada", "/groups/" + group).body.contains(before));
 }
 
 void TestInvitationsApi::acceptedOnce()
