@@ -5,10 +5,10 @@
 
 #include "screenshotdriver.h"
 
+#include "accessdifference.h"
 #include "answerlistmodel.h"
 #include "appcontext.h"
 #include "recordtablemodel.h"
-#include "ruledifference.h"
 
 #include <QQuickItem>
 
@@ -77,7 +77,7 @@ void ScreenshotDriver::planAccess()
     add(
         u"access-difference"_s, [this] { press("compareRules"); },
         [this] {
-            const auto *difference = qobject_cast<RuleDifference *>(find("draftDifference"));
+            const auto *difference = qobject_cast<AccessDifference *>(find("draftDifference"));
             return difference && difference->isKnown();
         });
     add(

@@ -6,6 +6,7 @@
 
 #include "screenshotdriver.h"
 
+#include "accessdifference.h"
 #include "answerlistmodel.h"
 #include "appcontext.h"
 
@@ -85,6 +86,12 @@ void ScreenshotDriver::planPermissionSets()
     add(
         u"permission-sets-commit"_s, [] { app().commands().run(u"permissionSets.commit"_s); },
         [this] { return isOpen("commitSetsDialog"); });
+    add(
+        u"permission-sets-difference"_s, [this] { press("compareRules"); },
+        [this] {
+            const auto *difference = qobject_cast<AccessDifference *>(find("setDifference"));
+            return difference && difference->isKnown();
+        });
     add(
         u"permission-sets-compare"_s,
         [this] {

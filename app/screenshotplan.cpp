@@ -5,10 +5,10 @@
 
 #include "screenshotdriver.h"
 
+#include "accessdifference.h"
 #include "appcontext.h"
 #include "backuplistmodel.h"
 #include "recordtablemodel.h"
-#include "ruledifference.h"
 #include "ruleseditor.h"
 #include "ruletrialmodel.h"
 #include "schemaeditor.h"
@@ -187,6 +187,14 @@ void ScreenshotDriver::planCollection()
     add(
         u"schema"_s, [open] { open(u"schema"_s); }, [editor] { return editor() && editor()->isLoaded(); });
     add(
+        u"schema-routes"_s, [this] { find("schemaTab")->setProperty("part", u"routes"_s); },
+        [this] {
+            const auto *route = find("route_import");
+            return route && route->property("checked").toBool();
+        });
+    add(
+        {}, [this] { find("schemaTab")->setProperty("part", u"fields"_s); }, [this] { return find("routesPart") == nullptr; });
+    add(
         u"schema-staged"_s,
         [editor] {
             SchemaEditor &schema = *editor();
@@ -246,7 +254,7 @@ void ScreenshotDriver::planCollection()
     add(
         u"rules-difference"_s, [] { app().commands().run(u"rules.compare"_s); },
         [this] {
-            const auto *difference = qobject_cast<RuleDifference *>(find("ruleDifference"));
+            const auto *difference = qobject_cast<AccessDifference *>(find("ruleDifference"));
             return difference && (difference->isKnown() || difference->error().isSet());
         });
     add(

@@ -155,6 +155,21 @@
     </message>
 </context>
 <context>
+    <name>AccessListDetail</name>
+    <message>
+        <source>Who is let in</source>
+        <translation>Wer eingelassen ist</translation>
+    </message>
+    <message>
+        <source>Roles</source>
+        <translation>Rollen</translation>
+    </message>
+    <message>
+        <source>Choose an account first: things are shared with its own people.</source>
+        <translation>Wählen Sie zuerst ein Konto: Dinge teilt man mit dessen eigenen Leuten.</translation>
+    </message>
+</context>
+<context>
     <name>AccessListView</name>
     <message>
         <source>%1 lines</source>
@@ -194,22 +209,6 @@
     <message>
         <source>of all accounts</source>
         <translation>aller Konten</translation>
-    </message>
-    <message>
-        <source>Types of things</source>
-        <translation>Arten von Dingen</translation>
-    </message>
-    <message>
-        <source>Who is let in</source>
-        <translation>Wer eingelassen ist</translation>
-    </message>
-    <message>
-        <source>Roles</source>
-        <translation>Rollen</translation>
-    </message>
-    <message>
-        <source>Choose an account first: things are shared with its own people.</source>
-        <translation>Wählen Sie zuerst ein Konto: Dinge teilt man mit dessen eigenen Leuten.</translation>
     </message>
     <message>
         <source>Nothing is kept in lists yet</source>
@@ -1520,6 +1519,406 @@
         <source>system initialised</source>
         <translation>System eingerichtet</translation>
     </message>
+    <message>
+        <source>password reset requested</source>
+        <translation>Zurücksetzen des Passworts angefordert</translation>
+    </message>
+    <message>
+        <source>password reset</source>
+        <translation>Passwort zurückgesetzt</translation>
+    </message>
+    <message>
+        <source>identity linked</source>
+        <translation>Identität verknüpft</translation>
+    </message>
+    <message>
+        <source>identity changed</source>
+        <translation>Identität geändert</translation>
+    </message>
+    <message>
+        <source>identity removed</source>
+        <translation>Identität entfernt</translation>
+    </message>
+    <message>
+        <source>identity enabled</source>
+        <translation>Identität aktiviert</translation>
+    </message>
+    <message>
+        <source>identity disabled</source>
+        <translation>Identität deaktiviert</translation>
+    </message>
+    <message>
+        <source>identity verified</source>
+        <translation>Identität bestätigt</translation>
+    </message>
+    <message>
+        <source>second factor removed</source>
+        <translation>Zweiter Faktor entfernt</translation>
+    </message>
+    <message>
+        <source>blacklist entry made</source>
+        <translation>Eintrag in die Sperrliste</translation>
+    </message>
+    <message>
+        <source>blacklist entry removed</source>
+        <translation>Eintrag aus der Sperrliste entfernt</translation>
+    </message>
+    <message>
+        <source>new user refused by the blacklist</source>
+        <translation>Neuer Benutzer durch die Sperrliste abgewiesen</translation>
+    </message>
+    <message>
+        <source>user locked after too many failed sign-ins</source>
+        <translation>Benutzer nach zu vielen Fehlversuchen gesperrt</translation>
+    </message>
+    <message>
+        <source>second factor set up, not yet confirmed</source>
+        <translation>Zweiter Faktor eingerichtet, noch nicht bestätigt</translation>
+    </message>
+    <message>
+        <source>second factor confirmed</source>
+        <translation>Zweiter Faktor bestätigt</translation>
+    </message>
+    <message>
+        <source>second factor asked for</source>
+        <translation>Zweiter Faktor verlangt</translation>
+    </message>
+    <message>
+        <source>second factor given</source>
+        <translation>Zweiter Faktor erbracht</translation>
+    </message>
+    <message>
+        <source>recovery code used</source>
+        <translation>Wiederherstellungscode benutzt</translation>
+    </message>
+    <message>
+        <source>second-factor policy created</source>
+        <translation>Richtlinie zum zweiten Faktor angelegt</translation>
+    </message>
+    <message>
+        <source>second-factor policy deleted</source>
+        <translation>Richtlinie zum zweiten Faktor gelöscht</translation>
+    </message>
+    <message>
+        <source>recovery codes replaced</source>
+        <translation>Wiederherstellungscodes ersetzt</translation>
+    </message>
+    <message>
+        <source>wrong second factor</source>
+        <translation>Falscher zweiter Faktor</translation>
+    </message>
+    <message>
+        <source>account deleted, its data kept</source>
+        <translation>Konto gelöscht, seine Daten bleiben</translation>
+    </message>
+    <message>
+        <source>account restored</source>
+        <translation>Konto wiederhergestellt</translation>
+    </message>
+    <message>
+        <source>account purged with all its data</source>
+        <translation>Konto mit allen Daten endgültig gelöscht</translation>
+    </message>
+    <message>
+        <source>permission created</source>
+        <translation>Berechtigung angelegt</translation>
+    </message>
+    <message>
+        <source>permission changed</source>
+        <translation>Berechtigung geändert</translation>
+    </message>
+    <message>
+        <source>permission deleted</source>
+        <translation>Berechtigung gelöscht</translation>
+    </message>
+    <message>
+        <source>permission set created</source>
+        <translation>Berechtigungssatz angelegt</translation>
+    </message>
+    <message>
+        <source>permission set changed</source>
+        <translation>Berechtigungssatz geändert</translation>
+    </message>
+    <message>
+        <source>permission set deleted</source>
+        <translation>Berechtigungssatz gelöscht</translation>
+    </message>
+    <message>
+        <source>group changed</source>
+        <translation>Gruppe geändert</translation>
+    </message>
+    <message>
+        <source>group deleted</source>
+        <translation>Gruppe gelöscht</translation>
+    </message>
+    <message>
+        <source>group mapping created</source>
+        <translation>Gruppenzuordnung angelegt</translation>
+    </message>
+    <message>
+        <source>group mapping deleted</source>
+        <translation>Gruppenzuordnung gelöscht</translation>
+    </message>
+    <message>
+        <source>group members synced with their provider</source>
+        <translation>Gruppenmitglieder mit dem Anbieter abgeglichen</translation>
+    </message>
+    <message>
+        <source>session ended</source>
+        <translation>Sitzung beendet</translation>
+    </message>
+    <message>
+        <source>token used</source>
+        <translation>Token verwendet</translation>
+    </message>
+    <message>
+        <source>token revoked</source>
+        <translation>Token widerrufen</translation>
+    </message>
+    <message>
+        <source>token failed</source>
+        <translation>Token gescheitert</translation>
+    </message>
+    <message>
+        <source>token type created</source>
+        <translation>Tokenart angelegt</translation>
+    </message>
+    <message>
+        <source>token type changed</source>
+        <translation>Tokenart geändert</translation>
+    </message>
+    <message>
+        <source>token type deleted</source>
+        <translation>Tokenart gelöscht</translation>
+    </message>
+    <message>
+        <source>sign-in provider created</source>
+        <translation>Anmeldeanbieter angelegt</translation>
+    </message>
+    <message>
+        <source>sign-in provider changed</source>
+        <translation>Anmeldeanbieter geändert</translation>
+    </message>
+    <message>
+        <source>sign-in provider deleted</source>
+        <translation>Anmeldeanbieter gelöscht</translation>
+    </message>
+    <message>
+        <source>sign-in provider enabled</source>
+        <translation>Anmeldeanbieter aktiviert</translation>
+    </message>
+    <message>
+        <source>sign-in provider disabled</source>
+        <translation>Anmeldeanbieter deaktiviert</translation>
+    </message>
+    <message>
+        <source>resource type created</source>
+        <translation>Ressourcentyp angelegt</translation>
+    </message>
+    <message>
+        <source>resource type changed</source>
+        <translation>Ressourcentyp geändert</translation>
+    </message>
+    <message>
+        <source>resource role created</source>
+        <translation>Ressourcenrolle angelegt</translation>
+    </message>
+    <message>
+        <source>resource role changed</source>
+        <translation>Ressourcenrolle geändert</translation>
+    </message>
+    <message>
+        <source>resource role deleted</source>
+        <translation>Ressourcenrolle gelöscht</translation>
+    </message>
+    <message>
+        <source>access to a resource granted</source>
+        <translation>Zugriff auf eine Ressource gewährt</translation>
+    </message>
+    <message>
+        <source>access to a resource revoked</source>
+        <translation>Zugriff auf eine Ressource entzogen</translation>
+    </message>
+    <message>
+        <source>access to a resource denied</source>
+        <translation>Zugriff auf eine Ressource verboten</translation>
+    </message>
+    <message>
+        <source>all access to a resource revoked</source>
+        <translation>Aller Zugriff auf eine Ressource entzogen</translation>
+    </message>
+    <message>
+        <source>resource role assigned</source>
+        <translation>Ressourcenrolle zugewiesen</translation>
+    </message>
+    <message>
+        <source>resource role revoked</source>
+        <translation>Ressourcenrolle entzogen</translation>
+    </message>
+    <message>
+        <source>language added</source>
+        <translation>Sprache hinzugefügt</translation>
+    </message>
+    <message>
+        <source>language changed</source>
+        <translation>Sprache geändert</translation>
+    </message>
+    <message>
+        <source>language removed</source>
+        <translation>Sprache entfernt</translation>
+    </message>
+    <message>
+        <source>text added</source>
+        <translation>Text hinzugefügt</translation>
+    </message>
+    <message>
+        <source>text changed</source>
+        <translation>Text geändert</translation>
+    </message>
+    <message>
+        <source>text removed</source>
+        <translation>Text entfernt</translation>
+    </message>
+    <message>
+        <source>texts copied to another language</source>
+        <translation>Texte in eine andere Sprache kopiert</translation>
+    </message>
+    <message>
+        <source>invitation created</source>
+        <translation>Einladung ausgesprochen</translation>
+    </message>
+    <message>
+        <source>invitation accepted</source>
+        <translation>Einladung angenommen</translation>
+    </message>
+    <message>
+        <source>invitation rejected</source>
+        <translation>Einladung abgelehnt</translation>
+    </message>
+    <message>
+        <source>invitation revoked</source>
+        <translation>Einladung zurückgezogen</translation>
+    </message>
+    <message>
+        <source>macro created</source>
+        <translation>Makro angelegt</translation>
+    </message>
+    <message>
+        <source>macro changed</source>
+        <translation>Makro geändert</translation>
+    </message>
+    <message>
+        <source>macro deleted</source>
+        <translation>Makro gelöscht</translation>
+    </message>
+    <message>
+        <source>macro of SQL tried</source>
+        <translation>SQL-Makro ausprobiert</translation>
+    </message>
+    <message>
+        <source>backup made</source>
+        <translation>Sicherung angelegt</translation>
+    </message>
+    <message>
+        <source>backup downloaded</source>
+        <translation>Sicherung heruntergeladen</translation>
+    </message>
+    <message>
+        <source>backup deleted</source>
+        <translation>Sicherung gelöscht</translation>
+    </message>
+    <message>
+        <source>records exported</source>
+        <translation>Datensätze exportiert</translation>
+    </message>
+    <message>
+        <source>SQL console used</source>
+        <translation>SQL-Konsole benutzt</translation>
+    </message>
+    <message>
+        <source>backup verified</source>
+        <translation>Sicherung geprüft</translation>
+    </message>
+    <message>
+        <source>backup restored to a fresh folder</source>
+        <translation>Sicherung in einen leeren Ordner wiederhergestellt</translation>
+    </message>
+    <message>
+        <source>role created</source>
+        <translation>Rolle angelegt</translation>
+    </message>
+    <message>
+        <source>role changed</source>
+        <translation>Rolle geändert</translation>
+    </message>
+    <message>
+        <source>role deleted</source>
+        <translation>Rolle gelöscht</translation>
+    </message>
+    <message>
+        <source>mail settings changed</source>
+        <translation>Mail-Einstellungen geändert</translation>
+    </message>
+    <message>
+        <source>mail settings removed</source>
+        <translation>Mail-Einstellungen entfernt</translation>
+    </message>
+    <message>
+        <source>mail template changed</source>
+        <translation>Mail-Vorlage geändert</translation>
+    </message>
+    <message>
+        <source>mail template set back to the built-in one</source>
+        <translation>Mail-Vorlage auf die eingebaute zurückgesetzt</translation>
+    </message>
+    <message>
+        <source>test mail sent</source>
+        <translation>Testmail versandt</translation>
+    </message>
+    <message>
+        <source>purge of an account begun</source>
+        <translation>Endgültiges Löschen eines Kontos begonnen</translation>
+    </message>
+    <message>
+        <source>data of an account erased by its purge</source>
+        <translation>Daten eines Kontos bei seinem endgültigen Löschen entfernt</translation>
+    </message>
+    <message>
+        <source>user linked with another of the same person</source>
+        <translation>Benutzer mit einem anderen derselben Person verknüpft</translation>
+    </message>
+    <message>
+        <source>invitation sent again with a new link</source>
+        <translation>Einladung mit neuem Link erneut gesandt</translation>
+    </message>
+    <message>
+        <source>user no longer linked with others</source>
+        <translation>Verknüpfung eines Benutzers gelöst</translation>
+    </message>
+    <message>
+        <source>somebody began to view as a user</source>
+        <translation>Ansicht als Benutzer begonnen</translation>
+    </message>
+    <message>
+        <source>event category created</source>
+        <translation>Ereigniskategorie angelegt</translation>
+    </message>
+    <message>
+        <source>event category deleted</source>
+        <translation>Ereigniskategorie gelöscht</translation>
+    </message>
+    <message>
+        <source>event code created</source>
+        <translation>Ereigniscode angelegt</translation>
+    </message>
+    <message>
+        <source>event code changed</source>
+        <translation>Ereigniscode geändert</translation>
+    </message>
+    <message>
+        <source>event code deleted</source>
+        <translation>Ereigniscode gelöscht</translation>
+    </message>
 </context>
 <context>
     <name>AuditFilters</name>
@@ -2245,6 +2644,14 @@
         <source>Commit</source>
         <translation>Übernehmen</translation>
     </message>
+    <message>
+        <source>Set to compare</source>
+        <translation>Satz, der verglichen wird</translation>
+    </message>
+    <message>
+        <source>To see who gains and who loses, the permission “users.read” is missing.</source>
+        <translation>Um zu sehen, wer gewinnt und wer verliert, fehlt die Berechtigung „users.read“.</translation>
+    </message>
 </context>
 <context>
     <name>CompareDialog</name>
@@ -2514,6 +2921,10 @@
         <source>This cannot be compared</source>
         <translation>Das lässt sich nicht vergleichen</translation>
     </message>
+    <message>
+        <source>Comparing holder by holder…</source>
+        <translation>Alle, die den Satz haben, werden einer nach dem anderen verglichen …</translation>
+    </message>
 </context>
 <context>
     <name>DifferenceView</name>
@@ -2590,6 +3001,21 @@
     <message>
         <source>person loses</source>
         <translation>verliert</translation>
+    </message>
+    <message>
+        <source>permissions (%1): %2</source>
+        <translation>Berechtigungen (%1): %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln holder(s) compared. What somebody holds in another way as well is no difference.</source>
+        <translation>
+            <numerusform>%Ln Person mit dem Satz verglichen. Was jemand auch auf anderem Weg hat, ist kein Unterschied.</numerusform>
+            <numerusform>%Ln Personen mit dem Satz verglichen. Was jemand auch auf anderem Weg hat, ist kein Unterschied.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The figures are those of the ones that were.</source>
+        <translation>Die Zahlen gelten für die verglichenen.</translation>
     </message>
 </context>
 <context>
@@ -3032,6 +3458,30 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
         <source>mask: %1</source>
         <translation>Maske: %1</translation>
     </message>
+    <message>
+        <source>managed: filled from who makes the record, for nobody to write</source>
+        <translation>verwaltet: gefüllt mit dem, der den Datensatz anlegt, von niemandem zu schreiben</translation>
+    </message>
+    <message>
+        <source>Filled with</source>
+        <translation>Gefüllt mit</translation>
+    </message>
+    <message>
+        <source>the id of who makes it</source>
+        <translation>der ID dessen, der ihn anlegt</translation>
+    </message>
+    <message>
+        <source>the address of who makes it</source>
+        <translation>der Adresse dessen, der ihn anlegt</translation>
+    </message>
+    <message>
+        <source>the role of who makes it</source>
+        <translation>der Rolle dessen, der ihn anlegt</translation>
+    </message>
+    <message>
+        <source>the account of who makes it</source>
+        <translation>dem Konto dessen, der ihn anlegt</translation>
+    </message>
 </context>
 <context>
     <name>FieldList</name>
@@ -3104,6 +3554,10 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
     <message>
         <source>personal</source>
         <translation>persönlich</translation>
+    </message>
+    <message>
+        <source>managed</source>
+        <translation>verwaltet</translation>
     </message>
 </context>
 <context>
@@ -6730,6 +7184,13 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
     </message>
 </context>
 <context>
+    <name>ResourceTypeList</name>
+    <message>
+        <source>Types of things</source>
+        <translation>Arten von Dingen</translation>
+    </message>
+</context>
+<context>
     <name>ResourceTypeRow</name>
     <message>
         <source>switched off</source>
@@ -6893,6 +7354,61 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
     <message>
         <source>Change the role</source>
         <translation>Rolle ändern</translation>
+    </message>
+</context>
+<context>
+    <name>RoutesPart</name>
+    <message>
+        <source>List and filter records</source>
+        <translation>Datensätze auflisten und filtern</translation>
+    </message>
+    <message>
+        <source>Read one record</source>
+        <translation>Einen Datensatz lesen</translation>
+    </message>
+    <message>
+        <source>Create a record</source>
+        <translation>Einen Datensatz anlegen</translation>
+    </message>
+    <message>
+        <source>Change a record</source>
+        <translation>Einen Datensatz ändern</translation>
+    </message>
+    <message>
+        <source>Delete a record</source>
+        <translation>Einen Datensatz löschen</translation>
+    </message>
+    <message>
+        <source>Count, sum up and group</source>
+        <translation>Zählen, summieren und gruppieren</translation>
+    </message>
+    <message>
+        <source>Write many at once</source>
+        <translation>Viele auf einmal schreiben</translation>
+    </message>
+    <message>
+        <source>Export into a file</source>
+        <translation>In eine Datei exportieren</translation>
+    </message>
+    <message>
+        <source>Import from a file</source>
+        <translation>Aus einer Datei importieren</translation>
+    </message>
+    <message>
+        <source>Save the routes</source>
+        <translation>Routen speichern</translation>
+    </message>
+    <message>
+        <source>Collection</source>
+        <translation>Sammlung</translation>
+    </message>
+    <message>
+        <source>What is not chosen is not there, for superadmins neither. Who may use the others is up to the rules.</source>
+        <translation>Was nicht gewählt ist, gibt es nicht, auch für Superadmins. Wer die anderen benutzen darf, sagen die Regeln.</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Verwerfen</translation>
     </message>
 </context>
 <context>
@@ -7069,6 +7585,22 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
             <numerusform>%Ln vorgemerkte Änderung; noch ist nichts geändert.</numerusform>
             <numerusform>%Ln vorgemerkte Änderungen; noch ist nichts geändert.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Routes of %1 changed</source>
+        <translation>Routen von %1 geändert</translation>
+    </message>
+    <message>
+        <source>It counts from the next request on.</source>
+        <translation>Es gilt ab der nächsten Anfrage.</translation>
+    </message>
+    <message>
+        <source>Routes (%L1)</source>
+        <translation>Routen (%L1)</translation>
+    </message>
+    <message>
+        <source>Apply or discard the staged changes of the schema first.</source>
+        <translation>Wenden Sie zuerst die vorgemerkten Änderungen des Schemas an, oder verwerfen Sie sie.</translation>
     </message>
 </context>
 <context>
@@ -8145,6 +8677,25 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
     <message>
         <source>Role</source>
         <translation>Rolle</translation>
+    </message>
+    <message>
+        <source>Second factor</source>
+        <translation>Zweiter Faktor</translation>
+    </message>
+    <message numerus="yes">
+        <source>since %1, %Ln recovery code(s) left</source>
+        <translation>
+            <numerusform>seit %1, noch %Ln Wiederherstellungscode</numerusform>
+            <numerusform>seit %1, noch %Ln Wiederherstellungscodes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>none, though one is required</source>
+        <translation>keiner, obwohl einer verlangt wird</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keiner</translation>
     </message>
 </context>
 <context>

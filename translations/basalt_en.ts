@@ -233,6 +233,13 @@
             <numerusform>%Ln active users compared, with the records of this moment.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln holder(s) compared. What somebody holds in another way as well is no difference.</source>
+        <translation>
+            <numerusform>%Ln holder compared. What somebody holds in another way as well is no difference.</numerusform>
+            <numerusform>%Ln holders compared. What somebody holds in another way as well is no difference.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>DisableDialog</name>
@@ -595,6 +602,16 @@
         <translation>
             <numerusform>%Ln record exported</numerusform>
             <numerusform>%Ln records exported</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>UserFacts</name>
+    <message numerus="yes">
+        <source>since %1, %Ln recovery code(s) left</source>
+        <translation>
+            <numerusform>since %1, %Ln recovery code left</numerusform>
+            <numerusform>since %1, %Ln recovery codes left</numerusform>
         </translation>
     </message>
 </context>

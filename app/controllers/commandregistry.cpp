@@ -85,6 +85,7 @@ void CommandRegistry::setReadOnlyReason(const QString &reason)
     if (m_readOnlyReason == reason)
         return;
     m_readOnlyReason = reason;
+    Q_EMIT readOnlyReasonChanged();
     const QList<Command *> commands = m_commands; // who listens may add and remove some
     for (Command *command : commands) {
         if (m_commands.contains(command))

@@ -15,6 +15,7 @@ class CommandRegistry : public QAbstractListModel
 {
     Q_OBJECT
     Q_PROPERTY(int count READ count NOTIFY countChanged FINAL)
+    Q_PROPERTY(QString readOnlyReason READ readOnlyReason NOTIFY readOnlyReasonChanged FINAL)
 
 public:
     enum Role {
@@ -57,6 +58,7 @@ public:
 
 Q_SIGNALS:
     void countChanged();
+    void readOnlyReasonChanged();
 
 private:
     QList<Command *> m_commands;

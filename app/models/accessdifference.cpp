@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Basalt authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "ruledifference.h"
+#include "accessdifference.h"
 
 #include "accesstext.h"
 #include "apiclient.h"
@@ -10,6 +10,7 @@
 
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QLocale>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -19,7 +20,7 @@ namespace {
 constexpr int kMostExamples = 40; // that are given their names
 } // namespace
 
-QString RuleDifference::problem() const
+QString AccessDifference::problem() const
 {
     for (const QString &field : {u"rule"_s, u"operation"_s, QString(m_operation + u"_rule"_s)}) {
         if (const QString said = m_error.field(field); !said.isEmpty())
@@ -28,42 +29,56 @@ QString RuleDifference::problem() const
     return {};
 }
 
-QString RuleDifference::records() const
+QString AccessDifference::records() const
 {
     return accesstext::countOf(m_answer.value("records"_L1).toObject());
 }
 
-void RuleDifference::compareEdited(RulesEditor *rules, const QString &operation)
+void AccessDifference::compareEdited(RulesEditor *rules, const QString &operation)
 {
     if (rules)
-        ask(rules->collection(), operation, rules->rule(operation));
+        compareRule(rules->collection(), operation, rules->rule(operation));
 }
 
-void RuleDifference::compare(const QString &collection, const QString &operation, const QString &mode,
-                             const QString &expression)
+void AccessDifference::compare(const QString &collection, const QString &operation, const QString &mode,
+                               const QString &expression)
 {
-    ask(collection, operation,
-        mode == "locked"_L1         ? QJsonValue()
-            : mode == "everyone"_L1 ? QJsonValue(QString())
-                                    : QJsonValue(expression));
+    compareRule(collection, operation,
+                mode == "locked"_L1         ? QJsonValue()
+                    : mode == "everyone"_L1 ? QJsonValue(QString())
+                                            : QJsonValue(expression));
 }
 
-void RuleDifference::ask(const QString &collection, const QString &operation, const QJsonValue &rule)
+void AccessDifference::compareRule(const QString &collection, const QString &operation, const QJsonValue &rule)
 {
     clear();
+    m_collection = collection;
     m_operation = operation;
+    ask({{u"collection"_s, collection}, {u"operation"_s, operation}, {u"rule"_s, rule}});
+}
+
+void AccessDifference::compareSet(PermissionMatrix *sets, const QString &setId)
+{
+    clear();
+    m_collection.clear();
+    m_operation.clear();
+    QJsonObject change = sets->stagedChange(setId);
+    change.insert(u"permission_set_id"_s, setId);
+    ask(change);
+}
+
+void AccessDifference::ask(const QJsonObject &change)
+{
     m_call = std::make_unique<QObject>();
     m_body.clear();
     // Received piece by piece, for that is what can be cut off.
     AppContext::instance()->client().receive(
-        ApiRequest::send("POST", ApiRequest::pathOf({u"access"_s, u"diff"_s}),
-                         {{u"collection"_s, collection}, {u"operation"_s, operation}, {u"rule"_s, rule}}),
-        m_call.get(),
+        ApiRequest::send("POST", ApiRequest::pathOf({u"access"_s, u"diff"_s}), change), m_call.get(),
         [this](const QByteArray &piece) {
             m_body += piece;
             return true;
         },
-        [this, collection, generation = m_generation](const ApiResult &result) {
+        [this, generation = m_generation](const ApiResult &result) {
             if (generation != m_generation)
                 return;
             m_call.release()->deleteLater(); // this is called in its name
@@ -71,20 +86,20 @@ void RuleDifference::ask(const QString &collection, const QString &operation, co
             m_answer = result ? QJsonDocument::fromJson(m_body).object() : QJsonObject();
             m_known = result.has_value();
             Q_EMIT changed();
-            if (m_known)
-                nameExamples(collection);
+            if (m_known && !isOfSet())
+                nameExamples();
         });
     Q_EMIT changed();
 }
 
-void RuleDifference::cancel()
+void AccessDifference::cancel()
 {
     ++m_generation;
     m_call.reset();
     Q_EMIT changed();
 }
 
-void RuleDifference::clear()
+void AccessDifference::clear()
 {
     ++m_generation;
     m_call.reset();
@@ -95,7 +110,7 @@ void RuleDifference::clear()
     Q_EMIT changed();
 }
 
-QStringList RuleDifference::exampleIds() const
+QStringList AccessDifference::exampleIds() const
 {
     QStringList ids;
     for (const auto member : {"gains"_L1, "losses"_L1}) {
@@ -110,18 +125,17 @@ QStringList RuleDifference::exampleIds() const
     return ids.mid(0, kMostExamples);
 }
 
-void RuleDifference::nameExamples(const QString &collection)
+void AccessDifference::nameExamples()
 {
     if (exampleIds().isEmpty())
         return;
-    AppContext::instance()->collections().schema(collection, this,
-                                                 [this, collection, generation = m_generation](const auto &info) {
-                                                     if (generation == m_generation && info && !info->labelField().isEmpty())
-                                                         askNames(collection, info->labelField());
-                                                 });
+    AppContext::instance()->collections().schema(m_collection, this, [this, generation = m_generation](const auto &info) {
+        if (generation == m_generation && info && !info->labelField().isEmpty())
+            askNames(info->labelField());
+    });
 }
 
-void RuleDifference::askNames(const QString &collection, const QString &labelField)
+void AccessDifference::askNames(const QString &labelField)
 {
     QStringList quoted;
     const QStringList ids = exampleIds();
@@ -131,7 +145,7 @@ void RuleDifference::askNames(const QString &collection, const QString &labelFie
                           {u"fields"_s, labelField},
                           {u"limit"_s, QString::number(kMostExamples)},
                           {u"total"_s, u"none"_s}};
-    AppContext::instance()->client().send(ApiRequest::get(ApiRequest::pathOf({u"records"_s, collection}), query), this,
+    AppContext::instance()->client().send(ApiRequest::get(ApiRequest::pathOf({u"records"_s, m_collection}), query), this,
                                           [this, labelField, generation = m_generation](const ApiResult &result) {
                                               if (generation != m_generation || !result)
                                                   return; // ids say it too
@@ -143,20 +157,27 @@ void RuleDifference::askNames(const QString &collection, const QString &labelFie
                                           });
 }
 
-QList<AffectedUser> RuleDifference::users(const char *member) const
+QString AccessDifference::nameOf(const QString &example) const
+{
+    if (isOfSet())
+        return example;
+    const QString name = m_names.value(example);
+    return name.isEmpty() ? recordformat::shortId(example) : name;
+}
+
+QList<AffectedUser> AccessDifference::users(const char *member) const
 {
     QList<AffectedUser> users;
     const QJsonArray people = m_answer.value(QLatin1StringView(member)).toArray();
     for (const QJsonValue &each : people) {
         AffectedUser user;
         user.email = each["email"_L1].toString();
-        user.records = accesstext::countOf(each["records"_L1].toObject());
+        user.records =
+            isOfSet() ? QLocale().toString(each["count"_L1].toInteger()) : accesstext::countOf(each["records"_L1].toObject());
         QStringList names;
-        const QJsonArray examples = each["examples"_L1].toArray();
-        for (const QJsonValue &example : examples) {
-            const QString name = m_names.value(example.toString());
-            names += name.isEmpty() ? recordformat::shortId(example.toString()) : name;
-        }
+        const QJsonArray examples = each[isOfSet() ? "permissions"_L1 : "examples"_L1].toArray();
+        for (const QJsonValue &example : examples)
+            names += nameOf(example.toString());
         user.examples = names.join(u", "_s);
         users += user;
     }

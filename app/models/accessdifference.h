@@ -4,6 +4,7 @@
 #pragma once
 
 #include "apierror.h"
+#include "permissionmatrix.h"
 #include "ruleseditor.h"
 
 #include <QHash>
@@ -18,7 +19,7 @@
 
 namespace basalt::app {
 
-/** Somebody for whom another rule makes a difference. */
+/** Somebody for whom another rule or set makes a difference. */
 class AffectedUser
 {
     Q_GADGET
@@ -29,20 +30,22 @@ class AffectedUser
 
 public:
     QString email;
-    QString records;  ///< how many, in words
+    QString records;  ///< how many, in words; of a set: permissions
     QString examples; ///< some of them, by what they are called
 };
 
 /**
- * Who gains and who loses by a rule that is not saved yet, worked out by the server with the records of this moment. It takes
- * seconds where there is much: it can be cancelled. Nothing stays of it once the rule is another. GUI thread; made by QML.
+ * Who gains and who loses by a rule or a permission set that is not saved yet, worked out by the server with what there is at
+ * this moment. It takes seconds where there is much: it can be cancelled. Nothing stays of it once something else is asked.
+ * GUI thread; made by QML.
  */
-class RuleDifference : public QObject
+class AccessDifference : public QObject
 {
     Q_OBJECT
     QML_ELEMENT
     Q_PROPERTY(bool busy READ isBusy NOTIFY changed FINAL)
     Q_PROPERTY(bool known READ isKnown NOTIFY changed FINAL)
+    Q_PROPERTY(bool ofSet READ isOfSet NOTIFY changed FINAL)
     Q_PROPERTY(basalt::app::ApiError error READ error NOTIFY changed FINAL)
     Q_PROPERTY(QString problem READ problem NOTIFY changed FINAL)
     Q_PROPERTY(int gaining READ gaining NOTIFY changed FINAL)
@@ -59,6 +62,8 @@ public:
 
     [[nodiscard]] bool isBusy() const { return m_call != nullptr; }
     [[nodiscard]] bool isKnown() const { return m_known; }
+    /** It is about a permission set: who holds it, and what of it. */
+    [[nodiscard]] bool isOfSet() const { return m_collection.isEmpty(); }
     [[nodiscard]] const ApiError &error() const { return m_error; }
     /** Why it cannot be compared, in the server's words; empty: it can, or something else went wrong. */
     [[nodiscard]] QString problem() const;
@@ -79,6 +84,8 @@ public:
     /** `mode`: `locked`, `everyone` or `rule`. */
     Q_INVOKABLE void compare(const QString &collection, const QString &operation, const QString &mode,
                              const QString &expression);
+    /** What is staged on a permission set. */
+    Q_INVOKABLE void compareSet(basalt::app::PermissionMatrix *sets, const QString &setId);
     /** Gives up what is under way; what was known is known still. */
     Q_INVOKABLE void cancel();
     /** Gives up and forgets. */
@@ -88,12 +95,15 @@ Q_SIGNALS:
     void changed();
 
 private:
-    void ask(const QString &collection, const QString &operation, const QJsonValue &rule);
-    void nameExamples(const QString &collection);
-    void askNames(const QString &collection, const QString &labelField);
+    void compareRule(const QString &collection, const QString &operation, const QJsonValue &rule);
+    void ask(const QJsonObject &change);
+    void nameExamples();
+    void askNames(const QString &labelField);
+    [[nodiscard]] QString nameOf(const QString &example) const;
     [[nodiscard]] QList<AffectedUser> users(const char *member) const;
     [[nodiscard]] QStringList exampleIds() const;
 
+    QString m_collection; ///< empty: a permission set is compared
     QString m_operation;
     QJsonObject m_answer;
     QHash<QString, QString> m_names; ///< of records, by id

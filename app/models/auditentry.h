@@ -27,6 +27,7 @@ struct AuditEntryInfo
     QString occurredAt;
     int event = 0;
     QString eventName;
+    QString message; ///< what happened, as the server tells it in the user's language; of events of applications
     QString operation;
     QString tableName;
     QString recordId;

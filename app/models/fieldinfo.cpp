@@ -82,7 +82,7 @@ QStringList FieldInfo::optionsOfType(const QString &type)
     static const QStringList text{u"min_length"_s, u"max_length"_s, u"pattern"_s};
     static const QStringList ordered{u"min"_s, u"max"_s};
     static const QHash<QString, QStringList> known{
-        {u"text"_s, text},
+        {u"text"_s, text + QStringList{u"managed"_s}},
         {u"email"_s, text},
         {u"url"_s, text},
         {u"integer"_s, ordered},
@@ -131,6 +131,22 @@ void FieldInfo::setType(const QString &newType)
     if (type != "select"_L1)
         choices.clear();
     multiple = multiple && (type == "select"_L1 || type == "reference"_L1);
+}
+
+QStringList FieldInfo::callerDefaults()
+{
+    return {u"@request.auth.id"_s, u"@request.auth.email"_s, u"@request.auth.role"_s, u"@request.auth.account_id"_s};
+}
+
+void FieldInfo::setManaged(bool managed)
+{
+    if (!managed) {
+        options.remove(u"managed"_s);
+        return;
+    }
+    options.insert(u"managed"_s, true);
+    if (!callerDefaults().contains(defaultValue.toString()))
+        defaultValue = callerDefaults().constFirst();
 }
 
 QString FieldInfo::iconOfType(const QString &type)

@@ -42,6 +42,11 @@ struct FieldInfo
     [[nodiscard]] QString shownType() const { return computed ? QStringLiteral("computed") : type; }
     /** What comes out of expressions. */
     [[nodiscard]] static QStringList returnTypes();
+    /** Filled from whoever makes the record, and nobody's to write. */
+    [[nodiscard]] bool isManaged() const { return options.value(QLatin1StringView("managed")).toBool(); }
+    void setManaged(bool managed);
+    /** What tells who is asking: the defaults that a managed field can have. */
+    [[nodiscard]] static QStringList callerDefaults();
     [[nodiscard]] bool isNumeric() const { return type == u"number" || type == u"integer" || type == u"decimal"; }
 
     friend bool operator==(const FieldInfo &, const FieldInfo &) = default;

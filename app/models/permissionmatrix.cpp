@@ -87,6 +87,36 @@ QStringList PermissionMatrix::stagedLines() const
     return lines;
 }
 
+QStringList PermissionMatrix::stagedIds() const
+{
+    QStringList ids;
+    for (const PermissionSetInfo &set : m_sets)
+        if (!set.staged().isEmpty())
+            ids += set.id;
+    return ids;
+}
+
+QStringList PermissionMatrix::stagedNames() const
+{
+    QStringList names;
+    for (const PermissionSetInfo &set : m_sets)
+        if (!set.staged().isEmpty())
+            names += set.name;
+    return names;
+}
+
+QJsonObject PermissionMatrix::stagedChange(const QString &setId) const
+{
+    const PermissionSetInfo *set = findSet(setId);
+    if (!set)
+        return {};
+    QJsonArray added;
+    QJsonArray removed;
+    for (auto it = set->staged().cbegin(); it != set->staged().cend(); ++it)
+        (it.value() ? added : removed).append(it.key());
+    return {{u"add"_s, added}, {u"remove"_s, removed}};
+}
+
 void PermissionMatrix::setFilter(const QString &filter)
 {
     if (m_filter == filter)
@@ -329,12 +359,8 @@ void PermissionMatrix::commitNext(const QString &reason)
         Q_EMIT committed(m_committed);
         return;
     }
-    QJsonArray added;
-    QJsonArray removed;
-    for (auto it = next->staged().cbegin(); it != next->staged().cend(); ++it)
-        (it.value() ? added : removed).append(it.key());
-    ApiRequest request = ApiRequest::send("PATCH", ApiRequest::pathOf({u"permission-sets"_s, next->id}),
-                                          {{u"add"_s, added}, {u"remove"_s, removed}});
+    ApiRequest request =
+        ApiRequest::send("PATCH", ApiRequest::pathOf({u"permission-sets"_s, next->id}), stagedChange(next->id));
     if (!reason.isEmpty())
         request.headers += {"X-Change-Reason", reason.toUtf8()};
     m_client.send(request, this, [this, reason, id = next->id, epoch = m_epoch](const ApiResult &result) {

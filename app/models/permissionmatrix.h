@@ -31,6 +31,8 @@ class PermissionMatrix : public QAbstractTableModel
     Q_PROPERTY(int stagedCount READ stagedCount NOTIFY stagedChanged FINAL)
     Q_PROPERTY(QString stagedText READ stagedText NOTIFY stagedChanged FINAL)
     Q_PROPERTY(QStringList stagedLines READ stagedLines NOTIFY stagedChanged FINAL)
+    Q_PROPERTY(QStringList stagedIds READ stagedIds NOTIFY stagedChanged FINAL)
+    Q_PROPERTY(QStringList stagedNames READ stagedNames NOTIFY stagedChanged FINAL)
     Q_PROPERTY(bool wanted READ isWanted WRITE setWanted NOTIFY loadingChanged FINAL)
     Q_PROPERTY(QString filter READ filter WRITE setFilter NOTIFY filterChanged FINAL)
     Q_PROPERTY(bool loading READ isLoading NOTIFY loadingChanged FINAL)
@@ -68,6 +70,11 @@ public:
     [[nodiscard]] QString stagedText() const;
     /** The same in full, one line for each change. */
     [[nodiscard]] QStringList stagedLines() const;
+    /** The sets on which something is staged. */
+    [[nodiscard]] QStringList stagedIds() const;
+    [[nodiscard]] QStringList stagedNames() const;
+    /** What is staged on a set, as the server takes it: `add` and `remove`. */
+    [[nodiscard]] QJsonObject stagedChange(const QString &setId) const;
     [[nodiscard]] QString filter() const { return m_filter; }
     void setFilter(const QString &filter);
     [[nodiscard]] bool isLoading() const { return m_pending > 0; }

@@ -136,7 +136,7 @@ QVariantMap SchemaEditor::optionsOf(const FieldInfo &field) const
 {
     QVariantMap texts;
     for (const QString &option : FieldInfo::optionsOfType(field.type)) {
-        if (option != "values"_L1 && option != "multiple"_L1)
+        if (option != "values"_L1 && option != "multiple"_L1 && option != "managed"_L1)
             texts.insert(option, recordformat::plain(field.options.value(option)));
     }
     return texts;
@@ -168,6 +168,7 @@ QVariant SchemaEditor::data(const QModelIndex &index, int role) const
     case OriginalRole: return row.stored.name;
     case ExpressionRole: return field.expression;
     case ReturnTypeRole: return field.computed ? field.type : QString();
+    case ManagedRole: return field.isManaged();
     case ProblemRole: {
         const QString problem = problemOf(index.row());
         return problem.isEmpty() && field.computed ? expressionProblem(index.row()) : problem;
@@ -195,6 +196,7 @@ bool SchemaEditor::apply(Row &row, const QVariant &value, int role)
     case OnDeleteRole: field.onDelete = value.toString(); break;
     case ExpressionRole: field.expression = value.toString().trimmed(); break;
     case ReturnTypeRole: field.type = value.toString(); break;
+    case ManagedRole: field.setManaged(value.toBool()); break;
     case ChoicesRole:
         field.choices.clear();
         for (const QString &choice : value.toString().split(u',', Qt::SkipEmptyParts)) {
@@ -260,6 +262,7 @@ QHash<int, QByteArray> SchemaEditor::roleNames() const
             {OriginalRole, "original"},
             {ExpressionRole, "expression"},
             {ReturnTypeRole, "returnType"},
+            {ManagedRole, "managed"},
             {ProblemRole, "problem"}};
 }
 

@@ -39,6 +39,7 @@ class SchemaEditor : public QAbstractListModel
     Q_PROPERTY(QStringList types READ types CONSTANT FINAL)
     Q_PROPERTY(QStringList returnTypes READ returnTypes CONSTANT FINAL)
     Q_PROPERTY(QStringList masks READ masks CONSTANT FINAL)
+    Q_PROPERTY(QStringList callerDefaults READ callerDefaults CONSTANT FINAL)
     Q_PROPERTY(QStringList fieldNames READ fieldNames NOTIFY changed FINAL)
     Q_PROPERTY(basalt::app::IndexEditor *indexes READ indexes CONSTANT FINAL)
     Q_PROPERTY(basalt::app::SchemaPlan *plan READ plan CONSTANT FINAL)
@@ -63,6 +64,7 @@ public:
         OriginalRole,
         ExpressionRole,
         ReturnTypeRole,
+        ManagedRole,
         ProblemRole
     };
 
@@ -88,6 +90,8 @@ public:
     /** What comes out of computed fields. */
     [[nodiscard]] QStringList returnTypes() const { return FieldInfo::returnTypes(); }
     [[nodiscard]] QStringList masks() const;
+    /** What fills a managed field. */
+    [[nodiscard]] QStringList callerDefaults() const { return FieldInfo::callerDefaults(); }
     /** Names of the fields as they will be. */
     [[nodiscard]] QStringList fieldNames() const;
     [[nodiscard]] IndexEditor *indexes() { return &m_indexes; }

@@ -403,6 +403,50 @@ AppTestCase {
         find("viewBanner");
     }
 
+    /** What has no command is off as well, and says why. */
+    function test_aViewOffersNothingThatWrites(): void {
+        const given = ["users.read", "users.update", "groups", "permissions.read", "permission_sets"].map(permission => send("POST", "/assignments", {permission: permission, user_id: world.userId("bob")}).id);
+        send("POST", "/groups/" + reviewers + "/users", {user_id: world.userId("ann")});
+        beginView();
+        AppSettings.inspectorVisible = true;
+        Navigator.open("users");
+        tryVerify(() => ui.find("userList") !== null);
+        const list = find("userList");
+        tryVerify(() => list.model.loaded && !list.model.loading && !list.model.waiting);
+        list.currentIndex = list.model.rowOf(world.userId("ann"));
+        press("Sessions", find("userParts"));
+        tryVerify(() => ui.findAll("endSession").length > 0);
+        for (const button of [...ui.findAll("endSession"), find("endAllSessions")]) {
+            verify(!button.enabled);
+            compare(button.reason, "You look at everything as bob@example.test, which changes nothing. End the view first.");
+        }
+        press("User", find("userParts"));
+        verify(!find("enableButton").enabled);
+        Navigator.open("groups");
+        tryVerify(() => ui.find("groupList") !== null);
+        const groups = find("groupList");
+        tryVerify(() => groups.model.loaded && !groups.model.loading && groups.count > 0);
+        groups.currentIndex = groups.model.rowOf(reviewers);
+        reads("ann@example.test", find("groupInspector"));
+        compare(ui.findAll("removeMember").filter(each => each.enabled).length, 0);
+        verify(!find("addMemberButton").enabled);
+        Navigator.open("permissionSets");
+        tryVerify(() => ui.find("permissionSetsPage") !== null);
+        tryVerify(() => PermissionMatrix.loaded && !PermissionMatrix.loading);
+        verify(!find("permissionSetsPage").editable);
+        find("matrixView").forceActiveFocus();
+        keyClick(Qt.Key_Space);
+        compare(PermissionMatrix.stagedCount, 0);
+        Navigator.open("profile");
+        tryVerify(() => ui.find("ownName") !== null);
+        verify(!find("ownName").enabled);
+        ViewAs.end();
+        tryVerify(() => ui.find("viewBanner") === null);
+        for (const id of given)
+            compare(request("root", "DELETE", "/assignments/" + id).status, 204);
+        compare(request("root", "DELETE", "/groups/" + reviewers + "/users/" + world.userId("ann")).status, 204);
+    }
+
     /** From the inspector of a user as well; what the server ends, ends here. */
     function test_viewAsFromTheUser(): void {
         Navigator.open("users");

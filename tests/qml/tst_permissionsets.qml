@@ -91,6 +91,45 @@ AppTestCase {
         tryVerify(() => PermissionMatrix.stagedCount === 0 && !PermissionMatrix.committing);
     }
 
+    /** Before it is saved, the server tells for whom it makes a difference; several sets are compared one by one. */
+    function test_whoGainsAndWhoLoses(): void {
+        const guest = makeSet("Guest", ["groups.read"]);
+        const host = makeSet("Host", ["languages.create"]);
+        ask("POST", "/assignments", {permission_set_id: guest, user_id: world.userId("bob")});
+        keyClick(Qt.Key_F5);
+        PermissionMatrix.toggle(row("permissions.read"), column(guest));
+        PermissionMatrix.toggle(row("groups.read"), column(guest));
+        keyClick(Qt.Key_S, Qt.ControlModifier);
+        opens("commitSetsDialog");
+        verify(!ui.find("comparedSet"), "there is one set only");
+        verify(!ui.find("differenceView"), "it is asked for, not sent by itself");
+        click(find("compareRules"));
+        tryVerify(() => ui.find("differenceView") !== null);
+        const told = ask("POST", "/access/diff", {permission_set_id: guest, add: ["permissions.read"], remove: ["groups.read"]});
+        compare(told.gaining, 1);
+        compare(told.losing, 1);
+        compare(find("figureGaining").figure, "+1");
+        compare(find("figureLosing").figure, "−1");
+        compare(ui.findAll("affectedUser").length, 2);
+        reads("permissions (1): permissions.read", find("differenceView"));
+        reads("permissions (1): groups.read", find("differenceView"));
+        reads("1 holder compared. What somebody holds in another way as well is no difference.", find("differenceView"));
+        press("Cancel", find("commitSetsDialog"));
+        disappears("commitSetsDialog");
+        compare(held(guest), ["groups.read"], "nothing is saved by asking");
+
+        PermissionMatrix.toggle(row("permissions.read"), column(host));
+        keyClick(Qt.Key_S, Qt.ControlModifier);
+        opens("commitSetsDialog");
+        verify(!ui.find("differenceView"), "nothing is left of the question before");
+        choose(find("comparedSet"), "Host");
+        click(find("compareRules"));
+        reads("It makes no difference to any of 0 users.", find("commitSetsDialog"));
+        press("Cancel", find("commitSetsDialog"));
+        disappears("commitSetsDialog");
+        PermissionMatrix.discardAll();
+    }
+
     function test_allAccountsAreAskedToChoose(): void {
         Session.chooseAccount("", "", "");
         find("chooseAccount");

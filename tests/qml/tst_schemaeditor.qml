@@ -34,6 +34,69 @@ AppTestCase {
         return item;
     }
 
+    /** A managed field is filled with who makes the record: it has to say with what of him. */
+    function test_managedFields(): void {
+        Navigator.open("newCollection");
+        tryVerify(() => ui.find("collectionName") !== null);
+        type(find("collectionName"), "diary");
+        const owner = addField("owner", "text");
+        verify(!ui.find("fieldFilledWith", owner));
+        click(find("fieldManaged", owner));
+        tryVerify(() => ui.find("fieldFilledWith", owner) !== null);
+        compare(find("fieldFilledWith", owner).value, "@request.auth.id", "something has to fill it");
+        verify(!ui.find("fieldDefault", owner));
+        choose(find("fieldFilledWith", owner), "the address of who makes it");
+        verify(!ui.find("fieldManaged", addField("pages", "integer")), "only texts are");
+        click(find("createCollectionButton"));
+        tryVerify(() => CollectionStore.contains("diary"));
+        const made = get("/collections/diary").schema.find(each => each.name === "owner");
+        compare(made.options.managed, true);
+        compare(made.default, "@request.auth.email");
+        Navigator.open("collection", "diary", "schema");
+        tryVerify(() => ui.find("field_owner") !== null);
+        reads("managed", find("field_owner"));
+        compare(ui.findAll("managedBadge").length, 1);
+    }
+
+    /** What a collection does not offer is not there; the schema is what it was. */
+    function test_routes(): void {
+        makeCollection("signals", [{name: "level", type: "integer"}]);
+        keyClick(Qt.Key_F5);
+        CollectionStore.reload();
+        tryVerify(() => CollectionStore.contains("signals"));
+        Navigator.open("collection", "signals", "schema");
+        tryVerify(() => ui.find("schemaParts") !== null);
+        press("Routes (9)", find("schemaParts"));
+        verify(find("route_export").checked);
+        verify(!ui.find("saveRoutes"));
+        click(find("route_export"));
+        click(find("route_delete"));
+        click(find("route_export"));
+        click(find("route_import"));
+        click(find("saveRoutes"));
+        tryVerify(() => Array.isArray(get("/collections/signals").routes));
+        compare(get("/collections/signals").routes, ["list", "get", "create", "update", "aggregate", "batch", "export"]);
+        compare(request("root", "DELETE", "/records/signals/0193f2a0-0000-7000-8000-000000000000").status, 405);
+        reads("Routes (7)");
+        // The version is the newer one for what follows.
+        tryVerify(() => ui.find("schemaParts") !== null && ui.find("saveRoutes") === null);
+        press("Fields (1)");
+        addField("unit", "text");
+        press("Routes (7)");
+        click(find("route_delete"));
+        reads("Apply or discard the staged changes of the schema first.", find("routesPart"));
+        verify(!find("saveRoutes").enabled);
+        tryVerify(() => find("applySchema").enabled);
+        click(find("applySchema"));
+        tryVerify(() => get("/collections/signals").schema.length === 2);
+        reads("Routes (7)");
+        tryVerify(() => ui.find("saveRoutes") === null, patience, "what is saved is shown again");
+        click(find("route_delete"));
+        click(find("route_import"));
+        click(find("saveRoutes"));
+        tryVerify(() => get("/collections/signals").routes === "*");
+    }
+
     function test_aCollectionToItsEnd(): void {
         keyClick(Qt.Key_N, Qt.ControlModifier | Qt.ShiftModifier);
         find("newCollectionPage");

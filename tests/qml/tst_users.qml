@@ -197,6 +197,8 @@ AppTestCase {
         keyClick(Qt.Key_F5);
         loads();
         select("gina@example.test");
+        tryVerify(() => ui.find("userFactorFact") !== null);
+        readsLike(/^since \d{4}-\d\d-\d\d .*, 10 recovery codes left$/, find("userFactorFact"));
         click(find("removeFactorButton"));
         opens("removeFactorDialog");
         reads("Remove the second factor of gina@example.test?");
@@ -208,6 +210,7 @@ AppTestCase {
         click(find("removeFactorConfirm"));
         disappears("removeFactorDialog");
         reads("The second factor is removed");
+        reads("none", find("userFactorFact"));
         compare(signsIn("acme", "gina@example.test", world.password), 200);
         Notices.clear();
 
@@ -220,6 +223,33 @@ AppTestCase {
         disappears("removeFactorDialog");
         const trail = get("/audit-logs?record_id=" + id + "&limit=50", "acme").items;
         verify(trail.some(each => each.event_name === "mfa_disabled"), "in the trail");
+    }
+
+    /** Whoever may change users of the account sees where they are signed in, and ends it; who is no superadmin has no role to give. */
+    function test_sessionsForWhoRunsTheAccount(): void {
+        const hugo = ask("POST", "/users", {email: "hugo@example.test", role_id: 2, account_id: "acme", password: world.password}).id;
+        ask("POST", "/users/" + hugo + "/verify");
+        const given = ask("POST", "/assignments", {permission: "users.update", user_id: world.userId("ann")});
+        compare(signsIn("acme", "hugo@example.test", world.password), 200);
+        compare(signsIn("acme", "hugo@example.test", world.password), 200);
+        signIn("acme", "ann@example.test");
+        Navigator.open("users");
+        tryVerify(() => ui.find("userList") !== null);
+        list = find("userList");
+        loads();
+        select("hugo@example.test");
+        verify(!find("userRoleBox").enabled);
+        press("Sessions", find("userParts"));
+        tryVerify(() => ui.findAll("sessionRow").length === 2);
+        click(ui.findAll("endSession")[0]);
+        tryVerify(() => ui.findAll("sessionRow").length === 1);
+        compare(get("/users/" + hugo + "/sessions").total, 1);
+        click(find("endAllSessions"));
+        reads("No open session: nobody is signed in.");
+        compare(get("/users/" + hugo + "/sessions").total, 0);
+        press("User", find("userParts"));
+        compare(request("root", "DELETE", "/assignments/" + given.id).status, 204);
+        signIn();
     }
 
     function test_disableAndEnable(): void {

@@ -61,8 +61,8 @@ Card {
             width: Theme.grid(44)
             label: qsTr("Add a field")
             placeholderText: qsTr("Add a field")
-            values: AccessQuestion.dataFields
-            texts: AccessQuestion.dataFields
+            values: Array.from(AccessQuestion.dataFields)
+            texts: Array.from(AccessQuestion.dataFields)
             enabled: area.text === "" || AccessQuestion.dataProblem === "" || AccessQuestion.error.isSet
             onChosen: value => AccessQuestion.sendField(value)
         }

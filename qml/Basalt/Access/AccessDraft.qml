@@ -55,7 +55,7 @@ Card {
         font.pixelSize: Theme.fontSecondary
         wrapMode: Text.WordWrap
     }
-    RuleDifference {
+    AccessDifference {
         id: difference
 
         objectName: "draftDifference"

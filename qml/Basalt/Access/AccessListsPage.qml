@@ -4,16 +4,15 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
-import QtQuick.Templates as T
 import Basalt.App
 import Basalt.Controls
 import Basalt.Theme
 
-/** Access lists: types of things, who was let in to which, and the roles by which one lets in. */
+/** Access lists: types of things, and beside them what the lists say of the chosen one. */
 FocusScope {
     id: root
 
-    property string part: "lines"
+    property alias part: detail.part
     readonly property int row: rowAt(list.currentIndex, types.count, types.asOf)
     readonly property string typeCode: textOf("code", row, types.asOf)
     readonly property string typeName: textOf("name", row, types.asOf)
@@ -39,8 +38,7 @@ FocusScope {
     }
     function reload(): void {
         types.reload();
-        lineView.reload();
-        roleView.reload();
+        detail.reload();
     }
     function reloadAt(code: string): void {
         wanted = code;
@@ -70,9 +68,9 @@ FocusScope {
         chosen: root.row >= 0
         usable: root.usableAt(root.row, types.asOf)
         ofRecords: root.typeCode.startsWith("records.")
-        onShareRequested: shareDialog.ask()
+        onShareRequested: detail.share()
         onNewTypeRequested: typeDialog.ask()
-        onNewRoleRequested: roleDialog.askNew()
+        onNewRoleRequested: detail.addRole()
         onEnableRequested: usable ? endDialog.ask("type", root.typeCode, root.typeName) : switcher.setTypeActive(root.typeCode, true)
         onReloadRequested: root.reload()
     }
@@ -121,97 +119,30 @@ FocusScope {
                 anchors.fill: parent
                 spacing: 0
 
-                ListView {
+                ResourceTypeList {
                     id: list
 
-                    objectName: "resourceTypeList"
                     Layout.preferredWidth: Theme.grid(70)
                     Layout.fillHeight: true
-                    clip: true
                     focus: true
-                    activeFocusOnTab: true
                     model: types
-                    boundsBehavior: Flickable.StopAtBounds
-                    highlightMoveDuration: 0
-                    Accessible.role: Accessible.List
-                    Accessible.name: qsTr("Types of things")
-                    T.ScrollBar.vertical: UiScrollBar { }
-                    delegate: ResourceTypeRow {
-                        width: ListView.view.width
-                        current: ListView.isCurrentItem
-                        onPressed: {
-                            list.forceActiveFocus();
-                            list.currentIndex = index;
-                        }
-                    }
                 }
                 Separator {
                     Layout.fillHeight: true
                     vertical: true
                 }
-                ColumnLayout {
+                AccessListDetail {
+                    id: detail
+
                     Layout.fillWidth: true
                     Layout.fillHeight: true
                     Layout.leftMargin: Theme.space5
                     Layout.rightMargin: Theme.space5
-                    spacing: 0
-
-                    RowLayout {
-                        Layout.fillWidth: true
-                        spacing: Theme.space2
-
-                        UiTabBar {
-                            objectName: "accessListParts"
-                            values: ["lines", "roles"]
-                            texts: [qsTr("Who is let in"), qsTr("Roles")]
-                            value: root.part
-                            onChosen: value => root.part = value
-                        }
-                        Item {
-                            Layout.fillWidth: true
-                        }
-                        UiButton {
-                            objectName: "enableType"
-                            visible: commands.enable.enabled
-                            command: commands.enable
-                        }
-                        UiButton {
-                            objectName: "newRole"
-                            visible: root.part === "roles" && Session.superadmin
-                            command: commands.newRole
-                        }
-                        UiButton {
-                            objectName: "shareThing"
-                            visible: root.part === "lines" && !commands.ofRecords
-                            kind: "primary"
-                            command: commands.share
-                            hint: Session.accountId === "" ? qsTr("Choose an account first: things are shared with its own people.") : ""
-                        }
-                    }
-                    Separator {
-                        Layout.fillWidth: true
-                    }
-                    AccessListView {
-                        id: lineView
-
-                        Layout.fillWidth: true
-                        Layout.fillHeight: true
-                        visible: root.part === "lines"
-                        resourceType: root.typeCode
-                        commands: commands
-                        onRemovalRequested: (revocation, holder, told, denied) => takeBackDialog.ask(revocation, holder, told, denied)
-                    }
-                    ResourceRoleView {
-                        id: roleView
-
-                        Layout.fillWidth: true
-                        Layout.fillHeight: true
-                        visible: root.part === "roles"
-                        resourceType: root.typeCode
-                        commands: commands
-                        onChangeRequested: role => roleDialog.ask(role.code, role.name, role.flags)
-                        onRemovalRequested: (code, name) => endDialog.ask("role", code, name)
-                    }
+                    resourceType: root.typeCode
+                    flagCodes: root.flagCodes
+                    keyFields: root.keyFields
+                    commands: commands
+                    onRoleEndRequested: (code, name) => endDialog.ask("role", code, name)
                 }
             }
         }
@@ -245,38 +176,17 @@ FocusScope {
             }
         }
     }
-    ShareDialog {
-        id: shareDialog
-
-        resourceType: root.typeCode
-        flagCodes: root.flagCodes
-        keyFields: root.keyFields
-        onDone: lineView.reload()
-    }
-    TakeBackDialog {
-        id: takeBackDialog
-
-        onDone: lineView.reload()
-    }
     ResourceTypeDialog {
         id: typeDialog
 
         onDone: code => root.reloadAt(code)
-    }
-    ResourceRoleDialog {
-        id: roleDialog
-
-        resourceType: root.typeCode
-        flagCodes: root.flagCodes
-        onDone: roleView.reload()
     }
     ResourceEndDialog {
         id: endDialog
 
         onDone: {
             root.reloadAt(root.typeCode);
-            roleView.reload();
-            lineView.reload();
+            detail.reload();
         }
     }
 }

@@ -7,11 +7,14 @@ import Basalt.App
 import Basalt.Controls
 import Basalt.Theme
 
-/** Says what changes, asks why, then commits. The reason goes into the audit trail. */
+/** Says what changes, and on wish for whom; asks why, then commits. The reason goes into the audit trail. */
 UiDialog {
     id: root
 
     readonly property int shownLines: 10
+    readonly property list<string> changed: Array.from(PermissionMatrix.stagedIds)
+    /** The set that is compared. */
+    property string setId: ""
 
     function submit(): void {
         close();
@@ -23,7 +26,12 @@ UiDialog {
     tone: "accent"
     title: qsTr("Commit %Ln change(s)", "", PermissionMatrix.stagedCount)
     subtitle: qsTr("They take effect with the next request of everybody who holds these sets.")
-    onAboutToShow: reason.clear()
+    onAboutToShow: {
+        reason.clear();
+        setId = changed[0] ?? "";
+        difference.clear();
+    }
+    onSetIdChanged: difference.clear()
     onOpened: reason.forceActiveFocus()
 
     Column {
@@ -45,6 +53,28 @@ UiDialog {
             text: qsTr("and %Ln more", "", PermissionMatrix.stagedCount - root.shownLines)
             color: Theme.faint
         }
+    }
+    ChoiceBox {
+        objectName: "comparedSet"
+        width: parent.width
+        visible: root.changed.length > 1
+        label: qsTr("Set to compare")
+        values: root.changed
+        texts: Array.from(PermissionMatrix.stagedNames)
+        value: root.setId
+        onChosen: value => root.setId = value
+    }
+    AccessDifference {
+        id: difference
+
+        objectName: "setDifference"
+    }
+    DifferencePart {
+        width: parent.width
+        difference: difference
+        obstacle: Array.from(OwnAccess.held).includes("users.read") ? "" : qsTr("To see who gains and who loses, the permission “users.read” is missing.")
+        most: 4
+        onWanted: difference.compareSet(PermissionMatrix, root.setId)
     }
     FormField {
         width: parent.width

@@ -6,11 +6,11 @@ import Basalt.App
 import Basalt.Controls
 import Basalt.Theme
 
-/** The comparison of a rule with the one in force, whatever state it is in: not asked for, under way, known, impossible. */
+/** The comparison of a rule or a set with what is in force, whatever state it is in: not asked for, under way, known, impossible. */
 Column {
     id: root
 
-    required property RuleDifference difference
+    required property AccessDifference difference
     /** Why it cannot be asked for at the moment; empty: it can. */
     property string obstacle: ""
     property int most: 5
@@ -41,7 +41,7 @@ Column {
         objectName: "comparisonHint"
         width: parent.width
         visible: text !== ""
-        text: root.difference.busy ? qsTr("Comparing user by user, with the records of this moment…") : root.obstacle
+        text: root.difference.busy && root.difference.ofSet ? qsTr("Comparing holder by holder…") : root.difference.busy ? qsTr("Comparing user by user, with the records of this moment…") : root.obstacle
         color: Theme.muted
         font.pixelSize: Theme.fontSecondary
         wrapMode: Text.WordWrap

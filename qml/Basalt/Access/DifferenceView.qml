@@ -8,11 +8,11 @@ import Basalt.App
 import Basalt.Controls
 import Basalt.Theme
 
-/** Who gains and who loses by another rule, in figures and by name. */
+/** Who gains and who loses by another rule or set, in figures and by name. */
 Column {
     id: root
 
-    required property RuleDifference difference
+    required property AccessDifference difference
     /** So many people by name on each side. */
     property int most: 5
 
@@ -87,7 +87,7 @@ Column {
 
                         width: parent.width
                         visible: text !== ""
-                        text: person.user.records === "" ? "" : person.user.examples === "" ? qsTr("records: %1").arg(person.user.records) : qsTr("records: %1, such as %2").arg(person.user.records).arg(person.user.examples)
+                        text: person.user.records === "" ? "" : root.difference.ofSet ? qsTr("permissions (%1): %2").arg(person.user.records).arg(person.user.examples) : person.user.examples === "" ? qsTr("records: %1").arg(person.user.records) : qsTr("records: %1, such as %2").arg(person.user.records).arg(person.user.examples)
                         color: Theme.muted
                         font.pixelSize: Theme.fontSecondary
                     }
@@ -129,7 +129,7 @@ Column {
     }
     UiText {
         width: parent.width
-        text: root.difference.gaining + root.difference.losing === 0 && root.difference.anonymous === "" ? qsTr("It makes no difference to any of %Ln user(s).", "", root.difference.usersLookedAt) : qsTr("%Ln active user(s) compared, with the records of this moment.", "", root.difference.usersLookedAt)
+        text: root.difference.gaining + root.difference.losing === 0 && root.difference.anonymous === "" ? qsTr("It makes no difference to any of %Ln user(s).", "", root.difference.usersLookedAt) : root.difference.ofSet ? qsTr("%Ln holder(s) compared. What somebody holds in another way as well is no difference.", "", root.difference.usersLookedAt) : qsTr("%Ln active user(s) compared, with the records of this moment.", "", root.difference.usersLookedAt)
         color: Theme.muted
         font.pixelSize: Theme.fontSecondary
         wrapMode: Text.WordWrap
@@ -140,7 +140,7 @@ Column {
         visible: !root.difference.complete
         tone: "warning"
         title: qsTr("There are more users than were compared")
-        message: qsTr("The figures are those of the ones that were: choose an account to compare fewer.")
+        message: root.difference.ofSet ? qsTr("The figures are those of the ones that were.") : qsTr("The figures are those of the ones that were: choose an account to compare fewer.")
     }
     InlineNotice {
         objectName: "differenceAnonymous"

@@ -68,6 +68,7 @@ Item {
         }
         IconButton {
             objectName: "revokeButton"
+            writes: true
             visible: root.revocable && root.assignmentId !== ""
             size: Theme.grid(6)
             iconName: "x"

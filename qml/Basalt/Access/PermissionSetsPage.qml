@@ -23,7 +23,7 @@ FocusScope {
     readonly property bool ready: chosen && PermissionMatrix.loaded
     /** Beside the inspector there is room for the matrix, and little more. */
     readonly property bool narrow: width < Theme.grid(240)
-    readonly property bool editable: commands.may("permission_sets.update")
+    readonly property bool editable: commands.may("permission_sets.update") && !ViewAs.active
 
     objectName: "permissionSetsPage"
     onCurrentRowChanged: if (PermissionMatrix.codeAt(currentRow) !== "") currentCode = PermissionMatrix.codeAt(currentRow)

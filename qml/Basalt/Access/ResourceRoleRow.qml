@@ -79,6 +79,7 @@ Item {
         }
         IconButton {
             objectName: "changeRole"
+            writes: true
             visible: root.changeable
             size: Theme.grid(6)
             iconName: "pencil"
@@ -87,6 +88,7 @@ Item {
         }
         IconButton {
             objectName: "removeRole"
+            writes: true
             visible: root.changeable
             size: Theme.grid(6)
             iconName: "x"

@@ -61,6 +61,7 @@ Item {
             }
             IconButton {
                 objectName: "removeShare"
+                writes: true
                 visible: root.removable
                 size: Theme.grid(6)
                 iconName: "x"

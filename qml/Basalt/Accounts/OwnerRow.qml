@@ -56,6 +56,7 @@ Item {
         }
         IconButton {
             objectName: "removeOwner"
+            writes: true
             visible: root.removable
             size: Theme.grid(6)
             iconName: "x"

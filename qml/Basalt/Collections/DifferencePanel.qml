@@ -41,7 +41,7 @@ Rectangle {
         enabled: root.visible && root.modified && !difference.busy
         onTriggered: difference.compareEdited(root.rules, root.operation)
     }
-    RuleDifference {
+    AccessDifference {
         id: difference
 
         objectName: "ruleDifference"

@@ -26,6 +26,8 @@ Rectangle {
     required property string original
     required property string expression
     required property string returnType
+    /** Filled from whoever makes the record, and nobody's to write. */
+    required property bool managed
     required property string problem
     property bool readOnly: false
     property bool expanded: !existing

@@ -105,9 +105,26 @@ ColumnLayout {
             checked: root.field.multiple
             onToggled: root.editor.setField(root.field.index, "multiple", checked)
         }
+        UiCheckBox {
+            objectName: "fieldManaged"
+            visible: root.field.type === "text"
+            text: qsTr("managed: filled from who makes the record, for nobody to write")
+            checked: root.field.managed
+            onToggled: root.editor.setField(root.field.index, "managed", checked)
+        }
+        ChoiceBox {
+            objectName: "fieldFilledWith"
+            visible: root.field.managed
+            width: Theme.grid(50)
+            label: qsTr("Filled with")
+            values: Array.from(root.editor.callerDefaults)
+            texts: [qsTr("the id of who makes it"), qsTr("the address of who makes it"), qsTr("the role of who makes it"), qsTr("the account of who makes it")]
+            value: root.field.defaultText
+            onChosen: value => root.editor.setField(root.field.index, "defaultText", value)
+        }
         FieldOption {
             objectName: "fieldDefault"
-            visible: !root.computed
+            visible: !root.computed && !root.field.managed
             label: qsTr("default")
             value: root.field.defaultText
             wide: true

@@ -56,6 +56,12 @@ RowLayout {
             tone: "info"
         }
         Badge {
+            objectName: "managedBadge"
+            visible: root.field.managed
+            text: qsTr("managed")
+            iconName: "user-round"
+        }
+        Badge {
             visible: root.field.isUnique
             text: qsTr("unique")
             tone: "success"

@@ -7,7 +7,7 @@ import Basalt.App
 import Basalt.Controls
 import Basalt.Theme
 
-/** The fields and indexes of a collection: what is changed is staged, and beside it stands what it would do. */
+/** The fields, indexes and routes of a collection: what is changed is staged, and beside it stands what it would do. */
 FocusScope {
     id: root
 
@@ -44,7 +44,19 @@ FocusScope {
         id: editor
 
         collection: root.collection
-        onSaved: name => Notices.success(qsTr("Schema of %1 changed").arg(name))
+        onSaved: name => {
+            Notices.success(qsTr("Schema of %1 changed").arg(name));
+            routes.reload();
+        }
+    }
+    RoutesEditor {
+        id: routes
+
+        collection: root.collection
+        onSaved: {
+            Notices.success(qsTr("Routes of %1 changed").arg(root.collection), qsTr("It counts from the next request on."));
+            editor.reload();
+        }
     }
     ApplyDialog {
         id: applyDialog
@@ -77,8 +89,8 @@ FocusScope {
             }
             Segmented {
                 objectName: "schemaParts"
-                values: ["fields", "indexes"]
-                texts: [qsTr("Fields (%L1)").arg(editor.count), qsTr("Indexes (%L1)").arg(editor.indexes.count)]
+                values: ["fields", "indexes", "routes"]
+                texts: [qsTr("Fields (%L1)").arg(editor.count), qsTr("Indexes (%L1)").arg(editor.indexes.count), qsTr("Routes (%L1)").arg(routes.chosen.length)]
                 value: root.part
                 onChosen: value => root.part = value
             }
@@ -95,6 +107,14 @@ FocusScope {
                 visible: root.part === "indexes"
                 editor: editor
                 readOnly: !Session.superadmin
+            }
+            RoutesPart {
+                Layout.fillWidth: true
+                Layout.fillHeight: true
+                visible: root.part === "routes"
+                routes: routes
+                readOnly: !Session.superadmin
+                obstacle: root.staged ? qsTr("Apply or discard the staged changes of the schema first.") : ""
             }
             RowLayout {
                 Layout.fillWidth: true

@@ -13,10 +13,13 @@ T.Button {
     property string iconName: command ? command.iconName : ""
     property string hint: command ? command.title : ""
     property Command command: null
+    /** Without a command: it changes something on the server, and is off while everything is only looked at. */
+    property bool writes: false
+    readonly property string reason: command ? command.reason : writes ? Commands.readOnlyReason : ""
     property color ink: checked ? Theme.accent : hovered ? Theme.text : Theme.muted
     property int size: Theme.controlHeight - Theme.space1
 
-    enabled: command ? command.enabled : true
+    enabled: command ? command.enabled : reason === ""
     opacity: enabled ? 1 : Theme.disabledOpacity
     implicitWidth: size
     implicitHeight: size
@@ -25,7 +28,7 @@ T.Button {
     onClicked: if (command) command.trigger()
 
     Accessible.name: hint
-    Accessible.description: command ? command.reason : ""
+    Accessible.description: reason
 
     contentItem: Item {
         Icon {

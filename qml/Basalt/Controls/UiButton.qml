@@ -17,6 +17,9 @@ T.Button {
     property string iconName: command ? command.iconName : ""
     property string trailingIcon: ""
     property Command command: null
+    /** Without a command: it changes something on the server, and is off while everything is only looked at. */
+    property bool writes: false
+    readonly property string reason: command ? command.reason : writes ? Commands.readOnlyReason : ""
     property bool showShortcut: false
     property bool busy: false
     property string hint: ""
@@ -47,7 +50,7 @@ T.Button {
     }
 
     text: command ? command.title : ""
-    enabled: (command ? command.enabled : true) && !busy
+    enabled: (command ? command.enabled : reason === "") && !busy
     opacity: enabled || busy ? 1 : Theme.disabledOpacity
     implicitWidth: contentItem.implicitWidth + leftPadding + rightPadding
     implicitHeight: large ? Theme.controlHeightLarge : Theme.controlHeight
@@ -59,7 +62,7 @@ T.Button {
     onClicked: if (command) command.trigger()
 
     Accessible.name: text !== "" ? text : hint
-    Accessible.description: hint !== "" ? hint : command ? command.reason : ""
+    Accessible.description: reason !== "" ? reason : hint
 
     contentItem: Item {
         implicitWidth: root.wide ? Theme.grid(30) : row.implicitWidth

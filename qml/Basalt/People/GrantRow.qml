@@ -60,6 +60,7 @@ Item {
         }
         IconButton {
             objectName: "removeGrant"
+            writes: true
             visible: root.removable
             size: Theme.grid(6)
             iconName: "x"

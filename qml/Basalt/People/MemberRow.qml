@@ -44,6 +44,7 @@ Item {
         }
         IconButton {
             objectName: "removeMember"
+            writes: true
             visible: root.removable
             size: Theme.grid(6)
             iconName: "x"

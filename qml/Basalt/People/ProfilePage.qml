@@ -168,7 +168,7 @@ FocusScope {
                             objectName: "ownName"
                             Layout.fillWidth: true
                             maximumLength: 255
-                            enabled: profile.loaded
+                            enabled: profile.loaded && !ViewAs.active
                             placeholderText: qsTr("Your name")
                             onAccepted: saveCommand.trigger()
                         }

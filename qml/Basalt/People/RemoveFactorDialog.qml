@@ -13,6 +13,7 @@ UiDialog {
     property string email: ""
     /** The server says that there is none. */
     readonly property bool missing: editor.error.code === 38002
+    signal done
 
     function ask(id: string, address: string): void {
         userId = id;
@@ -33,6 +34,7 @@ UiDialog {
         onFactorRemoved: {
             root.close();
             Notices.success(qsTr("The second factor is removed"), root.email);
+            root.done();
         }
     }
     InlineNotice {

@@ -56,9 +56,10 @@ ColumnLayout {
     }
     UiButton {
         objectName: "endAllSessions"
+        writes: true
         Layout.topMargin: Theme.space3
         visible: root.sessions.loaded && root.sessions.count > 0
-        enabled: root.sessions.count > 1 || !root.sessions.own
+        enabled: reason === "" && (root.sessions.count > 1 || !root.sessions.own)
         iconName: "log-out"
         text: root.sessions.own ? qsTr("End all others") : qsTr("End all")
         onClicked: root.sessions.endOthers()

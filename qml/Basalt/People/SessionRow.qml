@@ -70,6 +70,7 @@ Item {
         }
         UiButton {
             objectName: "endSession"
+            writes: true
             visible: !root.current
             text: qsTr("End")
             hint: qsTr("Sign this session out")

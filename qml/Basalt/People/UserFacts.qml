@@ -12,6 +12,7 @@ ColumnLayout {
     id: root
 
     required property UserEditor user
+    required property UserFactor factor
     required property RoleListModel roles
     required property Command rename
     required property Command lock
@@ -72,6 +73,13 @@ ColumnLayout {
         label: qsTr("Signed in")
         value: root.user.lastLogin !== "" ? Desktop.minuteText(root.user.lastLogin) : qsTr("never")
     }
+    FactRow {
+        objectName: "userFactorFact"
+        Layout.fillWidth: true
+        visible: root.factor.loaded
+        label: qsTr("Second factor")
+        value: root.factor.enabled ? qsTr("since %1, %Ln recovery code(s) left", "", root.factor.codesLeft).arg(Desktop.minuteText(root.factor.since)) : root.factor.mandatory ? qsTr("none, though one is required") : qsTr("none")
+    }
     RowLayout {
         Layout.fillWidth: true
         spacing: Theme.space2
@@ -84,7 +92,7 @@ ColumnLayout {
         ChoiceBox {
             objectName: "userRoleBox"
             Layout.fillWidth: true
-            enabled: !root.user.busy && root.roles.count > 0
+            enabled: Session.superadmin && !root.user.busy && root.roles.count > 0
             label: qsTr("Role")
             values: Array.from(root.roles.names)
             texts: Array.from(root.roles.names)

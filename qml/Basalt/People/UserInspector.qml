@@ -24,6 +24,7 @@ Rectangle {
         access.reload();
         sessions.reload();
         activity.reload();
+        factor.reload();
     }
 
     objectName: "userInspector"
@@ -35,6 +36,13 @@ Rectangle {
 
         objectName: "userAccess"
         active: root.visible && root.part === "access"
+        userId: root.user.userId
+    }
+    UserFactor {
+        id: factor
+
+        objectName: "userFactor"
+        active: root.visible && root.part === "facts"
         userId: root.user.userId
     }
     SessionListModel {
@@ -114,6 +122,7 @@ Rectangle {
                     Layout.fillWidth: true
                     visible: root.part === "facts"
                     user: root.user
+                    factor: factor
                     roles: root.roles
                     rename: root.commands.rename
                     lock: root.commands.enable

@@ -260,6 +260,8 @@ FocusScope {
     }
     RemoveFactorDialog {
         id: removeFactorDialog
+
+        onDone: inspector.reload()
     }
     NameDialog {
         id: nameDialog

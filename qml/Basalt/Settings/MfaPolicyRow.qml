@@ -73,6 +73,7 @@ Rectangle {
         }
         IconButton {
             objectName: "removeMfaPolicy"
+            writes: true
             visible: root.removable
             size: Theme.grid(6)
             iconName: "x"
