@@ -189,11 +189,13 @@ void ScreenshotDriver::planCollection()
     add(
         u"schema-routes"_s, [this] { find("schemaTab")->setProperty("part", u"routes"_s); },
         [this] {
-            const auto *route = find("route_import");
-            return route && route->property("checked").toBool();
+            const QObject *part = find("routesPart");
+            const auto *routes = part->property("routes").value<QObject *>();
+            return part->property("visible").toBool() && routes && routes->property("loaded").toBool();
         });
     add(
-        {}, [this] { find("schemaTab")->setProperty("part", u"fields"_s); }, [this] { return find("routesPart") == nullptr; });
+        {}, [this] { find("schemaTab")->setProperty("part", u"fields"_s); },
+        [this] { return !find("routesPart")->property("visible").toBool(); });
     add(
         u"schema-staged"_s,
         [editor] {

@@ -1660,10 +1660,6 @@
         <translation>Gruppenzuordnung gelöscht</translation>
     </message>
     <message>
-        <source>group members synced with their provider</source>
-        <translation>Gruppenmitglieder mit dem Anbieter abgeglichen</translation>
-    </message>
-    <message>
         <source>session ended</source>
         <translation>Sitzung beendet</translation>
     </message>
@@ -1918,6 +1914,54 @@
     <message>
         <source>event code deleted</source>
         <translation>Ereigniscode gelöscht</translation>
+    </message>
+    <message>
+        <source>group members synced with a list</source>
+        <translation>Gruppenmitglieder mit einer Liste abgeglichen</translation>
+    </message>
+    <message>
+        <source>invitation expired</source>
+        <translation>Einladung abgelaufen</translation>
+    </message>
+    <message>
+        <source>action of an invitation done</source>
+        <translation>Aktion einer Einladung ausgeführt</translation>
+    </message>
+    <message>
+        <source>action of an invitation failed</source>
+        <translation>Aktion einer Einladung fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>all actions of an invitation done</source>
+        <translation>Alle Aktionen einer Einladung ausgeführt</translation>
+    </message>
+    <message>
+        <source>invitation failed by a required action</source>
+        <translation>Einladung an einer notwendigen Aktion gescheitert</translation>
+    </message>
+    <message>
+        <source>invitation template created</source>
+        <translation>Einladungsvorlage angelegt</translation>
+    </message>
+    <message>
+        <source>invitation template changed</source>
+        <translation>Einladungsvorlage geändert</translation>
+    </message>
+    <message>
+        <source>invitation template deleted</source>
+        <translation>Einladungsvorlage gelöscht</translation>
+    </message>
+    <message>
+        <source>settings of the server changed</source>
+        <translation>Einstellungen des Servers geändert</translation>
+    </message>
+    <message>
+        <source>failed job queued again</source>
+        <translation>Fehlgeschlagener Auftrag erneut eingereiht</translation>
+    </message>
+    <message>
+        <source>waiting job cancelled</source>
+        <translation>Wartender Auftrag abgebrochen</translation>
     </message>
 </context>
 <context>

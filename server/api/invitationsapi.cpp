@@ -12,6 +12,8 @@
 #include "http/requestactor.h"
 #include "mail/mailtemplates.h"
 
+#include <QJsonDocument>
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace basalt::api {
@@ -32,7 +34,7 @@ constexpr QByteArrayView kNewInvitationSchema(
     R"("message":{"type":"string","maxLength":1000},"actions":{"type":"array","maxItems":20,"items":{"type":"object",)"
     R"("required":["type"],"properties":{"type":{"type":"string"},"phase":{"enum":["on_create","on_accept","on_reject",)"
     R"("on_expired"]},"condition":{"type":"string"},"sequence":{"type":"integer"},"is_required":{"type":"boolean"},)"
-    R"("payload":{"type":"object"}}}},"account_id":{"type":"string","description":"id, code or slug"}}})");
+    R"("payload":{"type":"object"}}}},"template":{"type":"string"},"overrides":{"type":"object"},"account_id":{"type":"string","description":"id, code or slug"}}})");
 constexpr QByteArrayView kInvitationSchema(
     R"({"type":"object","properties":{"id":{"type":"string"},"account_id":{"type":"string"},"email":{"type":"string"},)"
     R"("role":{"type":"string"},"status":{"enum":["pending","accepted","processing",)"
@@ -217,6 +219,9 @@ void InvitationsApi::create(const RequestPtr &request, Reply reply)
     input.role = body->text("role"_L1).value_or(QString());
     input.groups = body->texts("groups"_L1, kMaxInvitedGroups).value_or(QList<QByteArray>());
     input.message = body->text("message"_L1).value_or(QString());
+    if (const auto code = body->text("template"_L1))
+        input.templateCode = code->toUtf8();
+    const auto overrides = body->object("overrides"_L1);
     const auto account = body->text("account_id"_L1);
     if (isRefused(*body, reply))
         return;
@@ -226,6 +231,8 @@ void InvitationsApi::create(const RequestPtr &request, Reply reply)
         return;
     }
     input.actions = std::move(*actions);
+    if (overrides)
+        input.overrides = QJsonDocument::fromJson(*overrides).object();
     input.locale = mail::localeFrom(request->headers.value("Accept-Language"));
     m_invitations.create(*request->session, inviter(*request), account ? account->toUtf8() : QByteArray(), std::move(input),
                          answerSent(std::move(reply), 201));

@@ -138,10 +138,11 @@ private:
         return fields;
     }
 
-    /** Renaming the collection, its indexes or dropping a field needs no list of fields. */
+    /** Renaming the collection, its indexes, its routes or dropping a field needs no list of fields. */
     [[nodiscard]] bool hasOtherChanges() const
     {
-        return m_body.contains(u"name"_s) || m_body.contains(u"indexes"_s) || m_body.contains(u"drop"_s);
+        return m_body.contains(u"name"_s) || m_body.contains(u"indexes"_s) || m_body.contains(u"drop"_s)
+            || m_body.contains(u"routes"_s);
     }
 
     Result<std::vector<schema::Field>> withoutDropped() const

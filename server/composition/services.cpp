@@ -25,6 +25,7 @@
 #include "api/importsapi.h"
 #include "api/invitationactionsapi.h"
 #include "api/invitationsapi.h"
+#include "api/invitationtemplatesapi.h"
 #include "api/jobsapi.h"
 #include "api/languagesapi.h"
 #include "api/linkpages.h"
@@ -366,6 +367,7 @@ std::vector<std::unique_ptr<http::Api>> Services::makeApis(db::Session &session)
     apis.push_back(std::make_unique<api::OrgsApi>(orgs->orgs, auth->people));
     apis.push_back(std::make_unique<api::InvitationsApi>(orgs->invitations, orgs->answers));
     apis.push_back(std::make_unique<api::InvitationActionsApi>(orgs->actions));
+    apis.push_back(std::make_unique<api::InvitationTemplatesApi>(orgs->templates));
     apis.push_back(std::make_unique<api::OwnUserApi>(auth->users));
     apis.push_back(std::make_unique<api::SessionsApi>(auth->sessions));
     apis.push_back(std::make_unique<api::UsersApi>(auth->users, access->newUsers, auth->passwordReset, idempotencyKeys));

@@ -39,7 +39,7 @@ public:
     [[nodiscard]] Result<void> submit(PendingRead job);
     [[nodiscard]] Result<void> submit(PendingWrite job);
 
-    /** Waits for work. After a group, done() is called with a job of it. */
+    /** Waits for work. After a group, once its outcomes are sent, done() is called with a job of it. */
     [[nodiscard]] Work take();
     void done(const PendingWrite &anyOfGroup);
 

@@ -117,8 +117,9 @@ void PostgresThread::runGroup(PostgresQueue::Group group)
         batch.add(group[i].replyTo, std::move(outcomes[i]));
         group[i].run = {};
     }
-    m_queue.done(group.front());
+    // Before another thread may take what the line has next: answers come in the order of the writes.
     batch.send();
+    m_queue.done(group.front());
 }
 
 std::vector<Result<void>> PostgresThread::write(PostgresQueue::Group &group)

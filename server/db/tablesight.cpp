@@ -27,6 +27,7 @@ constexpr auto kShown = std::to_array<QByteArrayView>({
     "groups",
     "invitation_groups",
     "invitation_actions",
+    "invitation_templates",
     "group_members",
     "group_owners",
     "group_mappings",

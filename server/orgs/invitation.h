@@ -58,7 +58,10 @@ struct NewInvitation
     QList<QByteArray> groups;     ///< ids, of the same account
     QString message;
     QByteArray locale; ///< of the mail; null: the default
+    /** Besides those of the template. */
     QList<NewInvitationAction> actions;
+    QByteArray templateCode; ///< its message counts where this one has none; null: without
+    QJsonObject overrides;   ///< in the payloads of the template's actions
 };
 
 /** An invitation that was made or renewed. */

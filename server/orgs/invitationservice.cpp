@@ -11,6 +11,7 @@
 #include "orgs/invitationactionstore.h"
 #include "orgs/invitationevent.h"
 #include "orgs/invitationpromise.h"
+#include "orgs/invitationtemplateservice.h"
 
 #include <algorithm>
 
@@ -137,7 +138,14 @@ Result<SentInvitation> InvitationService::invite(db::WriteContext &context, cons
     invitation.locale = input.locale;
     invitation.invitedBy = asker.caller.userId;
     invitation.createdAt = now();
-    BASALT_TRY(auto actions, checkedActions(input.actions));
+    QList<NewInvitationAction> wanted = input.actions;
+    if (!input.templateCode.isNull()) {
+        BASALT_TRY(const auto from, templateFor(connection, accountId, input.templateCode));
+        if (invitation.message.isEmpty())
+            invitation.message = from.message;
+        wanted = overridden(from.actions, input.overrides) + wanted;
+    }
+    BASALT_TRY(auto actions, checkedActions(wanted));
     for (InvitationAction &action : actions) {
         action.id = core::newId();
         action.invitationId = invitation.id;

@@ -24,7 +24,7 @@ public:
      * `account` as access::accountMeant() takes it. Takes the place of an open one for the same address.
      * Code::ValidationFailed, Code::IdentityAlreadyUsed for who is a member, Code::NotOwner, Code::GrantsMoreThanHeld,
      * Code::GroupNotFound, Code::GroupNotActive, Code::GroupNotAssignable, Code::AccountProtected for the system account, and what
-     * access::assign() and resources::grantAccess() say about actions that give something.
+     * access::assign() and resources::grantAccess() say about actions that give something. Code::InvitationTemplateNotFound.
      */
     void create(db::Session &session, access::Asker asker, const QByteArray &account, NewInvitation input,
                 db::Completion<SentInvitation> done);

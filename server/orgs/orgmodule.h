@@ -5,6 +5,7 @@
 
 #include "orgs/invitationactionservice.h"
 #include "orgs/invitationanswers.h"
+#include "orgs/invitationtemplateservice.h"
 #include "orgs/orgservice.h"
 
 namespace basalt::orgs {
@@ -14,12 +15,19 @@ class OrgModule
 {
 public:
     /** The parts outlive it. */
-    explicit OrgModule(const OrgParts &parts) : invitations(parts), answers(parts), actions(parts), orgs(parts, invitations) { }
+    explicit OrgModule(const OrgParts &parts)
+        : invitations(parts)
+        , answers(parts)
+        , actions(parts)
+        , templates(parts)
+        , orgs(parts, invitations)
+    { }
     Q_DISABLE_COPY_MOVE(OrgModule)
 
     InvitationService invitations;
     InvitationAnswers answers;
     InvitationActionService actions;
+    InvitationTemplateService templates;
     OrgService orgs;
 };
 

@@ -193,6 +193,10 @@ void TestChosenRoutesApi::whoMay()
     for (const char *person : {"bob", "max", "ada", "eve"})
         QVERIFY(choose(R"(["list"])", person).startsWith("403"));
     QCOMPARE(asked("bob", "GET", "/export"), QByteArray("200"));
+    // They are chosen without a word about the fields as well.
+    QCOMPARE(m_world->outcome("root", "PUT", "/collections/notes", R"({"routes":["list","get"]})"), QByteArray("200"));
+    QCOMPARE(m_world->get("root", "/collections/notes").at("routes").toArray(), (QJsonArray{"list", "get"}));
+    QCOMPARE(choose("null"), QByteArray("200"));
     // Who is not signed in hears of routes what everybody hears.
     QCOMPARE(choose(R"(["list"])"), QByteArray("200"));
     QCOMPARE(asked("nobody", "GET", "/export"), QByteArray("404"));

@@ -279,7 +279,7 @@ void TestInvitationsApi::whoWasRemovedComesBack()
                      {"key", QJsonObject{{"page", page}}},
                      {"user_id", QString::fromUtf8(m_world->id("bob"))},
                      {"flags", QJsonArray{"read"}},
-                     {"is_deny", isDeny}});
+                     {"deny", isDeny}});
     };
     QCOMPARE(outcome("ada", "POST", "/resource-access", about("home", false)), "200");
     QCOMPARE(outcome("ada", "POST", "/resource-access", about("cellar", true)), "200");
