@@ -7447,12 +7447,12 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
         <translation>Sammlung</translation>
     </message>
     <message>
-        <source>What is not chosen is not there, for superadmins neither. Who may use the others is up to the rules.</source>
-        <translation>Was nicht gewählt ist, gibt es nicht, auch für Superadmins. Wer die anderen benutzen darf, sagen die Regeln.</translation>
-    </message>
-    <message>
         <source>Discard</source>
         <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>What is not chosen is not there, not even for superadmins. Who may use the others is up to the rules.</source>
+        <translation>Was nicht gewählt ist, gibt es nicht, auch nicht für Superadmins. Wer die anderen benutzen darf, sagen die Regeln.</translation>
     </message>
 </context>
 <context>

@@ -298,7 +298,9 @@ void InvitationService::revoke(db::Session &session, access::Asker asker, const 
             BASALT_TRY(const bool isFirst, InvitationStore(context.connection()).answer(id, "revoked", {}, now()));
             if (!isFirst)
                 return Error::of(Code::InvitationNotPending);
-            BASALT_TRY_VOID(ActionRunner(context, m_parts.outbox, open.invitation, asker.actor, now()).skipEverything());
+            // After its time only what is done because of that is under way, which goes on.
+            if (open.invitation.status == "pending")
+                BASALT_TRY_VOID(ActionRunner(context, m_parts.outbox, open.invitation, asker.actor, now()).skipEverything());
             context.audit(statusEvent(Code::InvitationRevoked, open.invitation, "revoked", asker.actor));
             return {};
         },

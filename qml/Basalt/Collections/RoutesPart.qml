@@ -47,7 +47,7 @@ ColumnLayout {
     }
     UiText {
         Layout.fillWidth: true
-        text: qsTr("What is not chosen is not there, for superadmins neither. Who may use the others is up to the rules.")
+        text: qsTr("What is not chosen is not there, not even for superadmins. Who may use the others is up to the rules.")
         color: Theme.muted
         wrapMode: Text.WordWrap
     }

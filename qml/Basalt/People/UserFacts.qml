@@ -122,6 +122,7 @@ ColumnLayout {
         }
         UiButton {
             objectName: "removeFactorButton"
+            visible: !root.factor.loaded || root.factor.enabled
             command: root.removeFactor
         }
         UiButton {
