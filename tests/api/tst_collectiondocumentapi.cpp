@@ -239,9 +239,10 @@ void TestCollectionDocumentApi::fieldListsAndSets()
 void TestCollectionDocumentApi::viewsAreOnlyRead()
 {
     AccessWorld &w = *m_world;
-    (void)w.make("root", "/collections",
-                 R"({"name":"open_things","type":"view","select":{"from":"things","filter":"open = true",)"
-                 R"("fields":[{"name":"title","value":"title"},{"name":"size","value":"count"}]},"list_rule":"","view_rule":""})");
+    (void)w.make(
+        "root", "/collections",
+        R"({"name":"open_things","type":"view","select":{"from":"things","filter":"open = true",)"
+        R"("fields":[{"name":"title","value":"title"},{"name":"size","value":"count"}]},"list_rule":"","view_rule":""})");
     const QJsonObject made = document("open_things");
     QVERIFY2(faultsOfOpenApi(made).isEmpty(), qPrintable(faultsOfOpenApi(made).join('\n')));
     for (const QString &operation : operations(made))
