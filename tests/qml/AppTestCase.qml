@@ -136,16 +136,37 @@ TestCase {
 
     // -- doing ------------------------------------------------------------------------------------------------------------
 
+    /** Where content begins so that the middle of an item is seen; where it is, if it is seen already. */
+    function scrolled(begin: real, size: real, first: real, contentSize: real, middle: real): real {
+        const seen = middle > begin && middle < begin + size;
+        return seen ? begin : Math.max(first, Math.min(first + contentSize - size, middle - size / 2));
+    }
+
+    /** Scrolls whatever the item lies in until it can be seen, as one would before one clicks on it. */
+    function bringIntoView(item: var): void {
+        for (let outer = item.parent; outer; outer = outer.parent) {
+            if (!(outer instanceof Flickable))
+                continue;
+            const middle = item.mapToItem(outer.contentItem, item.width / 2, item.height / 2);
+            outer.contentX = scrolled(outer.contentX, outer.width, outer.originX, outer.contentWidth, middle.x);
+            outer.contentY = scrolled(outer.contentY, outer.height, outer.originY, outer.contentHeight, middle.y);
+        }
+    }
+
     /** Waits until the item is drawn where it stays: a dialog or a form that has just changed moves once more. */
     function settles(item: var): void {
         let before = null;
         let now = item.mapToItem(null, 0, 0);
         do {
             before = now;
+            bringIntoView(item);
             window.update();
             verify(waitForRendering(window.contentItem, patience), "the window is drawn");
             now = item.mapToItem(null, 0, 0);
         } while (now.x !== before.x || now.y !== before.y);
+        const middle = item.mapToItem(null, item.width / 2, item.height / 2);
+        verify(middle.x > 0 && middle.x < window.width && middle.y > 0 && middle.y < window.height,
+               item.objectName + " is outside of the window, at " + middle.x + ", " + middle.y);
     }
 
     function click(item: var): void {

@@ -34,21 +34,11 @@ AppTestCase {
     }
 
     function policy(index: int): var {
-        const row = find("policy_" + index);
-        const flick = find("rulesFlick");
-        flick.contentY = Math.max(0, Math.min(flick.contentHeight - flick.height, row.mapToItem(flick.contentItem, 0, 0).y - 100));
-        return row;
+        return find("policy_" + index);
     }
 
     function tick(index: int, action: string): void {
         click(find("policyAction_" + action, policy(index)));
-    }
-
-    function scrollTo(name: string): var {
-        const item = find(name);
-        const flick = find("rulesFlick");
-        flick.contentY = Math.max(0, Math.min(flick.contentHeight - flick.height, item.mapToItem(flick.contentItem, 0, 0).y - 100));
-        return item;
     }
 
     /** What the server makes of the same policies. */
@@ -64,32 +54,31 @@ AppTestCase {
 
     function test_policiesBecomeRules(): void {
         const before = stored();
-        click(scrollTo("addPolicy"));
+        click(find("addPolicy"));
         choose(find("policyOwner", policy(0)), "owner");
         tick(0, "create");
         tick(0, "update");
-        click(scrollTo("addPolicy"));
+        click(find("addPolicy"));
         choose(find("policyRole", policy(1)), "user");
         const condition = find("policyCondition", policy(1));
         click(condition);
         tryVerify(() => condition.activeFocus);
         keys("amount > 5 || amount = 1");
-        click(scrollTo("addPolicy"));
+        click(find("addPolicy"));
         choose(find("policyRole", policy(2)), "admin");
         tick(2, "delete");
-        click(scrollTo("usePolicies"));
+        click(find("usePolicies"));
 
         const expected = made([
             {actions: ["read", "create", "update"], owner_field: "owner"},
             {role: "user", actions: ["read"], condition: "amount > 5 || amount = 1"},
             {role: "admin", actions: ["read", "delete"]}
         ]);
-        compare(scrollTo("rule_list").expression, expected.list_rule);
+        compare(find("rule_list").expression, expected.list_rule);
         compare(stored(), before, "nothing is saved yet");
         for (const operation of ["list", "view", "create", "update", "delete"])
-            compare(scrollTo("rule_" + operation).expression, expected[operation + "_rule"], operation);
+            compare(find("rule_" + operation).expression, expected[operation + "_rule"], operation);
         verify(find("rule_list").modified);
-        find("rulesFlick").contentY = 0;
         click(find("saveRulesButton"));
         tryVerify(() => root.stored().list_rule === expected.list_rule);
         for (const operation of ["list", "view", "create", "update", "delete"])
@@ -102,24 +91,23 @@ AppTestCase {
     }
 
     function test_everybodyAndNobody(): void {
-        click(scrollTo("addPolicy"));
+        click(find("addPolicy"));
         policy(0);
-        click(scrollTo("usePolicies"));
+        click(find("usePolicies"));
         const expected = made([{actions: ["read"]}]);
         compare(expected.list_rule, "");
         compare(expected.delete_rule, null);
-        compare(scrollTo("rule_list").mode, "everyone");
-        compare(scrollTo("rule_delete").mode, "locked");
-        find("rulesFlick").contentY = 0;
+        compare(find("rule_list").mode, "everyone");
+        compare(find("rule_delete").mode, "locked");
         press("Discard", find("rulesTab"));
     }
 
     function test_actionsAreNeeded(): void {
-        click(scrollTo("addPolicy"));
+        click(find("addPolicy"));
         tick(0, "read");
-        verify(!scrollTo("usePolicies").enabled, "it lets nobody do anything");
+        verify(!find("usePolicies").enabled, "it lets nobody do anything");
         tick(0, "update");
-        verify(scrollTo("usePolicies").enabled);
+        verify(find("usePolicies").enabled);
         click(find("removePolicy", policy(0)));
         disappears("policy_0");
         disappears("usePolicies");

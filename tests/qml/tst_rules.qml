@@ -101,9 +101,7 @@ AppTestCase {
 
     /** Users by records, of the rule as it stands on the page; what one decides, and what it costs, is said in words. */
     function test_triedWithUsersAndRecords(): void {
-        const flick = find("rulesFlick");
         const panel = find("ruleTrial");
-        flick.contentY = flick.contentHeight - flick.height;
         tryVerify(() => cell("ann", 0).verdict === "yes");
         compare(cell("eve", 0).verdict, "no");
         click(cell("eve", 0));
@@ -112,7 +110,6 @@ AppTestCase {
         readsLike(/ ms$/, panel);
 
         const row = find("rule_list");
-        flick.contentY = 0;
         type(find("ruleExpression", row), "title = 'two'");
         keyClick(Qt.Key_Escape);
         tryVerify(() => cell("ann", 0).verdict === "no");
@@ -123,7 +120,6 @@ AppTestCase {
         press("Discard", find("rulesTab"));
         tryVerify(() => cell("ann", 0).verdict === "yes");
 
-        flick.contentY = flick.contentHeight - flick.height;
         press("Create", find("trialOperation"));
         tryVerify(() => cell("eve", 0).verdict === "yes", patience, "a record like this one, in an account of one's own");
         compare(cell("ann", 0).verdict, "yes");
@@ -198,7 +194,6 @@ AppTestCase {
     function test_whoGainsAndWhoLoses(): void {
         const before = get("/collections/items/rules").update_rule;
         const panel = find("differencePanel");
-        const flick = find("rulesFlick");
         press("Update", find("differenceOperation", panel));
         verify(!find("compareRules", panel).enabled, "there is nothing to compare");
         reads("This rule is as it is saved: change it above, then compare.", panel);
@@ -218,7 +213,6 @@ AppTestCase {
 
         // Another rule is another question.
         press("Rule", find("rule_update"));
-        flick.contentY = 0;
         type(find("ruleExpression", find("rule_update")), "@request.data.title = 'x'");
         keyClick(Qt.Key_Escape);
         verify(!ui.find("differenceView"));

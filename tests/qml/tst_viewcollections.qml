@@ -136,7 +136,6 @@ GridTestCase {
 
         // Tried like those of other collections, on what each would find there.
         const panel = find("ruleTrial");
-        find("rulesFlick").contentY = find("rulesFlick").contentHeight - find("rulesFlick").height;
         compare(ui.texts(find("trialOperation")).filter(text => ["Create", "Update", "Delete"].includes(text)).length, 0);
         tryVerify(() => root.verdicts("ann").join() === "yes,yes");
         compare(verdicts("eve").join(), "no,no");
@@ -155,7 +154,6 @@ GridTestCase {
         keyClick(Qt.Key_Up);
         verify(find("trialCell_1", cells("ann")).activeFocus);
         compare(cells("bob").current, 1);
-        find("rulesFlick").contentY = 0;
         press("Rule", find("rule_list"));
         type(find("ruleExpression"), "double > 100");
         keyClick(Qt.Key_Escape);
