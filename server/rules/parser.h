@@ -69,11 +69,13 @@ private:
 
     [[nodiscard]] Checked<NodePtr> parseOr();
     [[nodiscard]] Checked<NodePtr> parseAnd();
+    [[nodiscard]] Checked<NodePtr> parseList(NodeKind kind, TokenKind symbol, QByteArrayView word);
     [[nodiscard]] Checked<NodePtr> parseNot();
     [[nodiscard]] Checked<NodePtr> parseCompare();
     [[nodiscard]] Checked<NodePtr> parseIn(NodePtr operand, bool negated);
     [[nodiscard]] Checked<NodePtr> parseIsNull(NodePtr operand);
     [[nodiscard]] Checked<NodePtr> parseBetween(NodePtr operand, bool negated);
+    // Values (parservalues.cpp).
     [[nodiscard]] Checked<NodePtr> parseSum();
     [[nodiscard]] Checked<NodePtr> parseProduct();
     [[nodiscard]] Checked<NodePtr> parseArithmetic(Checked<NodePtr> (Parser::*step)(),
@@ -83,17 +85,16 @@ private:
     [[nodiscard]] Checked<NodePtr> parseNegation();
     [[nodiscard]] Checked<NodePtr> parseVariable();
     [[nodiscard]] Checked<NodePtr> parseMacro(const Token &name);
+    [[nodiscard]] Checked<NodePtr> parseParenthesis();
+    [[nodiscard]] Checked<NodePtr> parseName();
+    [[nodiscard]] Checked<NodePtr> parseCall(const Token &name);
+    [[nodiscard]] Checked<NodePtr> parseLiteral();
     // Macros of one's own (ownmacro.cpp).
     [[nodiscard]] Checked<NodePtr> expandOwn(const Token &name, const schema::Macro &macro,
                                              const std::vector<NodePtr> &arguments);
     [[nodiscard]] const Node *argumentOf(const Token &name) const;
     [[nodiscard]] Checked<NodePtr> parseParameter(const Token &name, const Node &argument);
     [[nodiscard]] Checked<NodePtr> parseArgument();
-    [[nodiscard]] Checked<NodePtr> parseParenthesis();
-    [[nodiscard]] Checked<NodePtr> parseName();
-    [[nodiscard]] Checked<NodePtr> parseCall(const Token &name);
-    [[nodiscard]] Checked<NodePtr> parseLiteral();
-    [[nodiscard]] Checked<NodePtr> parseList(NodeKind kind, TokenKind symbol, QByteArrayView word);
 
     [[nodiscard]] Checked<NodePtr> noted(NodePtr condition, qsizetype begin);
     [[nodiscard]] Checked<void> advance();
