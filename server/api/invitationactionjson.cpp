@@ -54,12 +54,8 @@ Result<QList<orgs::NewInvitationAction>> readActions(const QJsonValue &listed)
                               u"invalid_type"_s);
     for (qsizetype i = 0; i < array.size(); ++i) {
         auto action = readAction(array.at(i).toObject());
-        if (!action) {
-            Error error = std::move(action).error();
-            for (FieldError &field : error.fields)
-                field.field = u"actions[%1].%2"_s.arg(i).arg(field.field);
-            return error;
-        }
+        if (!action)
+            return action.error().inside(u"actions[%1]"_s.arg(i));
         actions.append(std::move(*action));
     }
     return actions;

@@ -222,6 +222,8 @@ void InvitationsApi::create(const RequestPtr &request, Reply reply)
     if (const auto code = body->text("template"_L1))
         input.templateCode = code->toUtf8();
     const auto overrides = body->object("overrides"_L1);
+    if (overrides && input.templateCode.isNull())
+        body->complain("overrides"_L1, u"They are of a template's actions: name its template."_s, "not_applicable"_L1);
     const auto account = body->text("account_id"_L1);
     if (isRefused(*body, reply))
         return;

@@ -102,12 +102,8 @@ Result<QList<orgs::TemplateInput>> readTemplates(const QJsonValue &listed)
     QList<orgs::TemplateInput> templates;
     for (qsizetype i = 0; i < array.size(); ++i) {
         auto input = readTemplate(array.at(i).toObject());
-        if (!input) {
-            Error error = std::move(input).error();
-            for (FieldError &field : error.fields)
-                field.field = u"templates[%1].%2"_s.arg(i).arg(field.field);
-            return error;
-        }
+        if (!input)
+            return input.error().inside(u"templates[%1]"_s.arg(i));
         templates.append(std::move(*input));
     }
     return templates;

@@ -35,8 +35,7 @@ Error at(Error error, qsizetype position, const QByteArray &name)
     if (error.fields.isEmpty())
         error.fields.append({path, error.message, u"refused"_s});
     else
-        for (FieldError &fault : error.fields)
-            fault.field = path + u'.' + fault.field;
+        error = error.inside(path);
     error.message = u"Collection \"%1\": %2"_s.arg(text(name), error.message);
     return error;
 }

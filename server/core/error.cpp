@@ -43,6 +43,14 @@ Error Error::at(qint64 element) const
     return other;
 }
 
+Error Error::inside(const QString &place) const
+{
+    Error other = *this;
+    for (FieldError &fault : other.fields)
+        fault.field = fault.field.isEmpty() ? place : QString(place + u'.' + fault.field);
+    return other;
+}
+
 Error Error::withStatus(int status) const
 {
     Error other = *this;

@@ -48,6 +48,8 @@ struct Error
 
     /** The same error, said of one element of a batch. */
     [[nodiscard]] Error at(qint64 element) const;
+    /** The same error, its fields named within `place`: `type` becomes `actions[3].type`. */
+    [[nodiscard]] Error inside(const QString &place) const;
     /** The same error, answered with `status` instead of the code's own. */
     [[nodiscard]] Error withStatus(int status) const;
 

@@ -345,8 +345,7 @@ Error ImportRun::atRow(Error error, std::size_t index, std::size_t row) const
     if (error.fields.isEmpty())
         error.fields.append({position, error.message, u"refused"_s});
     else
-        for (FieldError &fault : error.fields)
-            fault.field = fault.field.isEmpty() ? position : QString(position + u'.' + fault.field);
+        error = error.inside(position);
     return error;
 }
 

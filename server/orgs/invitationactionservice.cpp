@@ -130,21 +130,21 @@ Result<void> InvitationActionService::goOnAccepting(db::WriteContext &context, c
 
 // -- running out --------------------------------------------------------------------------------------------------------------
 
-Result<void> InvitationActionService::expire(db::WriteContext &context, const QByteArray &id) const
+Result<bool> InvitationActionService::expire(db::WriteContext &context, const QByteArray &id) const
 {
     const QByteArray now = m_parts.now();
     BASALT_TRY(const Invitation invitation, heldInvitation(context, id));
     if (invitation.status != "pending" || invitation.statusAt(now) != "expired")
-        return {}; // answered or sent anew meanwhile
+        return false; // answered or sent anew meanwhile
     BASALT_TRY(const bool isFirst, InvitationStore(context.connection()).answer(id, "expired", {}, now));
     if (!isFirst)
-        return {};
+        return false;
     const db::AuditActor actor = expiringActor();
     context.audit(statusEvent(Code::InvitationRanOut, invitation, "expired", actor));
     ActionRunner runner(context, m_parts.outbox, invitation, actor, now);
     BASALT_TRY_VOID(runner.skip({"on_create", "on_accept", "on_reject"}));
     BASALT_TRY_VOID(runner.run("on_expired"));
-    return {};
+    return true;
 }
 
 jobs::JobOutcome InvitationActionService::expireAll(db::Database &database, const jobs::JobControl &control) const
@@ -153,18 +153,24 @@ jobs::JobOutcome InvitationActionService::expireAll(db::Database &database, cons
     const auto connection = database.openConnection();
     if (!connection)
         return {End::Retry, connection.error().detail.toUtf8()};
-    const auto overdue = InvitationStore(**connection).overdue(m_parts.now(), kExpiredAtOnce);
-    if (!overdue)
-        return {End::Retry, overdue.error().detail.toUtf8()};
-    for (const InvitationStore::Overdue &invitation : *overdue) {
-        if (control.isStopping())
-            return {End::Released, {}};
-        const auto expired = database.writeAndWait<void>(
-            invitation.accountId, [this, id = invitation.id](db::WriteContext &context) { return expire(context, id); });
-        if (!expired && expired.error().code != Code::InvitationNotFound)
-            return {End::Retry, expired.error().message.toUtf8()};
+    const QByteArray now = m_parts.now(); // what begins to be overdue meanwhile can wait
+    for (;;) {
+        const auto overdue = InvitationStore(**connection).overdue(now, kExpiredAtOnce);
+        if (!overdue)
+            return {End::Retry, overdue.error().detail.toUtf8()};
+        qint64 ended = 0;
+        for (const InvitationStore::Overdue &invitation : *overdue) {
+            if (control.isStopping())
+                return {End::Released, {}};
+            const auto expired = database.writeAndWait<bool>(
+                invitation.accountId, [this, id = invitation.id](db::WriteContext &context) { return expire(context, id); });
+            if (!expired && expired.error().code != Code::InvitationNotFound)
+                return {End::Retry, expired.error().message.toUtf8()};
+            ended += expired && *expired ? 1 : 0;
+        }
+        if (overdue->size() < kExpiredAtOnce || ended == 0)
+            return {}; // those that could not be ended are all that would be found
     }
-    return {};
 }
 
 jobs::JobKind InvitationActionService::expiryKind(db::Database &database) const
@@ -172,7 +178,7 @@ jobs::JobKind InvitationActionService::expiryKind(db::Database &database) const
     const auto run = [this, &database](const jobs::Job &, const jobs::JobControl &control) {
         return expireAll(database, control);
     };
-    return {.name = kExpiryJob, .lease = 300s, .run = run, .every = 60s};
+    return {.name = kExpiryJob, .lease = 300s, .run = run, .every = 15min};
 }
 
 } // namespace basalt::orgs

@@ -48,7 +48,7 @@ private:
                                     const db::AuditActor &actor) const;
     [[nodiscard]] Result<void> goOnAccepting(db::WriteContext &context, const Invitation &invitation,
                                              const db::AuditActor &actor) const;
-    [[nodiscard]] Result<void> expire(db::WriteContext &context, const QByteArray &id) const;
+    [[nodiscard]] Result<bool> expire(db::WriteContext &context, const QByteArray &id) const;
     [[nodiscard]] jobs::JobOutcome expireAll(db::Database &database, const jobs::JobControl &control) const;
 
     const OrgParts m_parts;

@@ -174,7 +174,7 @@ public:
         EnsuredTemplatesReport report;
         for (qsizetype i = 0; i < wanted.templates.size(); ++i) {
             if (auto done = ensureOne(wanted.templates[i], wanted.source, report); !done)
-                return placed(std::move(done).error(), i);
+                return done.error().inside(u"templates[%1]"_s.arg(i));
         }
         BASALT_TRY(report.templates, m_store.ofAccount(m_accountId));
         if (wanted.state == EnsuredTemplates::State::Present)
@@ -203,13 +203,6 @@ private:
         BASALT_TRY(const bool isOther, change(*present, input, source));
         report.updated += isOther ? 1 : 0;
         return {};
-    }
-
-    static Error placed(Error error, qsizetype index)
-    {
-        for (FieldError &field : error.fields)
-            field.field = u"templates[%1].%2"_s.arg(index).arg(field.field);
-        return error;
     }
 
     db::WriteContext &m_context;

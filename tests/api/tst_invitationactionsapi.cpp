@@ -12,11 +12,6 @@ using namespace basalt::test;
 
 namespace {
 
-QByteArray json(std::initializer_list<std::pair<QString, QJsonValue>> members)
-{
-    return QJsonDocument(QJsonObject(members)).toJson(QJsonDocument::Compact);
-}
-
 QJsonObject action(const QString &type, const QJsonObject &payload = {}, const QJsonObject &more = {})
 {
     QJsonObject made{{"type", type}, {"payload", payload}};
@@ -44,8 +39,6 @@ class TestInvitationActionsApi : public QObject
 
 private:
     std::unique_ptr<AccessWorld> m_world;
-    core::SystemClock m_clock;
-    audit::AuditStore m_audit{m_clock, "test"};
 
     [[nodiscard]] QByteArray outcome(const QByteArray &person, const QByteArray &method, const QByteArray &path,
                                      const QByteArray &body = {})
@@ -321,14 +314,10 @@ void TestInvitationActionsApi::sentAnewAfterItRanOut()
 {
     const QByteArray group = m_world->make("ada", "/groups", json({{"name", "Readers"}}));
     const HttpAnswer sent = invite("ada", {toGroup(group), external({{"phase", "on_expired"}})});
-    const auto database = db::Database::open(m_world->server().databaseOptions(), m_audit);
-    QVERIFY(database);
-    const auto connection = (*database)->openConnection();
-    QVERIFY(connection);
-    QVERIFY((*connection)->execute("UPDATE invitations SET expires_at = '2020-01-01T00:00:00.000Z'", {}));
-    // The job that ends what has run out comes once a minute; it has its turn now.
-    QVERIFY((*connection)
-                ->execute("UPDATE job_schedules SET due_at = '2020-01-01T00:00:00.000Z' WHERE name LIKE 'invitations.%'", {}));
+    TestServer &server = m_world->server();
+    server.execute("UPDATE invitations SET expires_at = '2020-01-01T00:00:00.000Z'");
+    // The job that ends what has run out comes every quarter of an hour; it has its turn now.
+    server.execute("UPDATE job_schedules SET due_at = '2020-01-01T00:00:00.000Z' WHERE name LIKE 'invitations.%'");
     m_world->restart();
     QTRY_COMPARE_WITH_TIMEOUT(actionsOf(sent).value(1), "provision_external processing", 30'000);
     QCOMPARE(statusOf(sent), "expired");
@@ -341,8 +330,8 @@ void TestInvitationActionsApi::sentAnewAfterItRanOut()
     QVERIFY(isIn(group, accept(again)));
     // Taken back it is over also after its time.
     const HttpAnswer late = invite("ada", {external({{"phase", "on_expired"}})}, "late@example.test");
-    QVERIFY((*connection)->execute("UPDATE invitations SET status = 'expired' WHERE status = 'pending'", {}));
-    QVERIFY((*connection)->execute("UPDATE invitation_actions SET status = 'processing' WHERE status = 'pending'", {}));
+    server.execute("UPDATE invitations SET status = 'expired' WHERE status = 'pending'");
+    server.execute("UPDATE invitation_actions SET status = 'processing' WHERE status = 'pending'");
     QCOMPARE(outcome("ada", "DELETE", "/invitations/" + text(late.at("id"))), "204");
     QCOMPARE(statusOf(late), "revoked");
     QCOMPARE(report(late, 0, true), "200"); // what was begun because of that is still somebody's work

@@ -10,11 +10,6 @@ using namespace basalt::test;
 
 namespace {
 
-QByteArray json(std::initializer_list<std::pair<QString, QJsonValue>> members)
-{
-    return QJsonDocument(QJsonObject(members)).toJson(QJsonDocument::Compact);
-}
-
 QJsonObject external(const QJsonObject &payload)
 {
     return {{"type", "provision_external"}, {"phase", "on_create"}, {"payload", payload}};
@@ -140,6 +135,10 @@ void TestInvitationTemplatesApi::p155_anInvitationFromATemplate()
     m_world->give("bob", "users");
     QCOMPARE(invite("staff", {{"email", "other@example.test"}}, "bob").status, 403);
     QCOMPARE(invite("nothing", {{"email", "other@example.test"}}).at("code").toInt(), 39006);
+    const HttpAnswer without = m_world->send(
+        "ada", "POST", "/invitations", json({{"email", "x@example.test"}, {"overrides", QJsonObject{{"plan", "large"}}}}));
+    QVERIFY2(without.status == 400, without.body);
+    QCOMPARE(text(without.at("details.0.field")), "overrides");
 }
 
 void TestInvitationTemplatesApi::ownOnesGoFirst()
