@@ -192,6 +192,48 @@ private Q_SLOTS:
         QCOMPARE(m_test->scalar("SELECT count(*) FROM p"), "1");
     }
 
+    /** Invitations and members of groups as the 25th version kept them: tables that later ones make anew. */
+    void rowsStayWhereTablesAreMadeAnew()
+    {
+        const auto builtIn = db::Migrator::builtIn(m_engine, s_clock);
+        VERIFY_OK(builtIn);
+        auto steps = builtIn->status(*m_connection)->pending;
+        steps.resize(25);
+        VERIFY_OK(migrator(std::move(steps)).migrate(*m_connection));
+        const bool isSqlite = m_engine == db::Engine::Sqlite;
+        const QByteArray yes = isSqlite ? "1" : "true";
+        const QByteArray at = "'2026-01-02T03:04:05.678Z'";
+        const QByteArray account = m_test->scalar("SELECT id FROM accounts");
+        const auto insert = [&](const QByteArray &sql) { VERIFY_OK(m_connection->execute(sql)); };
+        insert("INSERT INTO users (id, account_id, email, email_folded, role_id, created_at, updated_at) VALUES ('u', '"
+               + account + "', 'u@x', 'u@x', 2, " + at + ", " + at + ")");
+        insert("INSERT INTO groups (id, account_id, code, name, created_at, updated_at) VALUES ('g', '" + account
+               + "', 'g', 'G', " + at + ", " + at + ")");
+        insert("INSERT INTO group_members (group_id, user_id, created_at, created_by, source) VALUES ('g', 'u', " + at
+               + ", 'u', 'mapped')");
+        for (const QByteArray status : {"pending", "accepted", "rejected", "revoked"}) {
+            insert("INSERT INTO invitations (id, account_id, email, email_folded, role_id, as_owner, message, locale, status, "
+                   "token_hash, delivery, invited_by, created_at, sent_at, expires_at, answered_at, user_id) VALUES ('"
+                   + status + "', '" + account + "', 'A@x', 'a@x', 2, " + yes + ", 'hi', 'de', '" + status + "', 'hash "
+                   + status + "', 'shown', 'u', " + at + ", " + at + ", " + at + ", " + at + ", 'u')");
+            insert("INSERT INTO invitation_groups (invitation_id, group_id) VALUES ('" + status + "', 'g')");
+        }
+        const QByteArray invitations =
+            "SELECT i.*, g.group_id FROM invitations i JOIN invitation_groups g ON g.invitation_id = i.id "
+            "ORDER BY i.id";
+        const QByteArray members = "SELECT group_id, user_id, created_at, created_by, source FROM group_members";
+        const QList<QByteArray> before = rowsOf(invitations, 18) + rowsOf(members, 5);
+        QCOMPARE(before.size(), 5);
+
+        VERIFY_OK(builtIn->migrate(*m_connection));
+        QCOMPARE(rowsOf(invitations, 18) + rowsOf(members, 5), before);
+        // And they still go with what they belong to.
+        insert("DELETE FROM groups");
+        QCOMPARE(m_test->scalar("SELECT count(*) FROM group_members"), "0");
+        QCOMPARE(m_test->scalar("SELECT count(*) FROM invitation_groups"), "0");
+        QCOMPARE(m_test->scalar("SELECT count(*) FROM invitations"), "4");
+    }
+
     void severalThreadsMigrateOnce()
     {
         std::atomic<int> applied = 0;
@@ -263,6 +305,22 @@ private Q_SLOTS:
     }
 
 private:
+    /** Each row with its columns one after the other. */
+    QList<QByteArray> rowsOf(const QByteArray &sql, int columns)
+    {
+        QList<QByteArray> found;
+        auto rows = m_connection->query(sql);
+        if (!rows)
+            qFatal("%s", qPrintable(rows.error().detail));
+        while (rows->next().value_or(false)) {
+            QByteArray row;
+            for (int column = 0; column < columns; ++column)
+                row += rows->string(column) + '|';
+            found.append(row);
+        }
+        return found;
+    }
+
     QByteArray versionNow()
     {
         const auto connection = m_test->connect();
