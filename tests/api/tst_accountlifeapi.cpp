@@ -51,6 +51,7 @@ private Q_SLOTS:
     void t17_p115_nobodyOfADeletedAccountIsLetIn();
     void t17_otherServersKnow();
     void p113_whatCannotBe();
+    void i15_whatADeletedAccountDidIsForOperatorsOnly();
     void p114_purge();
     void purgeGoesOnAfterAStop();
     void theAccountOfSingleTenantModeStays();
@@ -268,6 +269,28 @@ void TestAccountLifeApi::makeTangledCollections()
     make("keys",
          R"({"name":"house","type":"reference","collection":"houses","on_delete":"restrict","required":true},)"
          R"({"name":"copy_of","type":"reference","collection":"keys","on_delete":"cascade"})");
+}
+
+void TestAccountLifeApi::i15_whatADeletedAccountDidIsForOperatorsOnly()
+{
+    const QByteArray id = m_world->accountId("lab");
+    const QByteArray group = m_world->make("ada", "/groups", R"({"name":"Field team"})");
+    const QByteArray list = "/audit-logs?account_id=" + id + "&limit=1";
+    const QByteArray report = "/audit-logs/export?format=csv&account_id=" + id;
+    const int before = m_world->get("root", list).at("total").toInt();
+    QVERIFY(before > 1);
+    QCOMPARE(outcome("root", "DELETE", "/accounts/lab"), "204");
+    for (const QByteArray &path : {list, report}) {
+        QCOMPARE(outcome("nobody", "GET", path), "401 40003");
+        for (const QByteArray person : {"ada", "max", "bob"})
+            QCOMPARE(outcome(person, "GET", path), "403 34001");
+        QCOMPARE(outcome("eve", "GET", path), "403 40006");
+    }
+    // Its trail is as it was, with its deletion, and the report of it is made as before.
+    QCOMPARE(m_world->get("root", list).at("total").toInt(), before + 1);
+    const HttpAnswer exported = m_world->get("root", report);
+    QCOMPARE(exported.status, 200);
+    QVERIFY2(exported.body.contains(group), exported.body);
 }
 
 void TestAccountLifeApi::p114_purge()
