@@ -69,8 +69,6 @@ QString DataWorld::password()
 
 void DataWorld::restart()
 {
-    m_connection.reset();
-    m_database.reset();
     m_server.restart();
     m_client = m_server.client();
 }
@@ -113,36 +111,6 @@ QJsonArray DataWorld::trail(const QByteArray &recordId)
 {
     const HttpAnswer answer = get("root", "/audit-logs?sort_order=asc&limit=500&record_id=" + recordId);
     return answer.at("items").toArray();
-}
-
-void DataWorld::execute(const QByteArray &sql)
-{
-    if (const auto done = connection().executeScript(sql); !done)
-        qFatal("%s: %s", sql.constData(), qPrintable(done.error().detail));
-}
-
-QByteArray DataWorld::scalar(const QByteArray &sql)
-{
-    auto rows = connection().query(sql);
-    if (!rows)
-        qFatal("%s: %s", sql.constData(), qPrintable(rows.error().detail));
-    const auto found = rows->next();
-    return found && *found ? rows->string(0) : QByteArray();
-}
-
-db::Connection &DataWorld::connection()
-{
-    if (!m_connection) {
-        auto database = db::Database::open(m_server.databaseOptions(), m_audit);
-        if (!database)
-            qFatal("open the database beside the server: %s", qPrintable(database.error().detail));
-        m_database = std::move(*database);
-        auto connection = m_database->openConnection();
-        if (!connection)
-            qFatal("connect beside the server: %s", qPrintable(connection.error().detail));
-        m_connection = std::move(*connection);
-    }
-    return *m_connection;
 }
 
 QByteArray DataWorld::signIn(const QByteArray &person, const QByteArray &account)

@@ -3,8 +3,6 @@
 
 #pragma once
 
-#include "audit/auditstore.h"
-#include "core/clock.h"
 #include "support/testserver.h"
 
 #include <QHash>
@@ -60,11 +58,10 @@ public:
     /** All entries of the trail about a record, oldest first. */
     [[nodiscard]] QJsonArray trail(const QByteArray &recordId);
 
-    // SQL beside the server, on its own database. Problems end the test program.
-    void execute(const QByteArray &sql);
-    /** The first column of the first row, as text; null if there is no row. */
-    [[nodiscard]] QByteArray scalar(const QByteArray &sql);
-    [[nodiscard]] db::Connection &connection();
+    // SQL beside the server.
+    void execute(const QByteArray &sql) { m_server.executeScript(sql); }
+    [[nodiscard]] QByteArray scalar(const QByteArray &sql) { return m_server.scalar(sql); }
+    [[nodiscard]] db::Connection &connection() { return m_server.connection(); }
 
 private:
     QByteArray signIn(const QByteArray &person, const QByteArray &account);
@@ -75,10 +72,6 @@ private:
     QHash<QByteArray, QByteArray> m_users;
     QHash<QByteArray, QByteArray> m_tokens;
     std::unique_ptr<HttpClient> m_client;
-    core::SystemClock m_clock;
-    audit::AuditStore m_audit{m_clock, "test"};
-    std::unique_ptr<db::Database> m_database;
-    std::unique_ptr<db::Connection> m_connection;
 };
 
 /** A server of its own with settings of its own, and a client that is its superadmin and sends JSON. */

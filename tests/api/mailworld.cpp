@@ -118,34 +118,4 @@ bool MailWorld::becomes(const QByteArray &address, const QString &status)
     return QTest::qWaitFor([&] { return logOf(address)["status"].toString() == status; }, kWaitMs);
 }
 
-void MailWorld::execute(const QByteArray &sql)
-{
-    if (const auto done = connection().executeScript(sql); !done)
-        qFatal("%s: %s", sql.constData(), qPrintable(done.error().detail));
-}
-
-QByteArray MailWorld::scalar(const QByteArray &sql)
-{
-    auto rows = connection().query(sql);
-    if (!rows)
-        qFatal("%s: %s", sql.constData(), qPrintable(rows.error().detail));
-    const auto found = rows->next();
-    return found && *found ? rows->string(0) : QByteArray();
-}
-
-db::Connection &MailWorld::connection()
-{
-    if (!m_connection) {
-        auto database = db::Database::open(root.server.databaseOptions(), m_audit);
-        if (!database)
-            qFatal("open the database beside the server: %s", qPrintable(database.error().detail));
-        m_database = std::move(*database);
-        auto connection = m_database->openConnection();
-        if (!connection)
-            qFatal("connect beside the server: %s", qPrintable(connection.error().detail));
-        m_connection = std::move(*connection);
-    }
-    return *m_connection;
-}
-
 } // namespace basalt::test

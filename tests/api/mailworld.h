@@ -4,7 +4,6 @@
 #pragma once
 
 #include "dataworld.h"
-#include "db/database.h"
 #include "support/apiscenario.h"
 #include "support/mailserver.h"
 
@@ -30,21 +29,15 @@ public:
     /** Waits until the log tells that state of the newest mail to an address. */
     [[nodiscard]] bool becomes(const QByteArray &address, const QString &status);
     /** Beside the server. */
-    void execute(const QByteArray &sql);
-    [[nodiscard]] QByteArray scalar(const QByteArray &sql);
+    void execute(const QByteArray &sql) { root.server.executeScript(sql); }
+    [[nodiscard]] QByteArray scalar(const QByteArray &sql) { return root.server.scalar(sql); }
 
     RootServer root;
     ScenarioRun run;
 
 private:
-    [[nodiscard]] db::Connection &connection();
-
     std::unique_ptr<HttpClient> m_client;
     QHash<QByteArray, QByteArray> m_tokens;
-    core::SystemClock m_clock;
-    audit::AuditStore m_audit{m_clock, "test"};
-    std::unique_ptr<db::Database> m_database;
-    std::unique_ptr<db::Connection> m_connection;
 };
 
 } // namespace basalt::test

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "accessworld.h"
+#include "core/clock.h"
 #include "core/timestamp.h"
 
 #include <QTest>

@@ -22,11 +22,6 @@ QByteArray bearer(const QByteArray &token)
     return "Bearer " + token;
 }
 
-QByteArray json(const QJsonObject &object)
-{
-    return QJsonDocument(object).toJson(QJsonDocument::Compact);
-}
-
 QByteArray credentials(const QString &account, const QString &email = "ada@example.test", const QString &password = kPassword)
 {
     return json({{"account", account}, {"email", email}, {"password", password}});

@@ -19,18 +19,12 @@ class TestGroupMappingsApi : public QObject
     Q_OBJECT
 
 private:
-    /** A server with providers, and SQL beside it: there is no request by which somebody comes from a provider. */
+    /** A server with providers. There is no request by which somebody comes from one, hence SQL beside it. */
     struct World : AccessWorld
     {
         explicit World(db::Engine engine);
-        void execute(const QByteArray &sql, const std::vector<db::Value> &binds);
         /** As if the provider had reported the user. */
         void report(const QByteArray &group, const QByteArray &mapping, const QByteArray &user);
-
-        core::SystemClock clock;
-        audit::AuditStore audit{clock, "test"};
-        std::unique_ptr<db::Database> database;
-        std::unique_ptr<db::Connection> connection;
     };
     /** One of each engine: the functions make groups of their own. */
     std::map<db::Engine, std::unique_ptr<World>> m_worlds;
@@ -64,14 +58,6 @@ private Q_SLOTS:
 
 TestGroupMappingsApi::World::World(db::Engine engine) : AccessWorld(engine)
 {
-    auto opened = db::Database::open(server().databaseOptions(), audit);
-    if (!opened)
-        qFatal("open the database beside the server: %s", qPrintable(opened.error().detail));
-    database = std::move(*opened);
-    auto connected = database->openConnection();
-    if (!connected)
-        qFatal("connect beside the server: %s", qPrintable(connected.error().detail));
-    connection = std::move(*connected);
     for (const char *provider :
          {R"({"code":"azure","name":"Azure AD","allows_group_mapping":true})",
           R"({"code":"ldap","name":"Directory","allows_group_mapping":true})", R"({"code":"plain","name":"Without groups"})"}) {
@@ -80,20 +66,15 @@ TestGroupMappingsApi::World::World(db::Engine engine) : AccessWorld(engine)
     }
 }
 
-void TestGroupMappingsApi::World::execute(const QByteArray &sql, const std::vector<db::Value> &binds)
-{
-    const auto done = connection->execute(sql, binds);
-    if (!done)
-        qFatal("%s: %s", sql.constData(), qPrintable(done.error().detail));
-}
-
 void TestGroupMappingsApi::World::report(const QByteArray &group, const QByteArray &mapping, const QByteArray &user)
 {
-    execute("INSERT INTO mapped_members (mapping_id, user_id, created_at) SELECT $1, id, created_at FROM users WHERE id = $2",
-            {mapping, user});
-    execute("INSERT INTO group_members (group_id, user_id, source, created_at) SELECT $1, id, 'mapped', created_at FROM users "
-            "WHERE id = $2 AND NOT EXISTS (SELECT 1 FROM group_members WHERE group_id = $1 AND user_id = $2)",
-            {group, user});
+    server().execute(
+        "INSERT INTO mapped_members (mapping_id, user_id, created_at) SELECT $1, id, created_at FROM users WHERE id = $2",
+        {mapping, user});
+    server().execute(
+        "INSERT INTO group_members (group_id, user_id, source, created_at) SELECT $1, id, 'mapped', created_at FROM users "
+        "WHERE id = $2 AND NOT EXISTS (SELECT 1 FROM group_members WHERE group_id = $1 AND user_id = $2)",
+        {group, user});
 }
 
 TestGroupMappingsApi::World &TestGroupMappingsApi::world()

@@ -16,18 +16,12 @@ class TestGroupSyncApi : public QObject
     Q_OBJECT
 
 private:
-    /** A server with providers, and SQL beside it: there is no request by which somebody comes from a provider. */
+    /** A server with providers. There is no request by which somebody comes from one, hence SQL beside it. */
     struct World : AccessWorld
     {
         explicit World(db::Engine engine);
-        void execute(const QByteArray &sql, const std::vector<db::Value> &binds);
         /** As if the person had come from the directory before, which calls him `<person>@dir`, and by an id of its own. */
         void know(const QByteArray &person, const QByteArray &objectId);
-
-        core::SystemClock clock;
-        audit::AuditStore audit{clock, "test"};
-        std::unique_ptr<db::Database> database;
-        std::unique_ptr<db::Connection> connection;
     };
     /** One of each engine: the functions make groups of their own. */
     std::map<db::Engine, std::unique_ptr<World>> m_worlds;
@@ -64,14 +58,6 @@ private Q_SLOTS:
 
 TestGroupSyncApi::World::World(db::Engine engine) : AccessWorld(engine)
 {
-    auto opened = db::Database::open(server().databaseOptions(), audit);
-    if (!opened)
-        qFatal("open the database beside the server: %s", qPrintable(opened.error().detail));
-    database = std::move(*opened);
-    auto connected = database->openConnection();
-    if (!connected)
-        qFatal("connect beside the server: %s", qPrintable(connected.error().detail));
-    connection = std::move(*connected);
     for (const char *provider : {R"({"code":"dir","name":"Directory","allows_group_sync":true,"allows_group_mapping":true})",
                                  R"({"code":"plain","name":"Without lists","allows_group_mapping":true})",
                                  R"({"code":"off","name":"Switched off","allows_group_sync":true,"is_active":false})"}) {
@@ -84,19 +70,13 @@ TestGroupSyncApi::World::World(db::Engine engine) : AccessWorld(engine)
     know("eve", "e-1");
 }
 
-void TestGroupSyncApi::World::execute(const QByteArray &sql, const std::vector<db::Value> &binds)
-{
-    const auto done = connection->execute(sql, binds);
-    if (!done)
-        qFatal("%s: %s", sql.constData(), qPrintable(done.error().detail));
-}
-
 void TestGroupSyncApi::World::know(const QByteArray &person, const QByteArray &objectId)
 {
-    execute("INSERT INTO user_identities (user_id, account_id, provider_code, subject, object_id, username, email, "
-            "reported_groups, reported_roles, is_active, is_verified, created_at, last_used_at) "
-            "SELECT id, account_id, 'dir', $2, $3, '', '', '[]', '[]', $4, $4, created_at, created_at FROM users WHERE id = $1",
-            {id(person), QByteArray(person + "@dir"), objectId, true});
+    server().execute(
+        "INSERT INTO user_identities (user_id, account_id, provider_code, subject, object_id, username, email, "
+        "reported_groups, reported_roles, is_active, is_verified, created_at, last_used_at) "
+        "SELECT id, account_id, 'dir', $2, $3, '', '', '[]', '[]', $4, $4, created_at, created_at FROM users WHERE id = $1",
+        {id(person), QByteArray(person + "@dir"), objectId, true});
 }
 
 TestGroupSyncApi::World &TestGroupSyncApi::world()
@@ -312,9 +292,10 @@ void TestGroupSyncApi::mappingsAndLists()
     World &w = world();
     const QByteArray group = makeGroup("Mapping and list", "external");
     const QByteArray mapping = w.make("ada", "/groups/" + group + "/mappings", R"({"provider":"dir","object_id":"staff"})");
-    w.execute("INSERT INTO mapped_members (mapping_id, user_id, created_at) SELECT $1, id, created_at FROM users WHERE id = $2",
-              {mapping, w.id("bob")});
-    w.execute(
+    w.server().execute(
+        "INSERT INTO mapped_members (mapping_id, user_id, created_at) SELECT $1, id, created_at FROM users WHERE id = $2",
+        {mapping, w.id("bob")});
+    w.server().execute(
         "INSERT INTO group_members (group_id, user_id, source, created_at) SELECT $1, id, 'mapped', created_at FROM users "
         "WHERE id = $2",
         {group, w.id("bob")});
@@ -334,7 +315,7 @@ void TestGroupSyncApi::earlierWordsStayAsTheyAre()
     const QByteArray group = makeGroup("Who left", "external");
     QCOMPARE(sync(group, R"({"provider":"dir","subjects":["d-1","c-1"]})").at("added").toInt(), 2);
     // Taken out of everything, though the list of that day named him.
-    w.execute("DELETE FROM group_members WHERE user_id = $1", {w.id("dan")});
+    w.server().execute("DELETE FROM group_members WHERE user_id = $1", {w.id("dan")});
     QCOMPARE(sync(group, idList({"bob"})).at("added").toInt(), 1);
     QCOMPARE(members(group), (QList<QByteArray>{"bob", "cid"}));
     // Named again, he is in again.
@@ -391,11 +372,12 @@ void TestGroupSyncApi::membersGoWithTheProvider()
     addByHand(group, "bob");
     QCOMPARE(w.outcome("root", "POST", "/providers", R"({"code":"leaving","name":"Leaving","allows_group_sync":true})"),
              QByteArray("201"));
-    w.execute("INSERT INTO user_identities (user_id, account_id, provider_code, subject, username, email, reported_groups, "
-              "reported_roles, is_active, is_verified, created_at, last_used_at) "
-              "SELECT id, account_id, 'leaving', 'cid', '', '', '[]', '[]', $2, $2, created_at, created_at FROM users "
-              "WHERE id = $1",
-              {w.id("cid"), true});
+    w.server().execute(
+        "INSERT INTO user_identities (user_id, account_id, provider_code, subject, username, email, reported_groups, "
+        "reported_roles, is_active, is_verified, created_at, last_used_at) "
+        "SELECT id, account_id, 'leaving', 'cid', '', '', '[]', '[]', $2, $2, created_at, created_at FROM users "
+        "WHERE id = $1",
+        {w.id("cid"), true});
     for (const QByteArray end : {"disable", "unsync", "delete"}) {
         QCOMPARE(sync(group, R"({"provider":"leaving","subjects":["cid"]})").at("added").toInt(), 1);
         QCOMPARE(members(group), (QList<QByteArray>{"bob", "cid"}));
@@ -434,7 +416,7 @@ void TestGroupSyncApi::manyMembers()
     QByteArrayList ids;
     for (int i = 0; i < kMany; ++i) {
         const QByteArray id = "many-" + QByteArray::number(i);
-        w.execute(
+        w.server().execute(
             "INSERT INTO users (id, account_id, email, email_folded, display_name, role_id, is_active, is_locked, "
             "email_verified, auth_provider, created_at, updated_at) SELECT $2, account_id, $3, $3, '', role_id, is_active, "
             "is_locked, email_verified, auth_provider, created_at, updated_at FROM users WHERE id = $1",

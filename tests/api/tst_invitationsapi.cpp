@@ -12,11 +12,6 @@ using namespace basalt::test;
 
 namespace {
 
-QByteArray json(std::initializer_list<std::pair<QString, QJsonValue>> members)
-{
-    return QJsonDocument(QJsonObject(members)).toJson(QJsonDocument::Compact);
-}
-
 QString secret()
 {
     return DataWorld::password();

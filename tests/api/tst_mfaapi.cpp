@@ -75,8 +75,6 @@ class TestMfaApi : public QObject
 
 private:
     std::unique_ptr<AccessWorld> m_world;
-    core::SystemClock m_clock;
-    audit::AuditStore m_audit{m_clock, "test"};
 
     /** A factor's secret and codes as they were shown. */
     struct Shown
@@ -91,9 +89,6 @@ private:
     [[nodiscard]] Shown setUp(const QByteArray &person);
     /** The code of this step counts as not used, for tests that cannot wait for the next. */
     void forgetCounter();
-    void execute(const QByteArray &sql);
-    [[nodiscard]] QByteArray scalar(const QByteArray &sql);
-    [[nodiscard]] db::Connection &connection();
     [[nodiscard]] HttpAnswer logIn(const QByteArray &person);
     [[nodiscard]] QByteArray challenge(const QByteArray &person);
     [[nodiscard]] HttpAnswer verify(const QByteArray &challenge, const QByteArray &code);
@@ -104,13 +99,10 @@ private:
     [[nodiscard]] QByteArray confirm(const QByteArray &person, const QByteArray &code);
     [[nodiscard]] int recoveryCodesLeft(const QByteArray &person);
 
-    std::unique_ptr<db::Database> m_database;
-    std::unique_ptr<db::Connection> m_connection;
-
 private Q_SLOTS:
     void initTestCase_data() { addEngineRows(); }
     void init() { m_world = std::make_unique<AccessWorld>(testEngine()); }
-    void cleanup();
+    void cleanup() { m_world.reset(); }
 
     void whoMay();
     void p055_enroll();
@@ -135,47 +127,9 @@ private Q_SLOTS:
     void badInput();
 };
 
-void TestMfaApi::cleanup()
-{
-    m_connection.reset();
-    m_database.reset();
-    m_world.reset();
-}
-
-db::Connection &TestMfaApi::connection()
-{
-    if (!m_connection) {
-        auto database = db::Database::open(m_world->server().databaseOptions(), m_audit);
-        if (!database)
-            qFatal("open: %s", qPrintable(database.error().detail));
-        m_database = std::move(*database);
-        auto opened = m_database->openConnection();
-        if (!opened)
-            qFatal("connect: %s", qPrintable(opened.error().detail));
-        m_connection = std::move(*opened);
-    }
-    return *m_connection;
-}
-
-void TestMfaApi::execute(const QByteArray &sql)
-{
-    const auto done = connection().execute(sql);
-    if (!done)
-        qFatal("%s: %s", sql.constData(), qPrintable(done.error().detail));
-}
-
-QByteArray TestMfaApi::scalar(const QByteArray &sql)
-{
-    auto rows = connection().query(sql);
-    if (!rows)
-        qFatal("%s: %s", sql.constData(), qPrintable(rows.error().detail));
-    const auto found = rows->next();
-    return found && *found ? rows->string(0) : QByteArray();
-}
-
 void TestMfaApi::forgetCounter()
 {
-    execute("UPDATE user_mfa SET last_counter = 0");
+    m_world->server().execute("UPDATE user_mfa SET last_counter = 0");
 }
 
 TestMfaApi::Shown TestMfaApi::enroll(const QByteArray &person)
@@ -281,9 +235,10 @@ void TestMfaApi::p055_enroll()
     QVERIFY(pending.at("confirmed_at").isNull());
     QCOMPARE(logIn("bob").status, 200);
     // Only hashes of the codes are kept.
-    QCOMPARE(scalar("SELECT CAST(COUNT(*) AS TEXT) FROM user_mfa_recovery_codes"), QByteArray("10"));
+    QCOMPARE(m_world->server().scalar("SELECT CAST(COUNT(*) AS TEXT) FROM user_mfa_recovery_codes"), QByteArray("10"));
     const QByteArray code = texts(first.at("recovery_codes")).first();
-    QCOMPARE(scalar("SELECT CAST(COUNT(*) AS TEXT) FROM user_mfa_recovery_codes WHERE code_hash LIKE '%" + code + "%'"),
+    QCOMPARE(m_world->server().scalar("SELECT CAST(COUNT(*) AS TEXT) FROM user_mfa_recovery_codes WHERE code_hash LIKE '%"
+                                      + code + "%'"),
              QByteArray("0"));
 
     // Another replaces the pending one: the first secret confirms nothing.
@@ -360,16 +315,19 @@ void TestMfaApi::p058_t3_aWrongCodeUsesTheChallengeUp()
     QCOMPARE(verifyOutcome(token, wrongCode(shown.secret)), QByteArray("401 38004"));
     // Not even the right code any more, and the failure stands in the user's row.
     QCOMPARE(verifyOutcome(token, appCode(shown.secret)), QByteArray("401 30002"));
-    QCOMPARE(scalar("SELECT CAST(failed_sign_ins AS TEXT) FROM users WHERE id = '" + m_world->id("bob") + "'"),
-             QByteArray("1"));
+    QCOMPARE(
+        m_world->server().scalar("SELECT CAST(failed_sign_ins AS TEXT) FROM users WHERE id = '" + m_world->id("bob") + "'"),
+        QByteArray("1"));
     QCOMPARE(m_world->events(m_world->id("bob")).count(10099), 1);
     // A new challenge does not forget it; a right code does.
     const QByteArray next = challenge("bob");
-    QCOMPARE(scalar("SELECT CAST(failed_sign_ins AS TEXT) FROM users WHERE id = '" + m_world->id("bob") + "'"),
-             QByteArray("1"));
+    QCOMPARE(
+        m_world->server().scalar("SELECT CAST(failed_sign_ins AS TEXT) FROM users WHERE id = '" + m_world->id("bob") + "'"),
+        QByteArray("1"));
     QCOMPARE(verifyOutcome(next, appCode(shown.secret)), QByteArray("200"));
-    QCOMPARE(scalar("SELECT CAST(failed_sign_ins AS TEXT) FROM users WHERE id = '" + m_world->id("bob") + "'"),
-             QByteArray("0"));
+    QCOMPARE(
+        m_world->server().scalar("SELECT CAST(failed_sign_ins AS TEXT) FROM users WHERE id = '" + m_world->id("bob") + "'"),
+        QByteArray("0"));
 }
 
 void TestMfaApi::p058_challengesOfOthersAndUnknown()
@@ -448,8 +406,6 @@ void TestMfaApi::t2_wrongCodesLockTheUserOut()
     const HttpAnswer locked = logIn("bob");
     QCOMPARE(locked.status, 401);
     QCOMPARE(locked.at("code").toInt(), 33004);
-    m_connection.reset();
-    m_database.reset();
     m_world->restart();
     QCOMPARE(logIn("bob").at("code").toInt(), 33004);
     QCOMPARE(m_world->events(m_world->id("bob")).count(10099), 5);
@@ -514,7 +470,8 @@ void TestMfaApi::challengesEnd()
     const QByteArray second = challenge("bob");
     QCOMPARE(verifyOutcome(first, appCode(shown.secret)), QByteArray("401 30002"));
     // After 300 seconds.
-    execute("UPDATE one_time_tokens SET expires_at = '2020-01-01T00:00:00.000Z' WHERE purpose = 'second_factor'");
+    m_world->server().execute(
+        "UPDATE one_time_tokens SET expires_at = '2020-01-01T00:00:00.000Z' WHERE purpose = 'second_factor'");
     QCOMPARE(verifyOutcome(second, appCode(shown.secret)), QByteArray("401 30002"));
     // A new password ends what the old one began.
     const QByteArray third = challenge("bob");
@@ -629,7 +586,8 @@ void TestMfaApi::nothingSecretIsKept()
     for (const char *table : {"user_mfa", "user_mfa_recovery_codes"})
         QVERIFY(m_world->send("root", "POST", "/admin/sql", QByteArray("{\"sql\":\"SELECT * FROM ") + table + "\"}").status
                 >= 400);
-    QCOMPARE(scalar("SELECT CAST(COUNT(*) AS TEXT) FROM one_time_tokens WHERE token_hash = '" + token + "'"), QByteArray("0"));
+    QCOMPARE(m_world->server().scalar("SELECT CAST(COUNT(*) AS TEXT) FROM one_time_tokens WHERE token_hash = '" + token + "'"),
+             QByteArray("0"));
 }
 
 void TestMfaApi::badInput()

@@ -12,11 +12,6 @@ using namespace basalt::test;
 
 namespace {
 
-QByteArray json(const QJsonObject &object)
-{
-    return QJsonDocument(object).toJson(QJsonDocument::Compact);
-}
-
 /** Everybody reads and changes what is theirs, admins everything; what is new belongs to who makes it. */
 constexpr char kOwned[] = "[{\"actions\":[\"read\",\"create\",\"update\",\"delete\"],\"owner_field\":\"owner\"},"
                           "{\"role\":\"admin\",\"actions\":[\"read\",\"update\",\"delete\"]}]";

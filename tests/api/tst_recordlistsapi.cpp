@@ -543,13 +543,7 @@ void TestRecordListsApi::estimatesTellNothingOfOthers()
     QCOMPARE(total(guest, "").toInt(), 40);
     fill(account, 70);
     // Beyond the bound there is no number for those who do not see everything, whatever statistics say.
-    const auto analyze = [&server] {
-        core::SystemClock clock;
-        audit::AuditStore audit(clock, "test");
-        auto database = db::Database::open(server.databaseOptions(), audit);
-        auto connection = (*database)->openConnection();
-        QVERIFY((*connection)->executeScript("ANALYZE"));
-    };
+    const auto analyze = [&server] { server.execute("ANALYZE"); };
     for (int round = 0; round < 2; ++round) {
         QVERIFY(total(guest, "").isNull());
         QVERIFY(total(guest, "&cursor=").isNull());
@@ -599,11 +593,7 @@ void TestRecordListsApi::deepPagesUseTheIndex()
     const auto statements = keyset.page(base, place, false, 3);
     QVERIFY(!statements.empty());
 
-    core::SystemClock clock;
-    audit::AuditStore audit(clock, "test");
-    auto database = db::Database::open(world.server().databaseOptions(), audit);
-    QVERIFY(database);
-    auto connection = (*database)->openConnection();
+    const auto connection = db::openAlone(world.server().databaseOptions()); // with settings of its own
     QVERIFY(connection);
     QByteArray plan;
     const bool isSqlite = testEngine() == db::Engine::Sqlite;

@@ -21,7 +21,6 @@ private:
     [[nodiscard]] QByteArray become(const QByteArray &person, const QByteArray &patch, const QByteArray &asker = "root");
     [[nodiscard]] HttpAnswer signIn(const QByteArray &person, const QByteArray &account = "lab");
     [[nodiscard]] QList<QByteArray> listed(const QByteArray &person, const QByteArray &query);
-    void execute(const QByteArray &sql, const std::vector<db::Value> &binds);
 
 private Q_SLOTS:
     void initTestCase_data() { addEngineRows(); }
@@ -70,21 +69,6 @@ QList<QByteArray> TestUserTypesApi::listed(const QByteArray &person, const QByte
     for (const QJsonValue &item : items)
         names.append(text(item["email"]).split('@').first());
     return names;
-}
-
-void TestUserTypesApi::execute(const QByteArray &sql, const std::vector<db::Value> &binds)
-{
-    core::SystemClock clock;
-    audit::AuditStore audit{clock, "test"};
-    auto opened = db::Database::open(m_world->server().databaseOptions(), audit);
-    if (!opened)
-        qFatal("open the database beside the server: %s", qPrintable(opened.error().detail));
-    auto connected = (*opened)->openConnection();
-    if (!connected)
-        qFatal("connect beside the server: %s", qPrintable(connected.error().detail));
-    const auto done = (*connected)->execute(sql, binds);
-    if (!done)
-        qFatal("%s: %s", sql.constData(), qPrintable(done.error().detail));
 }
 
 void TestUserTypesApi::whoMakesThem()
@@ -224,7 +208,7 @@ void TestUserTypesApi::p036_systemUsersStayAsTheyAre()
                               R"({"email":"s@example.test","role_id":2,"type":"system","account_id":"lab"})"),
              QByteArray("409 33002"));
     // There is no request that makes one.
-    execute("UPDATE users SET type = 'system', can_login = $2 WHERE id = $1", {m_world->id("cid"), false});
+    m_world->server().execute("UPDATE users SET type = 'system', can_login = $2 WHERE id = $1", {m_world->id("cid"), false});
     QCOMPARE(listed("ada", "type=system"), QList<QByteArray>{"cid"});
     for (const QByteArray patch :
          {R"({"type":"person"})", R"({"is_active":false})", R"({"is_locked":true})", R"({"display_name":"C"})"})

@@ -4,6 +4,7 @@
 #include "pageworld.h"
 
 #include "appcontext.h"
+#include "support/httpclient.h"
 
 #include <QCryptographicHash>
 #include <QDateTime>
@@ -18,11 +19,6 @@
 namespace basalt::test {
 
 namespace {
-
-QByteArray json(const QJsonObject &object)
-{
-    return QJsonDocument(object).toJson(QJsonDocument::Compact);
-}
 
 /** RFC 4648; blanks do not count. */
 QByteArray fromBase32(const QString &text)

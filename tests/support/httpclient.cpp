@@ -14,6 +14,11 @@ namespace {
 constexpr int kTimeoutMs = 20'000;
 }
 
+QByteArray json(const QJsonObject &object)
+{
+    return QJsonDocument(object).toJson(QJsonDocument::Compact);
+}
+
 QByteArray HttpAnswer::header(const char *name) const
 {
     for (const auto &[key, value] : headers) {
@@ -41,7 +46,7 @@ HttpClient::HttpClient(const QUrl &server) : m_server(server) { }
 
 HttpAnswer HttpClient::post(const QByteArray &target, const QJsonObject &body, const Headers &headers)
 {
-    return send("POST", target, headers, QJsonDocument(body).toJson(QJsonDocument::Compact));
+    return send("POST", target, headers, test::json(body));
 }
 
 HttpAnswer HttpClient::send(const QByteArray &method, const QByteArray &target, const Headers &headers, const QByteArray &body)

@@ -14,6 +14,9 @@
 
 namespace basalt::test {
 
+/** A body: `json({{"name", "Readers"}})`. */
+[[nodiscard]] QByteArray json(const QJsonObject &object);
+
 /** An answer as it came over the wire, chunks put together. */
 struct HttpAnswer
 {

@@ -40,6 +40,7 @@ std::unique_ptr<TestServer> TestServer::beside() const
 
 TestServer::~TestServer()
 {
+    m_connection.reset();
     m_server.reset();
     if (!m_postgresName.isNull() && m_ownsDatabase)
         PostgresCluster::instance().dropDatabase(m_postgresName);
@@ -63,6 +64,40 @@ db::DatabaseOptions TestServer::databaseOptions() const
     return options;
 }
 
+db::Connection &TestServer::connection()
+{
+    if (!m_connection) {
+        auto opened = db::openAlone(databaseOptions());
+        if (!opened)
+            qFatal("open the database beside the server: %s", qPrintable(opened.error().detail));
+        m_connection = std::move(*opened);
+    }
+    return *m_connection;
+}
+
+qint64 TestServer::execute(const QByteArray &sql, const std::vector<db::Value> &binds)
+{
+    const auto changed = connection().execute(sql, binds);
+    if (!changed)
+        qFatal("%s: %s", sql.constData(), qPrintable(changed.error().detail));
+    return *changed;
+}
+
+void TestServer::executeScript(const QByteArray &sql)
+{
+    if (const auto done = connection().executeScript(sql); !done)
+        qFatal("%s: %s", sql.constData(), qPrintable(done.error().detail));
+}
+
+QByteArray TestServer::scalar(const QByteArray &sql)
+{
+    auto rows = connection().query(sql);
+    if (!rows)
+        qFatal("%s: %s", sql.constData(), qPrintable(rows.error().detail));
+    const auto found = rows->next();
+    return found && *found ? rows->string(0) : QByteArray();
+}
+
 void TestServer::start()
 {
     auto server = Server::start(m_options);
@@ -73,6 +108,7 @@ void TestServer::start()
 
 void TestServer::restart()
 {
+    m_connection.reset();
     m_server.reset();
     start();
 }

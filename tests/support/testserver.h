@@ -36,8 +36,16 @@ public:
     [[nodiscard]] Server &server() { return *m_server; }
     [[nodiscard]] QUrl url() const { return m_server->url(); }
     [[nodiscard]] QString dataFolder() const { return m_folder.path(); }
-    /** How to open the server's database beside it. */
+    /** How to open the server's database. */
     [[nodiscard]] db::DatabaseOptions databaseOptions() const;
+    // SQL beside the server, on a connection of its own to the same database. Problems end the test program.
+    [[nodiscard]] db::Connection &connection();
+    /** The number of changed rows. */
+    qint64 execute(const QByteArray &sql, const std::vector<db::Value> &binds = {});
+    void executeScript(const QByteArray &sql);
+    /** The first column of the first row, as text; null if there is no row. */
+    [[nodiscard]] QByteArray scalar(const QByteArray &sql);
+
     /** A new client of this server, whose requests are written to the TrafficLog. */
     [[nodiscard]] std::unique_ptr<HttpClient> client() const;
     /** What the TrafficLog calls the engine. */
@@ -60,6 +68,7 @@ private:
     bool m_ownsDatabase = true;
     ServerOptions m_options;
     std::unique_ptr<Server> m_server;
+    std::unique_ptr<db::Connection> m_connection; ///< made at its first use
 };
 
 /** For initTestCase_data(): one global row per engine; read it with testEngine(). */
