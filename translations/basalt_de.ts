@@ -3089,6 +3089,33 @@
     </message>
 </context>
 <context>
+    <name>EmptyCollection</name>
+    <message>
+        <source>No records to see</source>
+        <translation>Keine Datensätze zu sehen</translation>
+    </message>
+    <message>
+        <source>No records yet</source>
+        <translation>Noch keine Datensätze</translation>
+    </message>
+    <message>
+        <source>There are none here, or none that %1 may see.</source>
+        <translation>Hier gibt es keine, oder keine, die %1 sehen darf.</translation>
+    </message>
+    <message>
+        <source>The collection that this view is made from has nothing that it would select.</source>
+        <translation>Die Sammlung, aus der diese Sicht gebildet wird, enthält nichts, was sie auswählt.</translation>
+    </message>
+    <message>
+        <source>There are none here, or none that you may see.</source>
+        <translation>Hier gibt es keine, oder keine, die Sie sehen dürfen.</translation>
+    </message>
+    <message>
+        <source>This collection is empty. Add the first record here, import a file, or send one to its API.</source>
+        <translation>Diese Sammlung ist leer. Legen Sie hier den ersten Datensatz an, importieren Sie eine Datei, oder senden Sie einen an die API.</translation>
+    </message>
+</context>
+<context>
     <name>ErrorState</name>
     <message>
         <source>%1
@@ -6833,10 +6860,6 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
         <translation>%1 Was Sie sehen, ist von vorher.</translation>
     </message>
     <message>
-        <source>No records yet</source>
-        <translation>Noch keine Datensätze</translation>
-    </message>
-    <message>
         <source>Nothing matches the filter</source>
         <translation>Nichts passt zum Filter</translation>
     </message>
@@ -6866,14 +6889,6 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
     <message>
         <source>Nothing was saved: a commit is all or nothing. The reason stands at the cell.</source>
         <translation>Nichts wurde gespeichert: alles oder nichts. Der Grund steht an der Zelle.</translation>
-    </message>
-    <message>
-        <source>This collection is empty. Add the first record here, import a file, or send one to its API.</source>
-        <translation>Diese Sammlung ist leer. Legen Sie hier den ersten Datensatz an, importieren Sie eine Datei, oder senden Sie einen an die API.</translation>
-    </message>
-    <message>
-        <source>The collection that this view is made from has nothing that it would select.</source>
-        <translation>Die Sammlung, aus der diese Sicht gebildet wird, enthält nichts, was sie auswählt.</translation>
     </message>
 </context>
 <context>

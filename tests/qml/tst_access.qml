@@ -33,6 +33,7 @@ AppTestCase {
             update_rule: "status != 'paid'",
             update_fields: ["title", "status"]
         }));
+        world.makeCollection(JSON.stringify({name: "letters", schema: [{name: "title", type: "text"}], list_rule: "created_by = @request.auth.id"}));
         pool = makeRecord("ann", "samples", {title: "Urine pool 4", status: "in review", patient: "Mr Grey"});
         makeRecord("ann", "samples", {title: "Plasma 7", status: "in review"});
         makeRecord("ann", "samples", {title: "Hidden 9", status: "secret"});
@@ -367,6 +368,9 @@ AppTestCase {
         verify(RecordTables.table("samples").readOnly);
         reads("not shown", grid); // the analyst, who is in no list of fields
         verify(!Commands.run("records.new"));
+        // Where nothing is to be seen, nobody says that nothing is there.
+        Navigator.open("collection", "letters", "records");
+        reads("There are none here, or none that bob@example.test may see.", find("emptyCollection"));
         verify(!Commands.run("go.newCollection"));
         find("viewBanner");
         Navigator.open("users");

@@ -106,22 +106,11 @@ FocusScope {
                     error: root.table.error
                     onRetry: root.table.reload()
                 }
-                EmptyState {
+                EmptyCollection {
                     anchors.centerIn: parent
                     visible: root.empty && !root.table.filtered
-                    iconName: "table-2"
-                    title: qsTr("No records yet")
-                    message: root.table.readOnly ? qsTr("The collection that this view is made from has nothing that it would select.") : qsTr("This collection is empty. Add the first record here, import a file, or send one to its API.")
-
-                    UiButton {
-                        visible: !root.table.readOnly
-                        kind: "primary"
-                        command: commands.newRecord
-                    }
-                    UiButton {
-                        visible: !root.table.readOnly
-                        command: commands.importRecords
-                    }
+                    table: root.table
+                    commands: commands
                 }
                 EmptyState {
                     anchors.centerIn: parent
