@@ -5,8 +5,10 @@
 
 namespace basalt::test {
 
-AccessWorld::AccessWorld(db::Engine engine)
-    : m_server(engine, {{"superadmin_email", "root@example.test"}, {"superadmin_password", DataWorld::password()}})
+AccessWorld::AccessWorld(db::Engine engine, const TestServer::Settings &settings)
+    : m_server(engine,
+               TestServer::Settings{{"superadmin_email", "root@example.test"}, {"superadmin_password", DataWorld::password()}}
+                   + settings)
     , m_client(m_server.client())
 {
     signIn("root", "system");

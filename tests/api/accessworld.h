@@ -20,7 +20,7 @@ namespace basalt::test {
 class AccessWorld
 {
 public:
-    explicit AccessWorld(db::Engine engine);
+    explicit AccessWorld(db::Engine engine, const TestServer::Settings &settings = {});
     Q_DISABLE_COPY_MOVE(AccessWorld)
 
     [[nodiscard]] TestServer &server() { return m_server; }
