@@ -14,6 +14,7 @@
 #include "access/permissionsetservice.h"
 #include "access/roleservice.h"
 #include "access/userbatch.h"
+#include "access/usertargets.h"
 
 namespace basalt::access {
 
@@ -34,6 +35,7 @@ public:
         , access(parts)
         , newUsers(parts, users)
         , userBatch(parts, users)
+        , userTargets(parts)
     { }
     Q_DISABLE_COPY_MOVE(AccessModule)
 
@@ -48,6 +50,7 @@ public:
     AccessService access;
     NewUsers newUsers;
     UserBatch userBatch;
+    UserTargets userTargets;
 };
 
 } // namespace basalt::access

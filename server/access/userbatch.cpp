@@ -5,6 +5,7 @@
 
 #include "access/callernow.h"
 #include "access/newusers.h"
+#include "access/usertargets.h"
 #include "auth/accountfactory.h"
 #include "auth/blacklist.h"
 #include "core/logging.h"
@@ -70,7 +71,8 @@ private:
 
     [[nodiscard]] auth::UserTarget target(const auth::Principal &caller, const QByteArray &userId) const
     {
-        return {userId, sightOf(caller), m_asker.actor, !caller.superadmin && !caller.accountOwner};
+        return {userId, sightOf(caller), m_asker.actor,
+                [reach = reachOf(caller)](db::Connection &) -> Result<auth::Reach> { return reach; }};
     }
 
     AccessParts m_parts;

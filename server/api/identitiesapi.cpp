@@ -63,13 +63,6 @@ bool mayAsk(const http::Request &request, QByteArrayView permission, Reply &repl
     return allowed.has_value();
 }
 
-auth::UserTarget userOfIdentity(const http::Request &request)
-{
-    const auth::Principal &caller = request.principal;
-    return {request.pathParameter("id"), access::sightOf(caller), http::auditActor(request),
-            !caller.superadmin && !caller.accountOwner};
-}
-
 } // namespace
 
 std::vector<http::Route> IdentitiesApi::routes()
@@ -120,30 +113,37 @@ void IdentitiesApi::list(const RequestPtr &request, Reply reply)
 {
     if (!mayAsk(*request, "users.read", reply))
         return;
-    m_identities.list(*request->session, userOfIdentity(*request), answerIdentities(std::move(reply)));
+    m_identities.list(*request->session, {request->pathParameter("id"), access::sightOf(request->principal), {}},
+                      answerIdentities(std::move(reply)));
 }
 
 void IdentitiesApi::enable(const RequestPtr &request, Reply reply)
 {
     if (mayAsk(*request, "users.update", reply))
-        change(request, std::move(reply), auth::IdentityChange::Enable);
+        change(request, std::move(reply), auth::IdentityChange::Enable, forAdmins(*request));
 }
 
 void IdentitiesApi::disable(const RequestPtr &request, Reply reply)
 {
     if (mayAsk(*request, "users.update", reply))
-        change(request, std::move(reply), auth::IdentityChange::Disable);
+        change(request, std::move(reply), auth::IdentityChange::Disable, forAdmins(*request));
 }
 
 /** Superadmins only: a verified address counts in every account. */
 void IdentitiesApi::verify(const RequestPtr &request, Reply reply)
 {
-    change(request, std::move(reply), auth::IdentityChange::Verify);
+    change(request, std::move(reply), auth::IdentityChange::Verify,
+           m_targets.forSuperadmins(askerOf(*request), request->pathParameter("id")));
 }
 
-void IdentitiesApi::change(const RequestPtr &request, Reply reply, auth::IdentityChange change)
+auth::UserTarget IdentitiesApi::forAdmins(const http::Request &request) const
 {
-    m_identities.change(*request->session, userOfIdentity(*request), request->pathParameter("provider"), change,
+    return m_targets.forHolders(askerOf(request), request.pathParameter("id"), "users.update");
+}
+
+void IdentitiesApi::change(const RequestPtr &request, Reply reply, auth::IdentityChange change, auth::UserTarget target)
+{
+    m_identities.change(*request->session, std::move(target), request->pathParameter("provider"), change,
                         answerJson<auth::Identity>(std::move(reply), 200, writeIdentity));
 }
 

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "access/usertargets.h"
 #include "auth/identityservice.h"
 #include "http/route.h"
 
@@ -16,7 +17,10 @@ class IdentitiesApi final : public http::Api
 {
 public:
     /** Outlives the API. */
-    explicit IdentitiesApi(auth::IdentityService &identities) : m_identities(identities) { }
+    IdentitiesApi(auth::IdentityService &identities, const access::UserTargets &targets)
+        : m_identities(identities)
+        , m_targets(targets)
+    { }
 
     [[nodiscard]] std::vector<http::Route> routes() override;
 
@@ -26,10 +30,13 @@ private:
     void enable(const http::RequestPtr &request, http::Reply reply);
     void disable(const http::RequestPtr &request, http::Reply reply);
     void verify(const http::RequestPtr &request, http::Reply reply);
-    void change(const http::RequestPtr &request, http::Reply reply, auth::IdentityChange change);
+    /** The user that the request names, as one whom those change who hold `users.update`. */
+    [[nodiscard]] auth::UserTarget forAdmins(const http::Request &request) const;
+    void change(const http::RequestPtr &request, http::Reply reply, auth::IdentityChange change, auth::UserTarget target);
     void listUsers(const http::RequestPtr &request, http::Reply reply);
 
     auth::IdentityService &m_identities;
+    const access::UserTargets &m_targets;
 };
 
 } // namespace basalt::api

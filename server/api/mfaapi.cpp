@@ -4,6 +4,7 @@
 #include "api/mfaapi.h"
 
 #include "access/accesschange.h"
+#include "api/accessjson.h"
 #include "api/accountjson.h"
 #include "api/handling.h"
 #include "http/requestactor.h"
@@ -257,8 +258,7 @@ void MfaApi::verify(const RequestPtr &request, Reply reply)
 
 void MfaApi::removeOf(const RequestPtr &request, Reply reply)
 {
-    m_factors.removeOf(*request->session,
-                       {request->pathParameter("id"), request->principal.chosenAccountId, http::auditActor(*request)},
+    m_factors.removeOf(*request->session, m_targets.forSuperadmins(askerOf(*request), request->pathParameter("id")),
                        answerNothing(std::move(reply)));
 }
 

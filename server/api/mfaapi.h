@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "access/usertargets.h"
 #include "auth/mfaservice.h"
 #include "auth/mfasignin.h"
 #include "http/route.h"
@@ -14,7 +15,11 @@ class MfaApi final : public http::Api
 {
 public:
     /** The services outlive the API. */
-    MfaApi(auth::MfaService &factors, auth::MfaSignIn &signIn) : m_factors(factors), m_signIn(signIn) { }
+    MfaApi(auth::MfaService &factors, auth::MfaSignIn &signIn, const access::UserTargets &targets)
+        : m_factors(factors)
+        , m_signIn(signIn)
+        , m_targets(targets)
+    { }
 
     [[nodiscard]] std::vector<http::Route> routes() override;
 
@@ -30,6 +35,7 @@ private:
 
     auth::MfaService &m_factors;
     auth::MfaSignIn &m_signIn;
+    const access::UserTargets &m_targets;
 };
 
 } // namespace basalt::api

@@ -4,6 +4,7 @@
 #include "api/sessionsapi.h"
 
 #include "access/accesschange.h"
+#include "api/accessjson.h"
 #include "api/accountjson.h"
 #include "api/handling.h"
 #include "api/queryreader.h"
@@ -29,20 +30,6 @@ constexpr QByteArrayView kSessionsSchema(
     R"("expires_at":{"type":"string","format":"date-time"}}}}}})");
 constexpr QByteArrayView kEndedSchema(R"({"type":"object","properties":{"ended":{"type":"integer"}}})");
 
-Result<auth::UserTarget> ownUser(const http::Request &request)
-{
-    return auth::UserTarget{request.principal.userId, request.principal.accountId, http::auditActor(request)};
-}
-
-/** Whoever may shut a user out sees where he is signed in, and ends it; owners are an owner's to sign out. */
-Result<auth::UserTarget> namedUser(const http::Request &request)
-{
-    const auth::Principal &caller = request.principal;
-    BASALT_TRY_VOID(access::demand(caller, "users.update"));
-    return auth::UserTarget{request.pathParameter("id"), access::sightOf(caller), http::auditActor(request),
-                            !caller.superadmin && !caller.accountOwner};
-}
-
 void writeSession(JsonWriter &out, const auth::LiveSession &session, const QByteArray &currentId)
 {
     out.beginObject().member("id", session.row.id).flag("current", session.row.id == currentId);
@@ -55,49 +42,61 @@ void writeSession(JsonWriter &out, const auth::LiveSession &session, const QByte
 
 } // namespace
 
+Result<auth::UserTarget> SessionsApi::own(const http::Request &request) const
+{
+    return auth::UserTarget{request.principal.userId, request.principal.accountId, http::auditActor(request)};
+}
+
+/** Whoever may shut a user out sees where he is signed in, and ends it; owners are an owner's to sign out. */
+Result<auth::UserTarget> SessionsApi::named(const http::Request &request) const
+{
+    BASALT_TRY_VOID(access::demand(request.principal, "users.update"));
+    return m_targets.forHolders(askerOf(request), request.pathParameter("id"), "users.update");
+}
+
+std::function<void(RequestPtr, Reply)> SessionsApi::to(Handler handler, Whose whose)
+{
+    return [this, handler, whose](const RequestPtr &request, Reply reply) {
+        if (const auto target = (this->*whose)(*request))
+            (this->*handler)(request, std::move(reply), *target);
+        else
+            reply.fail(target.error());
+    };
+}
+
 std::vector<http::Route> SessionsApi::routes()
 {
     using enum http::Access;
-    using Handler = void (SessionsApi::*)(const RequestPtr &, Reply, const auth::UserTarget &);
-    using Target = Result<auth::UserTarget> (*)(const http::Request &);
-    const auto to = [this](Handler handler, Target targetOf) {
-        return [this, handler, targetOf](const RequestPtr &request, Reply reply) {
-            if (const auto target = targetOf(*request))
-                (this->*handler)(request, std::move(reply), *target);
-            else
-                reply.fail(target.error());
-        };
-    };
     return {
         {Method::Get,
          "/api/v1/auth/me/sessions",
          User,
-         to(&SessionsApi::list, ownUser),
+         to(&SessionsApi::list, &SessionsApi::own),
          {"auth", "The caller's open sessions, the last used first", {}, kSessionsSchema}},
         {Method::Delete,
          "/api/v1/auth/me/sessions",
          User,
-         to(&SessionsApi::endAll, ownUser),
+         to(&SessionsApi::endAll, &SessionsApi::own),
          {"auth", "End the caller's other sessions, with `all` this one too", {}, kEndedSchema, "all"}},
         {Method::Delete,
          "/api/v1/auth/me/sessions/{session_id}",
          User,
-         to(&SessionsApi::end, ownUser),
+         to(&SessionsApi::end, &SessionsApi::own),
          {"auth", "End one of the caller's sessions", {}, {}, {}, 204}},
         {Method::Get,
          "/api/v1/users/{id}/sessions",
          User,
-         to(&SessionsApi::list, namedUser),
+         to(&SessionsApi::list, &SessionsApi::named),
          {"users", "The open sessions of a user, the last used first", {}, kSessionsSchema}},
         {Method::Delete,
          "/api/v1/users/{id}/sessions",
          User,
-         to(&SessionsApi::endAll, namedUser),
+         to(&SessionsApi::endAll, &SessionsApi::named),
          {"users", "End the sessions of a user but the caller's own, with `all` that one too", {}, kEndedSchema, "all"}},
         {Method::Delete,
          "/api/v1/users/{id}/sessions/{session_id}",
          User,
-         to(&SessionsApi::end, namedUser),
+         to(&SessionsApi::end, &SessionsApi::named),
          {"users", "End a session of a user", {}, {}, {}, 204}},
     };
 }

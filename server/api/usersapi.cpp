@@ -46,13 +46,6 @@ constexpr QByteArrayView
     kPasswordSchema(R"({"type":"object","properties":{"new_password":{"type":"string","minLength":12,"maxLength":128},)"
                     R"("send_reset_link":{"type":"boolean"}}})");
 
-auth::UserTarget targetOf(const http::Request &request)
-{
-    const auth::Principal &caller = request.principal;
-    return {request.pathParameter("id"), access::sightOf(caller), http::auditActor(request),
-            !caller.superadmin && !caller.accountOwner};
-}
-
 /** Who holds the permission, in his own account; all others are told which one it is. */
 bool isAdmitted(const http::Request &request, QByteArrayView permission, Reply &reply)
 {
@@ -118,10 +111,11 @@ void readIdentity(QueryReader &query, auth::UserQuery &users)
 
 } // namespace
 
-UsersApi::UsersApi(auth::UserService &users, access::NewUsers &newUsers, auth::PasswordReset &reset,
-                   const http::IdempotencyKeys &keys)
+UsersApi::UsersApi(auth::UserService &users, access::NewUsers &newUsers, const access::UserTargets &targets,
+                   auth::PasswordReset &reset, const http::IdempotencyKeys &keys)
     : m_users(users)
     , m_newUsers(newUsers)
+    , m_targets(targets)
     , m_reset(reset)
     , m_keys(keys)
 { }
@@ -236,7 +230,7 @@ void UsersApi::get(const RequestPtr &request, Reply reply)
 {
     if (!isAdmitted(*request, "users.read", reply))
         return;
-    m_users.get(*request->session, targetOf(*request),
+    m_users.get(*request->session, {request->pathParameter("id"), access::sightOf(request->principal), {}},
                 [reply = std::move(reply)](const Result<auth::User> &user) mutable { sendUser(reply, 200, user); });
 }
 
@@ -256,8 +250,14 @@ void UsersApi::update(const RequestPtr &request, Reply reply)
     auth::UserPatch patch = readUserPatch(*body);
     if (isRefused(*body, reply))
         return;
-    m_users.update(*request->session, targetOf(*request), std::move(patch),
+    m_users.update(*request->session, m_targets.forHolders(askerOf(*request), request->pathParameter("id"), "users.update"),
+                   std::move(patch),
                    [reply = std::move(reply)](const Result<auth::User> &user) mutable { sendUser(reply, 200, user); });
+}
+
+auth::UserTarget UsersApi::forSuperadmins(const http::Request &request) const
+{
+    return m_targets.forSuperadmins(askerOf(request), request.pathParameter("id"));
 }
 
 void UsersApi::remove(const RequestPtr &request, Reply reply)
@@ -267,7 +267,7 @@ void UsersApi::remove(const RequestPtr &request, Reply reply)
     const bool isBarred = query.flag("blacklist"_L1).value_or(false);
     if (isRefused(query, reply))
         return;
-    m_users.remove(*request->session, targetOf(*request), isBarred ? Barred : Allowed, answerNothing(std::move(reply)));
+    m_users.remove(*request->session, forSuperadmins(*request), isBarred ? Barred : Allowed, answerNothing(std::move(reply)));
 }
 
 void UsersApi::setPassword(const RequestPtr &request, Reply reply)
@@ -283,13 +283,13 @@ void UsersApi::setPassword(const RequestPtr &request, Reply reply)
     if (isRefused(*body, reply))
         return;
     if (sendsLink) {
-        m_reset.sendFor(*request->session, targetOf(*request),
+        m_reset.sendFor(*request->session, forSuperadmins(*request),
                         [reply = std::move(reply)](const Result<auth::IssuedLink> &issued) mutable {
                             sendIssuedLink(reply, issued, "Password reset email sent", "reset_url");
                         });
         return;
     }
-    m_users.setPassword(*request->session, targetOf(*request), password,
+    m_users.setPassword(*request->session, forSuperadmins(*request), password,
                         [reply = std::move(reply)](Result<void> result) mutable {
                             if (result)
                                 sendMessage(reply, "Password updated successfully");
@@ -300,7 +300,7 @@ void UsersApi::setPassword(const RequestPtr &request, Reply reply)
 
 void UsersApi::verify(const RequestPtr &request, Reply reply)
 {
-    m_users.verifyEmail(*request->session, targetOf(*request), [reply = std::move(reply)](Result<bool> fresh) mutable {
+    m_users.verifyEmail(*request->session, forSuperadmins(*request), [reply = std::move(reply)](Result<bool> fresh) mutable {
         if (!fresh)
             reply.fail(fresh.error());
         else

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "access/newusers.h"
+#include "access/usertargets.h"
 #include "auth/passwordreset.h"
 #include "auth/userservice.h"
 #include "http/idempotency.h"
@@ -19,12 +20,14 @@ class UsersApi final : public http::Api
 {
 public:
     /** All outlive the API. */
-    UsersApi(auth::UserService &users, access::NewUsers &newUsers, auth::PasswordReset &reset,
-             const http::IdempotencyKeys &keys);
+    UsersApi(auth::UserService &users, access::NewUsers &newUsers, const access::UserTargets &targets,
+             auth::PasswordReset &reset, const http::IdempotencyKeys &keys);
 
     [[nodiscard]] std::vector<http::Route> routes() override;
 
 private:
+    /** The user that the request names, as one whom only superadmins change. */
+    [[nodiscard]] auth::UserTarget forSuperadmins(const http::Request &request) const;
     void list(const http::RequestPtr &request, http::Reply reply);
     void create(const http::RequestPtr &request, http::Reply reply);
     void get(const http::RequestPtr &request, http::Reply reply);
@@ -35,6 +38,7 @@ private:
 
     auth::UserService &m_users;
     access::NewUsers &m_newUsers;
+    const access::UserTargets &m_targets;
     auth::PasswordReset &m_reset;
     const http::IdempotencyKeys &m_keys;
 };

@@ -3,6 +3,7 @@
 
 #include "api/verificationapi.h"
 
+#include "api/accessjson.h"
 #include "api/accountjson.h"
 #include "api/bodyreader.h"
 #include "api/handling.h"
@@ -82,9 +83,11 @@ auth::LinkAsker readAsker(const http::Request &request, BodyReader &body)
 
 } // namespace
 
-VerificationApi::VerificationApi(auth::EmailVerification &verification, auth::PasswordReset &reset)
+VerificationApi::VerificationApi(auth::EmailVerification &verification, auth::PasswordReset &reset,
+                                 const access::UserTargets &targets)
     : m_verification(verification)
     , m_reset(reset)
+    , m_targets(targets)
 { }
 
 std::vector<http::Route> VerificationApi::routes()
@@ -183,8 +186,7 @@ void VerificationApi::resendVerification(const RequestPtr &request, Reply reply)
 
 void VerificationApi::resendFor(const RequestPtr &request, Reply reply)
 {
-    m_verification.sendFor(*request->session,
-                           {request->pathParameter("id"), request->principal.chosenAccountId, http::auditActor(*request)},
+    m_verification.sendFor(*request->session, m_targets.forSuperadmins(askerOf(*request), request->pathParameter("id")),
                            [reply = std::move(reply)](const Result<auth::IssuedLink> &issued) mutable {
                                sendIssuedLink(reply, issued, "Verification email sent", "verification_url");
                            });

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "access/usertargets.h"
 #include "auth/emailverification.h"
 #include "auth/passwordreset.h"
 #include "http/route.h"
@@ -13,8 +14,8 @@ namespace basalt::api {
 class VerificationApi final : public http::Api
 {
 public:
-    /** Both outlive the API. */
-    VerificationApi(auth::EmailVerification &verification, auth::PasswordReset &reset);
+    /** All outlive the API. */
+    VerificationApi(auth::EmailVerification &verification, auth::PasswordReset &reset, const access::UserTargets &targets);
 
     [[nodiscard]] std::vector<http::Route> routes() override;
 
@@ -29,6 +30,7 @@ private:
 
     auth::EmailVerification &m_verification;
     auth::PasswordReset &m_reset;
+    const access::UserTargets &m_targets;
 };
 
 } // namespace basalt::api

@@ -18,16 +18,12 @@ namespace {
 
 constexpr int kBadLink = 400; ///< as the routes' contract says
 
-Result<User> loadUnverified(db::Connection &connection, const QByteArray &userId, const QByteArray &accountId)
+Result<User> loadUnverified(db::WriteContext &context, const UserTarget &target)
 {
-    UserStore users(connection);
-    BASALT_TRY_VOID(users.lock(userId));
-    BASALT_TRY(auto user, users.find(userId, accountId));
-    if (!user)
-        return Error::of(Code::UserNotFound);
-    if (user->emailVerified)
+    BASALT_TRY(auto user, UserWrites::loadForChange(context, target));
+    if (user.emailVerified)
         return Error::of(Code::EmailAlreadyVerified);
-    return std::move(*user);
+    return user;
 }
 
 Error tooSoon(qint64 ms)
@@ -58,7 +54,7 @@ void EmailVerification::sendOwn(db::Session &session, const Principal &caller, c
     session.write<IssuedLink::Way>(
         caller.accountId,
         [this, userId = caller.userId, given, locale, actor](db::WriteContext &context) -> Result<IssuedLink::Way> {
-            BASALT_TRY(const User user, loadUnverified(context.connection(), userId, {}));
+            BASALT_TRY(const User user, loadUnverified(context, {userId, {}, actor}));
             const auto own = EmailAddress::parse(QString::fromUtf8(user.email));
             if (!given || !own || given->folded != own->folded)
                 return Error::invalid(u"email"_s, u"This is not your address."_s, u"not_own_address"_s);
@@ -104,7 +100,7 @@ void EmailVerification::sendFor(db::Session &session, const UserTarget &target, 
     session.write<IssuedLink>(
         target.accountId,
         [this, target](db::WriteContext &context) -> Result<IssuedLink> {
-            BASALT_TRY(const User user, loadUnverified(context.connection(), target.userId, target.accountId));
+            BASALT_TRY(const User user, loadUnverified(context, target));
             return m_links.issue(context, user, {TokenPurpose::EmailVerification, {}, true, target.actor});
         },
         std::move(done));

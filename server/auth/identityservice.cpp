@@ -135,23 +135,8 @@ Result<Identity> IdentityService::write(db::WriteContext &context, const UserTar
                                         IdentityChange change, const QByteArray &now) const
 {
     db::Connection &connection = context.connection();
-    UserStore users(connection);
-    BASALT_TRY(const auto found, users.find(target.userId, target.accountId));
-    if (!found)
-        return Error::of(Code::UserNotFound);
-    // In the order in which changes of owners hold these rows.
-    OwnerGuard owners(context);
-    BASALT_TRY_VOID(owners.hold(found->accountId));
-    BASALT_TRY_VOID(users.lock(found->id));
-    BASALT_TRY(const auto user, users.find(found->id));
-    if (!user)
-        return Error::of(Code::UserNotFound);
-    if (target.sparesOwners) {
-        BASALT_TRY(const bool isOwner, owners.isOwner(user->accountId, user->id));
-        if (isOwner)
-            return Error::of(Code::NotOwner);
-    }
-    BASALT_TRY(const auto identities, identitiesOf(connection, *user));
+    BASALT_TRY(const User user, UserWrites::loadForExclusion(context, target));
+    BASALT_TRY(const auto identities, identitiesOf(connection, user));
     const auto before =
         std::ranges::find_if(identities, [&](const Identity &identity) { return identity.provider == provider; });
     if (before == identities.cend())
@@ -164,12 +149,12 @@ Result<Identity> IdentityService::write(db::WriteContext &context, const UserTar
     if (after.isActive == before->isActive && after.isVerified == before->isVerified)
         return after;
     if (change == IdentityChange::Disable) {
-        BASALT_TRY_VOID(mayBeDisabled(context, *user, identities, after));
-        BASALT_TRY_VOID(SessionStore(connection).endAll(user->id, now, "identity_disabled"));
+        BASALT_TRY_VOID(mayBeDisabled(context, user, identities, after));
+        BASALT_TRY_VOID(SessionStore(connection).endAll(user.id, now, "identity_disabled"));
     }
-    BASALT_TRY_VOID(store(connection, *user, after, change, now, target.actor));
-    context.audit(identityEvent(change, *user, after, target.actor));
-    context.afterCommit([&cache = m_cache, userId = user->id](auto) { cache.dropUser(userId); });
+    BASALT_TRY_VOID(store(connection, user, after, change, now, target.actor));
+    context.audit(identityEvent(change, user, after, target.actor));
+    context.afterCommit([&cache = m_cache, userId = user.id](auto) { cache.dropUser(userId); });
     return after;
 }
 

@@ -93,6 +93,7 @@ Result<User> MfaService::held(db::WriteContext &context, const Proof &proof) con
     BASALT_TRY(auto user, users.find(proof.self.userId, proof.self.accountId));
     if (!user)
         return Error::of(Code::UserNotFound);
+    BASALT_TRY_VOID(mayChange(context, proof.self, *user));
     BASALT_TRY_VOID(m_parts.users.confirmProof(context.connection(), *user, proof.passwordHash));
     return std::move(*user);
 }

@@ -100,6 +100,7 @@ Result<IssuedLink> PasswordReset::writeFor(db::WriteContext &context, const User
     BASALT_TRY(const auto user, users.find(target.userId, target.accountId));
     if (!user)
         return Error::of(Code::UserNotFound);
+    BASALT_TRY_VOID(mayChange(context, target, *user));
     if (user->type != kPersonType)
         return Error::of(Code::UserCannotLogin);
     if (user->authProvider != "password") {

@@ -4,7 +4,6 @@
 #include "auth/sessionservice.h"
 
 #include "auth/auditnotes.h"
-#include "auth/ownerguard.h"
 #include "core/timestamp.h"
 
 #include <algorithm>
@@ -25,11 +24,7 @@ Result<User> userOf(db::Connection &connection, const UserTarget &target)
 Result<User> userToSignOut(db::WriteContext &context, const UserTarget &target)
 {
     BASALT_TRY(auto user, userOf(context.connection(), target));
-    if (!target.sparesOwners)
-        return user;
-    BASALT_TRY(const bool isOwner, OwnerGuard(context).isOwner(user.accountId, user.id));
-    if (isOwner)
-        return Error::of(Code::NotOwner);
+    BASALT_TRY_VOID(mayChange(context, target, user));
     return user;
 }
 

@@ -153,6 +153,7 @@ Result<User> UserWrites::loadForChange(db::WriteContext &context, const UserTarg
     BASALT_TRY(auto user, users.find(target.userId, target.accountId));
     if (!user)
         return Error::of(Code::UserNotFound);
+    BASALT_TRY_VOID(mayChange(context, target, *user));
     return std::move(*user);
 }
 
@@ -239,11 +240,6 @@ Result<User> UserWrites::update(db::WriteContext &context, const UserTarget &tar
     BASALT_TRY(const User before, mayExclude ? loadForExclusion(context, target) : loadForChange(context, target));
     if (before.type == kSystemType || patch.type == kSystemType)
         return Error::of(Code::UserIsSystem);
-    if (target.sparesOwners) {
-        BASALT_TRY(const bool isOwner, OwnerGuard(context).isOwner(before.accountId, before.id));
-        if (isOwner)
-            return Error::of(Code::NotOwner);
-    }
     BASALT_TRY(const Patched after, applyPatch(context.connection(), before, patch, now));
     const QList<db::AuditChange> changes = userChanges(before, after.user);
     if (changes.isEmpty())

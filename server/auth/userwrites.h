@@ -6,6 +6,7 @@
 #include "auth/authoptions.h"
 #include "auth/callercache.h"
 #include "auth/user.h"
+#include "auth/usertarget.h"
 #include "core/clock.h"
 #include "core/error.h"
 #include "db/auditevent.h"
@@ -56,15 +57,6 @@ struct UserPatch
     std::optional<QJsonObject> preferencesPart;
 };
 
-/** Which user is meant, by whom. */
-struct UserTarget
-{
-    QByteArray userId;
-    QByteArray accountId; ///< of the account the caller has chosen: users of others do not exist; null: all accounts
-    db::AuditActor actor;
-    bool sparesOwners = false; ///< owners are not the caller's to change: Code::NotOwner
-};
-
 /** Whether a deleted user's address may become a user again. */
 enum class Return { Allowed, Barred };
 
@@ -103,7 +95,7 @@ public:
      */
     [[nodiscard]] Result<User> create(db::WriteContext &context, const DraftedUser &draft, const db::AuditActor &actor) const;
     /**
-     * As create(), and Code::UserNotFound, Code::NotOwner, Code::LastSuperadmin, Code::LastOwner; Code::UserIsSystem for a user
+     * As create() and mayChange(), and Code::UserNotFound, Code::LastSuperadmin, Code::LastOwner; Code::UserIsSystem for a user
      * of the server's own, and for making somebody one.
      */
     [[nodiscard]] Result<User> update(db::WriteContext &context, const UserTarget &target, const UserPatch &patch) const;
@@ -112,13 +104,16 @@ public:
     /** True if the address was not verified before. */
     [[nodiscard]] Result<bool> verifyEmail(db::WriteContext &context, const UserTarget &target) const;
 
-    /** The row, held until the transaction ends; Code::UserNotFound also for one of another account than the chosen. */
+    /**
+     * The row, held until the transaction ends. Code::UserNotFound also for one of another account than the chosen, and as
+     * mayChange().
+     */
     [[nodiscard]] static Result<User> loadForChange(db::WriteContext &context, const UserTarget &target);
+    /** The same for a change that may take the user's way in: the account is held first, as changes of owners do. */
+    [[nodiscard]] static Result<User> loadForExclusion(db::WriteContext &context, const UserTarget &target);
     void dropCached(db::WriteContext &context, const QByteArray &userId) const;
 
 private:
-    /** The same for a change that may take the user's way in: the account is held first, as changes of owners do. */
-    [[nodiscard]] static Result<User> loadForExclusion(db::WriteContext &context, const UserTarget &target);
     [[nodiscard]] QByteArray now() const;
 
     const AuthOptions &m_options;

@@ -359,7 +359,7 @@ std::vector<std::unique_ptr<http::Api>> Services::makeApis(db::Session &session)
     apis.push_back(std::make_unique<api::RecordImportsApi>(recordImportJobs, data.records, data.registry, *workPool));
     apis.push_back(std::make_unique<api::AuditApi>());
     apis.push_back(std::make_unique<api::AuthApi>(auth->signIn, auth->registration, auth->setup));
-    apis.push_back(std::make_unique<api::MfaApi>(auth->mfa, auth->mfaSignIn));
+    apis.push_back(std::make_unique<api::MfaApi>(auth->mfa, auth->mfaSignIn, access->userTargets));
     apis.push_back(std::make_unique<api::MfaPolicyApi>(auth->mfaPolicies));
     apis.push_back(std::make_unique<api::AccountsApi>(auth->accounts, auth->users));
     apis.push_back(std::make_unique<api::OwnersApi>(auth->owners));
@@ -369,10 +369,11 @@ std::vector<std::unique_ptr<http::Api>> Services::makeApis(db::Session &session)
     apis.push_back(std::make_unique<api::InvitationActionsApi>(orgs->actions));
     apis.push_back(std::make_unique<api::InvitationTemplatesApi>(orgs->templates));
     apis.push_back(std::make_unique<api::OwnUserApi>(auth->users));
-    apis.push_back(std::make_unique<api::SessionsApi>(auth->sessions));
-    apis.push_back(std::make_unique<api::UsersApi>(auth->users, access->newUsers, auth->passwordReset, idempotencyKeys));
+    apis.push_back(std::make_unique<api::SessionsApi>(auth->sessions, access->userTargets));
+    apis.push_back(std::make_unique<api::UsersApi>(auth->users, access->newUsers, access->userTargets, auth->passwordReset,
+                                                   idempotencyKeys));
     apis.push_back(std::make_unique<api::UserBatchApi>(access->userBatch));
-    apis.push_back(std::make_unique<api::VerificationApi>(auth->emailVerification, auth->passwordReset));
+    apis.push_back(std::make_unique<api::VerificationApi>(auth->emailVerification, auth->passwordReset, access->userTargets));
     apis.push_back(std::make_unique<api::LinkPages>());
     apis.push_back(std::make_unique<api::MailApi>(mails));
     apis.push_back(std::make_unique<api::JobsApi>(*jobService));
@@ -396,7 +397,7 @@ std::vector<std::unique_ptr<http::Api>> Services::makeApis(db::Session &session)
     apis.push_back(std::make_unique<api::ExplainApi>(explainer, accessDiff, setDiff));
     apis.push_back(std::make_unique<api::ViewAsApi>(auth->viewAs));
     apis.push_back(std::make_unique<api::ProvidersApi>(auth->providers));
-    apis.push_back(std::make_unique<api::IdentitiesApi>(auth->identities));
+    apis.push_back(std::make_unique<api::IdentitiesApi>(auth->identities, access->userTargets));
     apis.push_back(std::make_unique<api::BlacklistApi>(auth->blacklist));
     apis.push_back(std::make_unique<api::DashboardApi>(overview));
     apis.push_back(std::make_unique<api::BackupsApi>(*backups, *workPool));
