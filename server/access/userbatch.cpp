@@ -85,13 +85,14 @@ class BatchRun : public std::enable_shared_from_this<BatchRun>
 {
 public:
     BatchRun(const AccessParts &parts, auth::UserService &users, db::Session &session, Asker asker, Together together,
-             db::Completion<std::vector<UserOutcome>> done)
+             db::WriteCompanion<std::vector<UserOutcome>> companion, db::Completion<std::vector<UserOutcome>> done)
         : m_users(users)
         , m_session(session)
         , m_trail(sightOf(asker.caller))
         , m_actor(asker.actor)
         , m_writer(parts, users.writes(), std::move(asker))
         , m_together(together)
+        , m_companion(std::move(companion))
         , m_done(std::move(done))
     { }
 
@@ -160,19 +161,20 @@ private:
     void writeTogether()
     {
         const auto changes = std::make_shared<const std::vector<Prepared>>(std::move(m_changes));
+        db::WriteWork<std::vector<UserOutcome>> all = [writer = m_writer,
+                                                       changes](db::WriteContext &context) -> Result<std::vector<UserOutcome>> {
+            BASALT_TRY(const auth::Principal caller, writer.caller(context));
+            std::vector<UserOutcome> outcomes;
+            for (const Prepared &change : *changes) {
+                auto outcome = writer.write(context, caller, change);
+                if (!outcome)
+                    return outcome.error().at(qint64(outcomes.size()));
+                outcomes.push_back(std::move(outcome));
+            }
+            return outcomes;
+        };
         m_session.write<std::vector<UserOutcome>>(
-            m_trail,
-            [writer = m_writer, changes](db::WriteContext &context) -> Result<std::vector<UserOutcome>> {
-                BASALT_TRY(const auth::Principal caller, writer.caller(context));
-                std::vector<UserOutcome> outcomes;
-                for (const Prepared &change : *changes) {
-                    auto outcome = writer.write(context, caller, change);
-                    if (!outcome)
-                        return outcome.error().at(qint64(outcomes.size()));
-                    outcomes.push_back(std::move(outcome));
-                }
-                return outcomes;
-            },
+            m_trail, db::accompanied<std::vector<UserOutcome>>(std::move(m_companion), std::move(all)),
             [self = shared_from_this()](Result<std::vector<UserOutcome>> outcomes) mutable {
                 const qint64 place = outcomes ? 0 : outcomes.error().index.value_or(0);
                 auth::notingBlocked<std::vector<UserOutcome>>(self->m_session, self->m_actor, self->m_emails[size_t(place)],
@@ -210,6 +212,7 @@ private:
     const db::AuditActor m_actor;
     const Writer m_writer;
     const Together m_together;
+    db::WriteCompanion<std::vector<UserOutcome>> m_companion;
     db::Completion<std::vector<UserOutcome>> m_done;
     std::vector<std::optional<QString>> m_passwords;
     std::vector<QString> m_emails; ///< of new users, for the entry of a refusal
@@ -221,9 +224,9 @@ private:
 } // namespace
 
 void UserBatch::perform(db::Session &session, Asker asker, std::vector<UserChange> changes, Together together,
-                        db::Completion<std::vector<UserOutcome>> done)
+                        db::WriteCompanion<std::vector<UserOutcome>> companion, db::Completion<std::vector<UserOutcome>> done)
 {
-    std::make_shared<BatchRun>(m_parts, m_users, session, std::move(asker), together, std::move(done))
+    std::make_shared<BatchRun>(m_parts, m_users, session, std::move(asker), together, std::move(companion), std::move(done))
         ->start(std::move(changes));
 }
 

@@ -6,6 +6,7 @@
 #include "access/accesschange.h"
 #include "auth/userservice.h"
 #include "db/database.h"
+#include "db/writecompanion.h"
 
 #include <optional>
 #include <variant>
@@ -49,10 +50,11 @@ public:
     /**
      * Makes the changes in their order, each checked and written down as if it came alone, with what the asker may do at that
      * moment: updates for who holds `users.update`, new users as by admitNewUser(), deletions for superadmins. Outcomes stand in
-     * the order of the changes. With Together::AllOrNone the first failure is that of the whole, and names its place.
+     * the order of the changes. With Together::AllOrNone the first failure is that of the whole, and names its place; `companion`
+     * shares its transaction. Changes that are made alone have no common transaction, and no companion.
      */
     void perform(db::Session &session, Asker asker, std::vector<UserChange> changes, Together together,
-                 db::Completion<std::vector<UserOutcome>> done);
+                 db::WriteCompanion<std::vector<UserOutcome>> companion, db::Completion<std::vector<UserOutcome>> done);
 
 private:
     const AccessParts m_parts;

@@ -5,6 +5,7 @@
 
 #include "api/accessjson.h"
 #include "api/accountjson.h"
+#include "api/answeronce.h"
 #include "api/userjson.h"
 #include "http/problem.h"
 
@@ -23,6 +24,7 @@ using core::JsonWriter;
 using http::Method;
 using http::Reply;
 using http::RequestPtr;
+using http::Response;
 
 constexpr QByteArrayView kBatchSchema(
     R"({"type":"object","required":["operations"],"properties":{"atomic":{"type":"boolean","default":false},)"
@@ -148,8 +150,9 @@ int statusOf(const access::UserChange &change)
     return std::holds_alternative<access::UserRemoval>(change) ? 204 : 200;
 }
 
-void writeOutcomes(JsonWriter &out, const std::vector<int> &statuses, const std::vector<access::UserOutcome> &outcomes)
+Response outcomesResponse(const std::vector<int> &statuses, const std::vector<access::UserOutcome> &outcomes)
 {
+    JsonWriter out;
     const auto failed = std::ranges::count_if(outcomes, [](const access::UserOutcome &each) { return !each; });
     out.beginObject().member("succeeded", qint64(outcomes.size()) - failed).member("failed", qint64(failed));
     out.key("results").beginArray();
@@ -166,6 +169,12 @@ void writeOutcomes(JsonWriter &out, const std::vector<int> &statuses, const std:
         out.endObject();
     }
     out.endArray().endObject();
+    Response response = Response::json(200, out.take());
+    for (size_t i = 0; i < outcomes.size(); ++i) {
+        if (!outcomes[i])
+            response.refusePart(outcomes[i].error(), qint64(i));
+    }
+    return response;
 }
 
 } // namespace
@@ -178,7 +187,7 @@ std::vector<http::Route> UserBatchApi::routes()
          "/api/v1/users/batch",
          http::Access::User,
          to(&UserBatchApi::perform),
-         {"users", "Create, change and delete many users", kBatchSchema, kOutcomesSchema}},
+         {"users", "Create, change and delete many users", kBatchSchema, kOutcomesSchema, {}, 200, "Idempotency-Key"}},
     };
 }
 
@@ -193,6 +202,9 @@ void UserBatchApi::perform(const RequestPtr &request, Reply reply)
     if (!body)
         return;
     const bool isAtomic = body->flag("atomic"_L1).value_or(false);
+    if (!isAtomic && request->headers.contains("Idempotency-Key"))
+        body->complain("atomic"_L1, u"With an Idempotency-Key either all is done or nothing: this must be true."_s,
+                       "required"_L1);
     auto changes = readChanges(*body, request->principal);
     if (!changes) {
         reply.fail(changes.error());
@@ -200,12 +212,15 @@ void UserBatchApi::perform(const RequestPtr &request, Reply reply)
     }
     std::vector<int> statuses;
     std::ranges::transform(*changes, std::back_inserter(statuses), statusOf);
-    const auto write = [statuses = std::move(statuses)](JsonWriter &out, const std::vector<access::UserOutcome> &outcomes) {
-        writeOutcomes(out, statuses, outcomes);
+    KeyedPost<std::vector<access::UserOutcome>> post;
+    post.encode = [statuses = std::move(statuses)](const std::vector<access::UserOutcome> &outcomes) {
+        return outcomesResponse(statuses, outcomes);
     };
-    m_users.perform(*request->session, askerOf(*request), std::move(*changes),
-                    isAtomic ? access::Together::AllOrNone : access::Together::EachAlone,
-                    answerJson<std::vector<access::UserOutcome>>(std::move(reply), 200, write));
+    const auto together = isAtomic ? access::Together::AllOrNone : access::Together::EachAlone;
+    post.perform = [this, request, together, changes = std::move(*changes)](auto companion, auto done) {
+        m_users.perform(*request->session, askerOf(*request), changes, together, std::move(companion), std::move(done));
+    };
+    answerOnce(m_keys, request, std::move(reply), std::move(post));
 }
 
 } // namespace basalt::api

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "access/userbatch.h"
+#include "http/idempotency.h"
 #include "http/route.h"
 
 namespace basalt::api {
@@ -12,8 +13,8 @@ namespace basalt::api {
 class UserBatchApi final : public http::Api
 {
 public:
-    /** Outlives the API. */
-    explicit UserBatchApi(access::UserBatch &users) : m_users(users) { }
+    /** Both outlive the API. */
+    UserBatchApi(access::UserBatch &users, const http::IdempotencyKeys &keys) : m_users(users), m_keys(keys) { }
 
     [[nodiscard]] std::vector<http::Route> routes() override;
 
@@ -21,6 +22,7 @@ private:
     void perform(const http::RequestPtr &request, http::Reply reply);
 
     access::UserBatch &m_users;
+    const http::IdempotencyKeys &m_keys;
 };
 
 } // namespace basalt::api

@@ -372,7 +372,7 @@ std::vector<std::unique_ptr<http::Api>> Services::makeApis(db::Session &session)
     apis.push_back(std::make_unique<api::SessionsApi>(auth->sessions, access->userTargets));
     apis.push_back(std::make_unique<api::UsersApi>(auth->users, access->newUsers, access->userTargets, auth->passwordReset,
                                                    idempotencyKeys));
-    apis.push_back(std::make_unique<api::UserBatchApi>(access->userBatch));
+    apis.push_back(std::make_unique<api::UserBatchApi>(access->userBatch, idempotencyKeys));
     apis.push_back(std::make_unique<api::VerificationApi>(auth->emailVerification, auth->passwordReset, access->userTargets));
     apis.push_back(std::make_unique<api::LinkPages>());
     apis.push_back(std::make_unique<api::MailApi>(mails));

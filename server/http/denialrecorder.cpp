@@ -22,6 +22,17 @@ DenialRecorder::DenialRecorder(db::Session &session, DenialThrottle &throttle, c
 
 void DenialRecorder::denied(const Request &request, int status, Code reason)
 {
+    note(request, status, reason, {});
+}
+
+void DenialRecorder::denied(const Request &request, const RefusedParts &parts)
+{
+    note(request, parts.status, parts.code,
+         {{"count", QJsonValue::Undefined, parts.count}, {"index", QJsonValue::Undefined, parts.first}});
+}
+
+void DenialRecorder::note(const Request &request, int status, Code reason, const QList<db::AuditChange> &more)
+{
     if (!m_throttle.admit(request.peerAddress, m_clock.nowMs())) {
         if (!m_restTimer.isActive())
             m_restTimer.start();
@@ -39,6 +50,7 @@ void DenialRecorder::denied(const Request &request, int status, Code reason)
         {"path", QJsonValue::Undefined, QString::fromUtf8(request.path.left(kMaxPath))},
         {"status", QJsonValue::Undefined, status},
     };
+    event.changes += more;
     write(std::move(event));
 }
 

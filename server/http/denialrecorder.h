@@ -11,6 +11,7 @@
 
 namespace basalt::db {
 class Session;
+struct AuditChange;
 struct AuditEvent;
 } // namespace basalt::db
 
@@ -26,8 +27,11 @@ public:
     DenialRecorder(db::Session &session, DenialThrottle &throttle, const core::Clock &clock);
 
     void denied(const Request &request, int status, Code reason) override;
+    /** One entry for all parts, with their number and the index of the first. */
+    void denied(const Request &request, const RefusedParts &parts) override;
 
 private:
+    void note(const Request &request, int status, Code reason, const QList<db::AuditChange> &more);
     void writeRests();
     void write(db::AuditEvent event);
 

@@ -5,6 +5,7 @@
 
 #include "core/codes.h"
 #include "http/request.h"
+#include "http/response.h"
 
 namespace basalt::http {
 
@@ -16,8 +17,12 @@ public:
     virtual ~DenialLog() = default;
     Q_DISABLE_COPY_MOVE(DenialLog)
 
-    /** `request.path` was refused with `status` for `reason`. Returns at once; a failure to record is logged. */
+    /**
+     * `request.path` was refused with `status` for `reason`, or parts of it were, while the whole was answered. Returns at once; a
+     * failure to record is logged.
+     */
     virtual void denied(const Request &request, int status, Code reason) = 0;
+    virtual void denied(const Request &request, const RefusedParts &parts) = 0;
 };
 
 } // namespace basalt::http

@@ -203,6 +203,10 @@ void Pipeline::finishAnswer(Flow &flow, Response &response)
     }
     if (flow.recordDenial && response.cause && (isDenial(response.status) || isDenial(core::httpStatus(cause))))
         flow.denials->denied(request, response.status, cause);
+    for (const RefusedParts &parts : std::as_const(response.refusedParts)) {
+        if (isDenial(parts.status))
+            flow.denials->denied(request, parts);
+    }
     if (flow.options->accessLog)
         logAccess(request, response, loggableTarget(request, flow.logPath), flow.clock->monotonicNs() - request.receivedNs);
 }

@@ -3,6 +3,8 @@
 
 #include "http/response.h"
 
+#include <algorithm>
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace basalt::http {
@@ -32,6 +34,15 @@ Response Response::noContent()
     Response response;
     response.status = 204;
     return response;
+}
+
+void Response::refusePart(const Error &error, qint64 index)
+{
+    const auto known = std::ranges::find(refusedParts, error.code, &RefusedParts::code);
+    if (known == refusedParts.end())
+        refusedParts.append({error.code, error.httpStatus(), index, 1});
+    else
+        ++known->count;
 }
 
 QByteArrayView reasonPhrase(int status)

@@ -20,13 +20,26 @@ struct Cause
     QString detail; ///< Error::detail
 };
 
+/** What was refused for one reason in a request whose other parts were done, or refused for another. */
+struct RefusedParts
+{
+    Code code = Code::Internal;
+    int status = 0;
+    qint64 first = 0; ///< index of the first
+    qint64 count = 0;
+};
+
 /** A whole answer. Content-Length, Date, Connection and Server are the transport's to add. */
 struct Response
 {
     int status = 200;
     Headers headers;
     QByteArray body;
-    std::optional<Cause> cause; ///< set by problemResponse()
+    std::optional<Cause> cause;       ///< set by problemResponse()
+    QList<RefusedParts> refusedParts; ///< of requests that do many things; for the audit trail, never sent
+
+    /** Takes note that part `index`, later ones after earlier ones, was refused. */
+    void refusePart(const Error &error, qint64 index);
 
     [[nodiscard]] static Response json(int status, QByteArray body);
     [[nodiscard]] static Response text(int status, QByteArrayView contentType, QByteArray body);

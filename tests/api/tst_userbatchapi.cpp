@@ -40,6 +40,8 @@ private Q_SLOTS:
     void nobodyComesBack();
     void allOrNone();
     void allOrNoneNamesTheFailure();
+    void refusalsLeaveTheirTrace();
+    void onceWithAKey();
     void aThousand();
     void badInput();
 };
@@ -227,6 +229,58 @@ void TestUserBatchApi::allOrNoneNamesTheFailure()
     QCOMPARE(known("one"), 0);
     QCOMPARE(known("two"), 0);
     QVERIFY(text(m_world->get("root", "/users/" + m_world->id("bob")).at("display_name")) != "Changed");
+}
+
+/** As if each had come alone, but one entry for all that were refused for one reason. */
+void TestUserBatchApi::refusalsLeaveTheirTrace()
+{
+    const auto refusals = [this] {
+        QList<QByteArray> all;
+        for (const QJsonValue entry : m_world->get("root", "/audit-logs?event=49020&sort_order=asc").at("items").toArray()) {
+            QByteArray what = text(entry["user_id"]) == m_world->id("max") ? "max:" : "somebody else:";
+            for (const QJsonValue change : entry["changes"].toArray())
+                what += ' ' + change["after"].toVariant().toString().toUtf8();
+            all.append(what);
+        }
+        return all;
+    };
+    const QByteArrayList operations{create("one"),
+                                    about("bob", "update", R"(,"user":{"display_name":"Robert"})"),
+                                    about("bob", "update", R"(,"user":{"role_id":1})"),
+                                    about("ada", "status", R"(,"is_active":false)"),
+                                    about("cid", "delete"),
+                                    about("eve", "update", R"(,"user":{"display_name":"E"})")};
+    QCOMPARE(batch("max", operations).at("failed").toInt(), 5);
+    const QByteArray path = "max: POST /api/v1/users/batch 403";
+    const QList<QByteArray> each{path + " 3 0", path + " 1 3"};
+    QTRY_COMPARE(refusals(), each);
+    // Nothing of this one is done, but that it was tried is known.
+    const HttpAnswer together = batch("max", {operations[1], operations[4]}, "\"atomic\":true,");
+    QCOMPARE(together.status, 403);
+    QCOMPARE(together.at("index").toInt(), 1);
+    QTRY_COMPARE(refusals(), each + QList<QByteArray>{path});
+}
+
+void TestUserBatchApi::onceWithAKey()
+{
+    const auto keyed = [this](const QByteArray &name, const QByteArray &members) {
+        return m_world->send("root", "POST", "/users/batch", "{" + members + "\"operations\":[" + create(name) + "]}",
+                             {{"Idempotency-Key", "8d6f2c"}});
+    };
+    const QByteArray atomic = "\"atomic\":true,";
+    const HttpAnswer alone = keyed("one", {});
+    QCOMPARE(alone.status, 400);
+    QCOMPARE(text(alone.at("details.0.field")), QByteArray("atomic"));
+    QCOMPARE(known("one"), 0);
+    const HttpAnswer first = keyed("one", atomic);
+    QCOMPARE(outcomes(first), QList<QByteArray>{"201"});
+    QVERIFY(first.header("Idempotent-Replayed").isNull());
+    const HttpAnswer again = keyed("one", atomic);
+    QCOMPARE(again.header("Idempotent-Replayed"), QByteArray("true"));
+    QCOMPARE(again.body, first.body);
+    QCOMPARE(known("one"), 1);
+    QCOMPARE(keyed("two", atomic).at("code").toInt(), 40020);
+    QCOMPARE(known("two"), 0);
 }
 
 void TestUserBatchApi::aThousand()

@@ -78,6 +78,11 @@ public:
     {
         seen.append(QByteArray::number(status) + ' ' + request.path + ' ' + core::codeName(reason).toUtf8());
     }
+    void denied(const Request &request, const RefusedParts &parts) override
+    {
+        denied(request, parts.status, parts.code);
+        seen.last() += ' ' + QByteArray::number(parts.count) + " from " + QByteArray::number(parts.first);
+    }
     QList<QByteArray> seen;
 };
 
