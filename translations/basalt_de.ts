@@ -5686,6 +5686,14 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
         <source>Create</source>
         <translation>Anlegen</translation>
     </message>
+    <message>
+        <source>For</source>
+        <translation>Für</translation>
+    </message>
+    <message>
+        <source>Never signs in and has no password: holds what a program may do.</source>
+        <translation>Meldet sich nie an und hat kein Passwort: hält, was ein Programm darf.</translation>
+    </message>
 </context>
 <context>
     <name>NoticeStack</name>
@@ -8756,6 +8764,18 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
         <source>none</source>
         <translation>keiner</translation>
     </message>
+    <message>
+        <source>Type</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>person</source>
+        <translation>Person</translation>
+    </message>
+    <message>
+        <source>%1, never signs in</source>
+        <translation>%1, meldet sich nie an</translation>
+    </message>
 </context>
 <context>
     <name>UserFilters</name>
@@ -8794,6 +8814,10 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
     <message>
         <source>Clear</source>
         <translation>Leeren</translation>
+    </message>
+    <message>
+        <source>Type: any</source>
+        <translation>Art: alle</translation>
     </message>
 </context>
 <context>
@@ -8886,6 +8910,37 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
     <message>
         <source>never</source>
         <translation>nie</translation>
+    </message>
+</context>
+<context>
+    <name>UserTypes</name>
+    <message>
+        <source>service</source>
+        <translation>Dienst</translation>
+    </message>
+    <message>
+        <source>API user</source>
+        <translation>API-Benutzer</translation>
+    </message>
+    <message>
+        <source>system</source>
+        <translation>System</translation>
+    </message>
+    <message>
+        <source>person</source>
+        <translation>Person</translation>
+    </message>
+    <message>
+        <source>A service</source>
+        <translation>Ein Dienst</translation>
+    </message>
+    <message>
+        <source>An API client</source>
+        <translation>Ein API-Programm</translation>
+    </message>
+    <message>
+        <source>A person</source>
+        <translation>Eine Person</translation>
     </message>
 </context>
 <context>

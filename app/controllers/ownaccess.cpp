@@ -17,6 +17,8 @@ void OwnAccess::reload()
 {
     const QJsonArray codes{u"users"_s,
                            u"users.read"_s,
+                           u"users.create"_s,
+                           u"users.update"_s,
                            u"groups.read"_s,
                            u"groups.create"_s,
                            u"groups.update"_s,

@@ -25,14 +25,19 @@ void UserEditor::show(int row)
     Q_EMIT userChanged();
 }
 
-void UserEditor::create(const QString &email, const QString &displayName, int roleId, const QString &password)
+void UserEditor::create(const QString &email, const QString &displayName, const QString &type, int roleId,
+                        const QString &password)
 {
-    QJsonObject body{{u"email"_s, email.trimmed()}, {u"display_name"_s, displayName.trimmed()}, {u"role_id"_s, roleId}};
+    QJsonObject body{{u"email"_s, email.trimmed()},
+                     {u"display_name"_s, displayName.trimmed()},
+                     {u"type"_s, type},
+                     {u"role_id"_s, roleId}};
     if (!password.isEmpty())
         body.insert(u"password"_s, password);
-    ask(ApiRequest::send("POST", ApiRequest::pathOf({u"users"_s}), body), [this, password](const ApiResponse &answer) {
-        Q_EMIT created(answer.object().value("id"_L1).toString(), answer.object().value("email"_L1).toString(),
-                       !password.isEmpty());
+    const bool needsLink = type == "person"_L1 && password.isEmpty();
+    ask(ApiRequest::send("POST", ApiRequest::pathOf({u"users"_s}), body), [this, needsLink](const ApiResponse &answer) {
+        const QJsonObject user = answer.object();
+        Q_EMIT created(user.value("id"_L1).toString(), user.value("email"_L1).toString(), needsLink);
     });
 }
 

@@ -21,6 +21,8 @@ class UserEditor : public basalt::app::ApiTask
     Q_PROPERTY(QString userId READ userId NOTIFY userChanged FINAL)
     Q_PROPERTY(QString email READ email NOTIFY userChanged FINAL)
     Q_PROPERTY(QString name READ name NOTIFY userChanged FINAL)
+    /** `person`, `service`, `api` or `system`. */
+    Q_PROPERTY(QString type READ type NOTIFY userChanged FINAL)
     Q_PROPERTY(QString role READ role NOTIFY userChanged FINAL)
     Q_PROPERTY(QString accountId READ accountId NOTIFY userChanged FINAL)
     Q_PROPERTY(QString accountName READ accountName NOTIFY userChanged FINAL)
@@ -40,6 +42,7 @@ public:
     [[nodiscard]] QString userId() const { return text("id"); }
     [[nodiscard]] QString email() const { return text("email"); }
     [[nodiscard]] QString name() const { return text("display_name"); }
+    [[nodiscard]] QString type() const { return text("type"); }
     [[nodiscard]] QString role() const { return text("role_name"); }
     [[nodiscard]] QString accountId() const { return text("account_id"); }
     [[nodiscard]] QString accountName() const { return text("account_name"); }
@@ -52,8 +55,9 @@ public:
 
     /** The user in a row of the list; -1: nobody. */
     Q_INVOKABLE void show(int row);
-    /** In the account that is chosen. `password` empty: none yet, a link is for choosing one. */
-    Q_INVOKABLE void create(const QString &email, const QString &displayName, int roleId, const QString &password);
+    /** In the account that is chosen. `password` empty: none yet, a link is for choosing one; only persons have one. */
+    Q_INVOKABLE void create(const QString &email, const QString &displayName, const QString &type, int roleId,
+                            const QString &password);
     Q_INVOKABLE void rename(const QString &displayName);
     Q_INVOKABLE void setEnabled(bool enabled);
     Q_INVOKABLE void unlock();
@@ -67,7 +71,8 @@ Q_SIGNALS:
     void userChanged();
     void saved();
     void factorRemoved();
-    void created(const QString &userId, const QString &userEmail, bool hasPassword);
+    /** `needsLink`: a person without a password. */
+    void created(const QString &userId, const QString &userEmail, bool needsLink);
     /** `link` empty: it was mailed. `expires`: RFC 3339. */
     void linkIssued(const QString &userEmail, const QString &link, const QString &expires);
 

@@ -22,6 +22,7 @@ UserListModel::UserListModel(QObject *parent)
                        text("accountId", "account_id"),
                        text("accountName", "account_name"),
                        text("role", "role_name"),
+                       text("type", "type"),
                        flag("usable", "is_active"),
                        {"locked", &UserListModel::isLocked},
                        text("lockedUntil", "locked_until"),
@@ -95,6 +96,8 @@ void UserListModel::fetch(bool fromStart)
         query.addQueryItem(u"search"_s, m_search.trimmed());
     if (m_roleId > 0)
         query.addQueryItem(u"role_id"_s, QString::number(m_roleId));
+    if (!m_type.isEmpty())
+        query.addQueryItem(u"type"_s, m_type);
     if (!m_state.isEmpty())
         query.addQueryItem(u"is_active"_s, m_state == "active"_L1 ? u"true"_s : u"false"_s);
     ask(ApiRequest::get(ApiRequest::pathOf({u"users"_s}), query), [this, fromStart](const ApiResponse &answer) {

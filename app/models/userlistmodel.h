@@ -16,6 +16,7 @@ class UserListModel : public basalt::app::AnswerListModel
     QML_ELEMENT
     Q_PROPERTY(QString search READ search WRITE setSearch NOTIFY filterChanged FINAL)
     Q_PROPERTY(int roleId MEMBER m_roleId NOTIFY filterChanged FINAL)
+    Q_PROPERTY(QString type MEMBER m_type NOTIFY filterChanged FINAL)
     Q_PROPERTY(QString state MEMBER m_state NOTIFY filterChanged FINAL)
     Q_PROPERTY(QString sort MEMBER m_sort NOTIFY filterChanged FINAL)
     Q_PROPERTY(bool active MEMBER m_active NOTIFY filterChanged FINAL)
@@ -46,6 +47,7 @@ private:
     void setWaiting(bool waiting);
 
     QString m_search;
+    QString m_type;  ///< `person`, `service`, `api`, `system` or empty
     QString m_state; ///< `active`, `inactive` or empty
     QString m_sort = QStringLiteral("email");
     QTimer m_pause;

@@ -175,6 +175,84 @@ AppTestCase {
         compare(taken.status, 200, taken.body);
     }
 
+    /** What stands for a program has no password, no second factor and no sign-in, and is not told to have. */
+    function test_usersForPrograms(): void {
+        Commands.run("users.new");
+        opens("newUserDialog");
+        press("A service", find("newUserType"));
+        disappears("newUserWay");
+        reads("Never signs in and has no password: holds what a program may do.", find("newUserDialog"));
+        type(find("newUserEmail"), "meter@example.test");
+        type(find("newUserName"), "Meter reader");
+        click(find("newUserConfirm"));
+        disappears("newUserDialog");
+        compare(ui.find("resetDialog"), null, "nobody chooses a password");
+        loads();
+        select("meter@example.test");
+        compare(get("/users?search=meter", "acme").items[0].type, "service");
+        reads("service", list.currentItem);
+        reads("service, never signs in", find("userTypeFact"));
+        compare(ui.find("resetButton"), null);
+        compare(ui.find("removeFactorButton"), null);
+        verify(!Commands.run("users.reset"));
+        verify(!Commands.run("users.removeFactor"));
+        choose(find("userType"), "service");
+        loads();
+        compare(list.count, 1);
+        choose(find("userType"), "API user");
+        loads();
+        reads("Nobody found");
+        press("Clear", find("usersPage"));
+        loads();
+        verify(list.count > 1);
+        select("ann@example.test");
+        reads("person", find("userTypeFact"));
+    }
+
+    /** Whoever runs an account names its users, lets them in and shuts them out, and makes users for programs; nothing more. */
+    function test_whatAdminsOfAccountsMay(): void {
+        const ivan = ask("POST", "/users", {email: "ivan@example.test", role_id: 2, account_id: "acme", password: world.password}).id;
+        ask("POST", "/users/" + ivan + "/verify");
+        const given = ["users.update", "users.create"].map(permission => ask("POST", "/assignments", {permission: permission, user_id: world.userId("ann")}).id);
+        signIn("acme", "ann@example.test");
+        Navigator.open("users");
+        tryVerify(() => ui.find("userList") !== null);
+        list = find("userList");
+        loads();
+        select("ivan@example.test");
+        tryVerify(() => find("renameUserButton").enabled);
+        verify(!find("resetButton").enabled);
+        verify(!find("viewAsButton").enabled);
+        keyClick(Qt.Key_F2);
+        opens("nameDialog");
+        type(find("nameField"), "Ivan Iron");
+        keyClick(Qt.Key_Return);
+        disappears("nameDialog");
+        compare(user(ivan).display_name, "Ivan Iron");
+        click(find("enableButton"));
+        opens("disableDialog");
+        click(find("disableConfirm"));
+        disappears("disableDialog");
+        verify(!user(ivan).is_active);
+        keyClick(Qt.Key_E, Qt.ControlModifier | Qt.ShiftModifier);
+        tryVerify(() => root.user(ivan).is_active);
+
+        keyClick(Qt.Key_N, Qt.ControlModifier);
+        opens("newUserDialog");
+        compare(ui.texts(find("newUserType")), ["A service", "An API client"]);
+        compare(ui.find("newUserRole"), null);
+        press("An API client", find("newUserType"));
+        type(find("newUserEmail"), "shop@example.test");
+        click(find("newUserConfirm"));
+        disappears("newUserDialog");
+        const made = get("/users?search=shop", "acme").items[0];
+        compare(made.type, "api");
+        compare(made.role_name, "user");
+        for (const id of given)
+            compare(request("root", "DELETE", "/assignments/" + id).status, 204);
+        signIn();
+    }
+
     function test_reset(): void {
         select("bob@example.test");
         keyClick(Qt.Key_R, Qt.ControlModifier);
@@ -240,7 +318,8 @@ AppTestCase {
         list = find("userList");
         loads();
         select("hugo@example.test");
-        verify(!find("userRoleBox").enabled);
+        compare(ui.find("userRoleBox"), null);
+        reads("user", find("userRoleFact"));
         press("Sessions", find("userParts"));
         tryVerify(() => ui.findAll("sessionRow").length === 2);
         click(ui.findAll("endSession")[0]);

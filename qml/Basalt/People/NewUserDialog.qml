@@ -6,15 +6,22 @@ import Basalt.App
 import Basalt.Controls
 import Basalt.Theme
 
-/** A user of the chosen account, with a password or a link for choosing one. */
+/** A user of the chosen account: a person, with a password or a link for choosing one, or one for a program, which has neither. */
 UiDialog {
     id: root
 
     required property RoleListModel roles
+    /** Only superadmins make persons. */
+    readonly property list<string> types: Session.superadmin ? UserTypes.made : UserTypes.made.filter(type => type !== "person")
+    property string type: types[0]
+    readonly property bool person: type === "person"
+    /** Roles are superadmins' to choose; everybody else makes plain users, who hold nothing of themselves. */
+    readonly property int plainRole: 2
+    readonly property int roleId: !Session.superadmin ? plainRole : Array.from(roles.names).includes(role) ? roles.idOf(role) : 0
     /** `link` or `password`. */
     property string way: "link"
     property string role: "user"
-    readonly property bool ready: Desktop.isMailAddress(email.text) && roles.idOf(role) > 0 && (way === "link" || password.text !== "")
+    readonly property bool ready: Desktop.isMailAddress(email.text) && roleId > 0 && (!person || way === "link" || password.text !== "")
     signal done
     signal linkWanted(userId: string, userEmail: string)
 
@@ -22,6 +29,7 @@ UiDialog {
         email.clear();
         name.clear();
         password.clear();
+        type = types[0];
         way = "link";
         role = "user";
         editor.clearError();
@@ -30,7 +38,7 @@ UiDialog {
 
     function submit(): void {
         if (ready && !editor.busy)
-            editor.create(email.text, name.text, roles.idOf(role), way === "password" ? password.text : "");
+            editor.create(email.text, name.text, type, roleId, person && way === "password" ? password.text : "");
     }
 
     objectName: "newUserDialog"
@@ -42,11 +50,11 @@ UiDialog {
     UserEditor {
         id: editor
 
-        onCreated: (userId, userEmail, hasPassword) => {
+        onCreated: (userId, userEmail, needsLink) => {
             root.close();
             root.done();
             Notices.success(qsTr("User %1 created").arg(userEmail));
-            if (!hasPassword)
+            if (needsLink)
                 root.linkWanted(userId, userEmail);
         }
     }
@@ -55,6 +63,19 @@ UiDialog {
         visible: editor.error.isSet
         title: editor.error.title
         message: editor.error.message
+    }
+    FormField {
+        width: parent.width
+        label: qsTr("For")
+        help: root.person ? "" : qsTr("Never signs in and has no password: holds what a program may do.")
+
+        Segmented {
+            objectName: "newUserType"
+            values: root.types
+            texts: root.types.map(type => UserTypes.forText(type))
+            value: root.type
+            onChosen: value => root.type = value
+        }
     }
     FormField {
         width: parent.width
@@ -86,6 +107,7 @@ UiDialog {
     }
     FormField {
         width: parent.width
+        visible: Session.superadmin
         label: qsTr("Role")
         help: qsTr("The set of the role is held by everybody who has it.")
 
@@ -101,6 +123,7 @@ UiDialog {
     }
     FormField {
         width: parent.width
+        visible: root.person
         label: qsTr("Password")
         problem: root.way === "password" ? editor.error.field("password") : ""
         help: root.way === "link" ? qsTr("The user chooses it by a link, which is mailed, or shown to you where the server has no mail.") : ""

@@ -9,7 +9,12 @@ Item {
     id: root
 
     required property UserEditor user
-    readonly property bool ready: Session.superadmin && user.valid && !user.busy
+    /** Something can be done with the user who is shown. */
+    readonly property bool ready: user.valid && !user.busy
+    /** Names and who may come in: for who holds `users.update`, in his own account. */
+    readonly property bool changeable: ready && (Session.superadmin || may("users.update"))
+    /** Passwords, second factors, views. */
+    readonly property bool administered: ready && Session.superadmin
     readonly property alias create: createCommand
     readonly property alias rename: renameCommand
     readonly property alias enable: enableCommand
@@ -19,6 +24,10 @@ Item {
     readonly property alias view: viewCommand
     readonly property alias explain: explainCommand
     readonly property alias reload: reloadCommand
+    function may(code: string): bool {
+        return Array.from(OwnAccess.held).includes(code);
+    }
+
     signal creationRequested
     signal renameRequested
     signal enableRequested
@@ -36,7 +45,8 @@ Item {
         iconName: "plus"
         shortcut: "Ctrl+N"
         writes: true
-        enabled: Session.superadmin && Session.accountId !== ""
+        // Superadmins make everybody, in the account that they have chosen; who runs an account makes users for programs in it.
+        enabled: Session.superadmin ? Session.accountId !== "" : may("users.create")
         onTriggered: root.creationRequested()
     }
     Command {
@@ -48,7 +58,7 @@ Item {
         iconName: "pencil"
         shortcut: "F2"
         writes: true
-        enabled: root.ready
+        enabled: root.changeable
         onTriggered: root.renameRequested()
     }
     Command {
@@ -61,7 +71,7 @@ Item {
         shortcut: "Ctrl+Shift+E"
         // Nobody shuts himself out.
         writes: true
-        enabled: root.ready && root.user.email !== Session.userEmail
+        enabled: root.changeable && root.user.email !== Session.userEmail
         onTriggered: root.enableRequested()
     }
     Command {
@@ -73,7 +83,7 @@ Item {
         iconName: "lock-open"
         shortcut: "Ctrl+U"
         writes: true
-        enabled: root.ready && root.user.locked
+        enabled: root.changeable && root.user.locked
         onTriggered: root.user.unlock()
     }
     Command {
@@ -85,7 +95,7 @@ Item {
         iconName: "key-round"
         shortcut: "Ctrl+R"
         writes: true
-        enabled: root.ready
+        enabled: root.administered && root.user.type === "person"
         onTriggered: root.resetRequested()
     }
     Command {
@@ -98,7 +108,7 @@ Item {
         keywords: qsTr("lost phone authenticator code two-factor")
         writes: true
         // One's own takes a code: it is removed on one's own page.
-        enabled: root.ready && root.user.email !== Session.userEmail
+        enabled: root.administered && root.user.type === "person" && root.user.email !== Session.userEmail
         onTriggered: root.factorRemovalRequested()
     }
     Command {
@@ -109,7 +119,7 @@ Item {
         category: qsTr("Users")
         iconName: "eye"
         shortcut: "Ctrl+Shift+V"
-        enabled: root.ready && root.user.email !== Session.userEmail && !ViewAs.busy
+        enabled: root.administered && root.user.email !== Session.userEmail && !ViewAs.busy
         onTriggered: ViewAs.propose(root.user.userId, root.user.email)
     }
     Command {
@@ -120,7 +130,7 @@ Item {
         category: qsTr("Users")
         iconName: "route"
         shortcut: "Ctrl+Shift+Y"
-        enabled: root.ready
+        enabled: root.administered
         onTriggered: {
             AccessQuestion.chooseUser(root.user.userId, root.user.email);
             Navigator.open("access");

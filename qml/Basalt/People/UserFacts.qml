@@ -21,6 +21,7 @@ ColumnLayout {
     required property Command removeFactor
     required property Command view
     required property Command explain
+    readonly property bool person: user.type === "person"
     signal roleRequested(roleId: int, name: string)
 
     spacing: Theme.space2
@@ -54,7 +55,14 @@ ColumnLayout {
         value: root.user.email
     }
     FactRow {
+        objectName: "userTypeFact"
         Layout.fillWidth: true
+        label: qsTr("Type")
+        value: root.person ? qsTr("person") : qsTr("%1, never signs in").arg(UserTypes.text(root.user.type))
+    }
+    FactRow {
+        Layout.fillWidth: true
+        visible: root.person
         label: qsTr("Verified")
         value: root.user.verified ? qsTr("yes") : qsTr("not yet")
     }
@@ -70,18 +78,27 @@ ColumnLayout {
     }
     FactRow {
         Layout.fillWidth: true
+        visible: root.person
         label: qsTr("Signed in")
         value: root.user.lastLogin !== "" ? Desktop.minuteText(root.user.lastLogin) : qsTr("never")
     }
     FactRow {
         objectName: "userFactorFact"
         Layout.fillWidth: true
-        visible: root.factor.loaded
+        visible: root.person && root.factor.loaded
         label: qsTr("Second factor")
         value: root.factor.enabled ? qsTr("since %1, %Ln recovery code(s) left", "", root.factor.codesLeft).arg(Desktop.minuteText(root.factor.since)) : root.factor.mandatory ? qsTr("none, though one is required") : qsTr("none")
     }
+    FactRow {
+        objectName: "userRoleFact"
+        Layout.fillWidth: true
+        visible: !Session.superadmin
+        label: qsTr("Role")
+        value: root.user.role
+    }
     RowLayout {
         Layout.fillWidth: true
+        visible: Session.superadmin
         spacing: Theme.space2
 
         UiText {
@@ -92,7 +109,7 @@ ColumnLayout {
         ChoiceBox {
             objectName: "userRoleBox"
             Layout.fillWidth: true
-            enabled: Session.superadmin && !root.user.busy && root.roles.count > 0
+            enabled: !root.user.busy && root.roles.count > 0
             label: qsTr("Role")
             values: Array.from(root.roles.names)
             texts: Array.from(root.roles.names)
@@ -118,11 +135,12 @@ ColumnLayout {
         }
         UiButton {
             objectName: "resetButton"
+            visible: root.person
             command: root.reset
         }
         UiButton {
             objectName: "removeFactorButton"
-            visible: !root.factor.loaded || root.factor.enabled
+            visible: root.person && (!root.factor.loaded || root.factor.enabled)
             command: root.removeFactor
         }
         UiButton {

@@ -14,7 +14,7 @@ Flow {
     required property RoleListModel roles
     readonly property list<string> states: ["", "active", "inactive"]
     readonly property list<string> orders: ["email", "-created_at", "-last_login"]
-    readonly property bool filtered: users.search !== "" || users.roleId !== 0 || users.state !== ""
+    readonly property bool filtered: users.search !== "" || users.roleId !== 0 || users.type !== "" || users.state !== ""
 
     function focusSearch(): void {
         search.forceActiveFocus();
@@ -24,6 +24,7 @@ Flow {
     function clear(): void {
         search.clear();
         users.roleId = 0;
+        users.type = "";
         users.state = "";
     }
 
@@ -39,10 +40,18 @@ Flow {
     }
     UiComboBox {
         objectName: "userRole"
+        visible: root.roles.count > 0
         width: Theme.grid(38)
         model: [qsTr("Role: any"), ...Array.from(root.roles.names)]
         currentIndex: root.users.roleId === 0 ? 0 : Array.from(root.roles.names).indexOf(root.roles.nameOf(root.users.roleId)) + 1
         onActivated: at => root.users.roleId = at === 0 ? 0 : root.roles.idOf(root.roles.names[at - 1])
+    }
+    UiComboBox {
+        objectName: "userType"
+        width: Theme.grid(38)
+        model: [qsTr("Type: any"), ...UserTypes.all.map(type => UserTypes.text(type))]
+        currentIndex: UserTypes.all.indexOf(root.users.type) + 1
+        onActivated: at => root.users.type = at === 0 ? "" : UserTypes.all[at - 1]
     }
     UiComboBox {
         objectName: "userState"

@@ -16,10 +16,12 @@ Rectangle {
     required property string displayName
     required property string accountName
     required property string role
+    required property string type
     required property bool usable
     required property bool locked
     required property bool verified
     required property string lastLogin
+    readonly property bool person: type === "person"
     property bool current: false
     property bool withAccount: false
     property bool narrow: false
@@ -87,16 +89,17 @@ Rectangle {
             Badge {
                 id: state
 
-                tone: !root.usable ? "neutral" : root.locked ? "danger" : root.verified ? "success" : "warning"
-                iconName: !root.usable ? "circle-x" : root.locked ? "lock" : root.verified ? "circle-check" : "mail"
-                text: !root.usable ? qsTr("disabled") : root.locked ? qsTr("locked") : root.verified ? qsTr("active") : qsTr("not verified")
+                tone: !root.usable ? "neutral" : root.locked ? "danger" : !root.person ? "info" : root.verified ? "success" : "warning"
+                iconName: !root.usable ? "circle-x" : root.locked ? "lock" : !root.person ? UserTypes.icon(root.type) : root.verified ? "circle-check" : "mail"
+                text: !root.usable ? qsTr("disabled") : root.locked ? qsTr("locked") : !root.person ? UserTypes.text(root.type) : root.verified ? qsTr("active") : qsTr("not verified")
             }
         }
         UiText {
             Layout.minimumWidth: PeopleColumns.time
             Layout.maximumWidth: PeopleColumns.time
             visible: !root.narrow
-            text: root.lastLogin !== "" ? Desktop.agoText(root.lastLogin) : qsTr("never")
+            // What stands for a program never signs in.
+            text: root.lastLogin !== "" ? Desktop.agoText(root.lastLogin) : root.person ? qsTr("never") : ""
             color: root.lastLogin !== "" ? Theme.muted : Theme.faint
         }
     }
