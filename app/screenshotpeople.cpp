@@ -138,6 +138,9 @@ void ScreenshotDriver::planPeople()
     add(
         u"users-new"_s, [] { app().commands().run(u"users.new"_s); }, [this] { return isOpen("newUserDialog"); });
     add(
+        u"users-new-service"_s, [this] { find("newUserDialog")->setProperty("type", u"service"_s); },
+        [this] { return isOpen("newUserDialog"); });
+    add(
         u"users-reset"_s,
         [this] {
             key(Qt::Key_Escape);

@@ -55,6 +55,8 @@ for person in 'Ines Weber 1' 'Jonas Adler 2' 'Priya Nair 2' 'Luis Ortega 2' 'Ada
         --arg account "$account" '{email: $email, display_name: $name, role_id: $role, account_id: $account,
         password: env.BASALT_TEST_PASSWORD}')")"
 done
+make users "$(jq -n --arg account "$account" '{email: "meter.reader@harbour.example", display_name: "Meter reader",
+    type: "service", role_id: 2, account_id: $account}')" >/dev/null
 group() { make groups "$(jq -n --arg name "$1" --arg about "$2" --arg account "$account" \
     '{name: $name, description: $about, account_id: $account}')"; }
 set_of() { make permission-sets "$(jq -n --arg name "$1" --arg about "$2" --arg account "$account" \
