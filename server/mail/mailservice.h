@@ -11,14 +11,6 @@
 
 namespace basalt::mail {
 
-/** Settings as somebody gives them. */
-struct MailSettingsInput
-{
-    MailSettings settings;           ///< its password is not looked at
-    std::optional<QString> password; ///< none: the stored one stays
-    db::AuditActor actor;
-};
-
 /** What is to be changed of a template; what is not set stays. */
 struct MailTemplatePatch
 {
@@ -49,27 +41,20 @@ struct TestMailInput
     db::AuditActor actor;
 };
 
-/** Settings with what belongs to them and is never shown. */
-struct ShownMailSettings
+/** What became of trying a connection. */
+struct ConnectionTest
 {
-    MailSettings settings; ///< without the password
-    bool hasPassword = false;
+    bool success = false;
+    QString message; ///< for people; nothing that the other side has said, but numbers
 };
 
-/** Mail settings, templates and the log, as superadmins see and change them. Thread-safe. */
+/** Templates, the log and what is tried out, as superadmins see and change them. Thread-safe. */
 class MailService
 {
 public:
     /** All outlive the service. */
     MailService(const Outbox &outbox, const core::Clock &clock, core::WorkPool &pool);
     Q_DISABLE_COPY_MOVE(MailService)
-
-    /** Nothing: none were made. */
-    void settings(db::Session &session, db::Completion<std::optional<ShownMailSettings>> done);
-    /** Code::ValidationFailed; also where a stored password would go to another server than it was given for. */
-    void putSettings(db::Session &session, MailSettingsInput input, db::Completion<ShownMailSettings> done);
-    /** Code::MailNotConfigured, answered 404, if there are none. */
-    void removeSettings(db::Session &session, const db::AuditActor &actor, db::Completion<void> done);
 
     /** Of every type and language: the stored one, or the built-in one. */
     void templates(db::Session &session, db::Completion<QList<MailTemplate>> done);
@@ -98,7 +83,6 @@ private:
     struct Test;
     using TestPtr = std::shared_ptr<Test>;
 
-    [[nodiscard]] Result<ShownMailSettings> writeSettings(db::WriteContext &context, const MailSettingsInput &input) const;
     [[nodiscard]] Result<TestPtr> prepareTest(db::Connection &connection, const TestMailInput &input) const;
     void runTest(db::Session &session, const TestPtr &test, const db::AuditActor &actor, db::Completion<MailRow> done);
     void recordTest(db::Session &session, const TestPtr &test, const db::AuditActor &actor, db::Completion<MailRow> done);
