@@ -62,6 +62,11 @@ constexpr QByteArrayView kNewSchema(
     R"("priority":{"type":"integer","default":0},"account_id":{"type":"null"}}})");
 constexpr QByteArrayView
     kCreatedSchema(R"({"type":"object","properties":{"id":{"type":"string"},"status":{"const":"success"}}})");
+constexpr QByteArrayView kTestSchema(
+    R"({"type":"object","required":["category","provider_name","config"],"properties":{"category":{"type":"string"},)"
+    R"("provider_name":{"type":"string"},"config":{"type":"object"}}})");
+constexpr QByteArrayView
+    kTestedSchema(R"({"type":"object","properties":{"success":{"type":"boolean"},"message":{"type":"string"}}})");
 constexpr QByteArrayView kDoneSchema(R"({"type":"object","properties":{"status":{"const":"success"}}})");
 
 void writeNames(JsonWriter &out, QByteArrayView key, const QList<QByteArray> &names)
@@ -265,7 +270,15 @@ std::vector<http::Route> ConfigurationApi::routes()
          one + "/set-default",
          Superadmin,
          to(&ConfigurationApi::takeDefault),
-         {"configuration", "Take the default from a configuration; refused while there is no other", {}, kStateSchema}},
+         {.tag = "configuration",
+          .summary = "Refused: the only provider of its category stays the default",
+          .successStatus = 409}},
+        {Method::Post,
+         all + "/test-connection",
+         Superadmin,
+         to(&ConfigurationApi::testConnection),
+         {"configuration", "Connect to a provider without keeping anything", kTestSchema, kTestedSchema},
+         kMaxChange},
     };
 }
 
@@ -431,6 +444,27 @@ void ConfigurationApi::takeDefault(const RequestPtr &request, Reply reply)
 {
     m_configurations.setDefault(*request->session, request->pathParameter("id"), false,
                                 answerJson<Configuration>(std::move(reply), 200, &writeState));
+}
+
+void ConfigurationApi::testConnection(const RequestPtr &request, Reply reply)
+{
+    auto body = readBody(*request, reply);
+    if (!body)
+        return;
+    const QByteArray category = body->requiredText("category"_L1).toUtf8();
+    const QByteArray name = body->requiredText("provider_name"_L1).toUtf8();
+    const QJsonObject config = readConfig(*body);
+    if (isRefused(*body, reply))
+        return;
+    auto done = answerJson<mail::SmtpTrial>(std::move(reply), 200, [](JsonWriter &out, const mail::SmtpTrial &trial) {
+        out.beginObject().flag("success", trial.success).member("message", trial.message).endObject();
+    });
+    const auto provider = settings::findProvider(category, name);
+    if (!provider)
+        return done(provider.error());
+    if (provider->builtIn)
+        return done(mail::SmtpTrial{false, u"This provider is built in: there is nothing to connect to."_s});
+    m_mails.testConnection(*request->session, config, http::auditActor(*request), std::move(done));
 }
 
 } // namespace basalt::api

@@ -36,6 +36,7 @@ private:
     void remove(const http::RequestPtr &request, http::Reply reply);
     void makeDefault(const http::RequestPtr &request, http::Reply reply);
     void takeDefault(const http::RequestPtr &request, http::Reply reply);
+    void testConnection(const http::RequestPtr &request, http::Reply reply);
 
     settings::ConfigurationService &m_configurations;
     mail::MailService &m_mails;

@@ -81,8 +81,8 @@ public:
     mail::LinkBase linkBase;
     jobs::JobQueue jobQueue;
     mail::Outbox outbox;
-    mail::MailService mails;
     mail::MailSettingsService mailSettings;
+    mail::MailService mails;
     explain::AccessExplainer explainer;
     explain::AccessDiff accessDiff;
     explain::SetDiff setDiff;

@@ -21,6 +21,17 @@ AuditValues auditValuesOf(const MailTemplate &row)
         {"subject", row.texts.subject}, {"html_body", row.texts.html}, {"text_body", row.texts.text}, {"enabled", row.enabled}};
 }
 
+constexpr std::chrono::seconds kTrialTime(10);
+
+/** In one line, with the names of the fields. */
+QString textOf(const Error &error)
+{
+    QStringList faults;
+    for (const FieldError &fault : error.fields)
+        faults.append(fault.field + u": "_s + fault.message);
+    return faults.isEmpty() ? error.message : faults.join(u' ');
+}
+
 struct TemplateName
 {
     QByteArray type;
@@ -55,8 +66,10 @@ QByteArray templateId(const MailTemplate &row)
     return row.type + '.' + row.locale;
 }
 
-MailService::MailService(const Outbox &outbox, const core::Clock &clock, core::WorkPool &pool)
+MailService::MailService(const Outbox &outbox, const MailSettingsService &server, const core::Clock &clock,
+                         core::WorkPool &pool)
     : m_outbox(outbox)
+    , m_server(server)
     , m_clock(clock)
     , m_pool(pool)
 { }
@@ -264,6 +277,57 @@ void MailService::recordTest(db::Session &session, const TestPtr &test, const db
             return mail;
         },
         std::move(done));
+}
+
+// -- connections -------------------------------------------------------------------------------------------------------------
+
+void MailService::testConnection(db::Session &session, const QJsonObject &values, const db::AuditActor &actor,
+                                 db::Completion<SmtpTrial> done)
+{
+    // As for test mails: a server that keeps silent holds a thread of the pool.
+    if (m_testing.exchange(true))
+        return done(SmtpTrial{false, u"Another test is under way; try again when it is over."_s});
+    auto finish = [this, done = std::move(done)](Result<SmtpTrial> result) mutable {
+        m_testing = false;
+        done(std::move(result));
+    };
+    session.read<MailSettings>(
+        [this, values](db::Connection &connection) { return m_server.settingsToTry(connection, values); },
+        [this, &session, actor, finish = std::move(finish)](Result<MailSettings> settings) mutable {
+            if (settings)
+                runTrial(session, std::move(*settings), actor, std::move(finish));
+            else if (settings.error().code == Code::ValidationFailed || settings.error().code == Code::MailNotConfigured)
+                finish(SmtpTrial{false, textOf(settings.error())});
+            else
+                finish(std::move(settings).error());
+        });
+}
+
+void MailService::runTrial(db::Session &session, MailSettings settings, const db::AuditActor &actor,
+                           db::Completion<SmtpTrial> done)
+{
+    db::AuditEvent event =
+        auditEventOf(Code::MailConnectionTested, "TEST", actor, "mail_settings", core::kSystemAccountId.toByteArray());
+    event.changes.append({"host", QJsonValue::Undefined, settings.host});
+    event.changes.append({"port", QJsonValue::Undefined, settings.port});
+    event.changes.append({"security", QJsonValue::Undefined, QString::fromLatin1(securityName(settings.security))});
+    m_pool.run<SmtpTrial>(
+        session.mailbox(),
+        [this, settings = std::move(settings)]() -> Result<SmtpTrial> {
+            return trySmtp(settings, kTrialTime, [this] { return m_closing.load(); });
+        },
+        [&session, event = std::move(event), done = std::move(done)](Result<SmtpTrial> trial) mutable {
+            if (!trial)
+                return done(std::move(trial).error());
+            event.changes.append({"success", QJsonValue::Undefined, trial->success});
+            session.write<SmtpTrial>(
+                core::kSystemAccountId.toByteArray(),
+                [event = std::move(event), trial = std::move(*trial)](db::WriteContext &context) -> Result<SmtpTrial> {
+                    context.audit(event);
+                    return trial;
+                },
+                std::move(done));
+        });
 }
 
 // -- the log -----------------------------------------------------------------------------------------------------------------

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/workpool.h"
+#include "mail/mailsettingsservice.h"
 #include "mail/outbox.h"
 
 #include <atomic>
@@ -41,19 +42,12 @@ struct TestMailInput
     db::AuditActor actor;
 };
 
-/** What became of trying a connection. */
-struct ConnectionTest
-{
-    bool success = false;
-    QString message; ///< for people; nothing that the other side has said, but numbers
-};
-
 /** Templates, the log and what is tried out, as superadmins see and change them. Thread-safe. */
 class MailService
 {
 public:
     /** All outlive the service. */
-    MailService(const Outbox &outbox, const core::Clock &clock, core::WorkPool &pool);
+    MailService(const Outbox &outbox, const MailSettingsService &server, const core::Clock &clock, core::WorkPool &pool);
     Q_DISABLE_COPY_MOVE(MailService)
 
     /** Of every type and language: the stored one, or the built-in one. */
@@ -72,11 +66,18 @@ public:
      */
     void sendTest(db::Session &session, TestMailInput input, db::Completion<MailRow> done);
 
+    /**
+     * Connects to a mail server with values of a configuration (see withValues()) over what is stored, and signs in; no mail is
+     * sent. Whatever is wrong with them or there is told as a failure.
+     */
+    void testConnection(db::Session &session, const QJsonObject &values, const db::AuditActor &actor,
+                        db::Completion<SmtpTrial> done);
+
     void list(db::Session &session, MailQuery query, db::Completion<MailPage> done);
     /** Code::MailNotFound. `accountId` null: of whatever account. */
     void get(db::Session &session, const QByteArray &id, const QByteArray &accountId, db::Completion<MailRow> done);
 
-    /** Ends test mails that are under way; for the end of the program. */
+    /** Ends tests that are under way; for the end of the program. */
     void cancelAll() { m_closing = true; }
 
 private:
@@ -86,9 +87,11 @@ private:
     [[nodiscard]] Result<TestPtr> prepareTest(db::Connection &connection, const TestMailInput &input) const;
     void runTest(db::Session &session, const TestPtr &test, const db::AuditActor &actor, db::Completion<MailRow> done);
     void recordTest(db::Session &session, const TestPtr &test, const db::AuditActor &actor, db::Completion<MailRow> done);
+    void runTrial(db::Session &session, MailSettings settings, const db::AuditActor &actor, db::Completion<SmtpTrial> done);
     [[nodiscard]] QByteArray now() const;
 
     const Outbox &m_outbox;
+    const MailSettingsService &m_server;
     const core::Clock &m_clock;
     core::WorkPool &m_pool;
     std::atomic<bool> m_testing = false;

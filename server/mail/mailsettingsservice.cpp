@@ -37,6 +37,14 @@ AuditValues auditValuesOf(const MailSettings &settings, const MailLabel &label)
             {"timeout_seconds", settings.timeoutSeconds}};
 }
 
+/** A password is given for one server and one way to it. */
+bool leadElsewhere(const MailSettings &before, const MailSettings &after)
+{
+    return before.host != after.host || before.port != after.port || before.security != after.security
+        || before.username != after.username || before.verifyCertificate != after.verifyCertificate
+        || before.caCertificate != after.caCertificate;
+}
+
 bool hasPassword(const std::optional<MailStore::StoredSettings> &stored)
 {
     return stored && !stored->sealedPassword.isNull();
@@ -65,13 +73,6 @@ Result<MailSettingsInput> inputFrom(const MailSettings &settings, const QJsonObj
 
 } // namespace
 
-bool leadElsewhere(const MailSettings &before, const MailSettings &after)
-{
-    return before.host != after.host || before.port != after.port || before.security != after.security
-        || before.username != after.username || before.verifyCertificate != after.verifyCertificate
-        || before.caCertificate != after.caCertificate;
-}
-
 Result<std::optional<ShownMailSettings>> shownSettings(db::Connection &connection)
 {
     BASALT_TRY(auto stored, MailStore(connection).settings());
@@ -85,20 +86,26 @@ void MailSettingsService::settings(db::Session &session, db::Completion<std::opt
     session.read<std::optional<ShownMailSettings>>(&shownSettings, std::move(done));
 }
 
-/** Null: none is stored any more. */
-Result<QByteArray> MailSettingsService::sealedPassword(const Stored &before, const MailSettingsInput &input) const
+Result<void> MailSettingsService::checkPassword(const Stored &before, const MailSettingsInput &input)
 {
-    if (input.settings.username.isEmpty())
-        return QByteArray();
-    if (input.password)
-        return m_outbox.sealPassword(*input.password);
+    if (input.settings.username.isEmpty() || input.password)
+        return {};
     if (!hasPassword(before))
         return Error::invalid(u"password"_s, u"A user name needs its password."_s, u"required"_s);
     if (leadElsewhere(before->settings, input.settings)) {
         return Error::invalid(
             u"password"_s, u"Give the password again: a stored one only goes to the server it was given for."_s, u"required"_s);
     }
-    return before->sealedPassword;
+    return {};
+}
+
+/** Null: none is stored any more. */
+Result<QByteArray> MailSettingsService::sealedPassword(const Stored &before, const MailSettingsInput &input) const
+{
+    BASALT_TRY_VOID(checkPassword(before, input));
+    if (input.settings.username.isEmpty())
+        return QByteArray();
+    return input.password ? m_outbox.sealPassword(*input.password) : before->sealedPassword;
 }
 
 Result<ShownMailSettings> MailSettingsService::write(db::WriteContext &context, const Stored &before,
@@ -206,6 +213,22 @@ Result<void> MailSettingsService::removeIn(db::WriteContext &context, const db::
         return Error::of(Code::ConfigurationNotFound);
     context.audit(auditEventOf(Code::MailSettingsRemoved, "DELETE", actor, kTable, core::kSystemAccountId.toByteArray()));
     return {};
+}
+
+Result<MailSettings> MailSettingsService::settingsToTry(db::Connection &connection, const QJsonObject &values) const
+{
+    BASALT_TRY(const auto stored, MailStore(connection).settings());
+    BASALT_TRY(auto input, inputFrom(stored ? stored->settings : MailSettings(), values, {}));
+    BASALT_TRY_VOID(checkPassword(stored, input));
+    MailSettings settings = std::move(input.settings);
+    if (input.password) {
+        settings.password = *input.password;
+    } else if (!settings.username.isEmpty()) {
+        BASALT_TRY(const auto opened, m_outbox.settings(connection));
+        if (opened)
+            settings.password = opened->password;
+    }
+    return settings;
 }
 
 } // namespace basalt::mail

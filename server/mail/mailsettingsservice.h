@@ -59,11 +59,19 @@ public:
     /** Code::ConfigurationNotFound. */
     [[nodiscard]] Result<void> removeIn(db::WriteContext &context, const db::AuditActor &actor) const;
 
+    /**
+     * What changeIn() would make of the stored settings, or createIn() without any, with the password. For a connection that
+     * is tried out; Code::ValidationFailed, also where a stored password would go to another server.
+     */
+    [[nodiscard]] Result<MailSettings> settingsToTry(db::Connection &connection, const QJsonObject &values) const;
+
 private:
     using Stored = std::optional<MailStore::StoredSettings>;
 
     [[nodiscard]] Result<ShownMailSettings> write(db::WriteContext &context, const Stored &before,
                                                   const MailSettingsInput &input, const MailLabel &label) const;
+    /** Whether the settings have what they need to sign in. */
+    [[nodiscard]] static Result<void> checkPassword(const Stored &before, const MailSettingsInput &input);
     [[nodiscard]] Result<QByteArray> sealedPassword(const Stored &before, const MailSettingsInput &input) const;
 
     const Outbox &m_outbox;
@@ -72,7 +80,5 @@ private:
 
 /** What is stored, as it may be shown. Nothing: none were made. */
 [[nodiscard]] Result<std::optional<ShownMailSettings>> shownSettings(db::Connection &connection);
-/** Whether a password that was given for `before` may not be sent by `after`: it is for one server and one way to it. */
-[[nodiscard]] bool leadElsewhere(const MailSettings &before, const MailSettings &after);
 
 } // namespace basalt::mail

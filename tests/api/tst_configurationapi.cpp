@@ -106,6 +106,7 @@ void TestConfigurationApi::onlySuperadmins()
     }
     const QList<std::pair<QByteArray, QByteArray>> writes{{"PATCH", one},
                                                           {"POST", kConfiguration},
+                                                          {"POST", kConfiguration + "/test-connection"},
                                                           {"DELETE", one},
                                                           {"POST", one + "/set-default"},
                                                           {"DELETE", one + "/set-default"}};

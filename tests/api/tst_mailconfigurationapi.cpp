@@ -5,7 +5,11 @@
 
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QSemaphore>
+#include <QTcpServer>
+#include <QTcpSocket>
 #include <QTest>
+#include <QThread>
 
 using namespace basalt;
 using namespace basalt::test;
@@ -51,6 +55,39 @@ QByteArray outcomeOf(const HttpAnswer &answer)
         .trimmed();
 }
 
+/** Something on a port of this machine that is no mail server: says one thing to the first who comes, or nothing. */
+class Stranger
+{
+public:
+    explicit Stranger(const QByteArray &words)
+    {
+        QSemaphore listens;
+        m_thread.reset(QThread::create([this, words, &listens] {
+            constexpr int kWaitMs = 20'000;
+            QTcpServer server;
+            server.listen(QHostAddress::LocalHost);
+            m_port = server.serverPort();
+            listens.release();
+            if (!server.waitForNewConnection(kWaitMs))
+                return;
+            const std::unique_ptr<QTcpSocket> socket(server.nextPendingConnection());
+            socket->write(words);
+            socket->waitForBytesWritten(kWaitMs);
+            socket->waitForDisconnected(kWaitMs);
+        }));
+        m_thread->start();
+        listens.acquire();
+    }
+    ~Stranger() { m_thread->wait(); }
+    Q_DISABLE_COPY_MOVE(Stranger)
+
+    [[nodiscard]] int port() const { return m_port; }
+
+private:
+    std::unique_ptr<QThread> m_thread;
+    int m_port = 0;
+};
+
 /** The answer's fields with what is wrong with them, `field reason`. */
 QList<QByteArray> faultsOf(const HttpAnswer &answer)
 {
@@ -88,6 +125,21 @@ private:
             .send("root", "POST", "/admin/email/templates/password_reset.en/test", {{"recipient_email", "ada@example.test"}})
             .at("status")
             .toString();
+    }
+
+    static HttpAnswer tryOut(MailWorld &world, const QJsonObject &config)
+    {
+        return world.send("root", "POST", kAll + "/test-connection",
+                          {{"category", "email_providers"}, {"provider_name", "smtp"}, {"config", config}});
+    }
+
+    /** `yes` or `no` and the message; the status where it is not 200. */
+    static QByteArray trial(MailWorld &world, const QJsonObject &config)
+    {
+        const HttpAnswer answer = tryOut(world, config);
+        if (answer.status != 200)
+            return outcomeOf(answer);
+        return (answer.at("success").toBool() ? "yes: " : "no: ") + text(answer.at("message"));
     }
 
     static void sendLink(MailWorld &world, const QByteArray &id)
@@ -320,6 +372,142 @@ private Q_SLOTS:
         QCOMPARE(trail("49060").at("total").toInt(), 3);
         QCOMPARE(outcomeOf(world.send("root", "DELETE", kMail)), "200");
         QCOMPARE(trail("49061").at("total").toInt(), 1);
+    }
+
+    /** A real connection with sign-in and TLS as in sending, and no mail. */
+    void connectionsAreTried()
+    {
+        MailServer plain;
+        MailServer signedIn(MailServer::Tls::StartTls, "basalt:copper lantern");
+        MailServer tls(MailServer::Tls::FromTheStart);
+        MailWorld world;
+        QCOMPARE(trial(world, configFor(plain)), "yes: The mail server answers, in the clear.");
+        QJsonObject protectedConfig{{"host", "localhost"},
+                                    {"port", signedIn.port()},
+                                    {"username", "basalt"},
+                                    {"password", "copper lantern"},
+                                    {"ca_certificate", QString::fromUtf8(signedIn.certificate())},
+                                    {"from_email", "basalt@example.test"}};
+        QCOMPARE(trial(world, protectedConfig), "yes: The mail server takes the sign-in, protected by TLS.");
+        QJsonObject wrong = protectedConfig;
+        wrong.insert("password", "tin lantern");
+        QCOMPARE(trial(world, wrong), "no: The mail server does not take the sign-in (535 5.7.8).");
+        wrong = protectedConfig;
+        wrong.remove("ca_certificate");
+        const QByteArray untrusted = trial(world, wrong);
+        QVERIFY2(untrusted.startsWith("no: The server's certificate is not trusted: "), untrusted);
+        wrong.insert("verify_certificate", false);
+        QCOMPARE(trial(world, wrong),
+                 "yes: The mail server takes the sign-in, protected by TLS; its certificate was not checked.");
+        const QJsonObject fromTheStart{{"host", "localhost"},
+                                       {"port", tls.port()},
+                                       {"use_ssl", true},
+                                       {"ca_certificate", QString::fromUtf8(tls.certificate())},
+                                       {"from_email", "basalt@example.test"}};
+        QCOMPARE(trial(world, fromTheStart), "yes: The mail server answers, protected by TLS.");
+        QJsonObject downgraded = configFor(plain);
+        downgraded.insert("use_tls", true);
+        QVERIFY2(trial(world, downgraded).startsWith("no: The server does not turn to TLS"), trial(world, downgraded));
+        downgraded.insert("use_ssl", true);
+        QCOMPARE(trial(world, downgraded), "no: TLS does not come about; is this the port for it?");
+        plain.stop();
+        QCOMPARE(trial(world, configFor(plain)), "no: Nothing takes connections at this host and port.");
+        // Nothing is kept, and no mail was sent.
+        QCOMPARE(world.scalar("SELECT COUNT(*) FROM mail_settings"), "0");
+        QCOMPARE(world.scalar("SELECT COUNT(*) FROM mail_messages"), "0");
+        QVERIFY(plain.mails().isEmpty() && signedIn.mails().isEmpty() && tls.mails().isEmpty());
+        // Each connection is in the trail, without what was said there.
+        const HttpAnswer trail = world.send("root", "GET", "/audit-logs?event=49113&limit=100");
+        QCOMPARE(trail.at("total").toInt(), 10);
+        QVERIFY(trail.body.contains("localhost") && !trail.body.contains("lantern"));
+    }
+
+    /** What is stored counts where the test says nothing, and its password goes nowhere else. */
+    void connectionsWithTheStoredSecret()
+    {
+        MailServer server(MailServer::Tls::StartTls, "basalt:copper lantern");
+        MailServer other(MailServer::Tls::StartTls, "basalt:copper lantern");
+        MailWorld world;
+        QCOMPARE(create(world,
+                        {{"host", "localhost"},
+                         {"port", server.port()},
+                         {"username", "basalt"},
+                         {"password", "copper lantern"},
+                         {"verify_certificate", false},
+                         {"from_email", "basalt@example.test"}}),
+                 "200");
+        const QByteArray taken = "yes: The mail server takes the sign-in, protected by TLS; its certificate was not checked.";
+        QCOMPARE(trial(world, {}), taken);
+        QCOMPARE(trial(world, values(world)), taken);
+        const QByteArray again =
+            "no: password: Give the password again: a stored one only goes to the server it was given for.";
+        QCOMPARE(trial(world, {{"port", other.port()}}), again);
+        QCOMPARE(trial(world, {{"port", other.port()}, {"password", kBullets}}), again);
+        QCOMPARE(trial(world, {{"port", other.port()}, {"password", "copper lantern"}}), taken);
+        // Also while nothing is sent by it.
+        QCOMPARE(outcomeOf(world.send("root", "PATCH", kMail, {{"enabled", false}})), "200");
+        QCOMPARE(trial(world, {}), taken);
+    }
+
+    /** Whatever is there may be no mail server: it is given little time, and its words are not passed on. */
+    void strangers()
+    {
+        MailWorld world;
+        const auto config = [](int port) {
+            return QJsonObject{{"host", "127.0.0.1"},
+                               {"port", port},
+                               {"use_tls", false},
+                               {"from_email", "basalt@example.test"},
+                               {"timeout_seconds", 2}};
+        };
+        {
+            const Stranger stranger("554 5.3.2 copper lantern is the key of this house\r\n");
+            QCOMPARE(trial(world, config(stranger.port())), "no: The mail server refuses (554 5.3.2).");
+        }
+        {
+            const Stranger stranger("123 copper lantern\r\n");
+            QCOMPARE(trial(world, config(stranger.port())),
+                     "no: What answers there is no mail server, or ends the connection.");
+        }
+        {
+            const Stranger stranger("SSH-2.0-copper lantern\r\n");
+            QCOMPARE(trial(world, config(stranger.port())), "no: There was no answer in time.");
+        }
+        const QByteArray unknown =
+            trial(world, {{"host", "nowhere.invalid"}, {"from_email", "basalt@example.test"}, {"timeout_seconds", 5}});
+        QVERIFY2(unknown == "no: No server of this name is known." || unknown == "no: There was no answer in time.", unknown);
+        QVERIFY(!world.send("root", "GET", "/audit-logs?limit=100").body.contains("lantern"));
+    }
+
+    void badInputOfTests()
+    {
+        MailWorld world;
+        const auto refused = [&world](const QJsonObject &body) {
+            return outcomeOf(world.send("root", "POST", kAll + "/test-connection", body));
+        };
+        QCOMPARE(refused({}), "400 40002 category required");
+        QCOMPARE(refused({{"category", "x"}, {"provider_name", "smtp"}, {"config", QJsonObject()}}),
+                 "400 40002 category not_found");
+        QCOMPARE(refused({{"category", "email_providers"}, {"provider_name", "aws_ses"}, {"config", QJsonObject()}}),
+                 "400 40002 provider_name not_found");
+        QCOMPARE(refused({{"category", "email_providers"}, {"provider_name", "smtp"}, {"config", 7}}),
+                 "400 40002 config required");
+        const HttpAnswer builtIn =
+            world.send("root", "POST", kAll + "/test-connection",
+                       {{"category", "auth_providers"}, {"provider_name", "email_password"}, {"config", QJsonObject()}});
+        QVERIFY2(builtIn.status == 200 && !builtIn.at("success").toBool(true), builtIn.body);
+        // What is wrong with the settings is an answer of the test.
+        QCOMPARE(trial(world, {}), "no: host: This is required. from_email: This is required.");
+        QCOMPARE(trial(world, {{"host", "a b"}, {"from_email", "b@example.test"}}),
+                 "no: host: This is no host name and no address.");
+        QCOMPARE(trial(world,
+                       {{"host", "mail.example.test"},
+                        {"from_email", "b@example.test"},
+                        {"username", "basalt"},
+                        {"password", "copper lantern"},
+                        {"use_tls", false}}),
+                 "no: use_tls: A password does not leave this machine in the clear; protect the connection.");
+        QCOMPARE(world.send("root", "GET", "/audit-logs?event=49113").at("total").toInt(), 0);
     }
 
     void badInput()
