@@ -18,6 +18,7 @@ namespace {
 
 constexpr int kMaxPort = 65'535;
 constexpr int kMaxTimeout = 300;
+constexpr qint64 kMaxPriority = 1'000'000;
 
 bool isLocalHost(const QString &host)
 {
@@ -112,6 +113,8 @@ QList<FieldError> checkLabel(const MailLabel &label)
     const bool isPath = label.logoUrl.startsWith(u'/') && !label.logoUrl.startsWith("//"_L1) && isHeaderSafe(label.logoUrl);
     if (!label.logoUrl.isEmpty() && !isPath && !isWebAddress(label.logoUrl))
         errors.append({u"logo_url"_s, u"This is no address such as https://app.example.org/logo.png."_s, u"invalid_url"_s});
+    if (label.priority < -kMaxPriority || label.priority > kMaxPriority)
+        errors.append({u"priority"_s, u"Choose a number from -%1 to %1."_s.arg(kMaxPriority), u"out_of_range"_s});
     return errors;
 }
 

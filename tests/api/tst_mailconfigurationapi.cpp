@@ -11,6 +11,8 @@
 #include <QTest>
 #include <QThread>
 
+#include <thread>
+
 using namespace basalt;
 using namespace basalt::test;
 
@@ -331,6 +333,49 @@ private Q_SLOTS:
         QCOMPARE(world.logOf("una@example.test")["status"].toString(), "not_sent");
     }
 
+    /** Of several who set it up at once one does, and of several changes none is lost. */
+    void atTheSameTime()
+    {
+        constexpr int kThreads = 6;
+        MailWorld world;
+        // A server writes for one account at a time; two of them on a database know nothing of each other.
+        const auto other = testEngine() == db::Engine::Postgres ? world.root.server.beside() : nullptr;
+        const auto all = [&](auto send) {
+            QList<int> statuses(kThreads);
+            std::vector<std::thread> threads;
+            for (int i = 0; i < kThreads; ++i) {
+                threads.emplace_back([&, i, status = &statuses[i]] {
+                    const auto client = other && i % 2 == 1 ? other->client() : world.root.server.client();
+                    client->defaultHeaders = {{"Authorization", "Bearer " + world.tokenOf("root")},
+                                              {"Content-Type", "application/json"}};
+                    *status = send(*client, i).status;
+                });
+            }
+            for (std::thread &thread : threads)
+                thread.join();
+            return statuses;
+        };
+        const auto json = [](const QJsonObject &body) { return QJsonDocument(body).toJson(QJsonDocument::Compact); };
+        const QList<int> made = all(
+            [&](HttpClient &client, int) { return client.send("POST", "/api/v1" + kAll, {}, json(bodyWith(farConfig()))); });
+        QCOMPARE(made.count(200), 1);
+        QCOMPARE(made.count(409), kThreads - 1);
+        const QStringList names{"from_name", "reply_to", "support_email", "app_url", "default_locale", "timeout_seconds"};
+        const QJsonObject wanted{{"from_name", "House"},
+                                 {"reply_to", "a@example.test"},
+                                 {"support_email", "b@example.test"},
+                                 {"app_url", "https://app.example.test"},
+                                 {"default_locale", "de"},
+                                 {"timeout_seconds", 7}};
+        const QList<int> changed = all([&](HttpClient &client, int i) {
+            return client.send("PATCH", "/api/v1" + kMail + "/values", {}, json({{names[i], wanted[names[i]]}}));
+        });
+        QCOMPARE(changed.count(200), kThreads);
+        const QJsonObject kept = values(world);
+        for (const QString &name : names)
+            QCOMPARE(kept[name], wanted[name]);
+    }
+
     void madeSwitchedOff()
     {
         MailWorld world;
@@ -536,6 +581,7 @@ private Q_SLOTS:
         for (const char *logo : {"javascript:alert(1)", "//evil.example.test/x", "logo", "data:image/png;base64,x"})
             QCOMPARE(refused({{"logo_url", logo}}), "400 40002 logo_url invalid_url");
         QCOMPARE(refused({{"priority", "high"}}), "400 40002 priority invalid_type");
+        QCOMPARE(refused({{"priority", 1'000'001}}), "400 40002 priority out_of_range");
         QCOMPARE(refused({{"enabled", 1}}), "400 40002 enabled invalid_type");
         QCOMPARE(refused({}, {}), "400 40002 config.host required");
         QCOMPARE(refused({}, {{"host", "a b"}, {"from_email", "b@example.test"}}), "400 40002 config.host invalid_host");
