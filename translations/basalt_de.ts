@@ -1963,6 +1963,10 @@
         <source>waiting job cancelled</source>
         <translation>Wartender Auftrag abgebrochen</translation>
     </message>
+    <message>
+        <source>connection to a mail server tested</source>
+        <translation>Verbindung zu einem Mailserver geprüft</translation>
+    </message>
 </context>
 <context>
     <name>AuditFilters</name>

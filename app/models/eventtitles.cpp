@@ -168,6 +168,7 @@ constexpr EventTitle kTitles[] = {
     {"configuration_changed", QT_TRANSLATE_NOOP("AuditEntry", "settings of the server changed")},
     {"job_retried", QT_TRANSLATE_NOOP("AuditEntry", "failed job queued again")},
     {"job_cancelled", QT_TRANSLATE_NOOP("AuditEntry", "waiting job cancelled")},
+    {"mail_connection_tested", QT_TRANSLATE_NOOP("AuditEntry", "connection to a mail server tested")},
     {"system_initialised", QT_TRANSLATE_NOOP("AuditEntry", "system initialised")},
 };
 // clang-format on

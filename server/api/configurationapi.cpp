@@ -19,27 +19,26 @@ namespace basalt::api {
 namespace {
 
 using core::JsonWriter;
-using core::SettingInfo;
-using core::SettingType;
 using http::Method;
 using http::Reply;
 using http::RequestPtr;
-using settings::SettingGroup;
+using settings::Configuration;
+using settings::ConfigurationProvider;
 using settings::ShownSetting;
 
-constexpr QByteArrayView kCategory("system_settings");
 constexpr qint64 kMaxRecent = 50;
-constexpr qint64 kMaxChange = 64 * 1024;
+constexpr qint64 kMaxChange = 128 * 1024;
+constexpr qsizetype kMaxName = 200;
 
 constexpr QByteArrayView kEntriesSchema(
     R"({"type":"array","items":{"type":"object","properties":{"id":{"type":"string"},"display_name":{"type":"string"},)"
-    R"("provider_name":{"type":"string"},"category":{"const":"system_settings"},"enabled":{"const":true},)"
-    R"("is_builtin":{"const":true},"is_default":{"const":true},"is_system":{"const":true},"account_id":{"type":"null"},)"
-    R"("priority":{"const":0},"updated_at":{"type":["string","null"]},"logo_url":{"type":"null"},)"
-    R"("restart_required":{"type":"array","items":{"type":"string"}}}}})");
+    R"("provider_name":{"type":"string"},"category":{"enum":["system_settings","email_providers","auth_providers"]},)"
+    R"("enabled":{"type":"boolean"},"is_builtin":{"type":"boolean"},"is_default":{"const":true},"is_system":{"const":true},)"
+    R"("account_id":{"type":"null"},"priority":{"type":"integer"},"updated_at":{"type":["string","null"]},)"
+    R"("logo_url":{"type":["string","null"]},"restart_required":{"type":"array","items":{"type":"string"}}}}})");
 constexpr QByteArrayView kProvidersSchema(
     R"({"type":"array","items":{"type":"object","properties":{"category":{"type":"string"},"provider_name":{"type":"string"},)"
-    R"("display_name":{"type":"string"},"logo_url":{"type":"null"},"is_builtin":{"const":true}}}})");
+    R"("display_name":{"type":"string"},"logo_url":{"type":"null"},"is_builtin":{"type":"boolean"}}}})");
 constexpr QByteArrayView
     kStatsSchema(R"({"type":"object","properties":{"system_configs":{"type":"object"},"account_configs":{"type":"object"}}})");
 constexpr QByteArrayView kDetailSchema(
@@ -51,25 +50,24 @@ constexpr QByteArrayView kValuesSchema(R"({"type":"object","additionalProperties
 constexpr QByteArrayView kChangedSchema(
     R"({"type":"object","properties":{"status":{"const":"success"},"applied":{"type":"array","items":{"type":"string"}},)"
     R"("restart_required":{"type":"array","items":{"type":"string"}}}})");
-
-QByteArray idOf(const QByteArray &group)
-{
-    return kCategory.toByteArray() + '.' + group;
-}
-
-/** The group that an id names; an empty one, which there is not, for all other ids. */
-QByteArray groupOf(const http::Request &request)
-{
-    const QByteArray id = request.pathParameter("id");
-    const QByteArray prefix = idOf({});
-    return id.startsWith(prefix) ? id.sliced(prefix.size()) : QByteArray("");
-}
-
-/** `Console` */
-QByteArray displayName(QByteArray group)
-{
-    return group.replace(0, 1, group.first(1).toUpper());
-}
+constexpr QByteArrayView
+    kEnableSchema(R"({"type":"object","required":["enabled"],"properties":{"enabled":{"type":"boolean"}}})");
+constexpr QByteArrayView kStateSchema(
+    R"({"type":"object","properties":{"status":{"const":"success"},"id":{"type":"string"},"enabled":{"type":"boolean"},)"
+    R"("is_default":{"type":"boolean"}}})");
+constexpr QByteArrayView kNewSchema(
+    R"({"type":"object","required":["category","provider_name","display_name","config"],)"
+    R"("properties":{"category":{"type":"string"},"provider_name":{"type":"string"},"display_name":{"type":"string"},)"
+    R"("config":{"type":"object"},"logo_url":{"type":["string","null"]},"enabled":{"type":"boolean","default":true},)"
+    R"("priority":{"type":"integer","default":0},"account_id":{"type":"null"}}})");
+constexpr QByteArrayView
+    kCreatedSchema(R"({"type":"object","properties":{"id":{"type":"string"},"status":{"const":"success"}}})");
+constexpr QByteArrayView kTestSchema(
+    R"({"type":"object","required":["category","provider_name","config"],"properties":{"category":{"type":"string"},)"
+    R"("provider_name":{"type":"string"},"config":{"type":"object"}}})");
+constexpr QByteArrayView
+    kTestedSchema(R"({"type":"object","properties":{"success":{"type":"boolean"},"message":{"type":"string"}}})");
+constexpr QByteArrayView kDoneSchema(R"({"type":"object","properties":{"status":{"const":"success"}}})");
 
 void writeNames(JsonWriter &out, QByteArrayView key, const QList<QByteArray> &names)
 {
@@ -79,31 +77,45 @@ void writeNames(JsonWriter &out, QByteArrayView key, const QList<QByteArray> &na
     out.endArray();
 }
 
-void writeEntry(JsonWriter &out, const SettingGroup &group)
+QList<QByteArray> waitingOf(const Configuration &configuration)
 {
     QList<QByteArray> waiting;
-    for (const ShownSetting &setting : group.settings) {
-        if (setting.waitsForRestart())
-            waiting.append(setting.info->name);
+    if (configuration.settings) {
+        for (const ShownSetting &setting : configuration.settings->settings) {
+            if (setting.waitsForRestart())
+                waiting.append(setting.info->name);
+        }
     }
-    out.member("id", idOf(group.name)).member("display_name", displayName(group.name));
-    out.member("provider_name", group.name).member("category", kCategory).flag("enabled", true);
-    out.flag("is_builtin", true).flag("is_default", true).flag("is_system", true).key("account_id").null();
-    out.member("priority", qint64(0));
-    writeTextOrNull(out, "updated_at", group.updatedAt());
-    out.key("logo_url").null();
-    writeNames(out, "restart_required", waiting);
+    return waiting;
 }
 
-void writeEntries(JsonWriter &out, const QList<SettingGroup> &groups)
+void writeEntry(JsonWriter &out, const Configuration &configuration)
+{
+    const ConfigurationProvider &provider = configuration.provider;
+    out.member("id", provider.id()).member("display_name", provider.displayName);
+    out.member("provider_name", provider.name).member("category", provider.category).flag("enabled", configuration.enabled);
+    out.flag("is_builtin", provider.builtIn).flag("is_default", true).flag("is_system", true).key("account_id").null();
+    out.member("priority", configuration.priority);
+    writeTextOrNull(out, "updated_at", configuration.updatedAt);
+    writeTextOrNull(out, "logo_url", configuration.logoUrl.isEmpty() ? QByteArray() : configuration.logoUrl.toUtf8());
+    writeNames(out, "restart_required", waitingOf(configuration));
+}
+
+void writeEntries(JsonWriter &out, const QList<Configuration> &configurations)
 {
     out.beginArray();
-    for (const SettingGroup &group : groups) {
+    for (const Configuration &configuration : configurations) {
         out.beginObject();
-        writeEntry(out, group);
+        writeEntry(out, configuration);
         out.endObject();
     }
     out.endArray();
+}
+
+void writeState(JsonWriter &out, const Configuration &configuration)
+{
+    out.beginObject().member("status", QByteArrayView("success")).member("id", configuration.provider.id());
+    out.flag("enabled", configuration.enabled).flag("is_default", true).endObject();
 }
 
 QByteArrayView sourceName(const ShownSetting &setting)
@@ -113,65 +125,68 @@ QByteArrayView sourceName(const ShownSetting &setting)
     return setting.source == core::SettingSource::Stored ? "stored" : "default";
 }
 
-void writeDetail(JsonWriter &out, const SettingGroup &group)
+void writeSetting(JsonWriter &out, const ShownSetting &setting)
 {
-    const core::Config defaults;
+    static const core::Config defaults;
+    out.beginObject().member("name", QByteArrayView(setting.info->name));
+    out.member("description", QByteArrayView(setting.info->description));
+    out.key("value").value(setting.value).key("running").value(setting.running);
+    out.key("default").value(settings::jsonOf(defaults, setting.info->setting));
+    out.member("source", sourceName(setting)).member("origin", setting.origin);
+    out.flag("restart_required", !settings::isLive(setting.info->setting));
+    writeTextOrNull(out, "updated_at", setting.updatedAt);
+    writeTextOrNull(out, "updated_by", setting.updatedBy);
+    out.endObject();
+}
+
+void writeDetail(JsonWriter &out, const Configuration &configuration)
+{
     out.beginObject();
-    writeEntry(out, group);
-    out.key("settings").beginArray();
-    for (const ShownSetting &setting : group.settings) {
-        out.beginObject().member("name", QByteArrayView(setting.info->name));
-        out.member("description", QByteArrayView(setting.info->description));
-        out.key("value").value(setting.value).key("running").value(setting.running);
-        out.key("default").value(settings::jsonOf(defaults, setting.info->setting));
-        out.member("source", sourceName(setting)).member("origin", setting.origin);
-        out.flag("restart_required", !settings::isLive(setting.info->setting));
-        writeTextOrNull(out, "updated_at", setting.updatedAt);
-        writeTextOrNull(out, "updated_by", setting.updatedBy);
-        out.endObject();
-    }
-    out.endArray().endObject();
-}
-
-void writeType(JsonWriter &out, const SettingInfo &info)
-{
-    switch (info.type) {
-    case SettingType::Number:
-        out.member("type", QByteArrayView("integer")).member("minimum", info.smallest).member("maximum", info.largest);
-        return;
-    case SettingType::Boolean: out.member("type", QByteArrayView("boolean")); return;
-    case SettingType::List: out.member("type", QByteArrayView("array")).key("items").raw(R"({"type":"string"})"); return;
-    case SettingType::Choice:
-        out.key("enum").beginArray();
-        for (const QByteArray &choice : QByteArray(info.choices).split('|'))
-            out.string(QByteArrayView(choice));
+    writeEntry(out, configuration);
+    if (configuration.settings) {
+        out.key("settings").beginArray();
+        for (const ShownSetting &setting : configuration.settings->settings)
+            writeSetting(out, setting);
         out.endArray();
-        return;
-    default: out.member("type", QByteArrayView("string"));
     }
+    out.endObject();
 }
 
-QByteArray schemaOf(const QByteArray &group)
+void writeStats(JsonWriter &out, const QList<Configuration> &configurations)
 {
-    const core::Config defaults;
-    JsonWriter out(4096);
-    out.beginObject().member("$schema", QByteArrayView("https://json-schema.org/draft/2020-12/schema"));
-    out.member("title", displayName(group)).member("type", QByteArrayView("object")).flag("additionalProperties", false);
-    out.key("properties").beginObject();
-    for (const SettingInfo *info : settings::changeableOf(group)) {
-        out.key(info->name).beginObject().member("description", QByteArrayView(info->description));
-        writeType(out, *info);
-        out.key("default").value(settings::jsonOf(defaults, info->setting));
-        out.flag("x-restart-required", !settings::isLive(info->setting)).endObject();
+    out.beginObject().key("system_configs").beginObject().member("total", qint64(configurations.size()));
+    out.key("by_category").beginObject();
+    for (const QByteArray &category : settings::configurationCategories()) {
+        out.member(category, qint64(std::ranges::count_if(configurations, [&](const Configuration &each) {
+                       return each.provider.category == category;
+                   })));
     }
-    return out.endObject().endObject().take();
+    out.endObject().endObject();
+    out.key("account_configs").raw(R"({"total":0,"by_category":{}})").endObject();
 }
 
-/** Whether the parameter `category` asks for what there is; others ask for lists that are empty here. */
-bool asksForOthers(const http::Request &request)
+/** The settings of a provider inside a body. */
+QJsonObject readConfig(BodyReader &body)
 {
+    const QJsonValue config = body.json().value("config"_L1);
+    if (!config.isObject())
+        body.complain("config"_L1, u"This must be an object with the provider's settings."_s, "required"_L1);
+    return config.toObject();
+}
+
+/** The parameter `category`, empty without it. Nothing if the query is wrong, which is answered then. */
+std::optional<QByteArray> readCategory(const http::Request &request, Reply &reply, const QSet<QByteArray> &alsoKnown = {})
+{
+    auto problem = unknownParameters(request, {"category"}, alsoKnown);
     const QByteArray category = request.queryParameter("category");
-    return !category.isEmpty() && category != kCategory;
+    if (!problem && !category.isEmpty()) {
+        if (auto checked = settings::checkCategory(category); !checked)
+            problem = checked.error();
+    }
+    if (!problem)
+        return category;
+    reply.fail(*problem);
+    return std::nullopt;
 }
 
 } // namespace
@@ -199,6 +214,11 @@ std::vector<http::Route> ConfigurationApi::routes()
          to(&ConfigurationApi::system),
          {"configuration", "List configurations", {}, kEntriesSchema, "category"}},
         {Method::Get,
+         all + "/account",
+         Superadmin,
+         to(&ConfigurationApi::ofAccount),
+         {"configuration", "List configurations that an account has of its own", {}, kEntriesSchema, "account_id,category"}},
+        {Method::Get,
          all + "/providers",
          Superadmin,
          to(&ConfigurationApi::providers),
@@ -222,7 +242,42 @@ std::vector<http::Route> ConfigurationApi::routes()
          one + "/values",
          Superadmin,
          to(&ConfigurationApi::change),
-         {"configuration", "Change settings; null sets one back to its default", kValuesSchema, kChangedSchema},
+         {"configuration", "Change settings; null sets one back to its default, bullets keep a secret", kValuesSchema,
+          kChangedSchema},
+         kMaxChange},
+        {Method::Patch,
+         one,
+         Superadmin,
+         to(&ConfigurationApi::enable),
+         {"configuration", "Switch a configuration on or off", kEnableSchema, kStateSchema}},
+        {Method::Post,
+         all,
+         Superadmin,
+         to(&ConfigurationApi::create),
+         {"configuration", "Configure a provider", kNewSchema, kCreatedSchema},
+         kMaxChange},
+        {Method::Delete,
+         one,
+         Superadmin,
+         to(&ConfigurationApi::remove),
+         {"configuration", "Delete a configuration with its secrets", {}, kDoneSchema}},
+        {Method::Post,
+         one + "/set-default",
+         Superadmin,
+         to(&ConfigurationApi::makeDefault),
+         {"configuration", "Make a configuration the default of its category", {}, kStateSchema}},
+        {Method::Delete,
+         one + "/set-default",
+         Superadmin,
+         to(&ConfigurationApi::takeDefault),
+         {.tag = "configuration",
+          .summary = "Refused: the only provider of its category stays the default",
+          .successStatus = 409}},
+        {Method::Post,
+         all + "/test-connection",
+         Superadmin,
+         to(&ConfigurationApi::testConnection),
+         {"configuration", "Connect to a provider without keeping anything", kTestSchema, kTestedSchema},
          kMaxChange},
     };
 }
@@ -231,12 +286,7 @@ void ConfigurationApi::stats(const RequestPtr &request, Reply reply)
 {
     if (const auto problem = unknownParameters(*request, {}))
         return reply.fail(*problem);
-    const qint64 count = settings::changeableGroups().size();
-    JsonWriter out;
-    out.beginObject().key("system_configs").beginObject().member("total", count).key("by_category").beginObject();
-    out.member(kCategory, count).endObject().endObject();
-    out.key("account_configs").raw(R"({"total":0,"by_category":{}})").endObject();
-    reply.send(http::Response::json(200, out.take()));
+    m_configurations.list(*request->session, {}, answerJson<QList<Configuration>>(std::move(reply), 200, &writeStats));
 }
 
 void ConfigurationApi::recent(const RequestPtr &request, Reply reply)
@@ -247,60 +297,71 @@ void ConfigurationApi::recent(const RequestPtr &request, Reply reply)
     const qint64 limit = query.integer("limit"_L1, 1, kMaxRecent).value_or(5);
     if (isRefused(query, reply))
         return;
-    m_settings.groups(
-        *request->session,
-        answerJson<QList<SettingGroup>>(std::move(reply), 200, [limit](JsonWriter &out, QList<SettingGroup> groups) {
-            erase_if(groups, [](const SettingGroup &group) { return group.updatedAt().isNull(); });
-            std::ranges::stable_sort(groups, std::greater(), &SettingGroup::updatedAt);
-            writeEntries(out, groups.first(std::min(limit, groups.size())));
+    m_configurations.list(
+        *request->session, {},
+        answerJson<QList<Configuration>>(std::move(reply), 200, [limit](JsonWriter &out, QList<Configuration> all) {
+            erase_if(all, [](const Configuration &each) { return each.updatedAt.isNull(); });
+            std::ranges::stable_sort(all, std::greater(), &Configuration::updatedAt);
+            writeEntries(out, all.first(std::min(limit, all.size())));
         }));
 }
 
 void ConfigurationApi::system(const RequestPtr &request, Reply reply)
 {
-    if (const auto problem = unknownParameters(*request, {"category"}))
-        return reply.fail(*problem);
-    if (asksForOthers(*request))
-        return reply.send(http::Response::json(200, "[]"));
-    m_settings.groups(*request->session, answerJson<QList<SettingGroup>>(std::move(reply), 200, &writeEntries));
+    if (const auto category = readCategory(*request, reply)) {
+        m_configurations.list(*request->session, *category,
+                              answerJson<QList<Configuration>>(std::move(reply), 200, &writeEntries));
+    }
+}
+
+void ConfigurationApi::ofAccount(const RequestPtr &request, Reply reply)
+{
+    const auto category = readCategory(*request, reply, {"account_id"});
+    if (!category)
+        return;
+    const QByteArray account = request->queryParameter("account_id");
+    if (account.isEmpty())
+        return reply.fail(Error::invalid(u"account_id"_s, u"This is required."_s, u"required"_s));
+    m_configurations.listOfAccount(*request->session, account, *category,
+                                   answerJson<QList<Configuration>>(std::move(reply), 200, &writeEntries));
 }
 
 void ConfigurationApi::providers(const RequestPtr &request, Reply reply)
 {
-    if (const auto problem = unknownParameters(*request, {"category"}))
-        return reply.fail(*problem);
+    const auto category = readCategory(*request, reply);
+    if (!category)
+        return;
     JsonWriter out;
     out.beginArray();
-    const auto groups = asksForOthers(*request) ? QList<QByteArray>() : settings::changeableGroups();
-    for (const QByteArray &group : groups) {
-        out.beginObject().member("category", kCategory).member("provider_name", group);
-        out.member("display_name", displayName(group)).key("logo_url").null().flag("is_builtin", true).endObject();
+    for (const ConfigurationProvider &provider : settings::configurationProviders()) {
+        if (!category->isEmpty() && provider.category != *category)
+            continue;
+        out.beginObject().member("category", provider.category).member("provider_name", provider.name);
+        out.member("display_name", provider.displayName).key("logo_url").null();
+        out.flag("is_builtin", provider.builtIn).endObject();
     }
     reply.send(http::Response::json(200, out.endArray().take()));
 }
 
 void ConfigurationApi::schema(const RequestPtr &request, Reply reply)
 {
-    const QByteArray group = request->pathParameter("provider");
-    if (request->pathParameter("category") != kCategory || settings::changeableOf(group).isEmpty())
-        return reply.fail(Error::of(Code::ConfigurationNotFound));
-    reply.send(http::Response::json(200, schemaOf(group)));
+    const auto provider = settings::findProvider(request->pathParameter("category"), request->pathParameter("provider"));
+    if (!provider)
+        return reply.fail(provider.error());
+    reply.send(http::Response::json(200, settings::schemaOf(*provider)));
 }
 
 void ConfigurationApi::get(const RequestPtr &request, Reply reply)
 {
-    m_settings.group(*request->session, groupOf(*request), answerJson<SettingGroup>(std::move(reply), 200, &writeDetail));
+    m_configurations.get(*request->session, request->pathParameter("id"),
+                         answerJson<Configuration>(std::move(reply), 200, &writeDetail));
 }
 
 void ConfigurationApi::values(const RequestPtr &request, Reply reply)
 {
-    m_settings.group(*request->session, groupOf(*request),
-                     answerJson<SettingGroup>(std::move(reply), 200, [](JsonWriter &out, const SettingGroup &group) {
-                         out.beginObject();
-                         for (const ShownSetting &setting : group.settings)
-                             out.key(setting.info->name).value(setting.value);
-                         out.endObject();
-                     }));
+    m_configurations.values(
+        *request->session, request->pathParameter("id"),
+        answerJson<QJsonObject>(std::move(reply), 200, [](JsonWriter &out, const QJsonObject &values) { out.value(values); }));
 }
 
 void ConfigurationApi::change(const RequestPtr &request, Reply reply)
@@ -310,14 +371,100 @@ void ConfigurationApi::change(const RequestPtr &request, Reply reply)
         return;
     if (body->json().isEmpty())
         return reply.fail(Error::of(Code::BadRequest, u"Say which settings are to be changed."_s));
-    m_settings.change(*request->session, groupOf(*request), body->json(), http::auditActor(*request),
-                      answerJson<settings::SettingsChange>(std::move(reply), 200,
-                                                           [](JsonWriter &out, const settings::SettingsChange &change) {
-                                                               out.beginObject().member("status", QByteArrayView("success"));
-                                                               writeNames(out, "applied", change.atOnce);
-                                                               writeNames(out, "restart_required", change.afterRestart);
-                                                               out.endObject();
-                                                           }));
+    m_configurations.change(*request->session, request->pathParameter("id"), body->json(), http::auditActor(*request),
+                            answerJson<settings::SettingsChange>(
+                                std::move(reply), 200, [](JsonWriter &out, const settings::SettingsChange &change) {
+                                    out.beginObject().member("status", QByteArrayView("success"));
+                                    writeNames(out, "applied", change.atOnce);
+                                    writeNames(out, "restart_required", change.afterRestart);
+                                    out.endObject();
+                                }));
+}
+
+void ConfigurationApi::enable(const RequestPtr &request, Reply reply)
+{
+    auto body = readBody(*request, reply);
+    if (!body)
+        return;
+    const auto enabled = body->flag("enabled"_L1);
+    if (!body->has("enabled"_L1) || body->isNull("enabled"_L1))
+        body->complain("enabled"_L1, u"This is required."_s, "required"_L1);
+    if (isRefused(*body, reply))
+        return;
+    m_configurations.enable(*request->session, request->pathParameter("id"), *enabled, http::auditActor(*request),
+                            answerJson<Configuration>(std::move(reply), 200, &writeState));
+}
+
+void ConfigurationApi::create(const RequestPtr &request, Reply reply)
+{
+    auto body = readBody(*request, reply);
+    if (!body)
+        return;
+    settings::NewConfiguration input;
+    input.category = body->requiredText("category"_L1).toUtf8();
+    input.provider = body->requiredText("provider_name"_L1).toUtf8();
+    input.input.label.displayName = body->requiredText("display_name"_L1, kMaxName).trimmed();
+    input.input.label.logoUrl = body->text("logo_url"_L1).value_or(QString()).trimmed();
+    input.input.label.priority = body->integer("priority"_L1).value_or(0);
+    input.input.enabled = body->flag("enabled"_L1).value_or(true);
+    input.input.values = readConfig(*body);
+    if (body->has("account_id"_L1) && !body->isNull("account_id"_L1)) {
+        body->complain("account_id"_L1,
+                       u"Everything is configured for the whole installation; accounts have nothing of their own."_s,
+                       "not_supported"_L1);
+    }
+    if (isRefused(*body, reply))
+        return;
+    input.input.actor = http::auditActor(*request);
+    m_configurations.create(*request->session, std::move(input),
+                            answerJson<Configuration>(std::move(reply), 200, [](JsonWriter &out, const Configuration &made) {
+                                out.beginObject().member("id", made.provider.id());
+                                out.member("status", QByteArrayView("success")).endObject();
+                            }));
+}
+
+void ConfigurationApi::remove(const RequestPtr &request, Reply reply)
+{
+    m_configurations.remove(*request->session, request->pathParameter("id"), http::auditActor(*request),
+                            [reply = std::move(reply)](const Result<void> &removed) mutable {
+                                if (removed)
+                                    reply.send(http::Response::json(200, R"({"status":"success"})"));
+                                else
+                                    reply.fail(removed.error());
+                            });
+}
+
+void ConfigurationApi::makeDefault(const RequestPtr &request, Reply reply)
+{
+    m_configurations.setDefault(*request->session, request->pathParameter("id"), true,
+                                answerJson<Configuration>(std::move(reply), 200, &writeState));
+}
+
+void ConfigurationApi::takeDefault(const RequestPtr &request, Reply reply)
+{
+    m_configurations.setDefault(*request->session, request->pathParameter("id"), false,
+                                answerJson<Configuration>(std::move(reply), 200, &writeState));
+}
+
+void ConfigurationApi::testConnection(const RequestPtr &request, Reply reply)
+{
+    auto body = readBody(*request, reply);
+    if (!body)
+        return;
+    const QByteArray category = body->requiredText("category"_L1).toUtf8();
+    const QByteArray name = body->requiredText("provider_name"_L1).toUtf8();
+    const QJsonObject config = readConfig(*body);
+    if (isRefused(*body, reply))
+        return;
+    auto done = answerJson<mail::SmtpTrial>(std::move(reply), 200, [](JsonWriter &out, const mail::SmtpTrial &trial) {
+        out.beginObject().flag("success", trial.success).member("message", trial.message).endObject();
+    });
+    const auto provider = settings::findProvider(category, name);
+    if (!provider)
+        return done(provider.error());
+    if (provider->builtIn)
+        return done(mail::SmtpTrial{false, u"This provider is built in: there is nothing to connect to."_s});
+    m_mails.testConnection(*request->session, config, http::auditActor(*request), std::move(done));
 }
 
 } // namespace basalt::api

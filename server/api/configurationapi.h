@@ -4,19 +4,20 @@
 #pragma once
 
 #include "http/route.h"
-#include "settings/settingsservice.h"
+#include "mail/mailservice.h"
+#include "settings/configurationservice.h"
 
 namespace basalt::api {
 
-/**
- * `/admin/configuration`: the settings that superadmins change while the server runs. Each group of them is one configuration
- * of the category `system_settings`, whose id is `system_settings.<group>`.
- */
+/** `/admin/configuration`: what superadmins configure while the server runs, by category and provider. */
 class ConfigurationApi final : public http::Api
 {
 public:
-    /** The service outlives the API. */
-    explicit ConfigurationApi(settings::SettingsService &settings) : m_settings(settings) { }
+    /** Both outlive the API. */
+    ConfigurationApi(settings::ConfigurationService &configurations, mail::MailService &mails)
+        : m_configurations(configurations)
+        , m_mails(mails)
+    { }
 
     [[nodiscard]] std::vector<http::Route> routes() override;
 
@@ -24,13 +25,21 @@ private:
     void stats(const http::RequestPtr &request, http::Reply reply);
     void recent(const http::RequestPtr &request, http::Reply reply);
     void system(const http::RequestPtr &request, http::Reply reply);
+    void ofAccount(const http::RequestPtr &request, http::Reply reply);
     void providers(const http::RequestPtr &request, http::Reply reply);
     void schema(const http::RequestPtr &request, http::Reply reply);
     void get(const http::RequestPtr &request, http::Reply reply);
     void values(const http::RequestPtr &request, http::Reply reply);
     void change(const http::RequestPtr &request, http::Reply reply);
+    void enable(const http::RequestPtr &request, http::Reply reply);
+    void create(const http::RequestPtr &request, http::Reply reply);
+    void remove(const http::RequestPtr &request, http::Reply reply);
+    void makeDefault(const http::RequestPtr &request, http::Reply reply);
+    void takeDefault(const http::RequestPtr &request, http::Reply reply);
+    void testConnection(const http::RequestPtr &request, http::Reply reply);
 
-    settings::SettingsService &m_settings;
+    settings::ConfigurationService &m_configurations;
+    mail::MailService &m_mails;
 };
 
 } // namespace basalt::api

@@ -26,8 +26,6 @@ using http::Reply;
 using http::RequestPtr;
 using http::Response;
 
-/** Shown in place of a stored password; sent back, it stands for that one. */
-constexpr QStringView kBullets(u"••••••••");
 constexpr qsizetype kMaxMailText = 100'000;
 constexpr qsizetype kMaxCertificate = 65'536;
 
@@ -82,7 +80,7 @@ void writeSettings(JsonWriter &out, const std::optional<mail::ShownMailSettings>
     out.member("security", mail::securityName(settings.security)).flag("verify_certificate", settings.verifyCertificate);
     out.member("ca_certificate", settings.caCertificate).member("username", settings.username).key("password");
     if (shown && shown->hasPassword)
-        out.string(kBullets);
+        out.string(mail::kStoredPassword);
     else
         out.null();
     out.member("from_email", settings.fromEmail).member("from_name", settings.fromName);
@@ -184,7 +182,7 @@ mail::MailSettingsInput readSettings(BodyReader &body)
     settings.supportEmail = optionalText(body, "support_email"_L1, kMaxEmail);
     settings.timeoutSeconds = smallNumber(body, "timeout_seconds"_L1, settings.timeoutSeconds);
     input.password = body.text("password"_L1);
-    if (input.password && *input.password == kBullets)
+    if (input.password && *input.password == mail::kStoredPassword)
         input.password.reset();
     return input;
 }
@@ -203,7 +201,7 @@ QByteArray instant(const QueryReader &query, QLatin1StringView name, QList<Field
 
 } // namespace
 
-MailApi::MailApi(mail::MailService &mails) : m_mails(mails) { }
+MailApi::MailApi(mail::MailService &mails, const mail::MailSettingsService &server) : m_mails(mails), m_server(server) { }
 
 std::vector<http::Route> MailApi::routes()
 {
@@ -276,10 +274,10 @@ std::vector<http::Route> MailApi::routes()
 
 void MailApi::settings(const RequestPtr &request, Reply reply)
 {
-    m_mails.settings(*request->session,
-                     [reply = std::move(reply)](const Result<std::optional<mail::ShownMailSettings>> &shown) mutable {
-                         sendWritten(reply, shown, &writeSettings);
-                     });
+    m_server.settings(*request->session,
+                      [reply = std::move(reply)](const Result<std::optional<mail::ShownMailSettings>> &shown) mutable {
+                          sendWritten(reply, shown, &writeSettings);
+                      });
 }
 
 void MailApi::putSettings(const RequestPtr &request, Reply reply)
@@ -291,7 +289,7 @@ void MailApi::putSettings(const RequestPtr &request, Reply reply)
     if (isRefused(*body, reply))
         return;
     input.actor = http::auditActor(*request);
-    m_mails.putSettings(
+    m_server.putSettings(
         *request->session, std::move(input),
         answerJson<mail::ShownMailSettings>(
             std::move(reply), 200, [](JsonWriter &out, const mail::ShownMailSettings &shown) { writeSettings(out, shown); }));
@@ -299,13 +297,13 @@ void MailApi::putSettings(const RequestPtr &request, Reply reply)
 
 void MailApi::removeSettings(const RequestPtr &request, Reply reply)
 {
-    m_mails.removeSettings(*request->session, http::auditActor(*request),
-                           [reply = std::move(reply)](Result<void> removed) mutable {
-                               if (removed)
-                                   reply.send(Response::noContent());
-                               else
-                                   reply.fail(removed.error());
-                           });
+    m_server.removeSettings(*request->session, http::auditActor(*request),
+                            [reply = std::move(reply)](Result<void> removed) mutable {
+                                if (removed)
+                                    reply.send(Response::noContent());
+                                else
+                                    reply.fail(removed.error());
+                            });
 }
 
 // -- templates ---------------------------------------------------------------------------------------------------------------

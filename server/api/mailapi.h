@@ -5,6 +5,7 @@
 
 #include "http/route.h"
 #include "mail/mailservice.h"
+#include "mail/mailsettingsservice.h"
 
 namespace basalt::api {
 
@@ -12,8 +13,8 @@ namespace basalt::api {
 class MailApi final : public http::Api
 {
 public:
-    /** Outlives the API. */
-    explicit MailApi(mail::MailService &mails);
+    /** Both outlive the API. */
+    MailApi(mail::MailService &mails, const mail::MailSettingsService &server);
 
     [[nodiscard]] std::vector<http::Route> routes() override;
 
@@ -31,6 +32,7 @@ private:
     void get(const http::RequestPtr &request, http::Reply reply);
 
     mail::MailService &m_mails;
+    const mail::MailSettingsService &m_server;
 };
 
 } // namespace basalt::api

@@ -155,7 +155,8 @@ Services::Services(ServerConfig serverConfig)
     , jobQueue(clock)
     , outbox(jobQueue, clock, {config.settings.text(Setting::AppName), linkBase},
              config.settings.text(Setting::EncryptionSecret).toUtf8(), jobKeep(config.settings))
-    , mails(outbox, clock, *workPool)
+    , mailSettings(outbox, clock)
+    , mails(outbox, mailSettings, clock, *workPool)
     , explainer(data.registry, data.ruleBook, clock)
     , accessDiff(data.registry, data.ruleBook, clock)
     , setDiff(clock)
@@ -318,6 +319,7 @@ void Services::makeSettings()
     };
     settingsService =
         std::make_unique<settings::SettingsService>(settings::SettingsParts{config.settings, check, apply, clock});
+    configurations = std::make_unique<settings::ConfigurationService>(*settingsService, mailSettings);
 }
 
 /** Requests purge a few each; after a start, and where no more of them come, nothing old is left. */
@@ -375,9 +377,9 @@ std::vector<std::unique_ptr<http::Api>> Services::makeApis(db::Session &session)
     apis.push_back(std::make_unique<api::UserBatchApi>(access->userBatch, idempotencyKeys));
     apis.push_back(std::make_unique<api::VerificationApi>(auth->emailVerification, auth->passwordReset, access->userTargets));
     apis.push_back(std::make_unique<api::LinkPages>());
-    apis.push_back(std::make_unique<api::MailApi>(mails));
+    apis.push_back(std::make_unique<api::MailApi>(mails, mailSettings));
     apis.push_back(std::make_unique<api::JobsApi>(*jobService));
-    apis.push_back(std::make_unique<api::ConfigurationApi>(*settingsService));
+    apis.push_back(std::make_unique<api::ConfigurationApi>(*configurations, mails));
     apis.push_back(std::make_unique<api::GroupsApi>(access->groups));
     apis.push_back(std::make_unique<api::GroupOwnersApi>(access->groupOwners));
     apis.push_back(std::make_unique<api::GroupMappingsApi>(access->groupMappings));

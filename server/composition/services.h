@@ -28,12 +28,13 @@
 #include "importer/importservice.h"
 #include "jobs/jobservice.h"
 #include "mail/mailservice.h"
+#include "mail/mailsettingsservice.h"
 #include "orgs/orgmodule.h"
 #include "overview/overviewservice.h"
 #include "realtime/hub.h"
 #include "records/datamodule.h"
 #include "resources/resourcesmodule.h"
-#include "settings/settingsservice.h"
+#include "settings/configurationservice.h"
 #include "texts/textsmodule.h"
 #include "tokens/tokensmodule.h"
 #include "transfer/recordimportjobs.h"
@@ -80,6 +81,7 @@ public:
     mail::LinkBase linkBase;
     jobs::JobQueue jobQueue;
     mail::Outbox outbox;
+    mail::MailSettingsService mailSettings;
     mail::MailService mails;
     explain::AccessExplainer explainer;
     explain::AccessDiff accessDiff;
@@ -99,6 +101,7 @@ public:
     std::unique_ptr<jobs::JobRunner> jobRunner;
     std::unique_ptr<jobs::JobService> jobService;
     std::unique_ptr<settings::SettingsService> settingsService;
+    std::unique_ptr<settings::ConfigurationService> configurations;
     /** PostgreSQL: learns what other servers change. */
     std::unique_ptr<collections::SchemaWatcher> schemaWatcher;
     /** What bringing the schema up to date did at the start. */

@@ -5,6 +5,7 @@
 
 #include "core/ids.h"
 #include "core/timestamp.h"
+#include "mail/mailaudit.h"
 
 #include <QJsonValue>
 
@@ -14,66 +15,21 @@ namespace basalt::mail {
 
 namespace {
 
-constexpr char kHiddenValue[] = "***";
-
-db::AuditEvent mailEvent(Code event, const char *operation, const db::AuditActor &actor, const char *table,
-                         const QByteArray &recordId)
-{
-    db::AuditEvent entry;
-    entry.event = event;
-    entry.operation = operation;
-    entry.accountId = core::kSystemAccountId.toByteArray();
-    entry.actor = actor;
-    entry.table = table;
-    entry.recordId = recordId;
-    entry.allowedBy = "superadmin";
-    return entry;
-}
-
-using Values = QList<std::pair<QByteArray, QJsonValue>>;
-
-Values valuesOf(const MailSettings &settings)
-{
-    return {{"enabled", settings.enabled},
-            {"host", settings.host},
-            {"port", settings.port},
-            {"security", QString::fromLatin1(securityName(settings.security))},
-            {"verify_certificate", settings.verifyCertificate},
-            {"ca_certificate", QString::fromUtf8(settings.caCertificate)},
-            {"username", settings.username},
-            {"from_email", settings.fromEmail},
-            {"from_name", settings.fromName},
-            {"reply_to", settings.replyTo},
-            {"default_locale", QString::fromLatin1(settings.defaultLocale)},
-            {"app_url", settings.appUrl},
-            {"support_email", settings.supportEmail},
-            {"timeout_seconds", settings.timeoutSeconds}};
-}
-
-Values valuesOf(const MailTemplate &row)
+AuditValues auditValuesOf(const MailTemplate &row)
 {
     return {
         {"subject", row.texts.subject}, {"html_body", row.texts.html}, {"text_body", row.texts.text}, {"enabled", row.enabled}};
 }
 
-/** Fields that differ; all of them where there was nothing before. */
-QList<db::AuditChange> changesOf(const std::optional<Values> &before, const Values &after)
-{
-    QList<db::AuditChange> changes;
-    for (qsizetype i = 0; i < after.size(); ++i) {
-        const QJsonValue old = before ? before->at(i).second : QJsonValue(QJsonValue::Undefined);
-        if (old != after.at(i).second)
-            changes.append({after.at(i).first, old, after.at(i).second});
-    }
-    return changes;
-}
+constexpr std::chrono::seconds kTrialTime(10);
 
-/** A password is given for one server and one way to it. */
-bool leadElsewhere(const MailSettings &before, const MailSettings &after)
+/** In one line, with the names of the fields. */
+QString textOf(const Error &error)
 {
-    return before.host != after.host || before.port != after.port || before.security != after.security
-        || before.username != after.username || before.verifyCertificate != after.verifyCertificate
-        || before.caCertificate != after.caCertificate;
+    QStringList faults;
+    for (const FieldError &fault : error.fields)
+        faults.append(fault.field + u": "_s + fault.message);
+    return faults.isEmpty() ? error.message : faults.join(u' ');
 }
 
 struct TemplateName
@@ -110,8 +66,10 @@ QByteArray templateId(const MailTemplate &row)
     return row.type + '.' + row.locale;
 }
 
-MailService::MailService(const Outbox &outbox, const core::Clock &clock, core::WorkPool &pool)
+MailService::MailService(const Outbox &outbox, const MailSettingsService &server, const core::Clock &clock,
+                         core::WorkPool &pool)
     : m_outbox(outbox)
+    , m_server(server)
     , m_clock(clock)
     , m_pool(pool)
 { }
@@ -119,82 +77,6 @@ MailService::MailService(const Outbox &outbox, const core::Clock &clock, core::W
 QByteArray MailService::now() const
 {
     return core::formatTimestamp(m_clock.nowMs());
-}
-
-// -- settings ----------------------------------------------------------------------------------------------------------------
-
-void MailService::settings(db::Session &session, db::Completion<std::optional<ShownMailSettings>> done)
-{
-    using Shown = std::optional<ShownMailSettings>;
-    session.read<Shown>(
-        [](db::Connection &connection) -> Result<Shown> {
-            BASALT_TRY(const auto stored, MailStore(connection).settings());
-            return stored ? Shown(ShownMailSettings{stored->settings, !stored->sealedPassword.isNull()}) : Shown();
-        },
-        std::move(done));
-}
-
-Result<ShownMailSettings> MailService::writeSettings(db::WriteContext &context, const MailSettingsInput &input) const
-{
-    MailStore store(context.connection());
-    BASALT_TRY(const auto before, store.settings());
-    MailSettings settings = input.settings;
-    settings.updatedAt = now();
-    settings.updatedBy = input.actor.userId;
-    const bool hadPassword = before && !before->sealedPassword.isNull();
-    QByteArray sealed = hadPassword ? before->sealedPassword : QByteArray();
-    if (settings.username.isEmpty()) {
-        sealed = QByteArray();
-    } else if (input.password) {
-        sealed = m_outbox.sealPassword(*input.password);
-    } else if (!hadPassword || leadElsewhere(before->settings, settings)) {
-        return Error::invalid(u"password"_s,
-                              hadPassword ? u"Give the password again: a stored one only goes to the server it was given for."_s
-                                          : u"A user name needs its password."_s,
-                              u"required"_s);
-    }
-    BASALT_TRY_VOID(store.putSettings(settings, sealed));
-    db::AuditEvent event = mailEvent(Code::MailSettingsChanged, before ? "UPDATE" : "CREATE", input.actor, "mail_settings",
-                                     core::kSystemAccountId.toByteArray());
-    event.changes = changesOf(before ? std::optional(valuesOf(before->settings)) : std::nullopt, valuesOf(settings));
-    if (input.password || hadPassword != !sealed.isNull()) {
-        const auto shown = [](bool has) { return has ? QJsonValue(QLatin1StringView(kHiddenValue)) : QJsonValue(); };
-        event.changes.append({"password", shown(hadPassword), shown(!sealed.isNull())});
-    }
-    context.audit(std::move(event));
-    return ShownMailSettings{settings, !sealed.isNull()};
-}
-
-void MailService::putSettings(db::Session &session, MailSettingsInput input, db::Completion<ShownMailSettings> done)
-{
-    MailSettings checked = input.settings;
-    checked.password = input.password.value_or(QString());
-    QList<FieldError> errors = checkSettings(checked);
-    if (input.password && input.password->isEmpty() && !checked.username.isEmpty())
-        errors.append({u"password"_s, u"A user name needs its password."_s, u"required"_s});
-    if (!errors.isEmpty()) {
-        done(Error::invalid(errors));
-        return;
-    }
-    session.write<ShownMailSettings>(
-        core::kSystemAccountId.toByteArray(),
-        [this, input = std::move(input)](db::WriteContext &context) { return writeSettings(context, input); }, std::move(done));
-}
-
-void MailService::removeSettings(db::Session &session, const db::AuditActor &actor, db::Completion<void> done)
-{
-    session.write<void>(
-        core::kSystemAccountId.toByteArray(),
-        [actor](db::WriteContext &context) -> Result<void> {
-            constexpr int kNotFound = 404;
-            BASALT_TRY(const bool removed, MailStore(context.connection()).removeSettings());
-            if (!removed)
-                return Error::of(Code::MailNotConfigured).withStatus(kNotFound);
-            context.audit(
-                mailEvent(Code::MailSettingsRemoved, "DELETE", actor, "mail_settings", core::kSystemAccountId.toByteArray()));
-            return {};
-        },
-        std::move(done));
 }
 
 // -- templates ---------------------------------------------------------------------------------------------------------------
@@ -245,7 +127,7 @@ void MailService::putTemplate(db::Session &session, const QByteArray &id, MailTe
             after.enabled = patch.enabled.value_or(before.enabled);
             if (const auto errors = checkTexts(*mailType(name.type), after.texts); !errors.isEmpty())
                 return Error::invalid(errors);
-            const auto changes = changesOf(valuesOf(before), valuesOf(after));
+            const auto changes = changesOf(auditValuesOf(before), auditValuesOf(after));
             if (changes.isEmpty())
                 return before;
             after.builtIn = false;
@@ -253,7 +135,7 @@ void MailService::putTemplate(db::Session &session, const QByteArray &id, MailTe
             after.updatedBy = patch.actor.userId;
             BASALT_TRY_VOID(MailStore(context.connection()).putTemplate(after));
             db::AuditEvent event =
-                mailEvent(Code::MailTemplateChanged, "UPDATE", patch.actor, "mail_templates", templateId(after));
+                auditEventOf(Code::MailTemplateChanged, "UPDATE", patch.actor, "mail_templates", templateId(after));
             event.changes = changes;
             context.audit(std::move(event));
             return after;
@@ -274,7 +156,7 @@ void MailService::restoreTemplate(db::Session &session, const QByteArray &id, co
         [name = *name, id, actor](db::WriteContext &context) -> Result<void> {
             BASALT_TRY(const bool removed, MailStore(context.connection()).removeTemplate(name.type, name.locale));
             if (removed)
-                context.audit(mailEvent(Code::MailTemplateRestored, "DELETE", actor, "mail_templates", id));
+                context.audit(auditEventOf(Code::MailTemplateRestored, "DELETE", actor, "mail_templates", id));
             return {};
         },
         std::move(done));
@@ -388,13 +270,64 @@ void MailService::recordTest(db::Session &session, const TestPtr &test, const db
         test->mail.accountId,
         [mail = test->mail, actor](db::WriteContext &context) -> Result<MailRow> {
             BASALT_TRY_VOID(MailStore(context.connection()).insertMail(mail));
-            db::AuditEvent event = mailEvent(Code::TestMailSent, "CREATE", actor, "mail_messages", mail.id);
+            db::AuditEvent event = auditEventOf(Code::TestMailSent, "CREATE", actor, "mail_messages", mail.id);
             event.changes.append({"recipient_email", QJsonValue::Undefined, QString::fromUtf8(mail.recipient)});
             event.changes.append({"status", QJsonValue::Undefined, QString::fromUtf8(mail.status)});
             context.audit(std::move(event));
             return mail;
         },
         std::move(done));
+}
+
+// -- connections -------------------------------------------------------------------------------------------------------------
+
+void MailService::testConnection(db::Session &session, const QJsonObject &values, const db::AuditActor &actor,
+                                 db::Completion<SmtpTrial> done)
+{
+    // As for test mails: a server that keeps silent holds a thread of the pool.
+    if (m_testing.exchange(true))
+        return done(SmtpTrial{false, u"Another test is under way; try again when it is over."_s});
+    auto finish = [this, done = std::move(done)](Result<SmtpTrial> result) mutable {
+        m_testing = false;
+        done(std::move(result));
+    };
+    session.read<MailSettings>(
+        [this, values](db::Connection &connection) { return m_server.settingsToTry(connection, values); },
+        [this, &session, actor, finish = std::move(finish)](Result<MailSettings> settings) mutable {
+            if (settings)
+                runTrial(session, std::move(*settings), actor, std::move(finish));
+            else if (settings.error().code == Code::ValidationFailed || settings.error().code == Code::MailNotConfigured)
+                finish(SmtpTrial{false, textOf(settings.error())});
+            else
+                finish(std::move(settings).error());
+        });
+}
+
+void MailService::runTrial(db::Session &session, MailSettings settings, const db::AuditActor &actor,
+                           db::Completion<SmtpTrial> done)
+{
+    db::AuditEvent event =
+        auditEventOf(Code::MailConnectionTested, "TEST", actor, "mail_settings", core::kSystemAccountId.toByteArray());
+    event.changes.append({"host", QJsonValue::Undefined, settings.host});
+    event.changes.append({"port", QJsonValue::Undefined, settings.port});
+    event.changes.append({"security", QJsonValue::Undefined, QString::fromLatin1(securityName(settings.security))});
+    m_pool.run<SmtpTrial>(
+        session.mailbox(),
+        [this, settings = std::move(settings)]() -> Result<SmtpTrial> {
+            return trySmtp(settings, kTrialTime, [this] { return m_closing.load(); });
+        },
+        [&session, event = std::move(event), done = std::move(done)](Result<SmtpTrial> trial) mutable {
+            if (!trial)
+                return done(std::move(trial).error());
+            event.changes.append({"success", QJsonValue::Undefined, trial->success});
+            session.write<SmtpTrial>(
+                core::kSystemAccountId.toByteArray(),
+                [event = std::move(event), trial = std::move(*trial)](db::WriteContext &context) -> Result<SmtpTrial> {
+                    context.audit(event);
+                    return trial;
+                },
+                std::move(done));
+        });
 }
 
 // -- the log -----------------------------------------------------------------------------------------------------------------

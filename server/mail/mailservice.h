@@ -4,20 +4,13 @@
 #pragma once
 
 #include "core/workpool.h"
+#include "mail/mailsettingsservice.h"
 #include "mail/outbox.h"
 
 #include <atomic>
 #include <optional>
 
 namespace basalt::mail {
-
-/** Settings as somebody gives them. */
-struct MailSettingsInput
-{
-    MailSettings settings;           ///< its password is not looked at
-    std::optional<QString> password; ///< none: the stored one stays
-    db::AuditActor actor;
-};
 
 /** What is to be changed of a template; what is not set stays. */
 struct MailTemplatePatch
@@ -49,27 +42,13 @@ struct TestMailInput
     db::AuditActor actor;
 };
 
-/** Settings with what belongs to them and is never shown. */
-struct ShownMailSettings
-{
-    MailSettings settings; ///< without the password
-    bool hasPassword = false;
-};
-
-/** Mail settings, templates and the log, as superadmins see and change them. Thread-safe. */
+/** Templates, the log and what is tried out, as superadmins see and change them. Thread-safe. */
 class MailService
 {
 public:
     /** All outlive the service. */
-    MailService(const Outbox &outbox, const core::Clock &clock, core::WorkPool &pool);
+    MailService(const Outbox &outbox, const MailSettingsService &server, const core::Clock &clock, core::WorkPool &pool);
     Q_DISABLE_COPY_MOVE(MailService)
-
-    /** Nothing: none were made. */
-    void settings(db::Session &session, db::Completion<std::optional<ShownMailSettings>> done);
-    /** Code::ValidationFailed; also where a stored password would go to another server than it was given for. */
-    void putSettings(db::Session &session, MailSettingsInput input, db::Completion<ShownMailSettings> done);
-    /** Code::MailNotConfigured, answered 404, if there are none. */
-    void removeSettings(db::Session &session, const db::AuditActor &actor, db::Completion<void> done);
 
     /** Of every type and language: the stored one, or the built-in one. */
     void templates(db::Session &session, db::Completion<QList<MailTemplate>> done);
@@ -87,24 +66,32 @@ public:
      */
     void sendTest(db::Session &session, TestMailInput input, db::Completion<MailRow> done);
 
+    /**
+     * Connects to a mail server with values of a configuration (see withValues()) over what is stored, and signs in; no mail is
+     * sent. Whatever is wrong with them or there is told as a failure.
+     */
+    void testConnection(db::Session &session, const QJsonObject &values, const db::AuditActor &actor,
+                        db::Completion<SmtpTrial> done);
+
     void list(db::Session &session, MailQuery query, db::Completion<MailPage> done);
     /** Code::MailNotFound. `accountId` null: of whatever account. */
     void get(db::Session &session, const QByteArray &id, const QByteArray &accountId, db::Completion<MailRow> done);
 
-    /** Ends test mails that are under way; for the end of the program. */
+    /** Ends tests that are under way; for the end of the program. */
     void cancelAll() { m_closing = true; }
 
 private:
     struct Test;
     using TestPtr = std::shared_ptr<Test>;
 
-    [[nodiscard]] Result<ShownMailSettings> writeSettings(db::WriteContext &context, const MailSettingsInput &input) const;
     [[nodiscard]] Result<TestPtr> prepareTest(db::Connection &connection, const TestMailInput &input) const;
     void runTest(db::Session &session, const TestPtr &test, const db::AuditActor &actor, db::Completion<MailRow> done);
     void recordTest(db::Session &session, const TestPtr &test, const db::AuditActor &actor, db::Completion<MailRow> done);
+    void runTrial(db::Session &session, MailSettings settings, const db::AuditActor &actor, db::Completion<SmtpTrial> done);
     [[nodiscard]] QByteArray now() const;
 
     const Outbox &m_outbox;
+    const MailSettingsService &m_server;
     const core::Clock &m_clock;
     core::WorkPool &m_pool;
     std::atomic<bool> m_testing = false;

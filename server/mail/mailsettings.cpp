@@ -18,6 +18,7 @@ namespace {
 
 constexpr int kMaxPort = 65'535;
 constexpr int kMaxTimeout = 300;
+constexpr qint64 kMaxPriority = 1'000'000;
 
 bool isLocalHost(const QString &host)
 {
@@ -97,9 +98,23 @@ QList<FieldError> checkSettings(const MailSettings &settings)
     if (!settings.caCertificate.isEmpty() && !settings.caCertificate.contains("-----BEGIN CERTIFICATE-----"))
         complain(u"ca_certificate"_s, u"This is no certificate in PEM form."_s, u"invalid_certificate"_s);
     if (!settings.username.isEmpty() && settings.security == MailSecurity::None && !isLocalHost(settings.host)) {
-        complain(u"security"_s, u"A password does not leave this machine in the clear; choose starttls or tls."_s,
+        complain(u"security"_s, u"A password does not leave this machine in the clear; protect the connection."_s,
                  u"unprotected_password"_s);
     }
+    return errors;
+}
+
+QList<FieldError> checkLabel(const MailLabel &label)
+{
+    QList<FieldError> errors;
+    if (!isHeaderSafe(label.displayName))
+        errors.append(
+            {u"display_name"_s, u"Line breaks and control characters are not allowed here."_s, u"invalid_character"_s});
+    const bool isPath = label.logoUrl.startsWith(u'/') && !label.logoUrl.startsWith("//"_L1) && isHeaderSafe(label.logoUrl);
+    if (!label.logoUrl.isEmpty() && !isPath && !isWebAddress(label.logoUrl))
+        errors.append({u"logo_url"_s, u"This is no address such as https://app.example.org/logo.png."_s, u"invalid_url"_s});
+    if (label.priority < -kMaxPriority || label.priority > kMaxPriority)
+        errors.append({u"priority"_s, u"Choose a number from -%1 to %1."_s.arg(kMaxPriority), u"out_of_range"_s});
     return errors;
 }
 

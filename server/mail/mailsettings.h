@@ -44,7 +44,19 @@ struct MailSettings
     QByteArray updatedBy;
 };
 
+/** How lists of configurations show the mail server. */
+struct MailLabel
+{
+    QString displayName = QStringLiteral("SMTP");
+    QString logoUrl; ///< empty: none
+    qint64 priority = 0;
+};
+
+/** Shown in place of a stored password; sent back, it stands for that one. */
+inline constexpr QStringView kStoredPassword(u"••••••••");
+
 /** Everything that is wrong with them, as details of the input; empty: they can be used. */
 [[nodiscard]] QList<FieldError> checkSettings(const MailSettings &settings);
+[[nodiscard]] QList<FieldError> checkLabel(const MailLabel &label);
 
 } // namespace basalt::mail

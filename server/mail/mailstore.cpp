@@ -74,7 +74,8 @@ Result<std::optional<MailStore::StoredSettings>> MailStore::settings()
     BASALT_TRY(auto rows,
                m_connection.query("SELECT enabled, host, port, security, verify_certificate, ca_certificate, username, "
                                   "sealed_password, from_email, from_name, reply_to, default_locale, app_url, support_email, "
-                                  "timeout_seconds, updated_at, updated_by FROM mail_settings WHERE account_id = $1",
+                                  "timeout_seconds, updated_at, updated_by, display_name, logo_url, priority "
+                                  "FROM mail_settings WHERE account_id = $1",
                                   {core::kSystemAccountId.toByteArray()}));
     BASALT_TRY(const bool found, rows.next());
     if (!found)
@@ -98,7 +99,15 @@ Result<std::optional<MailStore::StoredSettings>> MailStore::settings()
     settings.timeoutSeconds = static_cast<int>(rows.integer(14));
     settings.updatedAt = rows.timestamp(15);
     settings.updatedBy = rows.string(16);
+    stored.label = {textAt(rows, 17), textAt(rows, 18), rows.integer(19)};
     return std::optional(std::move(stored));
+}
+
+Result<void> MailStore::lockSettings()
+{
+    if (m_connection.dialect().engine() == db::Engine::Sqlite)
+        return {}; // there is one writer
+    return m_connection.executeScript("LOCK TABLE mail_settings IN SHARE ROW EXCLUSIVE MODE");
 }
 
 Result<void> MailStore::putSettings(const MailSettings &settings, const QByteArray &sealedPassword)
@@ -119,6 +128,14 @@ Result<void> MailStore::putSettings(const MailSettings &settings, const QByteArr
          utf8(settings.username), blobOrNull(sealedPassword), utf8(settings.fromEmail), utf8(settings.fromName),
          utf8(settings.replyTo), settings.defaultLocale, utf8(settings.appUrl), utf8(settings.supportEmail),
          qint64(settings.timeoutSeconds), settings.updatedAt, db::textOrNull(settings.updatedBy)}));
+    return {};
+}
+
+Result<void> MailStore::putLabel(const MailLabel &label)
+{
+    BASALT_TRY_VOID(m_connection.execute(
+        "UPDATE mail_settings SET display_name = $2, logo_url = $3, priority = $4 WHERE account_id = $1",
+        {core::kSystemAccountId.toByteArray(), utf8(label.displayName), utf8(label.logoUrl), label.priority}));
     return {};
 }
 

@@ -68,10 +68,15 @@ public:
     {
         MailSettings settings;     ///< without the password
         QByteArray sealedPassword; ///< null: none
+        MailLabel label;
     };
+    /** Lets no other change begin until the transaction ends: what is changed depends on what there is. */
+    [[nodiscard]] Result<void> lockSettings();
     /** Of the whole installation. */
     [[nodiscard]] Result<std::optional<StoredSettings>> settings();
     [[nodiscard]] Result<void> putSettings(const MailSettings &settings, const QByteArray &sealedPassword);
+    /** Of settings that are there. */
+    [[nodiscard]] Result<void> putLabel(const MailLabel &label);
     /** False: there were none. */
     [[nodiscard]] Result<bool> removeSettings();
 

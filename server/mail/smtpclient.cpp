@@ -6,6 +6,7 @@
 #include "mail/mailmessage.h"
 
 #include <QHostAddress>
+#include <QRegularExpression>
 
 #include <curl/curl.h>
 
@@ -105,14 +106,79 @@ void setSecurity(CURL *curl, const MailSettings &settings)
     }
 }
 
+using Handle = std::unique_ptr<CURL, decltype(&curl_easy_cleanup)>;
+
+/** Null if there is not enough memory. */
+Handle makeHandle()
+{
+    static std::once_flag once;
+    std::call_once(once, [] { curl_global_init(CURL_GLOBAL_DEFAULT); });
+    return {curl_easy_init(), &curl_easy_cleanup};
+}
+
+/** Where to, how it is protected, for how long, and who listens. */
+void setConnection(CURL *curl, const MailSettings &settings, long seconds, Transfer &transfer, char *explanation)
+{
+    curl_easy_setopt(curl, CURLOPT_ERRORBUFFER, explanation);
+    curl_easy_setopt(curl, CURLOPT_URL, serverAddress(settings).constData());
+    curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, "smtp,smtps");
+    curl_easy_setopt(curl, CURLOPT_PROXY, ""); // whatever the environment says
+    curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
+    curl_easy_setopt(curl, CURLOPT_CONNECTTIMEOUT, seconds);
+    curl_easy_setopt(curl, CURLOPT_TIMEOUT, seconds);
+    setSecurity(curl, settings);
+    curl_easy_setopt(curl, CURLOPT_HEADERFUNCTION, &takeReply);
+    curl_easy_setopt(curl, CURLOPT_HEADERDATA, &transfer);
+    curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, &dropBody);
+    curl_easy_setopt(curl, CURLOPT_NOPROGRESS, 0L);
+    curl_easy_setopt(curl, CURLOPT_XFERINFOFUNCTION, &watch);
+    curl_easy_setopt(curl, CURLOPT_XFERINFODATA, &transfer);
+}
+
+/** ` (535 5.7.8)`: the numbers that a refusal begins with. */
+QString numbersOf(const QByteArray &refusal)
+{
+    static const QRegularExpression numbers(u"^(\\d{3})(?:[ -](\\d\\.\\d{1,3}\\.\\d{1,3})\\b)?"_s);
+    const auto match = numbers.match(QString::fromLatin1(refusal));
+    if (!match.hasMatch())
+        return {};
+    return u" (%1)"_s.arg(QString(match.captured(1) + u' ' + match.captured(2)).trimmed());
+}
+
+QString successMessage(const MailSettings &settings)
+{
+    QString message = settings.username.isEmpty() ? u"The mail server answers"_s : u"The mail server takes the sign-in"_s;
+    message += settings.security == MailSecurity::None ? u", in the clear"_s : u", protected by TLS"_s;
+    return message
+        + (settings.security == MailSecurity::None || settings.verifyCertificate ? u"."_s
+                                                                                 : u"; its certificate was not checked."_s);
+}
+
+QString failureMessage(CURLcode code, const Transfer &transfer, const char *explanation)
+{
+    const QString numbers = numbersOf(transfer.refusal);
+    switch (code) {
+    case CURLE_COULDNT_RESOLVE_HOST: return u"No server of this name is known."_s;
+    case CURLE_COULDNT_CONNECT: return u"Nothing takes connections at this host and port."_s;
+    case CURLE_OPERATION_TIMEDOUT: return u"There was no answer in time."_s;
+    case CURLE_USE_SSL_FAILED: return u"The server does not turn to TLS%1."_s.arg(numbers);
+    case CURLE_SSL_CONNECT_ERROR: return u"TLS does not come about; is this the port for it?"_s;
+    case CURLE_PEER_FAILED_VERIFICATION:
+        return u"The server's certificate is not trusted: %1."_s.arg(QString::fromUtf8(explanation).left(kMaxReply));
+    case CURLE_LOGIN_DENIED: return u"The mail server does not take the sign-in%1."_s.arg(numbers);
+    case CURLE_ABORTED_BY_CALLBACK: return u"The server stops."_s;
+    default: break;
+    }
+    return numbers.isEmpty() ? u"What answers there is no mail server, or ends the connection."_s
+                             : u"The mail server refuses%1."_s.arg(numbers);
+}
+
 } // namespace
 
 SmtpOutcome sendBySmtp(const MailSettings &settings, const QString &recipient, const QByteArray &message,
                        const std::function<bool()> &isCancelled)
 {
-    static std::once_flag once;
-    std::call_once(once, [] { curl_global_init(CURL_GLOBAL_DEFAULT); });
-    const std::unique_ptr<CURL, decltype(&curl_easy_cleanup)> handle(curl_easy_init(), &curl_easy_cleanup);
+    const Handle handle = makeHandle();
     if (!handle)
         return {SmtpOutcome::End::Later, u"There is not enough memory."_s};
     CURL *curl = handle.get();
@@ -121,31 +187,35 @@ SmtpOutcome sendBySmtp(const MailSettings &settings, const QString &recipient, c
         curl_slist_append(nullptr, QByteArray('<' + wireAddress(recipient) + '>').constData()), &curl_slist_free_all);
     char explanation[CURL_ERROR_SIZE] = "";
 
-    curl_easy_setopt(curl, CURLOPT_ERRORBUFFER, &explanation);
-    curl_easy_setopt(curl, CURLOPT_URL, serverAddress(settings).constData());
-    curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, "smtp,smtps");
-    curl_easy_setopt(curl, CURLOPT_PROXY, ""); // whatever the environment says
-    curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
-    curl_easy_setopt(curl, CURLOPT_CONNECTTIMEOUT, static_cast<long>(settings.timeoutSeconds));
-    curl_easy_setopt(curl, CURLOPT_TIMEOUT, static_cast<long>(settings.timeoutSeconds));
-    setSecurity(curl, settings);
+    setConnection(curl, settings, settings.timeoutSeconds, transfer, explanation);
     curl_easy_setopt(curl, CURLOPT_MAIL_FROM, QByteArray('<' + wireAddress(settings.fromEmail) + '>').constData());
     curl_easy_setopt(curl, CURLOPT_MAIL_RCPT, recipients.get());
     curl_easy_setopt(curl, CURLOPT_UPLOAD, 1L);
     curl_easy_setopt(curl, CURLOPT_READFUNCTION, &giveMessage);
     curl_easy_setopt(curl, CURLOPT_READDATA, &transfer);
-    curl_easy_setopt(curl, CURLOPT_HEADERFUNCTION, &takeReply);
-    curl_easy_setopt(curl, CURLOPT_HEADERDATA, &transfer);
-    curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, &dropBody);
-    curl_easy_setopt(curl, CURLOPT_NOPROGRESS, 0L);
-    curl_easy_setopt(curl, CURLOPT_XFERINFOFUNCTION, &watch);
-    curl_easy_setopt(curl, CURLOPT_XFERINFODATA, &transfer);
     const CURLcode code = curl_easy_perform(curl);
     SmtpOutcome outcome = outcomeOf(code, transfer, explanation);
     // A server may repeat what it was told; the password is not to get into a log that way.
     if (!settings.password.isEmpty())
         outcome.reason.replace(settings.password, u"***"_s);
     return outcome;
+}
+
+SmtpTrial trySmtp(const MailSettings &settings, std::chrono::seconds atMost, const std::function<bool()> &isCancelled)
+{
+    const Handle handle = makeHandle();
+    if (!handle)
+        return {false, u"There is not enough memory."_s};
+    CURL *curl = handle.get();
+    Transfer transfer{{}, {}, isCancelled};
+    char explanation[CURL_ERROR_SIZE] = "";
+    const auto seconds = std::min<long>(atMost.count(), settings.timeoutSeconds);
+    setConnection(curl, settings, seconds, transfer, explanation);
+    curl_easy_setopt(curl, CURLOPT_CUSTOMREQUEST, "NOOP"); // after the greeting, TLS and the sign-in
+    const CURLcode code = curl_easy_perform(curl);
+    if (code == CURLE_OK)
+        return {true, successMessage(settings)};
+    return {false, failureMessage(code, transfer, explanation)};
 }
 
 } // namespace basalt::mail

@@ -8,6 +8,7 @@
 #include <QByteArray>
 #include <QString>
 
+#include <chrono>
 #include <functional>
 
 namespace basalt::mail {
@@ -32,5 +33,19 @@ struct SmtpOutcome
  */
 [[nodiscard]] SmtpOutcome sendBySmtp(const MailSettings &settings, const QString &recipient, const QByteArray &message,
                                      const std::function<bool()> &isCancelled);
+
+/** What became of trying a connection. */
+struct SmtpTrial
+{
+    bool success = false;
+    QString message; ///< for people; of what the other side says only numbers and its certificate's faults
+};
+
+/**
+ * Connects to the server of `settings` as sendBySmtp() does, signs in, and leaves without a mail. Takes up to `atMost`: never on
+ * a thread that serves requests. What answers may be anything, so none of its words are repeated. Thread-safe.
+ */
+[[nodiscard]] SmtpTrial trySmtp(const MailSettings &settings, std::chrono::seconds atMost,
+                                const std::function<bool()> &isCancelled);
 
 } // namespace basalt::mail

@@ -129,29 +129,13 @@ SettingGroup SettingsService::shown(const QByteArray &group, const QList<StoredS
     return shown;
 }
 
-void SettingsService::groups(db::Session &session, db::Completion<QList<SettingGroup>> done)
+Result<QList<SettingGroup>> SettingsService::groupsIn(db::Connection &connection) const
 {
-    session.read<QList<SettingGroup>>(
-        [this](db::Connection &connection) -> Result<QList<SettingGroup>> {
-            BASALT_TRY(const auto stored, SettingsStore(connection).all());
-            QList<SettingGroup> all;
-            for (const QByteArray &group : changeableGroups())
-                all.append(shown(group, stored));
-            return all;
-        },
-        std::move(done));
-}
-
-void SettingsService::group(db::Session &session, const QByteArray &name, db::Completion<SettingGroup> done)
-{
-    session.read<SettingGroup>(
-        [this, name](db::Connection &connection) -> Result<SettingGroup> {
-            if (changeableOf(name).isEmpty())
-                return Error::of(Code::ConfigurationNotFound);
-            BASALT_TRY(const auto stored, SettingsStore(connection).all());
-            return shown(name, stored);
-        },
-        std::move(done));
+    BASALT_TRY(const auto stored, SettingsStore(connection).all());
+    QList<SettingGroup> all;
+    for (const QByteArray &group : changeableGroups())
+        all.append(shown(group, stored));
+    return all;
 }
 
 Result<SettingsChange> SettingsService::changeIn(db::WriteContext &context, const QByteArray &group, const QJsonObject &values,

@@ -70,9 +70,8 @@ public:
     explicit SettingsService(SettingsParts parts) : m_parts(std::move(parts)) { }
     Q_DISABLE_COPY_MOVE(SettingsService)
 
-    void groups(db::Session &session, db::Completion<QList<SettingGroup>> done);
-    /** Code::ConfigurationNotFound. */
-    void group(db::Session &session, const QByteArray &name, db::Completion<SettingGroup> done);
+    /** In the order of changeableGroups(). */
+    [[nodiscard]] Result<QList<SettingGroup>> groupsIn(db::Connection &connection) const;
     /** Null sets back to the default. Code::ConfigurationNotFound; Code::ValidationFailed naming what cannot be so. */
     void change(db::Session &session, const QByteArray &group, const QJsonObject &values, const db::AuditActor &actor,
                 db::Completion<SettingsChange> done);

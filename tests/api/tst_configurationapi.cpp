@@ -37,6 +37,7 @@ private Q_SLOTS:
     void everyChangeIsInTheTrail();
     void secretsAndPlacesAreNotThere();
     void badInput();
+    void builtIn();
     void whatDoesNotGoTogetherIsRefused();
     void theServerStartsWhateverIsStored();
 };
@@ -95,13 +96,24 @@ QByteArray TestConfigurationApi::listOf(int size)
 void TestConfigurationApi::onlySuperadmins()
 {
     const QByteArray one = kConfiguration + "/system_settings.records";
-    for (const QByteArray &path :
-         {kConfiguration + "/stats", kConfiguration + "/recent", kConfiguration + "/system", kConfiguration + "/providers",
-          kConfiguration + "/schema/system_settings/records", one, one + "/values"}) {
+    for (const QByteArray &path : {kConfiguration + "/stats", kConfiguration + "/recent", kConfiguration + "/system",
+                                   kConfiguration + "/providers", kConfiguration + "/account?account_id=lab",
+                                   kConfiguration + "/schema/system_settings/records", one, one + "/values"}) {
         QCOMPARE(m_world->outcome("nobody", "GET", path), QByteArray("401 40003"));
         for (const char *person : {"bob", "max", "ada", "eve"})
             QCOMPARE(m_world->outcome(person, "GET", path), QByteArray("403 40006"));
         QCOMPARE(m_world->outcome("root", "GET", path), QByteArray("200"));
+    }
+    const QList<std::pair<QByteArray, QByteArray>> writes{{"PATCH", one},
+                                                          {"POST", kConfiguration},
+                                                          {"POST", kConfiguration + "/test-connection"},
+                                                          {"DELETE", one},
+                                                          {"POST", one + "/set-default"},
+                                                          {"DELETE", one + "/set-default"}};
+    for (const auto &[method, path] : writes) {
+        QCOMPARE(m_world->outcome("nobody", method, path, "{}"), QByteArray("401 40003"));
+        for (const char *person : {"bob", "max", "ada", "eve"})
+            QCOMPARE(m_world->outcome(person, method, path, "{}"), QByteArray("403 40006"));
     }
     QCOMPARE(change("records", R"({"list_max_limit":50})", "nobody"), QByteArray("401 40003"));
     for (const char *person : {"bob", "max", "ada", "eve"})
@@ -112,7 +124,7 @@ void TestConfigurationApi::onlySuperadmins()
 void TestConfigurationApi::whatThereIs()
 {
     AccessWorld &w = *m_world;
-    const HttpAnswer all = w.get("root", kConfiguration + "/system");
+    const HttpAnswer all = w.get("root", kConfiguration + "/system?category=system_settings");
     const QJsonArray entries = QJsonDocument::fromJson(all.body).array();
     QStringList names;
     for (const QJsonValue &entry : entries) {
@@ -121,15 +133,25 @@ void TestConfigurationApi::whatThereIs()
         QCOMPARE(entry["category"].toString(), QStringLiteral("system_settings"));
         QVERIFY(entry["updated_at"].isNull());
         QVERIFY(entry["restart_required"].toArray().isEmpty());
+        QVERIFY(entry["is_builtin"].toBool() && entry["is_default"].toBool() && entry["enabled"].toBool());
     }
     QCOMPARE(names,
              (QStringList{"app", "server", "records", "console", "backups", "jobs", "tokens", "passwords", "cors", "headers",
                           "logging"}));
-    QCOMPARE(w.get("root", kConfiguration + "/system?category=system_settings").body, all.body);
-    QCOMPARE(w.get("root", kConfiguration + "/system?category=email_providers").body, QByteArray("[]"));
-    QCOMPARE(w.get("root", kConfiguration + "/providers?category=email_providers").body, QByteArray("[]"));
-    QCOMPARE(QJsonDocument::fromJson(w.get("root", kConfiguration + "/providers").body).array().size(), names.size());
-    QCOMPARE(w.get("root", kConfiguration + "/stats").at("system_configs.total").toInt(), int(names.size()));
+    const auto sizeOf = [&](const char *path) {
+        return QJsonDocument::fromJson(w.get("root", kConfiguration + path).body).array().size();
+    };
+    // Nobody has set a mail server up; signing in with a password is built in.
+    QCOMPARE(sizeOf("/system?category=email_providers"), 0);
+    QCOMPARE(sizeOf("/system?category=auth_providers"), 1);
+    QCOMPARE(sizeOf("/system"), names.size() + 1);
+    QCOMPARE(sizeOf("/providers?category=system_settings"), names.size());
+    QCOMPARE(sizeOf("/providers?category=email_providers"), 1);
+    QCOMPARE(sizeOf("/providers"), names.size() + 2);
+    const QJsonObject stats = w.get("root", kConfiguration + "/stats").at("system_configs").toObject();
+    QCOMPARE(stats["total"].toInt(), int(names.size()) + 1);
+    QCOMPARE(stats["by_category"].toObject(),
+             (QJsonObject{{"system_settings", names.size()}, {"email_providers", 0}, {"auth_providers", 1}}));
     QCOMPARE(w.get("root", kConfiguration + "/recent").body, QByteArray("[]"));
 
     // Each value is of the type that its schema tells, and each setting is in the schema.
@@ -271,7 +293,7 @@ void TestConfigurationApi::secretsAndPlacesAreNotThere()
     const QJsonArray entries = QJsonDocument::fromJson(w.get("root", kConfiguration + "/system").body).array();
     for (const QJsonValue &entry : entries) {
         all += w.get("root", kConfiguration + '/' + text(entry["id"])).body;
-        all += w.get("root", kConfiguration + "/schema/system_settings/" + text(entry["provider_name"])).body;
+        all += w.get("root", kConfiguration + "/schema/" + text(entry["category"]) + '/' + text(entry["provider_name"])).body;
     }
     for (const char *name : {"token_secret", "encryption_secret", "superadmin_password", "database_url", "data_dir",
                              "backup_dir", "trusted_proxies", "allowed_hosts", "tls_private_key", "\"port\""})
@@ -322,12 +344,60 @@ void TestConfigurationApi::badInput()
         QCOMPARE(w.outcome("root", "GET", kConfiguration + path + "/values"), QByteArray("404 40070"));
         QCOMPARE(w.outcome("root", "PATCH", kConfiguration + path + "/values", "{\"a\":1}"), QByteArray("404 40070"));
     }
-    QCOMPARE(w.outcome("root", "GET", kConfiguration + "/schema/system_settings/secrets"), QByteArray("404 40070"));
-    QCOMPARE(w.outcome("root", "GET", kConfiguration + "/schema/email_providers/smtp"), QByteArray("404 40070"));
+    // What is not there is told together with what is.
+    const auto refusal = [&w](const char *path) {
+        const HttpAnswer answer = w.get("root", kConfiguration + path);
+        return QByteArray::number(answer.status) + ' ' + text(answer.at("details.0.field")) + ' '
+            + text(answer.at("details.0.message"));
+    };
+    const QByteArray categories = "400 category This server has no such category of configurations; it has: system_settings, "
+                                  "email_providers, auth_providers.";
+    for (const char *path : {"/system?category=storage_providers", "/providers?category=x", "/schema/x/smtp",
+                             "/account?account_id=lab&category=x"})
+        QCOMPARE(refusal(path), categories);
+    QCOMPARE(refusal("/schema/email_providers/aws_ses"),
+             QByteArray("400 provider_name This server has no such provider; the category email_providers has: smtp."));
+    QVERIFY(refusal("/schema/system_settings/secrets").startsWith("400 provider_name "));
+    QCOMPARE(refusal("/account"), QByteArray("400 account_id This is required."));
+    QCOMPARE(w.outcome("root", "GET", kConfiguration + "/account?account_id=nowhere"), QByteArray("404 34003"));
+    QCOMPARE(w.outcome("root", "GET", kConfiguration + "/account?account_id=lab&x=1"), QByteArray("400 40002"));
     for (const char *path :
          {"/recent?limit=0", "/recent?limit=51", "/recent?x=1", "/system?x=1", "/providers?x=1", "/stats?x=1"})
         QCOMPARE(w.outcome("root", "GET", kConfiguration + path), QByteArray("400 40002"));
     QCOMPARE(w.get("root", kConfiguration + "/recent").body, QByteArray("[]"));
+}
+
+/** What is there from the start stays as it is: on, and the default of its category. */
+void TestConfigurationApi::builtIn()
+{
+    AccessWorld &w = *m_world;
+    const QByteArray password = kConfiguration + "/auth_providers.email_password";
+    QCOMPARE(text(w.get("root", password).at("display_name")), QByteArray("E-mail and password"));
+    QCOMPARE(w.get("root", password + "/values").body, QByteArray("{}"));
+    QVERIFY(w.get("root", kConfiguration + "/schema/auth_providers/email_password").at("properties").toObject().isEmpty());
+    QCOMPARE(w.outcome("root", "PATCH", password + "/values", R"({"client_id":"x"})"), QByteArray("400 40002"));
+    for (const QByteArray &one : {password, kConfiguration + "/system_settings.records"}) {
+        QCOMPARE(w.outcome("root", "PATCH", one, R"({"enabled":true})"), QByteArray("200"));
+        QCOMPARE(w.outcome("root", "PATCH", one, R"({"enabled":false})"), QByteArray("409 40075"));
+        QCOMPARE(w.outcome("root", "PATCH", one, R"({"enabled":"no"})"), QByteArray("400 40002"));
+        QCOMPARE(w.outcome("root", "PATCH", one, R"({})"), QByteArray("400 40002"));
+        QCOMPARE(w.outcome("root", "DELETE", one), QByteArray("409 40075"));
+        const HttpAnswer isDefault = w.send("root", "POST", one + "/set-default", "{}");
+        QVERIFY2(isDefault.status == 200 && isDefault.at("is_default").toBool(), isDefault.body);
+        QCOMPARE(w.outcome("root", "DELETE", one + "/set-default"), QByteArray("409 40076"));
+        QVERIFY(w.get("root", one).at("enabled").toBool());
+    }
+    for (const auto &[category, provider] :
+         {std::pair("auth_providers", "email_password"), std::pair("system_settings", "records")}) {
+        const QByteArray body = QJsonDocument(QJsonObject{{"category", category},
+                                                          {"provider_name", provider},
+                                                          {"display_name", "Mine"},
+                                                          {"config", QJsonObject()}})
+                                    .toJson();
+        QCOMPARE(w.outcome("root", "POST", kConfiguration, body), QByteArray("409 40074"));
+    }
+    QCOMPARE(w.get("root", kConfiguration + "/account?account_id=lab").body, QByteArray("[]"));
+    QCOMPARE(w.get("root", kConfiguration + "/account?account_id=lab&category=auth_providers").body, QByteArray("[]"));
 }
 
 /** What would keep the server from starting. */
