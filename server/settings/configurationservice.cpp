@@ -47,14 +47,6 @@ Configuration configurationOf(ConfigurationProvider provider, const mail::ShownM
     return {std::move(provider), shown.settings.enabled, shown.label.priority, shown.label.logoUrl, shown.settings.updatedAt};
 }
 
-/** As the body of a request that makes a configuration names what is wrong with its values. */
-Error inConfig(Error error)
-{
-    for (FieldError &field : error.fields)
-        field.field.prepend("config."_L1);
-    return error;
-}
-
 Result<Configuration> configurationOf(const mail::ShownMailSettings &shown)
 {
     BASALT_TRY(auto provider, findProvider(kEmailProviders, kSmtp));
@@ -205,7 +197,7 @@ void ConfigurationService::create(db::Session &session, NewConfiguration input, 
         [this, provider = *provider, input = std::move(input.input)](db::WriteContext &context) -> Result<Configuration> {
             const auto shown = m_mails.createIn(context, input);
             if (!shown)
-                return inConfig(shown.error());
+                return shown.error().inside(u"config"_s);
             return configurationOf(provider, *shown);
         },
         std::move(done));

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "accessworld.h"
-#include "db/database.h"
 
 #include <QJsonArray>
 #include <QJsonObject>
@@ -45,16 +44,6 @@ private Q_SLOTS:
 namespace {
 
 const QByteArray kConfiguration = "/admin/configuration";
-
-/** Beside the server. */
-void execute(AccessWorld &world, const QByteArray &sql)
-{
-    const auto connection = db::openAlone(world.server().databaseOptions());
-    if (!connection)
-        qFatal("connect: %s", qPrintable(connection.error().detail));
-    if (const auto done = (*connection)->execute(sql); !done)
-        qFatal("%s: %s", sql.constData(), qPrintable(done.error().detail));
-}
 
 } // namespace
 
@@ -104,12 +93,9 @@ void TestConfigurationApi::onlySuperadmins()
             QCOMPARE(m_world->outcome(person, "GET", path), QByteArray("403 40006"));
         QCOMPARE(m_world->outcome("root", "GET", path), QByteArray("200"));
     }
-    const QList<std::pair<QByteArray, QByteArray>> writes{{"PATCH", one},
-                                                          {"POST", kConfiguration},
-                                                          {"POST", kConfiguration + "/test-connection"},
-                                                          {"DELETE", one},
-                                                          {"POST", one + "/set-default"},
-                                                          {"DELETE", one + "/set-default"}};
+    const QList<std::pair<QByteArray, QByteArray>> writes{
+        {"PATCH", one},  {"POST", kConfiguration},       {"POST", kConfiguration + "/test-connection"},
+        {"DELETE", one}, {"POST", one + "/set-default"}, {"DELETE", one + "/set-default"}};
     for (const auto &[method, path] : writes) {
         QCOMPARE(m_world->outcome("nobody", method, path, "{}"), QByteArray("401 40003"));
         for (const char *person : {"bob", "max", "ada", "eve"})
@@ -424,9 +410,8 @@ void TestConfigurationApi::theServerStartsWhateverIsStored()
     AccessWorld &w = *m_world;
     QCOMPARE(change("records", R"({"list_max_limit":60})"), QByteArray("200"));
     const auto put = [&](const QByteArray &name, const QByteArray &value) {
-        execute(w,
-                "INSERT INTO settings (name, value, updated_at) VALUES ('" + name + "', '" + value
-                    + "', '2026-01-01T00:00:00.000Z')");
+        w.server().execute("INSERT INTO settings (name, value, updated_at) VALUES ('" + name + "', '" + value
+                           + "', '2026-01-01T00:00:00.000Z')");
     };
     put("gone_setting", "1");
     put("batch_max_records", "many");
