@@ -4192,6 +4192,14 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
         <source>Reload the groups</source>
         <translation>Gruppen neu laden</translation>
     </message>
+    <message>
+        <source>Map a provider’s group…</source>
+        <translation>Gruppe eines Anbieters zuordnen …</translation>
+    </message>
+    <message>
+        <source>directory role external</source>
+        <translation>Verzeichnis Rolle extern</translation>
+    </message>
 </context>
 <context>
     <name>GroupDialog</name>
@@ -4238,6 +4246,14 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
     <message>
         <source>Rename</source>
         <translation>Umbenennen</translation>
+    </message>
+    <message>
+        <source>Members come</source>
+        <translation>Mitglieder kommen</translation>
+    </message>
+    <message>
+        <source>What the provider calls its groups and roles is mapped to this group afterwards.</source>
+        <translation>Wie der Anbieter seine Gruppen und Rollen nennt, wird dieser Gruppe danach zugeordnet.</translation>
     </message>
 </context>
 <context>
@@ -4336,6 +4352,21 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
     <message>
         <source>Nothing yet: its members gain nothing by it.</source>
         <translation>Noch nichts: ihre Mitglieder gewinnen nichts durch sie.</translation>
+    </message>
+</context>
+<context>
+    <name>GroupKinds</name>
+    <message>
+        <source>from sign-in providers</source>
+        <translation>von Anmelde-Anbietern</translation>
+    </message>
+    <message>
+        <source>by hand and from providers</source>
+        <translation>von Hand und von Anbietern</translation>
+    </message>
+    <message>
+        <source>by hand</source>
+        <translation>von Hand</translation>
     </message>
 </context>
 <context>
@@ -5219,6 +5250,21 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
         <source>Whoever gets the link becomes a member with this address. It is mailed, or shown to you where the server has no mail.</source>
         <translation>Wer den Link bekommt, wird Mitglied mit dieser Adresse. Er wird per E-Mail gesandt oder Ihnen gezeigt, wenn der Server keine senden kann.</translation>
     </message>
+    <message>
+        <source>Template</source>
+        <translation>Vorlage</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln thing(s) are done with it</source>
+        <translation>
+            <numerusform>Damit geschieht %Ln Ding</numerusform>
+            <numerusform>Damit geschehen %Ln Dinge</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Keine</translation>
+    </message>
 </context>
 <context>
     <name>LeaveDialog</name>
@@ -5326,6 +5372,71 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
     <message>
         <source>The view has ended</source>
         <translation>Die Ansicht ist zu Ende</translation>
+    </message>
+</context>
+<context>
+    <name>MappingDialog</name>
+    <message>
+        <source>Who comes into %1 by a provider?</source>
+        <translation>Wer kommt durch einen Anbieter in %1?</translation>
+    </message>
+    <message>
+        <source>Whoever signs in there, and is in the group or has the role, is a member from then on; of both together, who is in it and has it.</source>
+        <translation>Wer sich dort anmeldet und in der Gruppe ist oder die Rolle hat, ist von da an Mitglied; bei beiden zusammen, wer darin ist und sie hat.</translation>
+    </message>
+    <message>
+        <source>Sign-in provider</source>
+        <translation>Anmelde-Anbieter</translation>
+    </message>
+    <message>
+        <source>Choose one</source>
+        <translation>Bitte wählen</translation>
+    </message>
+    <message>
+        <source>Its group</source>
+        <translation>Seine Gruppe</translation>
+    </message>
+    <message>
+        <source>Name or id, as the provider tells it</source>
+        <translation>Name oder Id, wie der Anbieter sie nennt</translation>
+    </message>
+    <message>
+        <source>Its role</source>
+        <translation>Seine Rolle</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>Zuordnen</translation>
+    </message>
+</context>
+<context>
+    <name>MappingList</name>
+    <message>
+        <source>From providers</source>
+        <translation>Von Anbietern</translation>
+    </message>
+    <message>
+        <source>role %1</source>
+        <translation>Rolle %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln people</source>
+        <translation>
+            <numerusform>%Ln Person</numerusform>
+            <numerusform>%Ln Personen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Remove the mapping; who is in the group by it alone leaves it</source>
+        <translation>Zuordnung entfernen; wer nur durch sie in der Gruppe ist, verlässt sie</translation>
+    </message>
+    <message>
+        <source>Nothing is mapped: no provider brings anybody.</source>
+        <translation>Nichts ist zugeordnet: Kein Anbieter bringt jemanden.</translation>
     </message>
 </context>
 <context>
@@ -5447,6 +5558,18 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
     <message>
         <source>Take %1 out</source>
         <translation>%1 herausnehmen</translation>
+    </message>
+    <message>
+        <source>by a provider</source>
+        <translation>durch einen Anbieter</translation>
+    </message>
+    <message>
+        <source>by a list</source>
+        <translation>durch eine Liste</translation>
+    </message>
+    <message>
+        <source>as every new user</source>
+        <translation>wie jeder neue Benutzer</translation>
     </message>
 </context>
 <context>
@@ -8822,6 +8945,49 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
     <message>
         <source>Type: any</source>
         <translation>Art: alle</translation>
+    </message>
+</context>
+<context>
+    <name>UserIdentities</name>
+    <message>
+        <source>Signs in with</source>
+        <translation>Meldet sich an mit</translation>
+    </message>
+    <message>
+        <source>Address and password</source>
+        <translation>Adresse und Passwort</translation>
+    </message>
+    <message>
+        <source>switched off</source>
+        <translation>abgeschaltet</translation>
+    </message>
+    <message>
+        <source>not verified</source>
+        <translation>nicht bestätigt</translation>
+    </message>
+    <message>
+        <source>used %1</source>
+        <translation>benutzt %1</translation>
+    </message>
+    <message>
+        <source>never used</source>
+        <translation>nie benutzt</translation>
+    </message>
+    <message>
+        <source>Switch off</source>
+        <translation>Abschalten</translation>
+    </message>
+    <message>
+        <source>Switch on</source>
+        <translation>Einschalten</translation>
+    </message>
+    <message>
+        <source>No more sign-in with it; open sessions end</source>
+        <translation>Keine Anmeldung mehr damit; offene Sitzungen enden</translation>
+    </message>
+    <message>
+        <source>It is for signing in again</source>
+        <translation>Die Anmeldung damit geht wieder</translation>
     </message>
 </context>
 <context>

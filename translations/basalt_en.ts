@@ -356,12 +356,32 @@
     </message>
 </context>
 <context>
+    <name>InviteDialog</name>
+    <message numerus="yes">
+        <source>%Ln thing(s) are done with it</source>
+        <translation>
+            <numerusform>%Ln thing is done with it</numerusform>
+            <numerusform>%Ln things are done with it</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>LeaveDialog</name>
     <message numerus="yes">
         <source>Discard %Ln staged change(s)?</source>
         <translation>
             <numerusform>Discard %Ln staged change?</numerusform>
             <numerusform>Discard %Ln staged changes?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MappingList</name>
+    <message numerus="yes">
+        <source>%Ln people</source>
+        <translation>
+            <numerusform>%Ln person</numerusform>
+            <numerusform>%Ln people</numerusform>
         </translation>
     </message>
 </context>

@@ -7,11 +7,13 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace basalt::app {
 
-void GroupEditor::create(const QString &name, const QString &description, bool standard)
+void GroupEditor::create(const QString &name, const QString &description, const QString &kind, bool standard)
 {
-    save(ApiRequest::send(
-        "POST", ApiRequest::pathOf({u"groups"_s}),
-        {{u"name"_s, name.trimmed()}, {u"description"_s, description.trimmed()}, {u"is_default"_s, standard}}));
+    save(ApiRequest::send("POST", ApiRequest::pathOf({u"groups"_s}),
+                          {{u"name"_s, name.trimmed()},
+                           {u"description"_s, description.trimmed()},
+                           {u"kind"_s, kind},
+                           {u"is_default"_s, standard}}));
 }
 
 void GroupEditor::rename(const QString &id, const QString &name, const QString &description)
@@ -47,6 +49,23 @@ void GroupEditor::removeMember(const QString &id, const QString &userId)
 {
     ask(ApiRequest::remove(ApiRequest::pathOf({u"groups"_s, id, u"users"_s, userId})),
         [this](const ApiResponse &) { Q_EMIT membersChanged(); });
+}
+
+void GroupEditor::addMapping(const QString &id, const QString &provider, const QString &object, const QString &role)
+{
+    QJsonObject body{{u"provider"_s, provider}};
+    if (!object.trimmed().isEmpty())
+        body.insert(u"object_id"_s, object.trimmed());
+    if (!role.trimmed().isEmpty())
+        body.insert(u"role"_s, role.trimmed());
+    ask(ApiRequest::send("POST", ApiRequest::pathOf({u"groups"_s, id, u"mappings"_s}), body),
+        [this](const ApiResponse &) { Q_EMIT mappingsChanged(); });
+}
+
+void GroupEditor::removeMapping(const QString &id, const QString &mappingId)
+{
+    ask(ApiRequest::remove(ApiRequest::pathOf({u"groups"_s, id, u"mappings"_s, mappingId})),
+        [this](const ApiResponse &) { Q_EMIT mappingsChanged(); });
 }
 
 } // namespace basalt::app

@@ -9,13 +9,16 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace basalt::app {
 
-void InvitationEditor::invite(const QString &email, const QString &role, const QStringList &groups, const QString &message)
+void InvitationEditor::invite(const QString &email, const QString &role, const QStringList &groups, const QString &message,
+                              const QString &templateCode)
 {
     QJsonObject body{{u"email"_s, email.trimmed()}, {u"role"_s, role}};
     if (!groups.isEmpty())
         body.insert(u"groups"_s, QJsonArray::fromStringList(groups));
     if (!message.trimmed().isEmpty())
         body.insert(u"message"_s, message.trimmed());
+    if (!templateCode.isEmpty())
+        body.insert(u"template"_s, templateCode);
     send(ApiRequest::send("POST", ApiRequest::pathOf({u"invitations"_s}), body));
 }
 

@@ -18,8 +18,12 @@ class InvitationEditor : public basalt::app::ApiTask
 public:
     using ApiTask::ApiTask;
 
-    /** Into the account that is chosen. `role`: `owner`, `admin`, `member` or another of the installation; `groups`: ids. */
-    Q_INVOKABLE void invite(const QString &email, const QString &role, const QStringList &groups, const QString &message);
+    /**
+     * Into the account that is chosen. `role`: `owner`, `admin`, `member` or another of the installation; `groups`: ids; `templateCode`:
+     * of what the invitation is made from, empty for none.
+     */
+    Q_INVOKABLE void invite(const QString &email, const QString &role, const QStringList &groups, const QString &message,
+                            const QString &templateCode);
     /** Another link; the one before is over. */
     Q_INVOKABLE void resend(const QString &id);
     Q_INVOKABLE void revoke(const QString &id);

@@ -24,6 +24,7 @@ void OwnAccess::reload()
                            u"groups.update"_s,
                            u"groups.delete"_s,
                            u"groups.members"_s,
+                           u"groups.mappings"_s,
                            u"permissions.read"_s,
                            u"permission_sets.read"_s,
                            u"permission_sets.create"_s,

@@ -11,7 +11,7 @@ namespace basalt::app {
 
 GroupMembersModel::GroupMembersModel(QObject *parent)
     : AnswerListModel({text("userId", "id"), text("email", "email"), text("displayName", "display_name"),
-                       flag("usable", "is_active"), text("role", "role_name")},
+                       flag("usable", "is_active"), text("role", "role_name"), text("source", "membership_source")},
                       parent)
 { }
 

@@ -30,10 +30,16 @@ struct Group
     QByteArray updatedAt;
 };
 
+struct GroupMember
+{
+    auth::User user;
+    QByteArray source; ///< as Membership::source
+};
+
 struct GroupDetail
 {
     Group group;
-    QList<auth::User> users; ///< the first kMaxShownMembers of them by address
+    QList<GroupMember> members; ///< the first kMaxShownMembers of them by address
 };
 
 inline constexpr qint64 kMaxShownMembers = 1000;

@@ -67,7 +67,13 @@ Result<GroupDetail> detailOf(db::Connection &connection, Group group)
     query.direction = Qt::AscendingOrder;
     query.limit = kMaxShownMembers;
     BASALT_TRY(auto users, auth::UserStore(connection).list(query));
-    return GroupDetail{std::move(group), std::move(users.items)};
+    BASALT_TRY(const auto sources, GroupStore(connection).sources(group.id));
+    GroupDetail detail{std::move(group), {}};
+    for (auth::User &user : users.items) {
+        const QByteArray source = sources.value(user.id);
+        detail.members.append({std::move(user), source});
+    }
+    return detail;
 }
 
 Result<void> writeInitialMappings(db::WriteContext &context, const Group &group, const QList<NewGroupMapping> &mappings,

@@ -101,6 +101,18 @@ Result<void> GroupStore::remove(const QByteArray &id)
     return {};
 }
 
+Result<QHash<QByteArray, QByteArray>> GroupStore::sources(const QByteArray &groupId)
+{
+    BASALT_TRY(auto rows, m_connection.query("SELECT user_id, source FROM group_members WHERE group_id = $1", {groupId}));
+    QHash<QByteArray, QByteArray> sources;
+    while (true) {
+        BASALT_TRY(const bool more, rows.next());
+        if (!more)
+            return sources;
+        sources.insert(rows.string(0), rows.string(1));
+    }
+}
+
 Result<std::optional<Membership>> GroupStore::membership(const QByteArray &groupId, const QByteArray &userId)
 {
     BASALT_TRY(auto rows,

@@ -6,6 +6,7 @@
 #include "access/group.h"
 #include "db/connection.h"
 
+#include <QHash>
 #include <optional>
 
 namespace basalt::access {
@@ -26,6 +27,8 @@ public:
     [[nodiscard]] Result<void> update(const Group &group, const QByteArray &actorId);
     [[nodiscard]] Result<void> remove(const QByteArray &id);
 
+    /** Where each membership of the group comes from, by user. */
+    [[nodiscard]] Result<QHash<QByteArray, QByteArray>> sources(const QByteArray &groupId);
     [[nodiscard]] Result<std::optional<Membership>> membership(const QByteArray &groupId, const QByteArray &userId);
     [[nodiscard]] Result<void> addMember(const Membership &membership, const QByteArray &actorId);
     [[nodiscard]] Result<void> removeMember(const QByteArray &groupId, const QByteArray &userId);

@@ -64,7 +64,14 @@ void writeSignedIn(JsonWriter &out, const auth::SignedIn &signedIn)
 
 void writeUser(JsonWriter &out, const auth::User &user)
 {
-    out.beginObject().member("id", user.id).member("email", user.email).member("display_name", user.displayName);
+    out.beginObject();
+    writeUserMembers(out, user);
+    out.endObject();
+}
+
+void writeUserMembers(JsonWriter &out, const auth::User &user)
+{
+    out.member("id", user.id).member("email", user.email).member("display_name", user.displayName);
     out.member("account_id", user.accountId).member("account_code", user.accountCode);
     out.member("account_name", user.accountName).member("role_id", user.roleId).member("role_name", user.roleName);
     out.member("type", user.type);
@@ -83,7 +90,6 @@ void writeUser(JsonWriter &out, const auth::User &user)
     writeTextOrNull(out, "email_verified_at", user.emailVerifiedAt);
     out.member("created_at", user.createdAt).member("updated_at", user.updatedAt);
     writeTextOrNull(out, "last_login", user.lastLoginAt);
-    out.endObject();
 }
 
 void writeRole(JsonWriter &out, const auth::Role &role)

@@ -30,6 +30,8 @@ void writeSignedIn(core::JsonWriter &out, const auth::SignedIn &signedIn);
 
 /** A user as `/users` shows it. */
 void writeUser(core::JsonWriter &out, const auth::User &user);
+/** Its members alone, inside an object that has more of them. */
+void writeUserMembers(core::JsonWriter &out, const auth::User &user);
 void writeRole(core::JsonWriter &out, const auth::Role &role);
 void writeAccountItem(core::JsonWriter &out, const auth::Account &account);
 void writeAccountDetail(core::JsonWriter &out, const auth::AccountDetail &detail);

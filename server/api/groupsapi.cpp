@@ -65,8 +65,11 @@ db::Completion<access::GroupDetail> answerGroup(Reply reply, int status)
         out.beginObject();
         writeGroup(out, detail.group);
         out.key("users").beginArray();
-        for (const auth::User &user : detail.users)
-            writeUser(out, user);
+        for (const access::GroupMember &member : detail.members) {
+            out.beginObject();
+            writeUserMembers(out, member.user);
+            out.member("membership_source", member.source).endObject();
+        }
         out.endArray().endObject();
     });
 }

@@ -195,6 +195,43 @@ AppTestCase {
         reads("Nothing yet: its members gain nothing by it.");
     }
 
+    /** What a provider calls its groups, and where each membership comes from. */
+    function test_membersFromProviders(): void {
+        ask("POST", "/providers", {code: "entra", name: "Entra ID", allows_group_mapping: true, allows_group_sync: true});
+        ask("POST", "/providers", {code: "plain", name: "Plain"});
+        Commands.run("groups.new");
+        opens("groupDialog");
+        type(find("groupNameField"), "Field crew");
+        choose(find("groupKind"), "by hand and from providers");
+        click(find("groupConfirm"));
+        disappears("groupDialog");
+        tryCompare(find("groupName"), "text", "Field crew");
+        const crew = get("/groups?limit=1000", "acme").find(each => each.name === "Field crew");
+        compare(crew.kind, "hybrid");
+        reads("by hand and from providers", find("groupKindFact"));
+        reads("by hand and from providers", list.currentItem);
+        reads("Nothing is mapped: no provider brings anybody.");
+        click(find("addMappingButton"));
+        opens("mappingDialog");
+        verify(!find("mappingConfirm").enabled);
+        tryVerify(() => find("mappingProvider").texts.length === 2, patience, "only who may say who is in which group");
+        choose(find("mappingProvider"), "Entra ID");
+        type(find("mappingObject"), "field-engineers");
+        click(find("mappingConfirm"));
+        disappears("mappingDialog");
+        reads("entra: field-engineers", find("groupInspector"));
+        compare(get("/groups/" + crew.id + "/mappings", "acme").items.map(each => each.object_id), ["field-engineers"]);
+        ask("POST", "/groups/" + crew.id + "/users", {user_id: world.userId("bob")});
+        ask("POST", "/groups/" + crew.id + "/sync", {user_ids: [world.userId("ann")]});
+        keyClick(Qt.Key_F5);
+        tryVerify(() => ui.findAll("memberRow").length === 2);
+        const row = email => ui.findAll("memberRow").find(each => each.email === email);
+        tryVerify(() => ui.texts(row("ann@example.test")).includes("by a list"));
+        compare(ui.find("removeMember", row("ann@example.test")), null);
+        compare(row("bob@example.test").origin, "");
+        ask("DELETE", "/groups/" + crew.id);
+    }
+
     function test_systemGroupsStay(): void {
         const system = get("/groups?limit=1000", "acme").find(each => each.is_system);
         select(system.name);

@@ -96,6 +96,30 @@ AppTestCase {
         verify(JSON.stringify(members).includes("nora@example.test"), "the group came with it");
     }
 
+    /** What the template does is done for who accepts, and its words are sent where none are written. */
+    function test_fromATemplate(): void {
+        send("POST", "/invitation-templates", {code: "bench", title: "Bench work", account_id: "acme", message: "See you at the bench", actions: [{type: "add_group_member", payload: {group_id: lab}}]});
+        send("POST", "/invitation-templates", {code: "bench", title: "Everybody's bench", of_all_accounts: true});
+        send("POST", "/invitation-templates", {code: "old", account_id: "acme", is_active: false});
+        keyClick(Qt.Key_N, Qt.ControlModifier);
+        opens("inviteDialog");
+        tryVerify(() => ui.find("inviteTemplate") !== null);
+        compare(Array.from(find("inviteTemplate").texts), ["None", "Bench work"]);
+        choose(find("inviteTemplate"), "Bench work");
+        reads("1 thing is done with it", find("inviteDialog"));
+        compare(find("inviteMessage").placeholderText, "See you at the bench");
+        type(find("inviteEmail"), "olaf@example.test");
+        click(find("inviteConfirm"));
+        opens("invitationLinkDialog");
+        const link = find("invitationLink").text;
+        press("Close", find("invitationLinkDialog"));
+        disappears("invitationLinkDialog");
+        compare(world.ask(world.serverUrl, "GET", "/api/v1/invitations/" + tokenOf(link), "").status, 200);
+        const accepted = world.ask(world.serverUrl, "POST", "/api/v1/invitations/" + tokenOf(link) + "/accept", JSON.stringify({password: world.password}));
+        compare(accepted.status, 200, accepted.body);
+        tryVerify(() => JSON.stringify(send("GET", "/groups/" + lab)).includes("olaf@example.test"));
+    }
+
     function test_problems(): void {
         press("Invite somebody", find("invitationsPage"));
         opens("inviteDialog");

@@ -209,6 +209,25 @@ AppTestCase {
         reads("person", find("userTypeFact"));
     }
 
+    /** Each way in by itself; who loses one is signed out. */
+    function test_identities(): void {
+        const jana = ask("POST", "/users", {email: "jana@example.test", role_id: 2, account_id: "acme", password: world.password}).id;
+        ask("POST", "/users/" + jana + "/verify");
+        compare(signsIn("acme", "jana@example.test", world.password), 200);
+        keyClick(Qt.Key_F5);
+        loads();
+        select("jana@example.test");
+        tryVerify(() => ui.findAll("identityRow").length === 1);
+        compare(find("identityRow").label, "Address and password");
+        click(find("switchIdentity"));
+        tryVerify(() => ui.texts(find("identityRow")).some(text => text.includes("switched off")));
+        verify(signsIn("acme", "jana@example.test", world.password) !== 200);
+        compare(get("/users/" + jana + "/sessions").total, 0);
+        click(find("switchIdentity"));
+        tryVerify(() => !ui.texts(find("identityRow")).some(text => text.includes("switched off")));
+        compare(signsIn("acme", "jana@example.test", world.password), 200);
+    }
+
     /** Whoever runs an account names its users, lets them in and shuts them out, and makes users for programs; nothing more. */
     function test_whatAdminsOfAccountsMay(): void {
         const ivan = ask("POST", "/users", {email: "ivan@example.test", role_id: 2, account_id: "acme", password: world.password}).id;

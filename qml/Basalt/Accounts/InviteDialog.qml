@@ -15,6 +15,8 @@ UiDialog {
     /** Ids of the groups that come with it. */
     property list<string> groups: []
     property string role: "member"
+    /** The code of the template that it is made from; empty: of none. */
+    property string template: ""
     readonly property bool ready: Desktop.isMailAddress(email.text)
     /** The installation's roles but the one that every member has, which is called so. */
     readonly property list<string> roleNames: ["member", ...Array.from(roles.names).filter(each => each !== "user" && each !== "admin"), "admin", "owner"]
@@ -25,6 +27,8 @@ UiDialog {
         message.text = "";
         groups = [];
         role = "member";
+        template = "";
+        templates.reload();
         editor.clearError();
         open();
     }
@@ -36,7 +40,7 @@ UiDialog {
 
     function submit(): void {
         if (ready && !editor.busy)
-            editor.invite(email.text, role, Array.from(groups), message.text);
+            editor.invite(email.text, role, Array.from(groups), message.text, template);
     }
 
     objectName: "inviteDialog"
@@ -55,6 +59,9 @@ UiDialog {
             root.sent(address, link, expires);
         }
     }
+    InvitationTemplateModel {
+        id: templates
+    }
     GroupListModel {
         id: groupList
 
@@ -63,7 +70,7 @@ UiDialog {
     InlineNotice {
         objectName: "inviteProblem"
         width: parent.width
-        visible: editor.error.isSet && editor.error.field("email") === ""
+        visible: editor.error.isSet && editor.error.field("email") === "" && editor.error.field("template") === ""
         title: editor.error.title
         message: editor.error.field("permissions") === "" ? editor.error.message : qsTr("%1 Missing: %2").arg(editor.error.message).arg(editor.error.field("permissions"))
     }
@@ -80,6 +87,26 @@ UiDialog {
             width: parent.width
             placeholderText: qsTr("name@company.example")
             onAccepted: root.submit()
+        }
+    }
+    FormField {
+        width: parent.width
+        visible: templates.count > 0
+        label: qsTr("Template")
+        problem: editor.error.field("template")
+        help: {
+            const count = root.template === "" ? 0 : templates.actionsOf(root.template);
+            return count === 0 ? "" : qsTr("%Ln thing(s) are done with it", "", count);
+        }
+
+        ChoiceBox {
+            objectName: "inviteTemplate"
+            width: parent.width
+            label: qsTr("Template")
+            values: ["", ...Array.from(templates.codes)]
+            texts: [qsTr("None"), ...Array.from(templates.titles)]
+            value: root.template
+            onChosen: value => root.template = value
         }
     }
     FormField {
@@ -134,7 +161,8 @@ UiDialog {
 
             objectName: "inviteMessage"
             width: parent.width
-            placeholderText: qsTr("What the invited one should know")
+            // What is written here takes the place of what the template says.
+            placeholderText: templates.messageOf(root.template) !== "" ? templates.messageOf(root.template) : qsTr("What the invited one should know")
         }
     }
     buttons: [

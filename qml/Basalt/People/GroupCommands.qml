@@ -12,11 +12,13 @@ Item {
     required property bool usable
     required property bool system
     required property bool assignable
+    required property string kind
     readonly property alias create: createCommand
     readonly property alias rename: renameCommand
     readonly property alias enable: enableCommand
     readonly property alias remove: removeCommand
     readonly property alias addMember: addCommand
+    readonly property alias addMapping: mappingCommand
     readonly property alias give: giveCommand
     readonly property alias reload: reloadCommand
     signal creationRequested
@@ -24,6 +26,7 @@ Item {
     signal enableRequested
     signal removalRequested
     signal memberRequested
+    signal mappingRequested
     signal giftRequested
     signal searchRequested
     signal reloadRequested
@@ -89,8 +92,20 @@ Item {
         iconName: "user-round-plus"
         shortcut: "Ctrl+M"
         writes: true
-        enabled: root.chosen && root.assignable && root.may("groups.members")
+        enabled: root.chosen && root.assignable && root.kind !== "external" && root.may("groups.members")
         onTriggered: root.memberRequested()
+    }
+    Command {
+        id: mappingCommand
+
+        commandId: "groups.addMapping"
+        title: qsTr("Map a provider’s group…")
+        category: qsTr("Groups")
+        iconName: "globe"
+        keywords: qsTr("directory role external")
+        writes: true
+        enabled: root.chosen && root.kind !== "internal" && root.may("groups.mappings")
+        onTriggered: root.mappingRequested()
     }
     Command {
         id: giveCommand

@@ -11,6 +11,8 @@ UiDialog {
 
     /** Empty: a new one. */
     property string groupId: ""
+    /** Of a new one: `internal`, `external` or `hybrid`. */
+    property string kind: "internal"
     signal done(id: string)
 
     function ask(id: string, called: string, about: string): void {
@@ -18,6 +20,7 @@ UiDialog {
         name.text = called;
         description.text = about;
         standard.checked = false;
+        kind = "internal";
         editor.clearError();
         open();
     }
@@ -26,7 +29,7 @@ UiDialog {
         if (name.text.trim() === "" || editor.busy)
             return;
         if (groupId === "")
-            editor.create(name.text, description.text, standard.checked);
+            editor.create(name.text, description.text, kind, standard.checked && kind !== "external");
         else
             editor.rename(groupId, name.text, description.text);
     }
@@ -84,11 +87,27 @@ UiDialog {
             onAccepted: root.submit()
         }
     }
+    FormField {
+        width: parent.width
+        visible: root.groupId === ""
+        label: qsTr("Members come")
+        help: root.kind === "internal" ? "" : qsTr("What the provider calls its groups and roles is mapped to this group afterwards.")
+
+        ChoiceBox {
+            objectName: "groupKind"
+            width: parent.width
+            label: qsTr("Members come")
+            values: GroupKinds.all
+            texts: GroupKinds.all.map(kind => GroupKinds.text(kind))
+            value: root.kind
+            onChosen: value => root.kind = value
+        }
+    }
     UiCheckBox {
         id: standard
 
         objectName: "groupStandard"
-        visible: root.groupId === ""
+        visible: root.groupId === "" && root.kind !== "external"
         text: qsTr("Every new user of the account becomes a member")
     }
     buttons: [

@@ -17,6 +17,7 @@ Rectangle {
     required property string name
     required property string description
     required property string code
+    required property string kind
     required property GroupCommands commands
     readonly property int memberCount: members.count
     readonly property int giftCount: gifts.count
@@ -26,6 +27,7 @@ Rectangle {
 
     function reload(): void {
         members.reload();
+        mappings.reload();
         gifts.reload();
     }
 
@@ -38,6 +40,12 @@ Rectangle {
 
         objectName: "groupMembers"
         groupId: root.groupId
+    }
+    GroupMappingModel {
+        id: mappings
+
+        objectName: "groupMappings"
+        groupId: root.kind === "internal" ? "" : root.groupId
     }
     AssignmentListModel {
         id: gifts
@@ -96,6 +104,12 @@ Rectangle {
                 label: qsTr("Code")
                 value: root.code
                 mono: true
+            }
+            FactRow {
+                objectName: "groupKindFact"
+                Layout.fillWidth: true
+                label: qsTr("Members")
+                value: GroupKinds.text(root.kind)
             }
             Flow {
                 Layout.fillWidth: true
@@ -161,6 +175,15 @@ Rectangle {
                 visible: members.loaded && members.count === 0
                 text: qsTr("Nobody is in it yet.")
                 color: Theme.faint
+            }
+            MappingList {
+                Layout.fillWidth: true
+                Layout.topMargin: Theme.space4
+                visible: root.kind !== "internal"
+                groupId: root.groupId
+                mappings: mappings
+                commands: root.commands
+                onChanged: root.reload()
             }
             RowLayout {
                 Layout.fillWidth: true

@@ -23,7 +23,7 @@ Rectangle {
     property bool current: false
     property bool withAccount: false
     property bool narrow: false
-    readonly property string traits: Array.from([root.system ? qsTr("system") : "", root.standard ? qsTr("every new user") : "", root.assignable ? "" : qsTr("takes no new members"), root.kind === "internal" ? "" : root.kind]).filter(each => each !== "").join(" · ")
+    readonly property string traits: Array.from([root.system ? qsTr("system") : "", root.standard ? qsTr("every new user") : "", root.assignable ? "" : qsTr("takes no new members"), root.kind === "internal" ? "" : GroupKinds.text(root.kind)]).filter(each => each !== "").join(" · ")
     signal pressed
 
     objectName: "groupRow"

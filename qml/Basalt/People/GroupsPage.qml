@@ -76,11 +76,13 @@ FocusScope {
         usable: row !== null && row.usable
         system: row !== null && row.system
         assignable: row !== null && row.assignable
+        kind: row !== null ? row.kind : "internal"
         onCreationRequested: groupDialog.ask("", "", "")
         onRenameRequested: groupDialog.ask(root.currentId, inspector.name, inspector.description)
         onEnableRequested: usable ? disableDialog.ask(root.currentId, inspector.name, inspector.memberCount, inspector.giftCount, false) : editor.setEnabled(root.currentId, true)
         onRemovalRequested: deleteDialog.ask(root.currentId, inspector.name, inspector.memberCount, inspector.giftCount, true)
         onMemberRequested: memberDialog.ask(root.currentId, inspector.name)
+        onMappingRequested: mappingDialog.ask(root.currentId, inspector.name)
         onGiftRequested: assignDialog.askWhat("group", root.currentId, inspector.name)
         onSearchRequested: {
             search.forceActiveFocus();
@@ -225,6 +227,7 @@ FocusScope {
             name: root.fact(groups.count, list.currentIndex, "name")
             description: root.fact(groups.count, list.currentIndex, "description")
             code: root.fact(groups.count, list.currentIndex, "code")
+            kind: root.fact(groups.count, list.currentIndex, "kind")
             commands: commands
             onMemberRemovalRequested: (userId, email) => removeMemberDialog.ask(root.currentId, name, userId, email, giftCount)
             onGiftRemovalRequested: (assignmentId, gift) => revokeDialog.ask(assignmentId, name, gift)
@@ -256,6 +259,11 @@ FocusScope {
     }
     RemoveMemberDialog {
         id: removeMemberDialog
+
+        onDone: root.reload()
+    }
+    MappingDialog {
+        id: mappingDialog
 
         onDone: root.reload()
     }

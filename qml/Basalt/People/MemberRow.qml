@@ -14,13 +14,16 @@ Item {
     required property string email
     required property string displayName
     required property bool usable
+    /** `manual`, `default`, `mapped` or `synced`. */
+    required property string source
     property bool removable: false
+    readonly property string origin: source === "mapped" ? qsTr("by a provider") : source === "synced" ? qsTr("by a list") : source === "default" ? qsTr("as every new user") : ""
     signal removed
 
     objectName: "memberRow"
     implicitHeight: Theme.rowHeight
     Accessible.role: Accessible.ListItem
-    Accessible.name: email + (usable ? "" : ", " + qsTr("disabled"))
+    Accessible.name: Array.from([email, usable ? "" : qsTr("disabled"), origin]).filter(each => each !== "").join(", ")
 
     RowLayout {
         anchors.fill: parent
@@ -42,10 +45,16 @@ Item {
             color: Theme.faint
             font.pixelSize: Theme.fontSecondary
         }
+        Badge {
+            objectName: "memberOrigin"
+            visible: root.origin !== ""
+            text: root.origin
+        }
         IconButton {
             objectName: "removeMember"
             writes: true
-            visible: root.removable
+            // Who is in it by what a program or a provider says stays as long as that says so.
+            visible: root.removable && root.source !== "mapped" && root.source !== "synced"
             size: Theme.grid(6)
             iconName: "x"
             hint: qsTr("Take %1 out").arg(root.email)

@@ -25,6 +25,7 @@ Rectangle {
         sessions.reload();
         activity.reload();
         factor.reload();
+        identities.reload();
     }
 
     objectName: "userInspector"
@@ -43,6 +44,13 @@ Rectangle {
 
         objectName: "userFactor"
         active: root.visible && root.part === "facts"
+        userId: root.user.userId
+    }
+    IdentityListModel {
+        id: identities
+
+        objectName: "userIdentities"
+        active: root.visible && root.part === "facts" && root.user.type === "person"
         userId: root.user.userId
     }
     SessionListModel {
@@ -132,6 +140,14 @@ Rectangle {
                     view: root.commands.view
                     explain: root.commands.explain
                     onRoleRequested: (roleId, name) => root.roleRequested(roleId, name)
+                }
+                UserIdentities {
+                    Layout.fillWidth: true
+                    Layout.topMargin: Theme.space4
+                    visible: root.part === "facts" && root.user.type === "person"
+                    identities: identities
+                    changeable: root.commands.changeable && root.user.email !== Session.userEmail
+                    onChanged: root.reload()
                 }
                 UserAccess {
                     Layout.fillWidth: true
