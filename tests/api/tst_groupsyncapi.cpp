@@ -44,6 +44,7 @@ private Q_SLOTS:
     void idsOfUsers();
     void identitiesOfAProvider();
     void byHandStays();
+    void whereMembershipsComeFrom();
     void eachListForItself();
     void mappingsAndLists();
     void earlierWordsStayAsTheyAre();
@@ -270,6 +271,19 @@ void TestGroupSyncApi::byHandStays()
     addByHand(group, "max");
     QCOMPARE(sync(group, idList({})).at("removed").toInt(), 2);
     QCOMPARE(members(group), QList<QByteArray>{"max"});
+}
+
+void TestGroupSyncApi::whereMembershipsComeFrom()
+{
+    World &w = world();
+    const QByteArray group = makeGroup("Of all origins", "hybrid");
+    addByHand(group, "bob");
+    QCOMPARE(sync(group, idList({"bob", "cid"})).at("added").toInt(), 1);
+    const QJsonArray users = w.get("ada", "/groups/" + group).at("users").toArray();
+    QCOMPARE(users.size(), 2);
+    QCOMPARE(text(users[0]["email"]), QByteArray("bob@example.test"));
+    QCOMPARE(text(users[0]["membership_source"]), QByteArray("manual"));
+    QCOMPARE(text(users[1]["membership_source"]), QByteArray("synced"));
 }
 
 void TestGroupSyncApi::eachListForItself()
