@@ -7918,6 +7918,77 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
     </message>
 </context>
 <context>
+    <name>SelectionBar</name>
+    <message numerus="yes">
+        <source>%Ln user(s) changed</source>
+        <translation>
+            <numerusform>%Ln Benutzer geändert</numerusform>
+            <numerusform>%Ln Benutzer geändert</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln user(s) left as they were</source>
+        <translation>
+            <numerusform>%Ln Benutzer blieb, wie er war</numerusform>
+            <numerusform>%Ln Benutzer blieben, wie sie waren</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Disable those who were chosen…</source>
+        <translation>Die Gewählten deaktivieren …</translation>
+    </message>
+    <message>
+        <source>Users</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>Enable those who were chosen</source>
+        <translation>Die Gewählten aktivieren</translation>
+    </message>
+    <message>
+        <source>Choose nobody</source>
+        <translation>Niemanden wählen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln user(s) chosen</source>
+        <translation>
+            <numerusform>%Ln Benutzer gewählt</numerusform>
+            <numerusform>%Ln Benutzer gewählt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Disable…</source>
+        <translation>Deaktivieren …</translation>
+    </message>
+    <message>
+        <source>Enable</source>
+        <translation>Aktivieren</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Leeren</translation>
+    </message>
+    <message numerus="yes">
+        <source>Disable %Ln user(s)?</source>
+        <translation>
+            <numerusform>%Ln Benutzer deaktivieren?</numerusform>
+            <numerusform>%Ln Benutzer deaktivieren?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Their open sessions can do nothing any more, and nobody signs in as one of them until enabled again. Nothing is deleted.</source>
+        <translation>Ihre offenen Sitzungen können nichts mehr tun, und niemand meldet sich als einer von ihnen an, bis sie wieder aktiviert sind. Gelöscht wird nichts.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Disable</source>
+        <translation>Deaktivieren</translation>
+    </message>
+</context>
+<context>
     <name>SentData</name>
     <message>
         <source>Write an object: fields and their values in braces.</source>
@@ -9080,6 +9151,10 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
     <message>
         <source>never</source>
         <translation>nie</translation>
+    </message>
+    <message>
+        <source>Choose %1</source>
+        <translation>%1 wählen</translation>
     </message>
 </context>
 <context>

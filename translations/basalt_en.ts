@@ -535,6 +535,37 @@
     </message>
 </context>
 <context>
+    <name>SelectionBar</name>
+    <message numerus="yes">
+        <source>%Ln user(s) changed</source>
+        <translation>
+            <numerusform>%Ln user changed</numerusform>
+            <numerusform>%Ln users changed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln user(s) left as they were</source>
+        <translation>
+            <numerusform>%Ln user left as is</numerusform>
+            <numerusform>%Ln users left as they were</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln user(s) chosen</source>
+        <translation>
+            <numerusform>%Ln user chosen</numerusform>
+            <numerusform>%Ln users chosen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Disable %Ln user(s)?</source>
+        <translation>
+            <numerusform>Disable %Ln user?</numerusform>
+            <numerusform>Disable %Ln users?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SessionList</name>
     <message numerus="yes">
         <source>%Ln session(s) ended</source>

@@ -3,6 +3,8 @@
 
 #include "usereditor.h"
 
+#include <QJsonArray>
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace basalt::app {
@@ -28,10 +30,8 @@ void UserEditor::show(int row)
 void UserEditor::create(const QString &email, const QString &displayName, const QString &type, int roleId,
                         const QString &password)
 {
-    QJsonObject body{{u"email"_s, email.trimmed()},
-                     {u"display_name"_s, displayName.trimmed()},
-                     {u"type"_s, type},
-                     {u"role_id"_s, roleId}};
+    QJsonObject body{
+        {u"email"_s, email.trimmed()}, {u"display_name"_s, displayName.trimmed()}, {u"type"_s, type}, {u"role_id"_s, roleId}};
     if (!password.isEmpty())
         body.insert(u"password"_s, password);
     const bool needsLink = type == "person"_L1 && password.isEmpty();
@@ -49,6 +49,24 @@ void UserEditor::rename(const QString &displayName)
 void UserEditor::setEnabled(bool enabled)
 {
     patch({{u"is_active"_s, enabled}});
+}
+
+void UserEditor::setEnabledOf(const QStringList &ids, bool enabled)
+{
+    QJsonArray operations;
+    for (const QString &id : ids)
+        operations.append(QJsonObject{{u"operation"_s, u"status"_s}, {u"id"_s, id}, {u"is_active"_s, enabled}});
+    ask(ApiRequest::send("POST", ApiRequest::pathOf({u"users"_s, u"batch"_s}), {{u"operations"_s, operations}}),
+        [this](const ApiResponse &answer) {
+            QString reason;
+            const QJsonArray results = answer.object().value("results"_L1).toArray();
+            for (const QJsonValue result : results) {
+                const QJsonObject error = result["error"_L1].toObject();
+                if (reason.isEmpty() && !error.isEmpty())
+                    reason = error.value("message"_L1).toString();
+            }
+            Q_EMIT manyDone(answer.object().value("succeeded"_L1).toInt(), answer.object().value("failed"_L1).toInt(), reason);
+        });
 }
 
 void UserEditor::unlock()

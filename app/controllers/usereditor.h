@@ -60,6 +60,8 @@ public:
                             const QString &password);
     Q_INVOKABLE void rename(const QString &displayName);
     Q_INVOKABLE void setEnabled(bool enabled);
+    /** Many users, each as if alone: manyDone(), or an error if none could be tried. */
+    Q_INVOKABLE void setEnabledOf(const QStringList &ids, bool enabled);
     Q_INVOKABLE void unlock();
     Q_INVOKABLE void setRole(int roleId);
     /** The second factor of whoever has lost it. */
@@ -71,6 +73,8 @@ Q_SIGNALS:
     void userChanged();
     void saved();
     void factorRemoved();
+    /** `reason`: why the first of those was refused who were. */
+    void manyDone(int done, int refused, const QString &reason);
     /** `needsLink`: a person without a password. */
     void created(const QString &userId, const QString &userEmail, bool needsLink);
     /** `link` empty: it was mailed. `expires`: RFC 3339. */

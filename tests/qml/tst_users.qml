@@ -209,6 +209,43 @@ AppTestCase {
         reads("person", find("userTypeFact"));
     }
 
+    /** Several at once, each as if alone: who may not be shut out stays. */
+    function test_manyAtOnce(): void {
+        const ids = ["karl", "lena"].map(name => ask("POST", "/users", {email: name + "@example.test", role_id: 2, account_id: "acme"}).id);
+        const owner = ask("POST", "/users", {email: "olga@example.test", role_id: 2, account_id: "acme", password: world.password}).id;
+        ask("POST", "/users/" + owner + "/verify");
+        ask("POST", "/accounts/acme/owners", {user_id: owner});
+        keyClick(Qt.Key_F5);
+        loads();
+        compare(ui.find("selectionBar"), null);
+        for (const email of ["karl@example.test", "lena@example.test", "olga@example.test"]) {
+            select(email);
+            list.forceActiveFocus();
+            keyClick(Qt.Key_Space);
+        }
+        reads("3 users chosen", find("selectionBar"));
+        click(find("disableChosen"));
+        opens("disableChosenDialog");
+        reads("Disable 3 users?");
+        verify(user(ids[0]).is_active, "nothing happens before it is confirmed");
+        click(find("disableChosenConfirm"));
+        disappears("disableChosenDialog");
+        tryVerify(() => ids.every(id => !root.user(id).is_active));
+        verify(user(owner).is_active, "the last owner stays");
+        reads("2 users changed");
+        reads("1 user left as is");
+        disappears("selectionBar");
+        Notices.clear();
+        select("karl@example.test");
+        list.forceActiveFocus();
+        keyClick(Qt.Key_Space);
+        reads("1 user chosen", find("selectionBar"));
+        click(find("enableChosen"));
+        tryVerify(() => root.user(ids[0]).is_active);
+        verify(!user(ids[1]).is_active);
+        disappears("selectionBar");
+    }
+
     /** Each way in by itself; who loses one is signed out. */
     function test_identities(): void {
         const jana = ask("POST", "/users", {email: "jana@example.test", role_id: 2, account_id: "acme", password: world.password}).id;

@@ -98,7 +98,7 @@ UiDialog {
             width: parent.width
             label: qsTr("Members come")
             values: GroupKinds.all
-            texts: GroupKinds.all.map(kind => GroupKinds.text(kind))
+            texts: Array.from(GroupKinds.all).map(kind => GroupKinds.text(kind))
             value: root.kind
             onChosen: value => root.kind = value
         }

@@ -12,7 +12,7 @@ UiDialog {
 
     required property RoleListModel roles
     /** Only superadmins make persons. */
-    readonly property list<string> types: Session.superadmin ? UserTypes.made : UserTypes.made.filter(type => type !== "person")
+    readonly property list<string> types: Session.superadmin ? UserTypes.made : Array.from(UserTypes.made).filter(type => type !== "person")
     property string type: types[0]
     readonly property bool person: type === "person"
     /** Roles are superadmins' to choose; everybody else makes plain users, who hold nothing of themselves. */
@@ -72,7 +72,7 @@ UiDialog {
         Segmented {
             objectName: "newUserType"
             values: root.types
-            texts: root.types.map(type => UserTypes.forText(type))
+            texts: Array.from(root.types).map(type => UserTypes.forText(type))
             value: root.type
             onChosen: value => root.type = value
         }

@@ -12,7 +12,7 @@ Item {
     /** Something can be done with the user who is shown. */
     readonly property bool ready: user.valid && !user.busy
     /** Names and who may come in: for who holds `users.update`, in his own account. */
-    readonly property bool changeable: ready && (Session.superadmin || may("users.update"))
+    readonly property bool changeable: ready && (Session.superadmin || root.may("users.update"))
     /** Passwords, second factors, views. */
     readonly property bool administered: ready && Session.superadmin
     readonly property alias create: createCommand
@@ -46,7 +46,7 @@ Item {
         shortcut: "Ctrl+N"
         writes: true
         // Superadmins make everybody, in the account that they have chosen; who runs an account makes users for programs in it.
-        enabled: Session.superadmin ? Session.accountId !== "" : may("users.create")
+        enabled: Session.superadmin ? Session.accountId !== "" : root.may("users.create")
         onTriggered: root.creationRequested()
     }
     Command {

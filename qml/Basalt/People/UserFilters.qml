@@ -49,7 +49,7 @@ Flow {
     UiComboBox {
         objectName: "userType"
         width: Theme.grid(38)
-        model: [qsTr("Type: any"), ...UserTypes.all.map(type => UserTypes.text(type))]
+        model: [qsTr("Type: any"), ...Array.from(UserTypes.all).map(type => UserTypes.text(type))]
         currentIndex: UserTypes.all.indexOf(root.users.type) + 1
         onActivated: at => root.users.type = at === 0 ? "" : UserTypes.all[at - 1]
     }

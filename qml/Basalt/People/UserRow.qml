@@ -12,6 +12,7 @@ Rectangle {
     id: root
 
     required property int index
+    required property string userId
     required property string email
     required property string displayName
     required property string accountName
@@ -25,13 +26,20 @@ Rectangle {
     property bool current: false
     property bool withAccount: false
     property bool narrow: false
+    /** Whether one may choose it for what is done with many, whether somebody was chosen, and whether this one was. */
+    property bool choosable: false
+    property bool choosing: false
+    property bool chosen: false
     signal pressed
+    signal chosenToggled
 
     implicitHeight: Theme.grid(10)
     color: current ? Theme.accentSoft : area.containsMouse ? Theme.hover : Theme.transparent
     Accessible.role: Accessible.ListItem
     Accessible.name: Array.from([email, displayName, role, state.text]).filter(each => each !== "").join(", ")
     Accessible.selected: current
+    Accessible.checkable: choosable
+    Accessible.checked: chosen
 
     MouseArea {
         id: area
@@ -46,6 +54,18 @@ Rectangle {
         anchors.rightMargin: Theme.space5
         spacing: Theme.space3
 
+        UiCheckBox {
+            id: box
+
+            objectName: "chooseUser"
+            visible: root.choosable
+            // Quiet until one looks for it.
+            opacity: root.choosing || root.current || hovered || area.containsMouse ? 1 : 0
+            activeFocusOnTab: false
+            checked: root.chosen
+            Accessible.name: qsTr("Choose %1").arg(root.email)
+            onToggled: root.chosenToggled()
+        }
         Avatar {
             initials: (root.displayName !== "" ? root.displayName : root.email).slice(0, 2).toUpperCase()
             opacity: root.usable ? 1 : Theme.disabledOpacity

@@ -39,6 +39,9 @@ FocusScope {
     RoleListModel {
         id: roles
     }
+    UserSelection {
+        id: selection
+    }
     UserEditor {
         id: user
 
@@ -49,6 +52,7 @@ FocusScope {
         target: Session
 
         function onReady(): void {
+            selection.clear();
             root.reload();
         }
     }
@@ -184,6 +188,7 @@ FocusScope {
                     highlightMoveDuration: 0
                     reuseItems: true
                     onCurrentIndexChanged: user.show(currentIndex)
+                    Keys.onSpacePressed: if (user.valid && commands.may("users.update") && !ViewAs.active) selection.toggle(user.userId)
                     Accessible.role: Accessible.List
                     Accessible.name: qsTr("Users")
                     T.ScrollBar.vertical: UiScrollBar { }
@@ -192,6 +197,10 @@ FocusScope {
                         current: ListView.isCurrentItem
                         withAccount: root.allAccounts
                         narrow: root.narrow
+                        choosable: commands.may("users.update") && !ViewAs.active
+                        choosing: selection.ids.length > 0
+                        chosen: Array.from(selection.ids).includes(userId)
+                        onChosenToggled: selection.toggle(userId)
                         onPressed: {
                             list.forceActiveFocus();
                             list.currentIndex = index;
@@ -234,6 +243,11 @@ FocusScope {
                     error: users.error
                     onRetry: root.reload()
                 }
+            }
+            SelectionBar {
+                Layout.fillWidth: true
+                selection: selection
+                onDone: root.reload()
             }
         }
         UserInspector {
