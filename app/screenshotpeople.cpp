@@ -126,10 +126,22 @@ void ScreenshotDriver::planPeople()
     };
     add(
         u"users"_s, [] { app().navigator().open(u"users"_s); }, [settled] { return settled("userListModel"); });
+    add(
+        u"users-chosen"_s,
+        [this] {
+            if (auto *list = qobject_cast<QQuickItem *>(find("userList")))
+                list->forceActiveFocus();
+            for (const auto each : {Qt::Key_Space, Qt::Key_Down, Qt::Key_Space})
+                key(each);
+        },
+        [this] { return find("selectionBar") && find("selectionBar")->property("count").toInt() == 2; });
     for (const auto &[part, model] : {std::pair("access", "userAccess"), std::pair("sessions", "userSessions")}) {
         add(
             u"users-"_s + QLatin1StringView(part),
-            [this, part = QString::fromLatin1(part)] { find("userInspector")->setProperty("part", part); },
+            [this, part = QString::fromLatin1(part)] {
+                app().commands().run(u"users.chooseNobody"_s);
+                find("userInspector")->setProperty("part", part);
+            },
             [settled, model = model] { return settled(model); });
     }
     add(

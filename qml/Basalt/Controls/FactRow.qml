@@ -30,7 +30,7 @@ RowLayout {
         font.family: root.mono ? Theme.monoFamily : Theme.family
         font.pixelSize: root.mono ? Theme.fontSecondary : Theme.fontBase
         font.preferShaping: !root.mono
-        wrapMode: Text.WrapAnywhere
+        wrapMode: Text.Wrap
         maximumLineCount: 4
     }
 }

@@ -52,6 +52,8 @@ ColumnLayout {
             required property bool usable
             required property bool verified
             required property string lastUsed
+            // When the password was last used is not kept beside the user's last sign-in.
+            readonly property string used: lastUsed !== "" ? qsTr("used %1").arg(Desktop.agoText(lastUsed)) : provider === "email" ? "" : qsTr("never used")
             readonly property string label: provider === "email" ? qsTr("Address and password") : provider
 
             objectName: "identityRow"
@@ -75,7 +77,7 @@ ColumnLayout {
                 }
                 UiText {
                     Layout.fillWidth: true
-                    text: Array.from([row.username !== "" ? row.username : row.email !== "" ? row.email : row.subject, row.usable ? "" : qsTr("switched off"), row.verified ? "" : qsTr("not verified"), row.lastUsed !== "" ? qsTr("used %1").arg(Desktop.agoText(row.lastUsed)) : qsTr("never used")]).filter(each => each !== "").join(" · ")
+                    text: Array.from([row.username !== "" ? row.username : row.email !== "" ? row.email : row.subject, row.usable ? "" : qsTr("switched off"), row.verified ? "" : qsTr("not verified"), row.used]).filter(each => each !== "").join(" · ")
                     color: Theme.muted
                     font.pixelSize: Theme.fontSecondary
                 }
