@@ -134,6 +134,7 @@ Rectangle {
                 id: columnsButton
 
                 objectName: "columnsButton"
+                Layout.preferredWidth: implicitWidth // said aloud: layouts of Qt 6.4 lose its changes while a page is made
                 iconName: "columns-3"
                 text: root.roomy ? qsTr("Columns") : ""
                 hint: qsTr("Choose and arrange columns")
@@ -149,6 +150,7 @@ Rectangle {
             }
             UiButton {
                 objectName: "importRecordsButton"
+                Layout.preferredWidth: implicitWidth // said aloud: layouts of Qt 6.4 lose its changes while a page is made
                 visible: !root.table.readOnly
                 command: root.importRecords
                 text: root.roomy ? qsTr("Import") : ""
@@ -156,6 +158,7 @@ Rectangle {
             }
             UiButton {
                 objectName: "exportRecordsButton"
+                Layout.preferredWidth: implicitWidth // said aloud: layouts of Qt 6.4 lose its changes while a page is made
                 command: root.exportRecords
                 text: root.roomy ? qsTr("Export") : ""
                 hint: qsTr("Export records into a file")
