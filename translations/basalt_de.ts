@@ -5004,6 +5004,98 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
     </message>
 </context>
 <context>
+    <name>InvitationActionRow</name>
+    <message>
+        <source>required</source>
+        <translation>erforderlich</translation>
+    </message>
+</context>
+<context>
+    <name>InvitationCommands</name>
+    <message>
+        <source>Invite somebody</source>
+        <translation>Jemanden einladen</translation>
+    </message>
+    <message>
+        <source>Invitations</source>
+        <translation>Einladungen</translation>
+    </message>
+    <message>
+        <source>Send another link</source>
+        <translation>Neuen Link senden</translation>
+    </message>
+    <message>
+        <source>Take the invitation back…</source>
+        <translation>Einladung zurücknehmen …</translation>
+    </message>
+    <message>
+        <source>Reload the invitations</source>
+        <translation>Einladungen neu laden</translation>
+    </message>
+</context>
+<context>
+    <name>InvitationHead</name>
+    <message>
+        <source>address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>account</source>
+        <translation>Konto</translation>
+    </message>
+    <message>
+        <source>role</source>
+        <translation>Rolle</translation>
+    </message>
+    <message>
+        <source>state</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>can be used</source>
+        <translation>gilt</translation>
+    </message>
+</context>
+<context>
+    <name>InvitationInspector</name>
+    <message>
+        <source>Hide the inspector</source>
+        <translation>Inspektor ausblenden</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>Konto</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Rolle</translation>
+    </message>
+    <message>
+        <source>Invited</source>
+        <translation>Eingeladen</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>Bis</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Nachricht</translation>
+    </message>
+    <message>
+        <source>Done along with it</source>
+        <translation>Was damit geschieht</translation>
+    </message>
+    <message>
+        <source>Nothing but what its role and groups give.</source>
+        <translation>Nichts außer dem, was Rolle und Gruppen geben.</translation>
+    </message>
+</context>
+<context>
     <name>InvitationLinkDialog</name>
     <message>
         <source>The invitation was mailed to %1</source>
@@ -5045,12 +5137,35 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
         <translation>von Hand weitergegeben, %1</translation>
     </message>
     <message>
+        <source>until %1</source>
+        <translation>bis %1</translation>
+    </message>
+    <message>
+        <source>Take the invitation of %1 back</source>
+        <translation>Die Einladung von %1 zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Send %1 another link</source>
+        <translation>%1 einen neuen Link senden</translation>
+    </message>
+</context>
+<context>
+    <name>InvitationTexts</name>
+    <message>
         <source>pending</source>
         <translation>offen</translation>
     </message>
     <message>
         <source>accepted</source>
         <translation>angenommen</translation>
+    </message>
+    <message>
+        <source>accepted, in the works</source>
+        <translation>angenommen, in Arbeit</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>gescheitert</translation>
     </message>
     <message>
         <source>expired</source>
@@ -5065,47 +5180,114 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
         <translation>zurückgenommen</translation>
     </message>
     <message>
-        <source>until %1</source>
-        <translation>bis %1</translation>
+        <source>waits</source>
+        <translation>wartet</translation>
     </message>
     <message>
-        <source>Take the invitation of %1 back</source>
-        <translation>Die Einladung von %1 zurücknehmen</translation>
+        <source>in the works</source>
+        <translation>in Arbeit</translation>
     </message>
     <message>
-        <source>Send %1 another link</source>
-        <translation>%1 einen neuen Link senden</translation>
+        <source>done</source>
+        <translation>erledigt</translation>
     </message>
     <message>
-        <source>accepted, in the works</source>
-        <translation>angenommen, in Arbeit</translation>
+        <source>skipped</source>
+        <translation>übersprungen</translation>
     </message>
     <message>
-        <source>failed</source>
-        <translation>gescheitert</translation>
+        <source>Member of a group</source>
+        <translation>Mitglied einer Gruppe</translation>
+    </message>
+    <message>
+        <source>A permission set</source>
+        <translation>Ein Berechtigungssatz</translation>
+    </message>
+    <message>
+        <source>A permission</source>
+        <translation>Eine Berechtigung</translation>
+    </message>
+    <message>
+        <source>Access to a resource</source>
+        <translation>Zugriff auf eine Ressource</translation>
+    </message>
+    <message>
+        <source>A mail of welcome</source>
+        <translation>Eine Mail zur Begrüßung</translation>
+    </message>
+    <message>
+        <source>A mail to who invited</source>
+        <translation>Eine Mail an die einladende Person</translation>
+    </message>
+    <message>
+        <source>Work for a program</source>
+        <translation>Arbeit für ein Programm</translation>
+    </message>
+    <message>
+        <source>at once</source>
+        <translation>sofort</translation>
+    </message>
+    <message>
+        <source>when it is declined</source>
+        <translation>wenn sie abgelehnt wird</translation>
+    </message>
+    <message>
+        <source>when its time is over</source>
+        <translation>wenn ihre Zeit um ist</translation>
+    </message>
+    <message>
+        <source>when it is accepted</source>
+        <translation>wenn sie angenommen wird</translation>
+    </message>
+    <message>
+        <source>unless already a member</source>
+        <translation>außer bei Mitgliedern</translation>
+    </message>
+    <message>
+        <source>unless the set is already held</source>
+        <translation>außer wer den Satz schon hat</translation>
+    </message>
+    <message>
+        <source>unless there is access already</source>
+        <translation>außer wer schon Zugriff hat</translation>
+    </message>
+</context>
+<context>
+    <name>InvitationsEmpty</name>
+    <message>
+        <source>No invitation found</source>
+        <translation>Keine Einladung gefunden</translation>
+    </message>
+    <message>
+        <source>Nobody was invited yet</source>
+        <translation>Noch niemand eingeladen</translation>
+    </message>
+    <message>
+        <source>None is in this state.</source>
+        <translation>Keine ist in diesem Zustand.</translation>
+    </message>
+    <message>
+        <source>Choose an account, then invite people into it by their address.</source>
+        <translation>Wählen Sie ein Konto, dann laden Sie Leute mit ihrer Adresse ein.</translation>
+    </message>
+    <message>
+        <source>An invitation is a secret link to one address. It gives a role and groups, and ends after two days.</source>
+        <translation>Eine Einladung ist ein geheimer Link für eine Adresse. Sie gibt eine Rolle und Gruppen und endet nach zwei Tagen.</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Leeren</translation>
+    </message>
+    <message>
+        <source>Choose an account</source>
+        <translation>Konto wählen</translation>
     </message>
 </context>
 <context>
     <name>InvitationsPage</name>
     <message>
-        <source>Invite somebody</source>
-        <translation>Jemanden einladen</translation>
-    </message>
-    <message>
         <source>Invitations</source>
         <translation>Einladungen</translation>
-    </message>
-    <message>
-        <source>Send another link</source>
-        <translation>Neuen Link senden</translation>
-    </message>
-    <message>
-        <source>Take the invitation back…</source>
-        <translation>Einladung zurücknehmen …</translation>
-    </message>
-    <message>
-        <source>Reload the invitations</source>
-        <translation>Einladungen neu laden</translation>
     </message>
     <message>
         <source>%1 into all accounts</source>
@@ -5142,54 +5324,6 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
     <message>
         <source>Choose an account first: an invitation leads into one.</source>
         <translation>Wählen Sie erst ein Konto: Eine Einladung führt in eines.</translation>
-    </message>
-    <message>
-        <source>address</source>
-        <translation>Adresse</translation>
-    </message>
-    <message>
-        <source>account</source>
-        <translation>Konto</translation>
-    </message>
-    <message>
-        <source>role</source>
-        <translation>Rolle</translation>
-    </message>
-    <message>
-        <source>state</source>
-        <translation>Zustand</translation>
-    </message>
-    <message>
-        <source>can be used</source>
-        <translation>gilt</translation>
-    </message>
-    <message>
-        <source>Nobody was invited yet</source>
-        <translation>Noch niemand eingeladen</translation>
-    </message>
-    <message>
-        <source>Choose an account, then invite people into it by their address.</source>
-        <translation>Wählen Sie ein Konto, dann laden Sie Leute mit ihrer Adresse ein.</translation>
-    </message>
-    <message>
-        <source>An invitation is a secret link to one address. It gives a role and groups, and ends after two days.</source>
-        <translation>Eine Einladung ist ein geheimer Link für eine Adresse. Sie gibt eine Rolle und Gruppen und endet nach zwei Tagen.</translation>
-    </message>
-    <message>
-        <source>Choose an account</source>
-        <translation>Konto wählen</translation>
-    </message>
-    <message>
-        <source>No invitation found</source>
-        <translation>Keine Einladung gefunden</translation>
-    </message>
-    <message>
-        <source>None is in this state.</source>
-        <translation>Keine ist in diesem Zustand.</translation>
-    </message>
-    <message>
-        <source>Clear</source>
-        <translation>Leeren</translation>
     </message>
     <message>
         <source>failed</source>

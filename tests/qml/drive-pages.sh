@@ -96,9 +96,12 @@ let_in "{\"resource_type\": \"instrument\", \"key\": {\"site\": \"Harbour\", \"s
 let_in "{\"resource_type\": \"reports\", \"path\": \"/2026/water\", \"user_id\": \"${people[Jonas Adler]}\", \"flags\": [\"read\"]}"
 make mfa-policies "{\"scope\": \"account\", \"account_id\": \"$account\", \"required\": false}" >/dev/null
 make mfa-policies "{\"scope\": \"group\", \"group_id\": \"$night\", \"required\": true}" >/dev/null
-for address in nora.lund@harbour.example tomas.reyes@harbour.example; do
-    make invitations "{\"email\": \"$address\", \"account_id\": \"$account\"}" >/dev/null
-done
+make invitations "{\"email\": \"tomas.reyes@harbour.example\", \"account_id\": \"$account\"}" >/dev/null
+make invitations "{\"email\": \"nora.lund@harbour.example\", \"account_id\": \"$account\", \"message\": \"Welcome to the harbour.\", \"actions\": [
+    {\"type\": \"provision_external\", \"phase\": \"on_create\", \"payload\": {\"system\": \"badges\"}},
+    {\"type\": \"add_group_member\", \"payload\": {\"group_id\": \"$lab\"}, \"condition\": \"user_not_in_group\"},
+    {\"type\": \"assign_perm_set\", \"payload\": {\"permission_set_id\": \"$analyst\"}, \"sequence\": 1},
+    {\"type\": \"notify_inviter\", \"phase\": \"on_reject\"}]}" >/dev/null
 make providers '{"code": "entra", "name": "Entra ID", "allows_group_mapping": true, "allows_group_sync": true}' >/dev/null
 make providers '{"code": "house-ldap", "name": "House directory", "is_active": false, "allows_group_sync": true}' >/dev/null
 

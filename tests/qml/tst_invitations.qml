@@ -120,6 +120,68 @@ AppTestCase {
         tryVerify(() => JSON.stringify(send("GET", "/groups/" + lab)).includes("olaf@example.test"));
     }
 
+    /** The inspector tells what is done along with one, when, and how it went. */
+    function test_actions(): void {
+        const gone = send("POST", "/groups", {name: "Short lived", account_id: "acme"}).id;
+        const made = send("POST", "/invitations", {email: "pia@example.test", account_id: "acme", message: "Bring your badge", actions: [
+            {type: "provision_external", phase: "on_create", payload: {system: "badges"}},
+            {type: "add_group_member", payload: {group_id: lab}, sequence: 1},
+            {type: "add_group_member", payload: {group_id: gone}, sequence: 2, condition: "user_not_in_group"},
+            {type: "notify_inviter", phase: "on_reject"}
+        ]});
+        send("POST", "/invitations", {email: "quinn@example.test", account_id: "acme"});
+        const lines = () => ui.findAll("invitationActionRow").map(each => Array.from(new Set(ui.texts(each))).join(" | "));
+        AppSettings.inspectorVisible = true;
+        keyClick(Qt.Key_F5);
+        select("quinn@example.test");
+        reads("Nothing but what its role and groups give.", find("invitationInspector"));
+        select("pia@example.test");
+        reads("Bring your badge", find("invitationMessage"));
+        tryVerify(() => lines().some(each => each.includes("Short lived")));
+        tryVerify(() => lines().some(each => each.includes("Wet lab")));
+        compare(lines().length, 4);
+        compare(lines()[0], "Work for a program | in the works | at once · required");
+        compare(lines()[1], "Member of a group | waits | Wet lab | when it is accepted · required");
+        compare(lines()[2], "Member of a group | waits | Short lived | when it is accepted · unless already a member · required");
+        compare(lines()[3], "A mail to who invited | waits | when it is declined");
+
+        // Its program reports; one group is gone by the time somebody accepts, and the next one says why it failed.
+        const work = get("/invitation-actions?invitation_id=" + made.id + "&status=processing", "acme").items[0].id;
+        send("POST", "/invitation-actions/" + work + "/complete", {result: {badge: 7}});
+        compare(request("root", "DELETE", "/groups/" + gone).status, 204);
+        const accepted = world.ask(world.serverUrl, "POST", "/api/v1/invitations/" + made.token + "/accept", JSON.stringify({password: world.password}));
+        compare(accepted.status, 200, accepted.body);
+        keyClick(Qt.Key_F5);
+        tryVerify(() => lines().length === 4 && lines()[0].includes("done"));
+        tryVerify(() => lines()[1].includes("done"));
+        tryVerify(() => lines()[2].includes("failed"));
+        const failure = get("/invitation-actions?invitation_id=" + made.id + "&status=failed", "acme").items[0].error;
+        verify(failure !== "" && lines()[2].includes(failure), lines()[2]);
+        verify(lines()[3].includes("skipped"));
+        tryVerify(() => ui.texts(root.list.currentItem).includes("failed"));
+        // Answered, it offers nothing any more.
+        compare(ui.find("resendButton"), null);
+    }
+
+    /** Beside the inspector of a small window an invitation is still told by its address and state. */
+    function test_smallWindow(): void {
+        const width = window.width;
+        send("POST", "/invitations", {email: "rosa@example.test", account_id: "acme"});
+        AppSettings.inspectorVisible = true;
+        keyClick(Qt.Key_F5);
+        select("rosa@example.test");
+        window.width = window.minimumWidth;
+        tryVerify(() => root.find("invitationInspector").width > 0 && root.find("invitationsPage").slim);
+        const address = reads("rosa@example.test", list.currentItem);
+        verify(!address.truncated, "the whole address is seen");
+        reads("pending", list.currentItem);
+        click(find("revokeButton"));
+        opens("revokeInvitationDialog");
+        keyClick(Qt.Key_Escape);
+        disappears("revokeInvitationDialog");
+        window.width = width;
+    }
+
     function test_problems(): void {
         press("Invite somebody", find("invitationsPage"));
         opens("inviteDialog");

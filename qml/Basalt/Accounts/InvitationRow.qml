@@ -19,30 +19,15 @@ Rectangle {
     required property string status
     required property string created
     required property string expires
+    required property string message
     required property bool mailed
     property bool current: false
     property bool withAccount: false
     property bool narrow: false
+    /** Beside the inspector, which has the rest, there is room for the address and the state. */
+    property bool slim: false
     /** Tone, icon and name of the status. */
-    readonly property list<string> look: {
-        switch (status) {
-        case "pending":
-            return ["info", "mail", qsTr("pending")];
-        case "accepted":
-        case "completed":
-            return ["success", "circle-check", qsTr("accepted")];
-        case "processing":
-            return ["info", "circle-check", qsTr("accepted, in the works")];
-        case "failed":
-            return ["danger", "circle-x", qsTr("failed")];
-        case "expired":
-            return ["warning", "calendar-x", qsTr("expired")];
-        case "rejected":
-            return ["neutral", "circle-x", qsTr("declined")];
-        default:
-            return ["neutral", "circle-x", qsTr("taken back")];
-        }
-    }
+    readonly property list<string> look: InvitationTexts.stateLook(status)
     /** Answered ones are over. */
     readonly property bool open: status === "pending" || status === "expired"
     signal pressed
@@ -94,6 +79,7 @@ Rectangle {
         UiText {
             Layout.minimumWidth: AccountColumns.role
             Layout.maximumWidth: AccountColumns.role
+            visible: !root.slim
             text: root.role
             color: Theme.muted
         }
@@ -122,6 +108,7 @@ Rectangle {
         Row {
             Layout.minimumWidth: AccountColumns.action
             Layout.maximumWidth: AccountColumns.action
+            visible: !root.slim
             layoutDirection: Qt.RightToLeft
             spacing: Theme.space1
 
