@@ -4200,6 +4200,14 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
         <source>directory role external</source>
         <translation>Verzeichnis Rolle extern</translation>
     </message>
+    <message>
+        <source>Sync members…</source>
+        <translation>Mitglieder abgleichen …</translation>
+    </message>
+    <message>
+        <source>list import addresses</source>
+        <translation>Liste Import Adressen</translation>
+    </message>
 </context>
 <context>
     <name>GroupDialog</name>
@@ -5704,6 +5712,135 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
     <message>
         <source>as every new user</source>
         <translation>wie jeder neue Benutzer</translation>
+    </message>
+</context>
+<context>
+    <name>MemberSyncDialog</name>
+    <message>
+        <source>Sync the members of %1</source>
+        <translation>Mitglieder von %1 abgleichen</translation>
+    </message>
+    <message>
+        <source>The list takes the place of the one before: who is new in it joins, who is missing goes. Whom somebody added by hand, or a provider brings, stays.</source>
+        <translation>Die Liste tritt an die Stelle der vorigen: Wer neu darin steht, kommt dazu, wer fehlt, geht. Wer von Hand dazukam oder über einen Anbieter, bleibt.</translation>
+    </message>
+    <message>
+        <source>%1 is brought to its list: %2, %3</source>
+        <translation>%1 ist auf dem Stand der Liste: %2, %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln joined</source>
+        <translation>
+            <numerusform>%Ln dazugekommen</numerusform>
+            <numerusform>%Ln dazugekommen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln left</source>
+        <translation>
+            <numerusform>%Ln gegangen</numerusform>
+            <numerusform>%Ln gegangen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All members by this list</source>
+        <translation>Alle Mitglieder durch diese Liste</translation>
+    </message>
+    <message>
+        <source>One address in each line. An empty list takes out everybody who came by it.</source>
+        <translation>Eine Adresse je Zeile. Eine leere Liste nimmt alle heraus, die durch sie kamen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>A list has at most 5,000 addresses; these are %Ln.</source>
+        <translation>
+            <numerusform>Eine Liste hat höchstens 5.000 Adressen; hier ist es %Ln.</numerusform>
+            <numerusform>Eine Liste hat höchstens 5.000 Adressen; hier sind es %Ln.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>name@company.example</source>
+        <translation>name@firma.example</translation>
+    </message>
+    <message>
+        <source>Begin with those who are in it by a list now</source>
+        <translation>Mit denen beginnen, die jetzt durch eine Liste darin sind</translation>
+    </message>
+    <message>
+        <source>Sign-in providers may bring lists of their own. Who stands in one of those stays, even if it is said here that he goes.</source>
+        <translation>Anmeldeanbieter können eigene Listen bringen. Wer in einer davon steht, bleibt, auch wenn hier steht, dass er geht.</translation>
+    </message>
+    <message>
+        <source>%1 Missing: %2</source>
+        <translation>%1 Es fehlt: %2</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Who joins, who goes?</source>
+        <translation>Wer kommt, wer geht?</translation>
+    </message>
+    <message>
+        <source>Sync</source>
+        <translation>Abgleichen</translation>
+    </message>
+</context>
+<context>
+    <name>MemberSyncPreview</name>
+    <message numerus="yes">
+        <source>%1 and %Ln more</source>
+        <translation>
+            <numerusform>%1 und %Ln weitere Person</numerusform>
+            <numerusform>%1 und %Ln weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Looking whose addresses these are: %1 of %2</source>
+        <translation>Es wird nachgesehen, wem die Adressen gehören: %1 von %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln join(s)</source>
+        <translation>
+            <numerusform>%Ln kommt dazu</numerusform>
+            <numerusform>%Ln kommen dazu</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln go(es)</source>
+        <translation>
+            <numerusform>%Ln geht</numerusform>
+            <numerusform>%Ln gehen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln address(es) of nobody in this account</source>
+        <translation>
+            <numerusform>%Ln Adresse, die niemandem in diesem Konto gehört</numerusform>
+            <numerusform>%Ln Adressen, die niemandem in diesem Konto gehören</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>You are in the list</source>
+        <translation>Sie stehen in der Liste</translation>
+    </message>
+    <message>
+        <source>Nobody adds himself to a group: somebody else has to.</source>
+        <translation>Niemand nimmt sich selbst in eine Gruppe auf: Das muss jemand anderes tun.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Nobody joins and nobody goes; %Ln stay(s).</source>
+        <translation>
+            <numerusform>Niemand kommt und niemand geht; %Ln bleibt.</numerusform>
+            <numerusform>Niemand kommt und niemand geht; %Ln bleiben.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln stay(s) a member.</source>
+        <translation>
+            <numerusform>%Ln bleibt Mitglied.</numerusform>
+            <numerusform>%Ln bleiben Mitglieder.</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -386,6 +386,75 @@
     </message>
 </context>
 <context>
+    <name>MemberSyncDialog</name>
+    <message numerus="yes">
+        <source>%Ln joined</source>
+        <translation>
+            <numerusform>%Ln joined</numerusform>
+            <numerusform>%Ln joined</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln left</source>
+        <translation>
+            <numerusform>%Ln left</numerusform>
+            <numerusform>%Ln left</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>A list has at most 5,000 addresses; these are %Ln.</source>
+        <translation>
+            <numerusform>A list has at most 5,000 addresses; this is %Ln.</numerusform>
+            <numerusform>A list has at most 5,000 addresses; these are %Ln.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MemberSyncPreview</name>
+    <message numerus="yes">
+        <source>%1 and %Ln more</source>
+        <translation>
+            <numerusform>%1 and %Ln more</numerusform>
+            <numerusform>%1 and %Ln more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln join(s)</source>
+        <translation>
+            <numerusform>%Ln joins</numerusform>
+            <numerusform>%Ln join</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln go(es)</source>
+        <translation>
+            <numerusform>%Ln goes</numerusform>
+            <numerusform>%Ln go</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln address(es) of nobody in this account</source>
+        <translation>
+            <numerusform>%Ln address of nobody in this account</numerusform>
+            <numerusform>%Ln addresses of nobody in this account</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Nobody joins and nobody goes; %Ln stay(s).</source>
+        <translation>
+            <numerusform>Nobody joins and nobody goes; %Ln stays.</numerusform>
+            <numerusform>Nobody joins and nobody goes; %Ln stay.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln stay(s) a member.</source>
+        <translation>
+            <numerusform>%Ln stays a member.</numerusform>
+            <numerusform>%Ln stay members.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>OverviewPage</name>
     <message numerus="yes">
         <source>in %Ln collection(s)</source>

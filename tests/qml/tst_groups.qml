@@ -232,6 +232,57 @@ AppTestCase {
         ask("DELETE", "/groups/" + crew.id);
     }
 
+    /** A pasted list: who would come and go is seen first, and nothing happens before it is confirmed. */
+    function test_membersSynced(): void {
+        const crew = ask("POST", "/groups", {name: "Boat crew", kind: "hybrid", account_id: "acme"}).id;
+        const crewMembers = () => ask("GET", "/groups/" + crew).users.map(each => each.email + " " + each.membership_source).sort();
+        ask("POST", "/groups/" + crew + "/users", {user_id: world.userId("bob")});
+        ask("POST", "/groups/" + crew + "/sync", {user_ids: [world.userId("ann")]});
+        const third = ask("POST", "/users", {email: "zoe@example.test", role_id: 2, account_id: "acme"}).id;
+        keyClick(Qt.Key_F5);
+        select("Boat crew");
+        click(find("syncMembersButton"));
+        const dialog = opens("syncDialog");
+        tryVerify(() => root.find("syncList").editor.activeFocus);
+        compare(ui.find("syncConfirm"), null, "nothing is sent that was not looked at");
+        // It begins with those of the list, not with whom somebody added by hand.
+        click(find("syncBegin"));
+        compare(find("syncList").text, "ann@example.test");
+        find("syncList").text = "Zoe <ZOE@example.test>; nobody@example.test\nbob@example.test\nzoe@example.test";
+        click(find("syncLook"));
+        reads("1 joins", find("syncJoining"));
+        reads("zoe@example.test", find("syncJoining"));
+        reads("ann@example.test", find("syncLeaving"));
+        reads("nobody@example.test", find("syncUnknown"));
+        reads("1 stays a member.", dialog);
+        compare(crewMembers(), ["ann@example.test synced", "bob@example.test manual"]);
+        // Another list has to be looked at again.
+        find("syncList").text = "zoe@example.test";
+        tryVerify(() => ui.find("syncConfirm") === null);
+        click(find("syncLook"));
+        click(find("syncConfirm"));
+        disappears("syncDialog");
+        compare(crewMembers(), ["bob@example.test manual", "zoe@example.test synced"]);
+        tryVerify(() => ui.findAll("memberRow").length === 2);
+        // Empty, it takes out who came by it.
+        tryVerify(() => Commands.run("groups.syncMembers"));
+        opens("syncDialog");
+        click(find("syncLook"));
+        reads("zoe@example.test", find("syncLeaving"));
+        // What the server refuses is said, and the dialog stays.
+        ask("PATCH", "/groups/" + crew, {is_active: false});
+        click(find("syncConfirm"));
+        find("syncProblem");
+        keyClick(Qt.Key_Escape);
+        disappears("syncDialog");
+        compare(crewMembers().length, 2);
+        keyClick(Qt.Key_F5);
+        select("Wet lab");
+        verify(!Commands.run("groups.syncMembers"), "members by hand alone");
+        ask("DELETE", "/groups/" + crew);
+        ask("DELETE", "/users/" + third);
+    }
+
     function test_systemGroupsStay(): void {
         const system = get("/groups?limit=1000", "acme").find(each => each.is_system);
         select(system.name);
@@ -261,7 +312,7 @@ AppTestCase {
         list = find("groupList");
         tryVerify(() => root.rowOf("Their own") >= 0);
         compare(rowOf("Wet lab"), -1);
-        for (const command of ["new", "rename", "enable", "delete", "addMember", "give"])
+        for (const command of ["new", "rename", "enable", "delete", "addMember", "syncMembers", "give"])
             verify(!Commands.run("groups." + command), command);
         ask("DELETE", "/assignments/" + given.id);
         signIn();

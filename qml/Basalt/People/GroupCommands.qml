@@ -18,6 +18,7 @@ Item {
     readonly property alias enable: enableCommand
     readonly property alias remove: removeCommand
     readonly property alias addMember: addCommand
+    readonly property alias syncMembers: syncCommand
     readonly property alias addMapping: mappingCommand
     readonly property alias give: giveCommand
     readonly property alias reload: reloadCommand
@@ -26,6 +27,7 @@ Item {
     signal enableRequested
     signal removalRequested
     signal memberRequested
+    signal syncRequested
     signal mappingRequested
     signal giftRequested
     signal searchRequested
@@ -94,6 +96,19 @@ Item {
         writes: true
         enabled: root.chosen && root.assignable && root.kind !== "external" && root.may("groups.members")
         onTriggered: root.memberRequested()
+    }
+    Command {
+        id: syncCommand
+
+        commandId: "groups.syncMembers"
+        title: qsTr("Sync members…")
+        category: qsTr("Groups")
+        iconName: "list"
+        keywords: qsTr("list import addresses")
+        writes: true
+        // A list comes from somewhere else: groups that have members by hand alone take none.
+        enabled: root.chosen && root.usable && root.kind !== "internal" && root.may("groups.members")
+        onTriggered: root.syncRequested()
     }
     Command {
         id: mappingCommand

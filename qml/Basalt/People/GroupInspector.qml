@@ -136,7 +136,13 @@ Rectangle {
                     text: members.loaded ? qsTr("%Ln member(s)", "", members.count) : qsTr("Members")
                 }
                 UiButton {
+                    objectName: "syncMembersButton"
+                    visible: root.kind !== "internal"
+                    command: root.commands.syncMembers
+                }
+                UiButton {
                     objectName: "addMemberButton"
+                    visible: root.kind !== "external"
                     command: root.commands.addMember
                 }
             }

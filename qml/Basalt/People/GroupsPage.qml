@@ -82,6 +82,7 @@ FocusScope {
         onEnableRequested: usable ? disableDialog.ask(root.currentId, inspector.name, inspector.memberCount, inspector.giftCount, false) : editor.setEnabled(root.currentId, true)
         onRemovalRequested: deleteDialog.ask(root.currentId, inspector.name, inspector.memberCount, inspector.giftCount, true)
         onMemberRequested: memberDialog.ask(root.currentId, inspector.name)
+        onSyncRequested: syncDialog.ask(root.currentId, groups.textAt(list.currentIndex, "account_id"), inspector.name)
         onMappingRequested: mappingDialog.ask(root.currentId, inspector.name)
         onGiftRequested: assignDialog.askWhat("group", root.currentId, inspector.name)
         onSearchRequested: {
@@ -254,6 +255,11 @@ FocusScope {
     }
     MemberDialog {
         id: memberDialog
+
+        onDone: root.reload()
+    }
+    MemberSyncDialog {
+        id: syncDialog
 
         onDone: root.reload()
     }
