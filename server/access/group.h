@@ -19,12 +19,13 @@ struct Group
     QByteArray code; ///< what rules and programs name it by; stays when the name changes
     QByteArray name;
     QByteArray description;
-    QByteArray kind = "internal"; ///< `internal`: members by hand; `external`: from providers only; `hybrid`: both
-    bool isActive = true;         ///< else it grants nothing anywhere
-    bool isSystem = false;        ///< cannot be deleted
-    bool isAssignable = true;     ///< else it takes no new members by hand
-    bool isDefault = false;       ///< every new user of the account becomes a member
-    QByteArray source;            ///< the program that made it
+    QByteArray kind = "internal";     ///< `internal`: members by hand; `external`: from providers only; `hybrid`: both
+    bool isActive = true;             ///< else it grants nothing anywhere
+    bool isSystem = false;            ///< cannot be deleted
+    bool isAssignable = true;         ///< else it takes no new members by hand
+    bool isDefault = false;           ///< every new user of the account becomes a member
+    bool createsMissingUsers = false; ///< whom a provider's list names and nobody is, becomes a user
+    QByteArray source;                ///< the program that made it
     qint64 memberCount = 0;
     QByteArray createdAt;
     QByteArray updatedAt;

@@ -34,6 +34,7 @@ constexpr std::array kGroupFields{
     GroupField{"is_active", [](const Group &group) { return QJsonValue(group.isActive); }},
     GroupField{"is_assignable", [](const Group &group) { return QJsonValue(group.isAssignable); }},
     GroupField{"is_default", [](const Group &group) { return QJsonValue(group.isDefault); }},
+    GroupField{"creates_missing_users", [](const Group &group) { return QJsonValue(group.createsMissingUsers); }},
 };
 
 QList<db::AuditChange> groupChanges(const Group *before, const Group &after)
@@ -48,13 +49,17 @@ QList<db::AuditChange> groupChanges(const Group *before, const Group &after)
     return changes;
 }
 
-/** A group that only providers fill cannot take everybody. */
+/** What a group cannot be at once: filled by providers only, and by everybody; without lists, and making users from them. */
 std::optional<Error> contradiction(const Group &group)
 {
     if (group.kind == "external" && group.isDefault) {
         return Error::invalid(u"is_default"_s, u"The members of an external group come from providers only."_s,
                               u"external_group"_s);
     }
+    if (group.createsMissingUsers && group.kind == "internal")
+        return Error::invalid(u"creates_missing_users"_s, u"An internal group takes no lists."_s, u"internal_group"_s);
+    if (group.createsMissingUsers && group.accountId == core::kSystemAccountId)
+        return Error::invalid(u"creates_missing_users"_s, u"No list makes superadmins."_s, u"system_account"_s);
     return std::nullopt;
 }
 
@@ -163,11 +168,8 @@ void GroupService::create(db::Session &session, Asker asker, NewGroup input, db:
     draft.kind = input.kind;
     draft.isAssignable = input.isAssignable;
     draft.isDefault = input.isDefault;
+    draft.createsMissingUsers = input.createsMissingUsers;
     draft.createdAt = draft.updatedAt = core::formatTimestamp(m_parts.clock.nowMs());
-    if (auto problem = contradiction(draft)) {
-        done(std::move(*problem));
-        return;
-    }
     const QByteArray trail = sightOf(asker.caller);
     session.write<GroupDetail>(
         trail,
@@ -176,6 +178,10 @@ void GroupService::create(db::Session &session, Asker asker, NewGroup input, db:
             BASALT_TRY_VOID(demand(asker.caller, "groups.create"));
             Group group = draft;
             BASALT_TRY(group.accountId, accountMeant(context.connection(), asker.caller, account));
+            if (auto problem = contradiction(group))
+                return std::move(*problem);
+            if (group.createsMissingUsers && !asker.caller.superadmin)
+                return Error::of(Code::SuperadminRequired);
             BASALT_TRY(const auto access, AccessChange::begin(context, parts, asker, group.accountId, "groups.create"));
             GroupStore groups(context.connection());
             BASALT_TRY(const bool taken, groups.hasCode(group.accountId, group.code));
@@ -214,12 +220,16 @@ void GroupService::update(db::Session &session, Asker asker, const QByteArray &i
             assignSet(after.isActive, patch.isActive);
             assignSet(after.isAssignable, patch.isAssignable);
             assignSet(after.isDefault, patch.isDefault);
+            after.createsMissingUsers =
+                patch.createsMissingUsers.value_or(before.createsMissingUsers && after.kind != "internal");
             if (auto problem = contradiction(after))
                 return std::move(*problem);
             db::AuditEvent event = groupEvent(Code::GroupUpdated, "UPDATE", before, asker.actor);
             event.changes = groupChanges(&before, after);
             if (event.changes.isEmpty())
                 return detailOf(context.connection(), before);
+            if (after.createsMissingUsers && !before.createsMissingUsers && !asker.caller.superadmin)
+                return Error::of(Code::SuperadminRequired);
             GroupStore groups(context.connection());
             if ((after.isActive && !before.isActive) || (after.isDefault && !before.isDefault)) {
                 BASALT_TRY(const auto given, groups.given(id));

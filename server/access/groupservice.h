@@ -23,6 +23,7 @@ struct NewGroup
     QByteArray kind = "internal";
     bool isAssignable = true;
     bool isDefault = false;
+    bool createsMissingUsers = false;
     QList<NewGroupMapping> mappings; ///< of an external or hybrid group
 };
 
@@ -35,6 +36,7 @@ struct GroupPatch
     std::optional<bool> isActive;
     std::optional<bool> isAssignable;
     std::optional<bool> isDefault;
+    std::optional<bool> createsMissingUsers;
 };
 
 /**
@@ -52,11 +54,15 @@ public:
               db::Completion<QList<Group>> done);
     /** For owners of the group, and who holds `groups.read`. */
     void get(db::Session &session, const auth::Principal &caller, const QByteArray &id, db::Completion<GroupDetail> done);
-    /** `groups.create`, with mappings `groups.mappings` too. Code::NameTaken, Code::Conflict, and as addMapping(). */
+    /**
+     * `groups.create`, with mappings `groups.mappings` too. Code::NameTaken, Code::Conflict, and as addMapping(). Whether lists
+     * make users is for superadmins to say, as persons are for them to make: Code::SuperadminRequired.
+     */
     void create(db::Session &session, Asker asker, NewGroup input, db::Completion<GroupDetail> done);
     /**
      * `groups.update`. An external group loses the members that were added by hand, an internal one those from providers and
-     * lists, with its mappings. Whoever makes a group active or default gives what it grants: Code::GrantsMoreThanHeld.
+     * lists, with its mappings, and makes no users. Whoever makes a group active or default gives what it grants: Code::GrantsMoreThanHeld.
+     * Code::SuperadminRequired as create().
      */
     void update(db::Session &session, Asker asker, const QByteArray &id, GroupPatch patch, db::Completion<GroupDetail> done);
     /** `groups.delete`, with members and all that was given to it. Code::GroupIsSystem. */

@@ -10,7 +10,7 @@ namespace {
 constexpr char kGroupColumns[] =
     "SELECT g.id, g.account_id, a.account_code, g.code, g.name, g.description, g.kind, g.is_active, g.is_system, "
     "g.is_assignable, g.is_default, g.source, g.created_at, g.updated_at, "
-    "(SELECT COUNT(*) FROM group_members m WHERE m.group_id = g.id) "
+    "(SELECT COUNT(*) FROM group_members m WHERE m.group_id = g.id), g.creates_missing_users "
     "FROM groups g JOIN accounts a ON a.id = g.account_id WHERE ";
 
 Group readGroup(const db::Rows &rows)
@@ -31,6 +31,7 @@ Group readGroup(const db::Rows &rows)
     group.createdAt = rows.timestamp(12);
     group.updatedAt = rows.timestamp(13);
     group.memberCount = rows.integer(14);
+    group.createsMissingUsers = rows.boolean(15);
     return group;
 }
 
@@ -77,10 +78,11 @@ Result<void> GroupStore::insert(const Group &group, const QByteArray &actorId)
 {
     BASALT_TRY_VOID(m_connection.execute(
         "INSERT INTO groups (id, account_id, code, name, description, kind, is_active, is_system, is_assignable, is_default, "
-        "source, created_at, created_by, updated_at, updated_by) "
-        "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $12, $13)",
+        "source, created_at, created_by, updated_at, updated_by, creates_missing_users) "
+        "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $12, $13, $14)",
         {group.id, group.accountId, group.code, group.name, group.description, group.kind, group.isActive, group.isSystem,
-         group.isAssignable, group.isDefault, db::textOrNull(group.source), group.createdAt, db::textOrNull(actorId)}));
+         group.isAssignable, group.isDefault, db::textOrNull(group.source), group.createdAt, db::textOrNull(actorId),
+         group.createsMissingUsers}));
     return {};
 }
 
@@ -88,9 +90,9 @@ Result<void> GroupStore::update(const Group &group, const QByteArray &actorId)
 {
     BASALT_TRY_VOID(m_connection.execute(
         "UPDATE groups SET name = $3, description = $4, kind = $5, is_active = $6, is_assignable = $7, is_default = $8, "
-        "updated_at = $9, updated_by = $10 WHERE id = $1 AND account_id = $2",
+        "updated_at = $9, updated_by = $10, creates_missing_users = $11 WHERE id = $1 AND account_id = $2",
         {group.id, group.accountId, group.name, group.description, group.kind, group.isActive, group.isAssignable,
-         group.isDefault, group.updatedAt, db::textOrNull(actorId)}));
+         group.isDefault, group.updatedAt, db::textOrNull(actorId), group.createsMissingUsers}));
     return {};
 }
 

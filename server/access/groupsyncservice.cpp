@@ -5,7 +5,9 @@
 
 #include "access/groupopening.h"
 #include "access/groupstore.h"
+#include "access/newusers.h"
 #include "auth/auditnotes.h"
+#include "auth/newcomer.h"
 #include "auth/provider.h"
 #include "auth/providerstore.h"
 #include "auth/reportedmemberstore.h"
@@ -81,21 +83,67 @@ public:
 private:
     Result<void> readList()
     {
-        BASALT_TRY(const auto users, usersByName(m_context.connection(), m_open.group.accountId, m_members));
+        BASALT_TRY(auto users, usersByName(m_context.connection(), m_open.group.accountId, m_members));
         for (qsizetype i = 0; i < m_members.names.size(); ++i) {
             const QByteArray &name = m_members.names[i];
+            if (!users.contains(name)) {
+                auto made = make(i);
+                if (!made && !isAboutThePerson(made.error().code))
+                    return std::move(made).error();
+                if (!made) {
+                    m_report.passed.append({i, name, std::move(made).error()});
+                    continue;
+                }
+                users.insert(name, *made);
+            }
             const QByteArray user = users.value(name);
-            if (user.isNull())
-                pass(i, m_list.provider.isEmpty() ? Code::UserNotFound : Code::IdentityNotFound);
-            else if (user == m_asker.caller.userId && !m_before.contains(user))
-                pass(i, Code::OwnMembership);
+            if (user == m_asker.caller.userId && !m_before.contains(user))
+                m_report.passed.append({i, name, Error::of(Code::OwnMembership)});
             else
                 m_wanted.insert(user);
         }
         return {};
     }
 
-    void pass(qsizetype index, Code reason) { m_report.passed.append({index, m_members.names[index], Error::of(reason)}); }
+    /** The id of the user whom nobody was so far, if the list says who that is and the group wants him. */
+    Result<QByteArray> make(qsizetype index)
+    {
+        if (m_list.provider.isEmpty())
+            return Error::of(Code::UserNotFound);
+        if (!m_open.group.createsMissingUsers || m_members.people.isEmpty())
+            return Error::of(Code::IdentityNotFound);
+        if (m_report.created == kMaxUsersFromList) {
+            return Error::of(Code::BatchTooLarge,
+                             u"One list makes at most %1 users: send it again for the others."_s.arg(kMaxUsersFromList));
+        }
+        if (m_report.created == 0)
+            BASALT_TRY_VOID(mayMakeUsers());
+        auth::Newcomer newcomer{{}, m_members.people[index].email, m_members.people[index].displayName};
+        newcomer.identity.accountId = m_open.group.accountId;
+        newcomer.identity.provider = m_list.provider;
+        newcomer.identity.subject = m_members.names[index];
+        newcomer.identity.username = "";
+        newcomer.identity.email = newcomer.email.trimmed().toUtf8();
+        newcomer.identity.lastUsedAt = m_now;
+        std::optional<auth::BlacklistEntry> entry;
+        BASALT_TRY(const auto admitted, auth::admitNewcomer(m_context.connection(), newcomer, m_now, entry));
+        BASALT_TRY(const auto user, auth::insertNewcomer(m_context, admitted, Code::UserCreated, m_asker.actor));
+        ++m_report.created;
+        return user.id;
+    }
+
+    [[nodiscard]] Result<void> mayMakeUsers()
+    {
+        BASALT_TRY_VOID(m_open.access.alsoDemand("users.create"));
+        return mayGiveNewUsers(m_context.connection(), m_open.access, m_open.group.accountId, auth::kUserRole);
+    }
+
+    /** Whether this one of the list becomes no member, and the others may. */
+    [[nodiscard]] static bool isAboutThePerson(Code code)
+    {
+        return code == Code::UserNotFound || code == Code::IdentityNotFound || code == Code::IdentityBlacklisted
+            || code == Code::IdentityNotLinked || code == Code::ValidationFailed || code == Code::BatchTooLarge;
+    }
 
     /** Brings the members of the group to what the list says now. */
     Result<void> follow()
@@ -141,6 +189,8 @@ private:
         if (!m_list.provider.isEmpty())
             event.changes.append({"provider", nothing, auth::auditText(m_list.provider)});
         event.changes.append({"listed", m_before.size(), m_before.size() - gone + come});
+        if (m_report.created > 0)
+            event.changes.append({"users_created", nothing, m_report.created});
         event.changes.append({"members_created", nothing, m_report.added});
         event.changes.append({"members_deleted", nothing, m_report.removed});
         m_context.audit(std::move(event));

@@ -7,7 +7,6 @@ namespace basalt::access {
 
 namespace {
 
-/** What a new user of the role holds by that and by the groups that take every new user. */
 Result<QList<QByteArray>> givenToNewUsers(db::Connection &connection, const QByteArray &accountId, qint64 roleId)
 {
     BASALT_TRY(auto rows,
@@ -30,6 +29,12 @@ Result<QList<QByteArray>> givenToNewUsers(db::Connection &connection, const QByt
 
 } // namespace
 
+Result<void> mayGiveNewUsers(db::Connection &connection, const AccessChange &access, const QByteArray &accountId, qint64 roleId)
+{
+    BASALT_TRY(const auto codes, givenToNewUsers(connection, accountId, roleId));
+    return access.mayGive(codes);
+}
+
 Result<void> admitNewUser(db::WriteContext &context, const AccessParts &parts, const Asker &asker,
                           const auth::DraftedUser &draft)
 {
@@ -39,8 +44,7 @@ Result<void> admitNewUser(db::WriteContext &context, const AccessParts &parts, c
         return Error::of(Code::SuperadminRequired);
     BASALT_TRY(const QByteArray accountId, accountMeant(context.connection(), asker.caller, draft.account));
     BASALT_TRY(const auto access, AccessChange::begin(context, parts, asker, accountId, "users.create"));
-    BASALT_TRY(const auto codes, givenToNewUsers(context.connection(), accountId, draft.user.roleId));
-    return access.mayGive(codes);
+    return mayGiveNewUsers(context.connection(), access, accountId, draft.user.roleId);
 }
 
 void NewUsers::create(db::Session &session, Asker asker, const auth::NewUser &input, db::WriteCompanion<auth::User> companion,

@@ -11,6 +11,13 @@
 namespace basalt::access {
 
 /**
+ * Whether the asker may give what a new user of the role holds by that and by the groups that take every new user:
+ * Code::GrantsMoreThanHeld.
+ */
+[[nodiscard]] Result<void> mayGiveNewUsers(db::Connection &connection, const AccessChange &access, const QByteArray &accountId,
+                                           qint64 roleId);
+
+/**
  * Whether the asker may make this user, inside the write that does. Superadmins make everybody. Others make users that stand
  * for programs, in their own account: Code::SuperadminRequired for a person, Code::AccountNotFound, Code::NoPermission without
  * `users.create`, and Code::GrantsMoreThanHeld where the user would hold by his role or by a default group what the asker does

@@ -25,21 +25,22 @@ constexpr QByteArrayView kNewGroupSchema(
     R"({"type":"object","required":["name"],"properties":{"name":{"type":"string","minLength":1,"maxLength":100},)"
     R"("description":{"type":"string","maxLength":500},"account_id":{"type":"string","description":"id, code or slug"},)"
     R"("code":{"type":"string","pattern":"^[a-z0-9_-]{1,64}$"},"kind":{"enum":["internal","external","hybrid"]},)"
-    R"("is_assignable":{"type":"boolean"},"is_default":{"type":"boolean"},)"
+    R"("is_assignable":{"type":"boolean"},"is_default":{"type":"boolean"},"creates_missing_users":{"type":"boolean"},)"
     R"("mappings":{"type":"array","maxItems":200,"items":{"type":"object","required":["provider"],)"
     R"("properties":{"provider":{"type":"string"},"object_id":{"type":"string"},"object_name":{"type":"string"},)"
     R"("role":{"type":"string"}}}}}})");
 constexpr QByteArrayView
     kGroupPatchSchema(R"({"type":"object","properties":{"name":{"type":"string","minLength":1,"maxLength":100},)"
                       R"("description":{"type":"string","maxLength":500},"kind":{"enum":["internal","external","hybrid"]},)"
-                      R"("is_active":{"type":"boolean"},"is_assignable":{"type":"boolean"},"is_default":{"type":"boolean"}}})");
-constexpr QByteArrayView
-    kGroupSchema(R"({"type":"object","properties":{"id":{"type":"string"},"code":{"type":"string"},"name":{"type":"string"},)"
-                 R"("description":{"type":"string"},"kind":{"type":"string"},"is_active":{"type":"boolean"},)"
-                 R"("is_system":{"type":"boolean"},"is_assignable":{"type":"boolean"},"is_default":{"type":"boolean"},)"
-                 R"("source":{"type":["string","null"]},"account_id":{"type":"string"},"account_code":{"type":"string"},)"
-                 R"("member_count":{"type":"integer"},"created_at":{"type":"string"},"updated_at":{"type":"string"},)"
-                 R"("users":{"type":"array","items":{"type":"object"}}}})");
+                      R"("is_active":{"type":"boolean"},"is_assignable":{"type":"boolean"},"is_default":{"type":"boolean"},)"
+                      R"("creates_missing_users":{"type":"boolean"}}})");
+constexpr QByteArrayView kGroupSchema(
+    R"({"type":"object","properties":{"id":{"type":"string"},"code":{"type":"string"},"name":{"type":"string"},)"
+    R"("description":{"type":"string"},"kind":{"type":"string"},"is_active":{"type":"boolean"},)"
+    R"("is_system":{"type":"boolean"},"is_assignable":{"type":"boolean"},"is_default":{"type":"boolean"},)"
+    R"("creates_missing_users":{"type":"boolean"},"source":{"type":["string","null"]},"account_id":{"type":"string"},"account_code":{"type":"string"},)"
+    R"("member_count":{"type":"integer"},"created_at":{"type":"string"},"updated_at":{"type":"string"},)"
+    R"("users":{"type":"array","items":{"type":"object"}}}})");
 constexpr QByteArrayView kGroupListSchema(R"({"type":"array","items":{"type":"object"}})");
 constexpr QByteArrayView
     kMemberSchema(R"({"type":"object","required":["user_id"],"properties":{"user_id":{"type":"string"}}})");
@@ -53,6 +54,7 @@ void writeGroup(JsonWriter &out, const access::Group &group)
     out.member("id", group.id).member("code", group.code).member("name", group.name);
     out.member("description", group.description).member("kind", group.kind).flag("is_active", group.isActive);
     out.flag("is_system", group.isSystem).flag("is_assignable", group.isAssignable).flag("is_default", group.isDefault);
+    out.flag("creates_missing_users", group.createsMissingUsers);
     writeTextOrNull(out, "source", group.source);
     out.member("account_id", group.accountId).member("account_code", group.accountCode);
     out.member("member_count", group.memberCount).member("created_at", group.createdAt);
@@ -166,6 +168,7 @@ void GroupsApi::create(const RequestPtr &request, Reply reply)
     input.kind = readKind(*body).value_or("internal");
     input.isAssignable = body->flag("is_assignable"_L1).value_or(true);
     input.isDefault = body->flag("is_default"_L1).value_or(false);
+    input.createsMissingUsers = body->flag("creates_missing_users"_L1).value_or(false);
     if (isRefused(*body, reply))
         return;
     auto mappings = readMappings(body->json().value("mappings"_L1));
@@ -194,6 +197,7 @@ void GroupsApi::update(const RequestPtr &request, Reply reply)
     patch.isActive = body->flag("is_active"_L1);
     patch.isAssignable = body->flag("is_assignable"_L1);
     patch.isDefault = body->flag("is_default"_L1);
+    patch.createsMissingUsers = body->flag("creates_missing_users"_L1);
     if (isRefused(*body, reply))
         return;
     m_groups.update(*request->session, askerOf(*request), request->pathParameter("id"), std::move(patch),

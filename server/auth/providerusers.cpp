@@ -3,19 +3,15 @@
 
 #include "auth/providerusers.h"
 
-#include "auth/accountaccess.h"
-#include "auth/accountfactory.h"
 #include "auth/accountstore.h"
 #include "auth/auditnotes.h"
-#include "auth/blackliststore.h"
 #include "auth/callerstate.h"
-#include "auth/emailaddress.h"
 #include "auth/identitystore.h"
 #include "auth/mappedgroups.h"
+#include "auth/newcomer.h"
 #include "auth/providerstore.h"
 #include "auth/sessionstore.h"
 #include "auth/userstore.h"
-#include "core/ids.h"
 #include "core/logging.h"
 #include "core/timestamp.h"
 #include "db/writecontext.h"
@@ -118,56 +114,18 @@ private:
 
     Result<EnsuredUser> comeFirst()
     {
-        const auto address = EmailAddress::parse(m_input.email);
-        BASALT_TRY_VOID(admitNew(address));
-        if (!address)
-            return Error::invalid(u"email"_s, u"The provider names no e-mail address."_s, u"invalid_email"_s);
+        BASALT_TRY(
+            auto admitted,
+            admitNewcomer(m_connection, {reportedIdentity({}), m_input.email, m_input.displayName}, m_now, m_refusal.entry));
         if (!m_input.emailVerified)
             return Error::of(Code::EmailNotVerified);
-        UserStore users(m_connection);
-        User draft = draftUser(*address, m_input.accountId, kUserRole, m_now);
-        draft.displayName = m_input.displayName.trimmed().toUtf8();
-        draft.emailVerified = true;
-        draft.emailVerifiedAt = m_now;
-        draft.authProvider = "provider";
-        draft.authProviderName = m_input.provider;
-        draft.externalId = m_input.subject;
-        draft.externalEmail = address->text;
-        BASALT_TRY_VOID(users.insert(draft, address->folded, {}, draft.id));
-        Identity identity = reportedIdentity(draft.id);
-        identity.isVerified = true;
-        identity.createdAt = m_now;
-        BASALT_TRY_VOID(IdentityStore(m_connection).insert(identity));
-        const db::AuditActor actor = actorFor(m_input.actor, draft, "provider");
-        m_context.audit(userCreated(draft, Code::UserRegistered, false, actor));
-        BASALT_TRY_VOID(joinDefaultGroups(m_context, draft, actor));
-        BASALT_TRY(auto stored, users.find(draft.id));
-        if (!stored)
-            return Error::internal(u"a user from a provider cannot be read back"_s);
-        return EnsuredUser{std::move(*stored), true};
-    }
-
-    Result<void> admitNew(const std::optional<EmailAddress> &address)
-    {
-        BlacklistStore blacklist(m_connection);
-        BASALT_TRY(m_refusal.entry, blacklist.findValue("provider_uid", m_input.provider, m_input.subject));
-        if (!m_refusal.entry && !m_input.objectId.isEmpty()) {
-            BASALT_TRY(m_refusal.entry, blacklist.findValue("provider_oid", m_input.provider, m_input.objectId));
-        }
-        if (!m_refusal.entry && address) {
-            BASALT_TRY(m_refusal.entry, blacklist.findValue("email", "", address->folded));
-        }
-        if (m_refusal.entry)
-            return Error::of(Code::IdentityBlacklisted);
-        const auto name = EmailAddress::parse(QString::fromUtf8(m_input.username));
-        for (const auto &claimed : {address, name}) {
-            if (!claimed)
-                continue;
-            BASALT_TRY(const auto holder, UserStore(m_connection).findByEmail(m_input.accountId, claimed->folded));
-            if (holder)
-                return Error::of(Code::IdentityNotLinked);
-        }
-        return {};
+        admitted.user.emailVerified = true;
+        admitted.user.emailVerifiedAt = m_now;
+        admitted.identity.isVerified = true;
+        BASALT_TRY(
+            auto user,
+            insertNewcomer(m_context, admitted, Code::UserRegistered, actorFor(m_input.actor, admitted.user, "provider")));
+        return EnsuredUser{std::move(user), true};
     }
 
     Result<void> joinMappedGroups(const User &user, const Provider &provider)

@@ -5,10 +5,12 @@
 
 #include <QTest>
 
+#include <algorithm>
 #include <map>
 
 using namespace basalt;
 using namespace basalt::test;
+using namespace Qt::Literals::StringLiterals;
 
 /** `/groups/{id}/sync`: P-099 as far as sync goes, P-094 of synced members, and what a list does and does not do. */
 class TestGroupSyncApi : public QObject
@@ -53,6 +55,11 @@ private Q_SLOTS:
     void membersGoWithTheProvider();
     void countsAtOnce();
     void manyMembers();
+    void whoLetsListsMakeUsers();
+    void missingUsersAreMade();
+    void whoMakesMissingUsers();
+    void whoBecomesNoUser();
+    void manyMissingUsers();
     void badInput_data();
     void badInput();
 };
@@ -446,6 +453,159 @@ void TestGroupSyncApi::manyMembers()
     QCOMPARE(w.get("ada", "/groups/" + group).at("member_count").toInt(), kMany - 201);
 }
 
+void TestGroupSyncApi::whoLetsListsMakeUsers()
+{
+    World &w = world();
+    const QByteArray making = R"(,"creates_missing_users":true,"account_id":"lab"})";
+    // Persons are made by superadmins only: that goes for letting others do it.
+    QCOMPARE(w.outcome("ada", "POST", "/groups", R"({"name":"Joiners","kind":"external")" + making), QByteArray("403 40006"));
+    QCOMPARE(w.outcome("root", "POST", "/groups", R"({"name":"Joiners")" + making), QByteArray("400 40002"));
+    QCOMPARE(w.outcome("root", "POST", "/groups",
+                       R"({"name":"Joiners","kind":"external","creates_missing_users":true,"account_id":"SY0000"})"),
+             QByteArray("400 40002"));
+    const QByteArray group = w.make("root", "/groups", R"({"name":"Joiners","kind":"external")" + making);
+    const auto change = [&](const QByteArray &person, const QByteArray &body) {
+        return w.outcome(person, "PATCH", "/groups/" + group, body);
+    };
+    const auto makes = [&] { return w.get("ada", "/groups/" + group).at("creates_missing_users").toBool(); };
+    QVERIFY(makes());
+    QCOMPARE(change("ada", R"({"name":"Those who join"})"), QByteArray("200"));
+    QVERIFY(makes());
+    QCOMPARE(change("ada", R"({"creates_missing_users":false})"), QByteArray("200"));
+    QVERIFY(!makes());
+    QCOMPARE(change("ada", R"({"creates_missing_users":true})"), QByteArray("403 40006"));
+    QCOMPARE(change("root", R"({"creates_missing_users":true})"), QByteArray("200"));
+    // An internal group takes no lists, and forgets what was said about them.
+    QCOMPARE(change("root", R"({"kind":"internal","creates_missing_users":true})"), QByteArray("400 40002"));
+    QCOMPARE(change("ada", R"({"kind":"internal"})"), QByteArray("200"));
+    QVERIFY(!makes());
+    QCOMPARE(change("ada", R"({"kind":"external"})"), QByteArray("200"));
+    QVERIFY(!makes());
+}
+
+void TestGroupSyncApi::missingUsersAreMade()
+{
+    World &w = world();
+    const QByteArray group =
+        w.make("root", "/groups", R"({"name":"Newcomers","kind":"external","creates_missing_users":true,"account_id":"lab"})");
+    const QByteArray everybody = w.make("ada", "/groups", R"({"name":"Everybody who is new","is_default":true})");
+    const QByteArray list = R"({"provider":"dir","members":[{"subject":"bob@dir","email":"bob@example.test"},)"
+                            R"({"subject":"una@dir","email":"Una@Example.test","display_name":"Una Nova"},)"
+                            R"({"subject":"una@dir","email":"una@example.test"}]})";
+    const HttpAnswer first = sync(group, list);
+    QCOMPARE(first.status, 200);
+    QCOMPARE(first.at("created").toInt(), 1);
+    QCOMPARE(first.at("added").toInt(), 2);
+    QCOMPARE(first.at("passed").toArray().size(), 0);
+    QCOMPARE(members(group), (QList<QByteArray>{"bob", "Una"}));
+    QCOMPARE(members(everybody), QList<QByteArray>{"Una"});
+    const QJsonObject una = w.get("ada", "/groups/" + group).at("users.1").toObject();
+    QCOMPARE(text(una["display_name"]), QByteArray("Una Nova"));
+    QCOMPARE(una["email_verified"].toBool(true), false);
+    QCOMPARE(text(una["role_name"]), QByteArray("user"));
+    const QJsonArray identities = w.get("root", "/users/" + text(una["id"]) + "/identities").at("items").toArray();
+    QCOMPARE(identities.size(), 1);
+    QCOMPARE(text(identities[0]["provider"]), QByteArray("dir"));
+    QCOMPARE(identities[0]["is_verified"].toBool(true), false);
+    QCOMPARE(w.events(text(una["id"])), QList<int>{10001});
+    const QJsonArray synced = w.get("root", "/audit-logs?event=13030&record_id=" + group).at("items").toArray();
+    QCOMPARE(synced.size(), 1);
+    const QJsonArray changes = synced[0]["changes"].toArray();
+    QVERIFY(std::ranges::any_of(changes, [](const QJsonValue &change) {
+        return change["field"] == u"users_created"_s && change["after"].toInt() == 1;
+    }));
+    // The same list finds whom it made, and makes nobody.
+    const HttpAnswer again = sync(group, list);
+    QCOMPARE(again.at("created").toInt(-1), 0);
+    QCOMPARE(again.at("unchanged").toInt(), 2);
+    // Who leaves the list leaves the group and stays a user.
+    QCOMPARE(sync(group, R"({"provider":"dir","members":[]})").at("removed").toInt(), 2);
+    QCOMPARE(w.send("root", "GET", "/users/" + text(una["id"])).at("is_active").toBool(), true);
+    QCOMPARE(w.outcome("ada", "DELETE", "/groups/" + everybody), QByteArray("204"));
+    // Where nobody is to be made, people are passed over as identities are.
+    const QByteArray plain = makeGroup("No newcomers", "external");
+    const HttpAnswer passed = sync(plain, R"({"provider":"dir","members":[{"subject":"ugo@dir","email":"ugo@example.test"}]})");
+    QCOMPARE(passed.at("created").toInt(-1), 0);
+    QCOMPARE(passed.at("passed.0.code").toInt(), 33009);
+}
+
+void TestGroupSyncApi::whoMakesMissingUsers()
+{
+    World &w = world();
+    const QByteArray group = w.make(
+        "root", "/groups", R"({"name":"Made by whom","kind":"external","creates_missing_users":true,"account_id":"lab"})");
+    const auto outcome = [&](const QByteArray &person, const QByteArray &name) {
+        return w.outcome(person, "POST", "/groups/" + group + "/sync",
+                         R"({"provider":"dir","members":[{"subject":"b-1","email":""},{"subject":")" + name
+                             + R"(@dir","email":")" + name + R"(@example.test"}]})");
+    };
+    w.addUser("lister", "lab");
+    w.give("lister", "groups.members");
+    QCOMPARE(outcome("nobody", "ivo"), QByteArray("401 40003"));
+    QCOMPARE(outcome("eve", "ivo"), QByteArray("404 33011"));
+    // Nothing of a list is taken over by who may not make those whom it names.
+    QCOMPARE(outcome("lister", "ivo"), QByteArray("403 32001"));
+    QCOMPARE(members(group), QList<QByteArray>());
+    w.give("lister", "users.create");
+    // Nor by who would give more than he has: here, to everybody who is new.
+    const QByteArray rich = w.make("ada", "/groups", R"({"name":"Rich newcomers","is_default":true})");
+    QCOMPARE(
+        w.outcome("root", "POST", "/assignments", "{\"permission\":\"pii.read\",\"group_id\":\"" + rich + QByteArray("\"}")),
+        QByteArray("201"));
+    QCOMPARE(outcome("lister", "ivo"), QByteArray("403 40108"));
+    QCOMPARE(members(group), QList<QByteArray>());
+    QCOMPARE(w.outcome("ada", "DELETE", "/groups/" + rich), QByteArray("204"));
+    QCOMPARE(outcome("ada", "ivo"), QByteArray("200"));
+    QCOMPARE(outcome("root", "jan"), QByteArray("200"));
+    QCOMPARE(members(group), (QList<QByteArray>{"bob", "jan"}));
+}
+
+void TestGroupSyncApi::whoBecomesNoUser()
+{
+    World &w = world();
+    const QByteArray group = w.make(
+        "root", "/groups", R"({"name":"Not everybody","kind":"external","creates_missing_users":true,"account_id":"lab"})");
+    for (const char *entry : {R"({"kind":"email","value":"mallory@example.test"})",
+                              R"({"kind":"provider_uid","provider":"dir","value":"barred@dir"})"})
+        QCOMPARE(w.outcome("root", "POST", "/blacklist", entry), QByteArray("201"));
+    const HttpAnswer answer = sync(group,
+                                   R"({"provider":"dir","members":[{"subject":"x-1","email":"max@example.test"},)"
+                                   R"({"subject":"x-2","email":"mallory@example.test"},)"
+                                   R"({"subject":"barred@dir","email":"kai@example.test"},)"
+                                   R"({"subject":"x-3"},{"subject":"x-4","email":"no address"},)"
+                                   R"({"subject":"x-5","email":"eve@example.test"},)"
+                                   R"({"subject":"x-6","email":"eve@example.test"}]})");
+    QCOMPARE(answer.status, 200);
+    QList<int> codes;
+    for (const QJsonValue &row : answer.at("passed").toArray())
+        codes.append(row["code"].toInt());
+    // Nobody is taken for a user because of his address; that of another account's user is free here.
+    QCOMPARE(codes, (QList<int>{40066, 33019, 33019, 40002, 40002, 40066}));
+    QCOMPARE(answer.at("created").toInt(), 1);
+    QCOMPARE(members(group), QList<QByteArray>{"eve"});
+}
+
+void TestGroupSyncApi::manyMissingUsers()
+{
+    const QByteArray group = world().make(
+        "root", "/groups", R"({"name":"Very many","kind":"external","creates_missing_users":true,"account_id":"lab"})");
+    QByteArrayList people;
+    for (int i = 0; i < 1003; ++i) {
+        const QByteArray name = "many" + QByteArray::number(i);
+        people.append(R"({"subject":")" + name + R"(@dir","email":")" + name + R"(@example.test"})");
+    }
+    const QByteArray list = R"({"provider":"dir","members":[)" + people.join(',') + "]}";
+    const HttpAnswer first = sync(group, list);
+    QCOMPARE(first.at("created").toInt(), 1000);
+    QCOMPARE(first.at("passed").toArray().size(), 3);
+    QCOMPARE(first.at("passed.0.index").toInt(), 1000);
+    QCOMPARE(first.at("passed.0.code").toInt(), 41013);
+    const HttpAnswer second = sync(group, list);
+    QCOMPARE(second.at("created").toInt(), 3);
+    QCOMPARE(second.at("unchanged").toInt(), 1000);
+    QCOMPARE(second.at("passed").toArray().size(), 0);
+}
+
 void TestGroupSyncApi::badInput_data()
 {
     QTest::addColumn<QByteArray>("body");
@@ -463,6 +623,16 @@ void TestGroupSyncApi::badInput_data()
     row("too many", "{\"user_ids\":[" + QByteArray("\"x\",").repeated(5000) + "\"x\"]}", "400 40002 user_ids too_many");
     row("too many subjects", "{\"provider\":\"dir\",\"subjects\":[" + QByteArray("\"x\",").repeated(5000) + "\"x\"]}",
         "400 40002 subjects too_many");
+    row("members without provider", R"({"members":[]})", "400 40002 provider required");
+    row("members and subjects", R"({"provider":"dir","subjects":[],"members":[]})", "400 40002 subjects not_both");
+    row("members and ids", R"({"provider":"dir","user_ids":[],"members":[]})", "400 40002 user_ids not_both");
+    row("members are no array", R"({"provider":"dir","members":{}})", "400 40002 members invalid_type");
+    row("a member without subject", R"({"provider":"dir","members":[{"subject":"a"},{"email":"a@example.test"}]})",
+        "400 40002 members[1].subject required");
+    row("a member is no object", R"({"provider":"dir","members":["a"]})", "400 40002 members[0].subject required");
+    row("too many members",
+        R"({"provider":"dir","members":[)" + QByteArray(R"({"subject":"x"},)").repeated(5000) + R"({"subject":"x"}]})",
+        "400 40002 members invalid_type");
 }
 
 void TestGroupSyncApi::badInput()
