@@ -6310,6 +6310,45 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
     </message>
 </context>
 <context>
+    <name>PasswordCard</name>
+    <message>
+        <source>Change the password</source>
+        <translation>Passwort ändern</translation>
+    </message>
+    <message>
+        <source>My profile</source>
+        <translation>Mein Profil</translation>
+    </message>
+    <message>
+        <source>The password is changed</source>
+        <translation>Das Passwort ist geändert</translation>
+    </message>
+    <message>
+        <source>Your other sessions have ended.</source>
+        <translation>Ihre anderen Sitzungen sind beendet.</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Passwort</translation>
+    </message>
+    <message>
+        <source>Password now</source>
+        <translation>Passwort jetzt</translation>
+    </message>
+    <message>
+        <source>New password</source>
+        <translation>Neues Passwort</translation>
+    </message>
+    <message>
+        <source>New password again</source>
+        <translation>Neues Passwort, noch einmal</translation>
+    </message>
+    <message>
+        <source>The two are not the same.</source>
+        <translation>Die beiden sind nicht gleich.</translation>
+    </message>
+</context>
+<context>
     <name>PasswordField</name>
     <message>
         <source>Hide password</source>
@@ -6612,7 +6651,7 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
     </message>
 </context>
 <context>
-    <name>ProfilePage</name>
+    <name>ProfileNameCard</name>
     <message>
         <source>Save the name</source>
         <translation>Namen speichern</translation>
@@ -6620,26 +6659,6 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
     <message>
         <source>My profile</source>
         <translation>Mein Profil</translation>
-    </message>
-    <message>
-        <source>Change the password</source>
-        <translation>Passwort ändern</translation>
-    </message>
-    <message>
-        <source>Reload the profile</source>
-        <translation>Profil neu laden</translation>
-    </message>
-    <message>
-        <source>The name is saved</source>
-        <translation>Der Name ist gespeichert</translation>
-    </message>
-    <message>
-        <source>The password is changed</source>
-        <translation>Das Passwort ist geändert</translation>
-    </message>
-    <message>
-        <source>Your other sessions have ended.</source>
-        <translation>Ihre anderen Sitzungen sind beendet.</translation>
     </message>
     <message>
         <source>superadmin</source>
@@ -6669,25 +6688,20 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
         <source>Your name</source>
         <translation>Ihr Name</translation>
     </message>
+</context>
+<context>
+    <name>ProfilePage</name>
     <message>
-        <source>Password</source>
-        <translation>Passwort</translation>
+        <source>My profile</source>
+        <translation>Mein Profil</translation>
     </message>
     <message>
-        <source>Password now</source>
-        <translation>Passwort jetzt</translation>
+        <source>Reload the profile</source>
+        <translation>Profil neu laden</translation>
     </message>
     <message>
-        <source>New password</source>
-        <translation>Neues Passwort</translation>
-    </message>
-    <message>
-        <source>New password again</source>
-        <translation>Neues Passwort, noch einmal</translation>
-    </message>
-    <message>
-        <source>The two are not the same.</source>
-        <translation>Die beiden sind nicht gleich.</translation>
+        <source>The name is saved</source>
+        <translation>Der Name ist gespeichert</translation>
     </message>
     <message>
         <source>Where I am signed in</source>
@@ -9290,6 +9304,29 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
     </message>
 </context>
 <context>
+    <name>UserHead</name>
+    <message>
+        <source>user</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>account</source>
+        <translation>Konto</translation>
+    </message>
+    <message>
+        <source>role</source>
+        <translation>Rolle</translation>
+    </message>
+    <message>
+        <source>state</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>signed in</source>
+        <translation>angemeldet</translation>
+    </message>
+</context>
+<context>
     <name>UserIdentities</name>
     <message>
         <source>Signs in with</source>
@@ -9353,6 +9390,33 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
     <message>
         <source>Activity</source>
         <translation>Aktivität</translation>
+    </message>
+</context>
+<context>
+    <name>UserList</name>
+    <message>
+        <source>Users</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>No users yet</source>
+        <translation>Noch keine Benutzer</translation>
+    </message>
+    <message>
+        <source>Users sign in to this account and do what their groups, sets and role let them.</source>
+        <translation>Benutzer melden sich bei diesem Konto an und tun, was ihre Gruppen, Sätze und Rolle erlauben.</translation>
+    </message>
+    <message>
+        <source>Nobody found</source>
+        <translation>Niemand gefunden</translation>
+    </message>
+    <message>
+        <source>No user fits the search and the filters.</source>
+        <translation>Kein Benutzer passt zu Suche und Filtern.</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Leeren</translation>
     </message>
 </context>
 <context>
@@ -9476,46 +9540,6 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
     <message>
         <source>Choose an account first: a user belongs to one.</source>
         <translation>Wählen Sie zuerst ein Konto: ein Benutzer gehört zu einem.</translation>
-    </message>
-    <message>
-        <source>user</source>
-        <translation>Benutzer</translation>
-    </message>
-    <message>
-        <source>account</source>
-        <translation>Konto</translation>
-    </message>
-    <message>
-        <source>role</source>
-        <translation>Rolle</translation>
-    </message>
-    <message>
-        <source>state</source>
-        <translation>Zustand</translation>
-    </message>
-    <message>
-        <source>signed in</source>
-        <translation>angemeldet</translation>
-    </message>
-    <message>
-        <source>No users yet</source>
-        <translation>Noch keine Benutzer</translation>
-    </message>
-    <message>
-        <source>Users sign in to this account and do what their groups, sets and role let them.</source>
-        <translation>Benutzer melden sich bei diesem Konto an und tun, was ihre Gruppen, Sätze und Rolle erlauben.</translation>
-    </message>
-    <message>
-        <source>Nobody found</source>
-        <translation>Niemand gefunden</translation>
-    </message>
-    <message>
-        <source>No user fits the search and the filters.</source>
-        <translation>Kein Benutzer passt zu Suche und Filtern.</translation>
-    </message>
-    <message>
-        <source>Clear</source>
-        <translation>Leeren</translation>
     </message>
 </context>
 <context>

@@ -1,10 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Basalt authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
-import QtQuick.Templates as T
 import Basalt.App
 import Basalt.Controls
 import Basalt.Theme
@@ -29,12 +27,6 @@ FocusScope {
         id: users
 
         objectName: "userListModel"
-        // What was chosen stays so while the list is brought up to date.
-        onModelReset: {
-            const row = user.userId === "" ? -1 : users.rowOf(user.userId);
-            list.currentIndex = users.count === 0 ? -1 : Math.max(0, row);
-            user.show(list.currentIndex);
-        }
     }
     RoleListModel {
         id: roles
@@ -117,132 +109,25 @@ FocusScope {
                 busy: users.loading
                 onRetry: root.reload()
             }
-            Rectangle {
+            UserHead {
                 Layout.fillWidth: true
-                Layout.preferredHeight: Theme.rowHeight
                 visible: users.loaded
-                color: Theme.surface
-
-                Separator {
-                    width: parent.width
-                }
-                RowLayout {
-                    anchors.fill: parent
-                    anchors.leftMargin: Theme.space5
-                    anchors.rightMargin: Theme.space5
-                    spacing: Theme.space3
-
-                    ListTitle {
-                        Layout.fillWidth: true
-                        text: qsTr("user")
-                    }
-                    ListTitle {
-                        Layout.minimumWidth: PeopleColumns.account
-                        Layout.maximumWidth: PeopleColumns.account
-                        visible: root.allAccounts && !root.narrow
-                        text: qsTr("account")
-                    }
-                    ListTitle {
-                        Layout.minimumWidth: PeopleColumns.role
-                        Layout.maximumWidth: PeopleColumns.role
-                        visible: !root.narrow
-                        text: qsTr("role")
-                    }
-                    ListTitle {
-                        Layout.minimumWidth: PeopleColumns.state
-                        Layout.maximumWidth: PeopleColumns.state
-                        text: qsTr("state")
-                    }
-                    ListTitle {
-                        Layout.minimumWidth: PeopleColumns.time
-                        Layout.maximumWidth: PeopleColumns.time
-                        visible: !root.narrow
-                        text: qsTr("signed in")
-                    }
-                }
-                Separator {
-                    anchors.bottom: parent.bottom
-                    width: parent.width
-                }
+                withAccount: root.allAccounts
+                narrow: root.narrow
             }
-            Item {
+            UserList {
                 Layout.fillWidth: true
                 Layout.fillHeight: true
-
-                Rectangle {
-                    anchors.fill: parent
-                    color: Theme.dark ? Theme.background : Theme.surface
-                }
-                ListView {
-                    id: list
-
-                    objectName: "userList"
-                    anchors.fill: parent
-                    visible: users.loaded
-                    opacity: users.error.isOffline ? Theme.nullOpacity : 1
-                    clip: true
-                    focus: true
-                    activeFocusOnTab: true
-                    model: users
-                    boundsBehavior: Flickable.StopAtBounds
-                    highlightMoveDuration: 0
-                    reuseItems: true
-                    onCurrentIndexChanged: user.show(currentIndex)
-                    Keys.onSpacePressed: if (user.valid && commands.may("users.update") && !ViewAs.active) selection.toggle(user.userId)
-                    Accessible.role: Accessible.List
-                    Accessible.name: qsTr("Users")
-                    T.ScrollBar.vertical: UiScrollBar { }
-                    delegate: UserRow {
-                        width: ListView.view.width
-                        current: ListView.isCurrentItem
-                        withAccount: root.allAccounts
-                        narrow: root.narrow
-                        choosable: commands.may("users.update") && !ViewAs.active
-                        choosing: selection.ids.length > 0
-                        chosen: Array.from(selection.ids).includes(userId)
-                        onChosenToggled: selection.toggle(userId)
-                        onPressed: {
-                            list.forceActiveFocus();
-                            list.currentIndex = index;
-                            AppSettings.inspectorVisible = true;
-                        }
-                    }
-                }
-                Skeleton {
-                    anchors.fill: parent
-                    active: users.loading && !users.loaded
-                    lines: 14
-                }
-                EmptyState {
-                    anchors.centerIn: parent
-                    visible: users.loaded && users.count === 0 && !users.waiting && !filters.filtered
-                    iconName: "users"
-                    title: qsTr("No users yet")
-                    message: qsTr("Users sign in to this account and do what their groups, sets and role let them.")
-
-                    UiButton {
-                        kind: "primary"
-                        command: commands.create
-                    }
-                }
-                EmptyState {
-                    anchors.centerIn: parent
-                    visible: users.loaded && users.count === 0 && !users.waiting && filters.filtered
-                    iconName: "search"
-                    title: qsTr("Nobody found")
-                    message: qsTr("No user fits the search and the filters.")
-
-                    UiButton {
-                        text: qsTr("Clear")
-                        onClicked: filters.clear()
-                    }
-                }
-                ErrorState {
-                    anchors.centerIn: parent
-                    visible: !users.loaded && users.error.isSet && !users.loading
-                    error: users.error
-                    onRetry: root.reload()
-                }
+                focus: true
+                users: users
+                user: user
+                selection: selection
+                commands: commands
+                withAccount: root.allAccounts
+                narrow: root.narrow
+                filtered: filters.filtered
+                onClearRequested: filters.clear()
+                onReloadRequested: root.reload()
             }
             SelectionBar {
                 Layout.fillWidth: true
