@@ -4208,6 +4208,14 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
         <source>list import addresses</source>
         <translation>Liste Import Adressen</translation>
     </message>
+    <message>
+        <source>Where members come from…</source>
+        <translation>Woher Mitglieder kommen …</translation>
+    </message>
+    <message>
+        <source>internal external hybrid provider</source>
+        <translation>intern extern hybrid Anbieter</translation>
+    </message>
 </context>
 <context>
     <name>GroupDialog</name>
@@ -4329,6 +4337,17 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
     </message>
 </context>
 <context>
+    <name>GroupGifts</name>
+    <message>
+        <source>Was given</source>
+        <translation>Hat bekommen</translation>
+    </message>
+    <message>
+        <source>Nothing yet: its members gain nothing by it.</source>
+        <translation>Noch nichts: ihre Mitglieder gewinnen nichts durch sie.</translation>
+    </message>
+</context>
+<context>
     <name>GroupInspector</name>
     <message>
         <source>Hide the inspector</source>
@@ -4338,28 +4357,73 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
         <source>Code</source>
         <translation>Code</translation>
     </message>
-    <message numerus="yes">
-        <source>%Ln member(s)</source>
-        <translation>
-            <numerusform>%Ln Mitglied</numerusform>
-            <numerusform>%Ln Mitglieder</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Members</source>
         <translation>Mitglieder</translation>
     </message>
     <message>
-        <source>Nobody is in it yet.</source>
-        <translation>Noch ist niemand darin.</translation>
+        <source>Lists</source>
+        <translation>Listen</translation>
     </message>
     <message>
-        <source>Was given</source>
-        <translation>Hat bekommen</translation>
+        <source>make users of who is none</source>
+        <translation>machen Benutzer aus denen, die keine sind</translation>
+    </message>
+</context>
+<context>
+    <name>GroupKindDialog</name>
+    <message>
+        <source>Where do the members of %1 come from?</source>
+        <translation>Woher kommen die Mitglieder von %1?</translation>
     </message>
     <message>
-        <source>Nothing yet: its members gain nothing by it.</source>
-        <translation>Noch nichts: ihre Mitglieder gewinnen nichts durch sie.</translation>
+        <source>Members come</source>
+        <translation>Mitglieder kommen</translation>
+    </message>
+    <message>
+        <source>People in a provider’s list who are no users become some</source>
+        <translation>Wer in der Liste eines Anbieters steht und kein Benutzer ist, wird einer</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln member(s) by hand go, unless a provider or a list names them as well.</source>
+        <translation>
+            <numerusform>%Ln Mitglied von Hand geht, wenn es nicht auch ein Anbieter oder eine Liste nennt.</numerusform>
+            <numerusform>%Ln Mitglieder von Hand gehen, wenn sie nicht auch ein Anbieter oder eine Liste nennt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln member(s) from providers and lists go.</source>
+        <translation>
+            <numerusform>%Ln Mitglied von Anbietern und aus Listen geht.</numerusform>
+            <numerusform>%Ln Mitglieder von Anbietern und aus Listen gehen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nobody goes.</source>
+        <translation>Niemand geht.</translation>
+    </message>
+    <message>
+        <source>That counts the first %1 of %2 members.</source>
+        <translation>Gezählt sind die ersten %1 von %2 Mitgliedern.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Its lists and %Ln mapping(s) are deleted.</source>
+        <translation>
+            <numerusform>Ihre Listen und %Ln Zuordnung werden gelöscht.</numerusform>
+            <numerusform>Ihre Listen und %Ln Zuordnungen werden gelöscht.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Its lists are deleted.</source>
+        <translation>Ihre Listen werden gelöscht.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Ändern</translation>
     </message>
 </context>
 <context>
@@ -4375,6 +4439,51 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
     <message>
         <source>by hand</source>
         <translation>von Hand</translation>
+    </message>
+</context>
+<context>
+    <name>GroupList</name>
+    <message>
+        <source>Groups</source>
+        <translation>Gruppen</translation>
+    </message>
+    <message>
+        <source>No groups yet</source>
+        <translation>Noch keine Gruppen</translation>
+    </message>
+    <message>
+        <source>A group passes on to its members what it was given: people come and go, the sets stay.</source>
+        <translation>Eine Gruppe gibt ihren Mitgliedern weiter, was sie bekommen hat: Leute kommen und gehen, die Sätze bleiben.</translation>
+    </message>
+    <message>
+        <source>No such group</source>
+        <translation>Keine solche Gruppe</translation>
+    </message>
+    <message>
+        <source>No group has that in its name, code or description.</source>
+        <translation>Keine Gruppe hat das in Name, Code oder Beschreibung.</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Alle zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>GroupMembers</name>
+    <message numerus="yes">
+        <source>%Ln member(s)</source>
+        <translation>
+            <numerusform>%Ln Mitglied</numerusform>
+            <numerusform>%Ln Mitglieder</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Members</source>
+        <translation>Mitglieder</translation>
+    </message>
+    <message>
+        <source>Nobody is in it yet.</source>
+        <translation>Noch ist niemand darin.</translation>
     </message>
 </context>
 <context>
@@ -4428,26 +4537,6 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
     <message>
         <source>Find by name, code or description</source>
         <translation>Name, Code oder Beschreibung</translation>
-    </message>
-    <message>
-        <source>No groups yet</source>
-        <translation>Noch keine Gruppen</translation>
-    </message>
-    <message>
-        <source>A group passes on to its members what it was given: people come and go, the sets stay.</source>
-        <translation>Eine Gruppe gibt ihren Mitgliedern weiter, was sie bekommen hat: Leute kommen und gehen, die Sätze bleiben.</translation>
-    </message>
-    <message>
-        <source>No such group</source>
-        <translation>Keine solche Gruppe</translation>
-    </message>
-    <message>
-        <source>No group has that in its name, code or description.</source>
-        <translation>Keine Gruppe hat das in Name, Code oder Beschreibung.</translation>
-    </message>
-    <message>
-        <source>Show all</source>
-        <translation>Alle zeigen</translation>
     </message>
 </context>
 <context>

@@ -296,7 +296,31 @@
     </message>
 </context>
 <context>
-    <name>GroupInspector</name>
+    <name>GroupKindDialog</name>
+    <message numerus="yes">
+        <source>%Ln member(s) by hand go, unless a provider or a list names them as well.</source>
+        <translation>
+            <numerusform>%Ln member by hand goes, unless a provider or a list names them as well.</numerusform>
+            <numerusform>%Ln members by hand go, unless a provider or a list names them as well.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln member(s) from providers and lists go.</source>
+        <translation>
+            <numerusform>%Ln member from providers and lists goes.</numerusform>
+            <numerusform>%Ln members from providers and lists go.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Its lists and %Ln mapping(s) are deleted.</source>
+        <translation>
+            <numerusform>Its lists and %Ln mapping are deleted.</numerusform>
+            <numerusform>Its lists and %Ln mappings are deleted.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>GroupMembers</name>
     <message numerus="yes">
         <source>%Ln member(s)</source>
         <translation>

@@ -22,6 +22,12 @@ void GroupEditor::rename(const QString &id, const QString &name, const QString &
                           {{u"name"_s, name.trimmed()}, {u"description"_s, description.trimmed()}}));
 }
 
+void GroupEditor::setOrigin(const QString &id, const QString &kind, bool creating)
+{
+    save(ApiRequest::send("PATCH", ApiRequest::pathOf({u"groups"_s, id}),
+                          {{u"kind"_s, kind}, {u"creates_missing_users"_s, creating}}));
+}
+
 void GroupEditor::setEnabled(const QString &id, bool enabled)
 {
     save(ApiRequest::send("PATCH", ApiRequest::pathOf({u"groups"_s, id}), {{u"is_active"_s, enabled}}));

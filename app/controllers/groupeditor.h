@@ -22,6 +22,8 @@ public:
      */
     Q_INVOKABLE void create(const QString &name, const QString &description, const QString &kind, bool standard);
     Q_INVOKABLE void rename(const QString &id, const QString &name, const QString &description);
+    /** `kind` as in create(); `creating`: who stands in a provider's list and is no user becomes one, which internal groups never do. */
+    Q_INVOKABLE void setOrigin(const QString &id, const QString &kind, bool creating);
     Q_INVOKABLE void setEnabled(const QString &id, bool enabled);
     Q_INVOKABLE void remove(const QString &id);
     Q_INVOKABLE void addMember(const QString &id, const QString &userId);

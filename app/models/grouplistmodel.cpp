@@ -20,7 +20,8 @@ GroupListModel::GroupListModel(QObject *parent)
     : AnswerListModel({text("groupId", "id"), text("name", "name"), text("code", "code"), text("description", "description"),
                        text("kind", "kind"), text("source", "source"), text("accountCode", "account_code"),
                        flag("usable", "is_active"), flag("system", "is_system"), flag("assignable", "is_assignable"),
-                       flag("standard", "is_default"), number("memberCount", "member_count")},
+                       flag("standard", "is_default"), flag("creating", "creates_missing_users"),
+                       number("memberCount", "member_count")},
                       parent)
 {
     QTimer::singleShot(0, this, &GroupListModel::reload);

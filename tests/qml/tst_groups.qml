@@ -117,6 +117,54 @@ AppTestCase {
         tryVerify(() => root.rowOf("Late shift") < 0);
     }
 
+    /** Who goes with another kind is said before, and happens after. */
+    function test_whereMembersComeFrom(): void {
+        const crew = ask("POST", "/groups", {name: "Ferry crew", kind: "hybrid", account_id: "acme"}).id;
+        const crewNow = () => {
+            const group = ask("GET", "/groups/" + crew);
+            return [group.kind, group.creates_missing_users, ...group.users.map(each => each.email).sort()].join(" ");
+        };
+        ask("POST", "/groups/" + crew + "/users", {user_id: world.userId("bob")});
+        ask("POST", "/groups/" + crew + "/sync", {user_ids: [world.userId("ann")]});
+        keyClick(Qt.Key_F5);
+        select("Ferry crew");
+        click(find("groupKindButton"));
+        opens("groupKindDialog");
+        verify(!find("groupKindConfirm").enabled, "nothing is changed yet");
+        choose(find("groupKindChoice"), "from sign-in providers");
+        reads("1 member by hand goes, unless a provider or a list names them as well.", find("groupKindDialog"));
+        click(find("groupCreating"));
+        click(find("groupKindConfirm"));
+        disappears("groupKindDialog");
+        compare(crewNow(), "external true ann@example.test");
+        tryVerify(() => ui.find("addMemberButton") === null);
+        reads("make users of who is none", find("groupInspector"));
+
+        tryVerify(() => Commands.run("groups.kind"));
+        opens("groupKindDialog");
+        tryVerify(() => root.find("groupCreating").checked);
+        choose(find("groupKindChoice"), "by hand");
+        reads("1 member from providers and lists goes.", find("groupKindDialog"));
+        reads("Its lists are deleted.", find("groupKindDialog"));
+        click(find("groupKindConfirm"));
+        disappears("groupKindDialog");
+        compare(crewNow(), "internal false");
+        tryVerify(() => ui.find("syncMembersButton") === null);
+
+        // What cannot be is said, and the dialog stays.
+        ask("PATCH", "/groups/" + crew, {is_default: true});
+        click(find("groupKindButton"));
+        opens("groupKindDialog");
+        choose(find("groupKindChoice"), "from sign-in providers");
+        reads("Nobody goes.", find("groupKindDialog"));
+        click(find("groupKindConfirm"));
+        reads("The members of an external group come from providers only.", find("groupKindProblem"));
+        keyClick(Qt.Key_Escape);
+        disappears("groupKindDialog");
+        compare(crewNow(), "internal false");
+        ask("DELETE", "/groups/" + crew);
+    }
+
     function test_aNameThatIsTaken(): void {
         Commands.run("groups.new");
         opens("groupDialog");
@@ -312,7 +360,7 @@ AppTestCase {
         list = find("groupList");
         tryVerify(() => root.rowOf("Their own") >= 0);
         compare(rowOf("Wet lab"), -1);
-        for (const command of ["new", "rename", "enable", "delete", "addMember", "syncMembers", "give"])
+        for (const command of ["new", "rename", "kind", "enable", "delete", "addMember", "syncMembers", "give"])
             verify(!Commands.run("groups." + command), command);
         ask("DELETE", "/assignments/" + given.id);
         signIn();

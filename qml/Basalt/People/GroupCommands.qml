@@ -15,6 +15,7 @@ Item {
     required property string kind
     readonly property alias create: createCommand
     readonly property alias rename: renameCommand
+    readonly property alias changeKind: kindCommand
     readonly property alias enable: enableCommand
     readonly property alias remove: removeCommand
     readonly property alias addMember: addCommand
@@ -24,6 +25,7 @@ Item {
     readonly property alias reload: reloadCommand
     signal creationRequested
     signal renameRequested
+    signal kindRequested
     signal enableRequested
     signal removalRequested
     signal memberRequested
@@ -60,6 +62,18 @@ Item {
         writes: true
         enabled: root.chosen && root.may("groups.update")
         onTriggered: root.renameRequested()
+    }
+    Command {
+        id: kindCommand
+
+        commandId: "groups.kind"
+        title: qsTr("Where members come from…")
+        category: qsTr("Groups")
+        iconName: "users"
+        keywords: qsTr("internal external hybrid provider")
+        writes: true
+        enabled: root.chosen && root.may("groups.update")
+        onTriggered: root.kindRequested()
     }
     Command {
         id: enableCommand

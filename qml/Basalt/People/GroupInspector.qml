@@ -18,12 +18,21 @@ Rectangle {
     required property string description
     required property string code
     required property string kind
+    required property bool creating
+    /** All members; the first of them are shown. */
+    required property int total
     required property GroupCommands commands
     readonly property int memberCount: members.count
     readonly property int giftCount: gifts.count
+    readonly property int mappingCount: mappings.count
     readonly property bool loaded: members.loaded && gifts.loaded
     signal memberRemovalRequested(userId: string, email: string)
     signal giftRemovalRequested(assignmentId: string, gift: string)
+
+    /** How many of the members that are shown came by one of these ways. */
+    function countFrom(sources: list<string>): int {
+        return Array.from({length: members.count}, (each, row) => members.textAt(row, "membership_source")).filter(each => sources.includes(each)).length;
+    }
 
     function reload(): void {
         members.reload();
@@ -111,6 +120,13 @@ Rectangle {
                 label: qsTr("Members")
                 value: GroupKinds.text(root.kind)
             }
+            FactRow {
+                objectName: "groupCreatingFact"
+                Layout.fillWidth: true
+                visible: root.creating
+                label: qsTr("Lists")
+                value: qsTr("make users of who is none")
+            }
             Flow {
                 Layout.fillWidth: true
                 Layout.topMargin: Theme.space1
@@ -124,63 +140,20 @@ Rectangle {
                     command: root.commands.rename
                 }
                 UiButton {
+                    objectName: "groupKindButton"
+                    command: root.commands.changeKind
+                }
+                UiButton {
                     command: root.commands.remove
                 }
             }
-            RowLayout {
+            GroupMembers {
                 Layout.fillWidth: true
                 Layout.topMargin: Theme.space4
-
-                SectionLabel {
-                    Layout.fillWidth: true
-                    text: members.loaded ? qsTr("%Ln member(s)", "", members.count) : qsTr("Members")
-                }
-                UiButton {
-                    objectName: "syncMembersButton"
-                    visible: root.kind !== "internal"
-                    command: root.commands.syncMembers
-                }
-                UiButton {
-                    objectName: "addMemberButton"
-                    visible: root.kind !== "external"
-                    command: root.commands.addMember
-                }
-            }
-            Skeleton {
-                Layout.fillWidth: true
-                active: members.loading && !members.loaded
-                lines: 3
-            }
-            InlineNotice {
-                Layout.fillWidth: true
-                visible: members.error.isSet
-                title: members.error.title
-                message: members.error.message
-            }
-            ListView {
-                objectName: "memberRows"
-                Layout.fillWidth: true
-                Layout.preferredHeight: Math.min(contentHeight, Theme.rowHeight * 12)
-                visible: members.count > 0
-                clip: true
-                activeFocusOnTab: true
-                model: members
-                boundsBehavior: Flickable.StopAtBounds
-                T.ScrollBar.vertical: UiScrollBar { }
-                Accessible.role: Accessible.List
-                Accessible.name: qsTr("Members")
-                delegate: MemberRow {
-                    id: member
-
-                    width: ListView.view.width
-                    removable: root.commands.may("groups.members")
-                    onRemoved: root.memberRemovalRequested(member.userId, member.email)
-                }
-            }
-            UiText {
-                visible: members.loaded && members.count === 0
-                text: qsTr("Nobody is in it yet.")
-                color: Theme.faint
+                members: members
+                kind: root.kind
+                commands: root.commands
+                onRemovalRequested: (userId, email) => root.memberRemovalRequested(userId, email)
             }
             MappingList {
                 Layout.fillWidth: true
@@ -191,46 +164,12 @@ Rectangle {
                 commands: root.commands
                 onChanged: root.reload()
             }
-            RowLayout {
+            GroupGifts {
                 Layout.fillWidth: true
                 Layout.topMargin: Theme.space4
-
-                SectionLabel {
-                    Layout.fillWidth: true
-                    text: qsTr("Was given")
-                }
-                UiButton {
-                    objectName: "giveSetButton"
-                    command: root.commands.give
-                }
-            }
-            Skeleton {
-                Layout.fillWidth: true
-                active: gifts.loading && !gifts.loaded
-                lines: 2
-            }
-            InlineNotice {
-                Layout.fillWidth: true
-                visible: gifts.error.isSet
-                tone: gifts.error.isForbidden ? "warning" : "danger"
-                title: gifts.error.title
-                message: gifts.error.message
-            }
-            Repeater {
-                model: gifts
-
-                GrantRow {
-                    id: gift
-
-                    Layout.fillWidth: true
-                    removable: root.commands.may("permission_sets.assign")
-                    onRemoved: root.giftRemovalRequested(gift.assignmentId, gift.gift)
-                }
-            }
-            UiText {
-                visible: gifts.loaded && gifts.count === 0
-                text: qsTr("Nothing yet: its members gain nothing by it.")
-                color: Theme.faint
+                gifts: gifts
+                commands: root.commands
+                onRemovalRequested: (assignmentId, gift) => root.giftRemovalRequested(assignmentId, gift)
             }
         }
     }

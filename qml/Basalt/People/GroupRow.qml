@@ -19,6 +19,7 @@ Rectangle {
     required property bool system
     required property bool assignable
     required property bool standard
+    required property bool creating
     required property double memberCount
     property bool current: false
     property bool withAccount: false

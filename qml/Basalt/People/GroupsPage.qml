@@ -1,11 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Basalt authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-pragma ComponentBehavior: Bound
 import QtQml
 import QtQuick
 import QtQuick.Layouts
-import QtQuick.Templates as T
 import Basalt.Access
 import Basalt.App
 import Basalt.Controls
@@ -70,7 +68,7 @@ FocusScope {
     GroupCommands {
         id: commands
 
-        readonly property GroupRow row: list.currentItem as GroupRow
+        readonly property GroupRow row: list.currentRow
 
         chosen: groups.loaded && root.currentId !== ""
         usable: row !== null && row.usable
@@ -80,6 +78,7 @@ FocusScope {
         onCreationRequested: groupDialog.ask("", "", "")
         onRenameRequested: groupDialog.ask(root.currentId, inspector.name, inspector.description)
         onEnableRequested: usable ? disableDialog.ask(root.currentId, inspector.name, inspector.memberCount, inspector.giftCount, false) : editor.setEnabled(root.currentId, true)
+        onKindRequested: kindDialog.ask(root.currentId, inspector)
         onRemovalRequested: deleteDialog.ask(root.currentId, inspector.name, inspector.memberCount, inspector.giftCount, true)
         onMemberRequested: memberDialog.ask(root.currentId, inspector.name)
         onSyncRequested: syncDialog.ask(root.currentId, groups.textAt(list.currentIndex, "account_id"), inspector.name)
@@ -139,83 +138,19 @@ FocusScope {
                 busy: groups.loading
                 onRetry: root.reload()
             }
-            Item {
+            GroupList {
+                id: list
+
                 Layout.fillWidth: true
                 Layout.fillHeight: true
-
-                Rectangle {
-                    anchors.fill: parent
-                    color: Theme.dark ? Theme.background : Theme.surface
-                }
-                Separator {
-                    width: parent.width
-                    visible: groups.loaded
-                }
-                ListView {
-                    id: list
-
-                    objectName: "groupList"
-                    anchors.fill: parent
-                    anchors.topMargin: Theme.hairline
-                    visible: groups.loaded
-                    opacity: groups.error.isOffline ? Theme.nullOpacity : 1
-                    clip: true
-                    focus: true
-                    activeFocusOnTab: true
-                    model: groups
-                    boundsBehavior: Flickable.StopAtBounds
-                    highlightMoveDuration: 0
-                    onCurrentIndexChanged: if (currentIndex >= 0) root.currentId = groups.textAt(currentIndex, "id")
-                    Accessible.role: Accessible.List
-                    Accessible.name: qsTr("Groups")
-                    T.ScrollBar.vertical: UiScrollBar { }
-                    delegate: GroupRow {
-                        width: ListView.view.width
-                        current: ListView.isCurrentItem
-                        withAccount: root.allAccounts
-                        narrow: root.narrow
-                        onPressed: {
-                            list.forceActiveFocus();
-                            list.currentIndex = index;
-                            AppSettings.inspectorVisible = true;
-                        }
-                    }
-                }
-                Skeleton {
-                    anchors.fill: parent
-                    active: groups.loading && !groups.loaded
-                    lines: 14
-                }
-                EmptyState {
-                    anchors.centerIn: parent
-                    visible: groups.loaded && groups.total === 0
-                    iconName: "boxes"
-                    title: qsTr("No groups yet")
-                    message: qsTr("A group passes on to its members what it was given: people come and go, the sets stay.")
-
-                    UiButton {
-                        kind: "primary"
-                        command: commands.create
-                    }
-                }
-                EmptyState {
-                    anchors.centerIn: parent
-                    visible: groups.loaded && groups.total > 0 && groups.count === 0
-                    iconName: "search"
-                    title: qsTr("No such group")
-                    message: qsTr("No group has that in its name, code or description.")
-
-                    UiButton {
-                        text: qsTr("Show all")
-                        onClicked: search.clear()
-                    }
-                }
-                ErrorState {
-                    anchors.centerIn: parent
-                    visible: !groups.loaded && groups.error.isSet && !groups.loading
-                    error: groups.error
-                    onRetry: root.reload()
-                }
+                focus: true
+                groups: groups
+                commands: commands
+                withAccount: root.allAccounts
+                narrow: root.narrow
+                onSelected: id => root.currentId = id
+                onClearRequested: search.clear()
+                onReloadRequested: root.reload()
             }
         }
         GroupInspector {
@@ -229,6 +164,8 @@ FocusScope {
             description: root.fact(groups.count, list.currentIndex, "description")
             code: root.fact(groups.count, list.currentIndex, "code")
             kind: root.fact(groups.count, list.currentIndex, "kind")
+            creating: commands.row !== null && commands.row.creating
+            total: commands.row !== null ? commands.row.memberCount : 0
             commands: commands
             onMemberRemovalRequested: (userId, email) => removeMemberDialog.ask(root.currentId, name, userId, email, giftCount)
             onGiftRemovalRequested: (assignmentId, gift) => revokeDialog.ask(assignmentId, name, gift)
@@ -242,6 +179,11 @@ FocusScope {
             search.clear();
             groups.reload();
         }
+    }
+    GroupKindDialog {
+        id: kindDialog
+
+        onDone: root.reload()
     }
     GroupEndDialog {
         id: disableDialog
