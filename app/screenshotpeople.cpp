@@ -9,6 +9,7 @@
 #include "accessdifference.h"
 #include "answerlistmodel.h"
 #include "appcontext.h"
+#include "fieldaccesseditor.h"
 
 #include <QQuickItem>
 
@@ -184,7 +185,35 @@ void ScreenshotDriver::planPeople()
         },
         [this] { return isOpen("deleteGroupDialog"); });
     add(
-        {}, [this] { key(Qt::Key_Escape); }, [this] { return !isOpen("deleteGroupDialog"); });
+        {},
+        [this] {
+            key(Qt::Key_Escape);
+            const auto *groups = qobject_cast<AnswerListModel *>(find("groupListModel"));
+            for (int row = 0; groups && row < groups->count(); ++row) {
+                if (groups->textAt(row, u"name"_s) == u"Night shift"_s)
+                    find("groupList")->setProperty("currentIndex", row);
+            }
+        },
+        [this, settled] { return !isOpen("deleteGroupDialog") && settled("groupMembers") && settled("groupSets"); });
+    add(
+        u"groups-sync"_s, [] { app().commands().run(u"groups.syncMembers"_s); }, [this] { return isOpen("syncDialog"); });
+    add(
+        u"groups-sync-known"_s,
+        [this] {
+            find("syncList")->setProperty("text", u"priya.nair@harbour.example\nnobody@harbour.example"_s);
+            press("syncLook");
+        },
+        [this] { return find("syncJoining")->property("visible").toBool(); });
+    add(
+        u"groups-kind"_s,
+        [this] {
+            key(Qt::Key_Escape);
+            app().commands().run(u"groups.kind"_s);
+            find("groupKindDialog")->setProperty("kind", u"external"_s);
+        },
+        [this] { return isOpen("groupKindDialog"); });
+    add(
+        {}, [this] { key(Qt::Key_Escape); }, [this] { return !isOpen("groupKindDialog"); });
 }
 
 void ScreenshotDriver::planProfile()
@@ -268,6 +297,18 @@ void ScreenshotDriver::planProfile()
             toEnd("rulesFlick");
         },
         [this] { return find("policyDraft")->property("count").toInt() == 2; });
+    add(
+        u"collection-fields"_s,
+        [this] {
+            app().commands().run(u"rules.fields"_s);
+            auto *fields = qobject_cast<FieldAccessEditor *>(find("fieldAccessEditor"));
+            fields->setGiven(1, u"list"_s, false);
+            fields->addSet(u"analyst"_s);
+            fields->setGiven(1, u"list"_s, true);
+            QTimer::singleShot(
+                300, this, [this] { find("rulesFlick")->setProperty("contentY", find("fieldAccessPanel")->property("y")); });
+        },
+        [this] { return find("fieldAccessPanel")->property("open").toBool(); });
     add(
         {},
         [] {

@@ -3430,6 +3430,97 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
     </message>
 </context>
 <context>
+    <name>FieldAccessPanel</name>
+    <message>
+        <source>All of them for everybody whom the rules let in.</source>
+        <translation>Alle für alle, die die Regeln einlassen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln operation(s) leave some out.</source>
+        <translation>
+            <numerusform>%Ln Operation lässt welche weg.</numerusform>
+            <numerusform>%Ln Operationen lassen welche weg.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln set(s) add some.</source>
+        <translation>
+            <numerusform>%Ln Satz gibt welche dazu.</numerusform>
+            <numerusform>%Ln Sätze geben welche dazu.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Fields of %1 saved</source>
+        <translation>Felder von %1 gespeichert</translation>
+    </message>
+    <message>
+        <source>They hold from the next request on.</source>
+        <translation>Sie gelten ab der nächsten Anfrage.</translation>
+    </message>
+    <message>
+        <source>Hide</source>
+        <translation>Ausblenden</translation>
+    </message>
+    <message>
+        <source>Choose fields…</source>
+        <translation>Felder wählen …</translation>
+    </message>
+    <message>
+        <source>Collection</source>
+        <translation>Sammlung</translation>
+    </message>
+    <message>
+        <source>columns hide show permission set</source>
+        <translation>Spalten verbergen zeigen Berechtigungssatz</translation>
+    </message>
+    <message>
+        <source>Save the fields</source>
+        <translation>Felder speichern</translation>
+    </message>
+    <message>
+        <source>Fields</source>
+        <translation>Felder</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>All, also those that come later</source>
+        <translation>Alle, auch die, die später dazukommen</translation>
+    </message>
+</context>
+<context>
+    <name>FieldAccessRow</name>
+    <message>
+        <source>everybody</source>
+        <translation>alle</translation>
+    </message>
+</context>
+<context>
+    <name>FieldAccessScope</name>
+    <message>
+        <source>Fields of</source>
+        <translation>Felder von</translation>
+    </message>
+    <message>
+        <source>Everybody</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Holders of %1</source>
+        <translation>Inhaber von %1</translation>
+    </message>
+    <message>
+        <source>Code of a permission set</source>
+        <translation>Code eines Berechtigungssatzes</translation>
+    </message>
+    <message>
+        <source>Give more to its holders</source>
+        <translation>Seinen Inhabern mehr geben</translation>
+    </message>
+</context>
+<context>
     <name>FieldButtons</name>
     <message>
         <source>Close the form</source>
@@ -6195,6 +6286,25 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
     <message>
         <source>Dismiss</source>
         <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>OperationTexts</name>
+    <message>
+        <source>List</source>
+        <translation>Auflisten</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>Ansehen</translation>
+    </message>
+    <message>
+        <source>Create</source>
+        <translation>Anlegen</translation>
+    </message>
+    <message>
+        <source>Update</source>
+        <translation>Ändern</translation>
     </message>
 </context>
 <context>

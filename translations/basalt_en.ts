@@ -262,6 +262,23 @@
     </message>
 </context>
 <context>
+    <name>FieldAccessPanel</name>
+    <message numerus="yes">
+        <source>%Ln operation(s) leave some out.</source>
+        <translation>
+            <numerusform>%Ln operation leaves some out.</numerusform>
+            <numerusform>%Ln operations leave some out.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln set(s) add some.</source>
+        <translation>
+            <numerusform>%Ln set adds some.</numerusform>
+            <numerusform>%Ln sets add some.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FilterBar</name>
     <message numerus="yes">
         <source>%Ln match(es)</source>

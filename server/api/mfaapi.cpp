@@ -62,7 +62,7 @@ Response shownOnce(int status, JsonWriter &out)
     return response;
 }
 
-void writeCodes(JsonWriter &out, const QList<QByteArray> &codes)
+void writeRecoveryCodes(JsonWriter &out, const QList<QByteArray> &codes)
 {
     out.key("recovery_codes").beginArray();
     for (const QByteArray &code : codes)
@@ -181,7 +181,7 @@ void MfaApi::enroll(const RequestPtr &request, Reply reply)
                          JsonWriter out;
                          out.beginObject().member("type", QByteArrayView("totp")).member("secret", enrolment->secret);
                          out.member("otpauth_uri", enrolment->uri);
-                         writeCodes(out, enrolment->recoveryCodes);
+                         writeRecoveryCodes(out, enrolment->recoveryCodes);
                          out.endObject();
                          reply.send(shownOnce(201, out));
                      });
@@ -227,7 +227,7 @@ void MfaApi::renewRecoveryCodes(const RequestPtr &request, Reply reply)
                                      }
                                      JsonWriter out;
                                      out.beginObject();
-                                     writeCodes(out, *codes);
+                                     writeRecoveryCodes(out, *codes);
                                      out.endObject();
                                      reply.send(shownOnce(200, out));
                                  });

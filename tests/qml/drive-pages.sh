@@ -57,12 +57,12 @@ for person in 'Ines Weber 1' 'Jonas Adler 2' 'Priya Nair 2' 'Luis Ortega 2' 'Ada
 done
 make users "$(jq -n --arg account "$account" '{email: "meter.reader@harbour.example", display_name: "Meter reader",
     type: "service", role_id: 2, account_id: $account}')" >/dev/null
-group() { make groups "$(jq -n --arg name "$1" --arg about "$2" --arg account "$account" \
-    '{name: $name, description: $about, account_id: $account}')"; }
+group() { make groups "$(jq -n --arg name "$1" --arg about "$2" --arg account "$account" --arg kind "${3:-internal}" \
+    '{name: $name, description: $about, account_id: $account, kind: $kind}')"; }
 set_of() { make permission-sets "$(jq -n --arg name "$1" --arg about "$2" --arg account "$account" \
     '{name: $name, description: $about, account_id: $account, permissions: $ARGS.positional}' --args "${@:3}")"; }
 lab="$(group 'Wet lab' 'Everybody at the benches')"
-night="$(group 'Night shift' 'Watches the long runs')"
+night="$(group 'Night shift' 'Watches the long runs' hybrid)"
 for name in 'Priya Nair' 'Ada Lindqvist' 'Jonas Adler'; do
     make "groups/$lab/users" "{\"user_id\": \"${people[$name]}\"}" >/dev/null
 done

@@ -7,6 +7,8 @@ import Basalt.Controls
 
 /** Who may do what with a collection: set on the page, and held by the server from the next request on. */
 AppTestCase {
+    id: root
+
     name: "Rules"
 
     function initTestCase(): void {
@@ -52,6 +54,71 @@ AppTestCase {
         tryVerify(() => !find("rule_list").modified);
         compare(get("/collections/items/rules").list_rule, "@request.auth.id != '' && title != 'two'");
         compare(statusFor("ann"), 200);
+    }
+
+    /** Fields that everybody has, and what holders of a set have besides: chosen on the page, and held by the server. */
+    function test_fields(): void {
+        makeCollection("staff", [{name: "name", type: "text"}, {name: "salary", type: "integer"}, {name: "health", type: "text"}]);
+        makeRecord("ann", "staff", {name: "Kim", salary: 4200, health: "well"});
+        CollectionStore.reload();
+        tryVerify(() => CollectionStore.contains("staff"));
+        Navigator.open("collection", "staff", "rules");
+        reads("All of them for everybody whom the rules let in.", find("fieldAccessPanel"));
+        const box = (field, operation) => find("fieldMark_" + operation, find("fieldAccess_" + field));
+        const seen = () => Object.keys(request("ann", "GET", "/records/staff").json.items[0]).filter(name => ["name", "salary", "health"].includes(name)).sort().join(" ");
+        compare(seen(), "health name salary");
+        click(find("showFieldAccess"));
+        for (const operation of ["list", "view", "create", "update"]) {
+            verify(find("fieldsWhole_" + operation).checked);
+            verify(box("salary", operation).checked);
+        }
+        // Without one of them, a list names those that are left.
+        click(box("salary", "list"));
+        click(box("health", "list"));
+        tryVerify(() => !root.find("fieldsWhole_list").checked && !box("salary", "list").checked);
+        verify(box("name", "list").checked);
+        compare(seen(), "health name salary", "nothing is saved yet");
+        click(find("saveFieldAccess"));
+        reads("Fields of staff saved");
+        compare(seen(), "name");
+        reads("1 operation leaves some out.", find("fieldAccessPanel"));
+
+        // Holders of a set have more; what everybody has cannot be taken from them.
+        type(find("fieldAccessCode"), "pay_office");
+        click(find("fieldAccessAdd"));
+        tryCompare(find("fieldAccessSet"), "displayText", "Holders of pay_office");
+        verify(!box("name", "list").enabled);
+        verify(!box("salary", "list").checked);
+        click(box("salary", "list"));
+        tryVerify(() => box("salary", "list").checked);
+        click(find("saveFieldAccess"));
+        tryVerify(() => ui.find("saveFieldAccess") === null);
+        compare(get("/collections/staff/rules").field_access[0], {permission_set: "pay_office", operation: "list", fields: ["salary"]});
+        const set = request("root", "POST", "/permission-sets", {name: "Pay office", account_id: "acme"}).json.id;
+        const given = request("root", "POST", "/assignments", {permission_set_id: set, user_id: world.userId("ann")}).json.id;
+        compare(seen(), "name salary");
+        request("root", "DELETE", "/assignments/" + given);
+
+        // Back to all, also those that come later; what is discarded is not sent.
+        choose(find("fieldAccessSet"), "Everybody");
+        click(find("fieldsWhole_list"));
+        tryVerify(() => box("health", "list").checked);
+        press("Discard", find("fieldAccessPanel"));
+        tryVerify(() => !box("health", "list").checked);
+        click(find("fieldsWhole_list"));
+        click(find("saveFieldAccess"));
+        tryVerify(() => ui.find("saveFieldAccess") === null);
+        compare(get("/collections/staff/rules").list_fields, "*");
+        compare(seen(), "health name salary");
+
+        // What the server refuses is said, and stays on the page.
+        click(box("name", "view"));
+        tryVerify(() => find("saveFieldAccess").enabled);
+        compare(request("root", "PUT", "/collections/" + CollectionStore.idOf("staff"), {drop: ["health"]}).status, 200);
+        click(find("saveFieldAccess"));
+        reads("There is no field \"health\".", find("fieldAccessProblem"));
+        verify(find("saveFieldAccess").visible);
+        press("Discard", find("fieldAccessPanel"));
     }
 
     function test_aWrongRule(): void {

@@ -99,6 +99,11 @@ FocusScope {
                 visible: Session.superadmin
                 rules: rules
             }
+            FieldAccessPanel {
+                Layout.fillWidth: true
+                visible: Session.superadmin
+                collection: root.collection
+            }
             DifferencePanel {
                 Layout.fillWidth: true
                 visible: Session.superadmin

@@ -20,13 +20,14 @@ ColumnLayout {
 
     spacing: Theme.space2
 
-    RowLayout {
+    SectionLabel {
         Layout.fillWidth: true
+        text: root.members.loaded ? qsTr("%Ln member(s)", "", root.members.count) : qsTr("Members")
+    }
+    Flow {
+        Layout.fillWidth: true
+        spacing: Theme.space2
 
-        SectionLabel {
-            Layout.fillWidth: true
-            text: root.members.loaded ? qsTr("%Ln member(s)", "", root.members.count) : qsTr("Members")
-        }
         UiButton {
             objectName: "syncMembersButton"
             visible: root.kind !== "internal"

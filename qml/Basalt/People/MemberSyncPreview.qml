@@ -72,7 +72,7 @@ Column {
     UiText {
         objectName: "syncStaying"
         width: root.width
-        visible: root.sync.known
+        visible: root.sync.known && (root.sync.staying > 0 || (root.sync.joining.length === 0 && root.sync.leaving.length === 0))
         text: root.sync.joining.length === 0 && root.sync.leaving.length === 0 ? qsTr("Nobody joins and nobody goes; %Ln stay(s).", "", root.sync.staying) : qsTr("%Ln stay(s) a member.", "", root.sync.staying)
         color: Theme.muted
     }
