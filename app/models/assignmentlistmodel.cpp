@@ -10,7 +10,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace basalt::app {
 
 namespace {
-constexpr int kAssignmentsPerPage = 1000;
+constexpr int kGiftsPerPage = 1000;
 } // namespace
 
 AssignmentListModel::AssignmentListModel(QObject *parent)
@@ -44,7 +44,7 @@ void AssignmentListModel::reload()
     if (m_groupId.isEmpty() && m_userId.isEmpty())
         return;
     const QUrlQuery query{{m_groupId.isEmpty() ? u"user_id"_s : u"group_id"_s, m_groupId.isEmpty() ? m_userId : m_groupId},
-                          {u"limit"_s, QString::number(kAssignmentsPerPage)}};
+                          {u"limit"_s, QString::number(kGiftsPerPage)}};
     ask(ApiRequest::get(ApiRequest::pathOf({u"assignments"_s}), query),
         [this](const ApiResponse &answer) { setRows(objects(answer.object().value("items"_L1).toArray())); });
 }

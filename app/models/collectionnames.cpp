@@ -12,7 +12,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace basalt::app {
 
 namespace {
-struct Texts
+struct CollectionTexts
 {
     Q_DECLARE_TR_FUNCTIONS(CollectionNames)
 };
@@ -29,10 +29,10 @@ QString collectionNameProblem(const QString &name, const QStringList &taken)
     constexpr qsizetype kMinLength = 3;
     constexpr qsizetype kMaxLength = 64;
     if (!isIdentifier(name))
-        return Texts::tr("Letters, digits and _ only, beginning with a letter.");
+        return CollectionTexts::tr("Letters, digits and _ only, beginning with a letter.");
     if (name.size() < kMinLength || name.size() > kMaxLength)
-        return Texts::tr("3 to 64 characters.");
-    return taken.contains(name, Qt::CaseInsensitive) ? Texts::tr("There is a collection of that name.") : QString();
+        return CollectionTexts::tr("3 to 64 characters.");
+    return taken.contains(name, Qt::CaseInsensitive) ? CollectionTexts::tr("There is a collection of that name.") : QString();
 }
 
 QString collectionSettingsKey(QStringView what, const QUrl &server, const QString &collection)

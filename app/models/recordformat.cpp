@@ -20,7 +20,7 @@ namespace basalt::app::recordformat {
 
 namespace {
 
-struct Texts
+struct FormatTexts
 {
     Q_DECLARE_TR_FUNCTIONS(RecordFormat)
 };
@@ -54,7 +54,7 @@ Parsed parseInteger(const QString &text)
     bool ok = false;
     const qint64 number = text.toLongLong(&ok);
     if (!ok)
-        return tl::unexpected(Texts::tr("A whole number is needed."));
+        return tl::unexpected(FormatTexts::tr("A whole number is needed."));
     return QJsonValue(number);
 }
 
@@ -65,7 +65,7 @@ Parsed parseNumber(const QString &text)
     if (!ok)
         number = QLocale().toDouble(text, &ok);
     if (!ok || !std::isfinite(number))
-        return tl::unexpected(Texts::tr("A number is needed, for instance 12.5."));
+        return tl::unexpected(FormatTexts::tr("A number is needed, for instance 12.5."));
     return QJsonValue(number);
 }
 
@@ -76,7 +76,7 @@ Parsed parseDecimal(const QString &text)
     if (!plainText.contains(u'.') && plainText.count(u',') == 1)
         plainText.replace(u',', u'.');
     if (!pattern.match(plainText).hasMatch())
-        return tl::unexpected(Texts::tr("A decimal number is needed, for instance 19.99."));
+        return tl::unexpected(FormatTexts::tr("A decimal number is needed, for instance 19.99."));
     return QJsonValue(plainText);
 }
 
@@ -87,13 +87,13 @@ Parsed parseBoolean(const QString &text)
         return QJsonValue(true);
     if (word == "false"_L1 || word == "0"_L1 || word == "no"_L1)
         return QJsonValue(false);
-    return tl::unexpected(Texts::tr("true or false is needed."));
+    return tl::unexpected(FormatTexts::tr("true or false is needed."));
 }
 
 Parsed parseDate(const QString &text)
 {
     if (!QDate::fromString(text, Qt::ISODate).isValid())
-        return tl::unexpected(Texts::tr("A date like 2026-11-20 is needed."));
+        return tl::unexpected(FormatTexts::tr("A date like 2026-11-20 is needed."));
     return QJsonValue(text);
 }
 
@@ -109,7 +109,7 @@ Parsed parseInstant(const QString &text)
     if (!instant.isValid())
         instant = QDateTime::fromString(iso, Qt::ISODateWithMs);
     if (!instant.isValid())
-        return tl::unexpected(Texts::tr("A time like 2026-11-20 14:30 (UTC) is needed."));
+        return tl::unexpected(FormatTexts::tr("A time like 2026-11-20 14:30 (UTC) is needed."));
     return QJsonValue(instant.toUTC().toString(Qt::ISODateWithMs));
 }
 
@@ -118,7 +118,7 @@ Parsed parseJson(const QString &text)
     QJsonParseError problem;
     const QJsonDocument document = QJsonDocument::fromJson("[" + text.toUtf8() + "]", &problem);
     if (problem.error != QJsonParseError::NoError || document.array().size() != 1)
-        return tl::unexpected(Texts::tr("This is not JSON: %1").arg(problem.errorString()));
+        return tl::unexpected(FormatTexts::tr("This is not JSON: %1").arg(problem.errorString()));
     return document.array().first();
 }
 

@@ -11,7 +11,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace basalt::app {
 
 namespace {
-constexpr int kUsersPerPage = 100;
+constexpr int kListedUsersPerPage = 100;
 constexpr int kTypingPauseMs = 120;
 } // namespace
 
@@ -90,7 +90,7 @@ void UserListModel::reload()
 void UserListModel::fetch(bool fromStart)
 {
     QUrlQuery query{{u"skip"_s, QString::number(fromStart ? 0 : count())},
-                    {u"limit"_s, QString::number(kUsersPerPage)},
+                    {u"limit"_s, QString::number(kListedUsersPerPage)},
                     {u"sort"_s, m_sort}};
     if (!m_search.trimmed().isEmpty())
         query.addQueryItem(u"search"_s, m_search.trimmed());

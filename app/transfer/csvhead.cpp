@@ -13,7 +13,7 @@ namespace basalt::app::csvhead {
 
 namespace {
 
-struct Texts
+struct CsvTexts
 {
     Q_DECLARE_TR_FUNCTIONS(TableHead)
 };
@@ -61,7 +61,7 @@ private:
         const qsizetype from = m_at;
         while (m_at < m_text.size() && m_text[m_at] != m_separator && m_text[m_at] != u'\n' && m_text[m_at] != u'\r') {
             if (m_text[m_at] == u'"')
-                return stop(Texts::tr("Line %1: a quote within a value."));
+                return stop(CsvTexts::tr("Line %1: a quote within a value."));
             ++m_at;
         }
         m_row.append(m_at > from ? m_text.sliced(from, m_at - from).toString() : QString());
@@ -87,7 +87,7 @@ private:
             value += c;
         }
         m_line = begin;
-        stop(Texts::tr("Line %1: a quote without its end."));
+        stop(CsvTexts::tr("Line %1: a quote without its end."));
     }
 
     /** The separator or the line end behind a value. */
@@ -106,13 +106,13 @@ private:
         if (m_endsInReturn)
             return;
         if (m_text[m_at] != u'\n')
-            return stop(hasReturn ? loneReturn() : Texts::tr("Line %1: something stands behind the end of a value."));
+            return stop(hasReturn ? loneReturn() : CsvTexts::tr("Line %1: something stands behind the end of a value."));
         ++m_at;
         ++m_line;
         rows.append(std::exchange(m_row, {}));
     }
 
-    static QString loneReturn() { return Texts::tr("Line %1: a carriage return without a line feed."); }
+    static QString loneReturn() { return CsvTexts::tr("Line %1: a carriage return without a line feed."); }
     void stop(const QString &reason) { problem = reason.arg(m_line); }
 
     const QStringView m_text;

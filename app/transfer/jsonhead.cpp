@@ -15,7 +15,7 @@ namespace basalt::app::jsonhead {
 
 namespace {
 
-struct Texts
+struct JsonTexts
 {
     Q_DECLARE_TR_FUNCTIONS(TableHead)
 };
@@ -104,7 +104,7 @@ TableHead read(const QString &text, bool isWhole, bool isArray, qsizetype maxRow
     TableHead head;
     Scanner scanner(text);
     if (isArray && scanner.skip() != u'[') {
-        head.problem = Texts::tr("The file must be one array of objects.");
+        head.problem = JsonTexts::tr("The file must be one array of objects.");
         return head;
     }
     if (isArray)
@@ -120,7 +120,7 @@ TableHead read(const QString &text, bool isWhole, bool isArray, qsizetype maxRow
             break;
         const QJsonDocument document = QJsonDocument::fromJson(object.toUtf8());
         if (!document.isObject()) {
-            head.problem = Texts::tr("Row %1 is no JSON object.").arg(row);
+            head.problem = JsonTexts::tr("Row %1 is no JSON object.").arg(row);
             break;
         }
         objects += document.object();

@@ -37,10 +37,10 @@ constexpr QByteArrayView kAssignmentSchema(
     R"("ends_at":{"type":["string","null"]},"created_at":{"type":"string"},"created_by":{"type":["string","null"]}}})");
 constexpr QByteArrayView kAssignmentListSchema(
     R"({"type":"object","properties":{"total":{"type":"integer"},"items":{"type":"array","items":{"type":"object"}}}})");
-constexpr QByteArrayView kQuestionSchema(
+constexpr QByteArrayView kCheckSchema(
     R"({"type":"object","required":["permissions"],"properties":{"permissions":{"type":"array","minItems":1,"maxItems":100,)"
     R"("items":{"type":"string"}},"mode":{"enum":["any","all"]},"user_id":{"type":"string"}}})");
-constexpr QByteArrayView kAnswerSchema(
+constexpr QByteArrayView kCheckAnswerSchema(
     R"({"type":"object","properties":{"user_id":{"type":"string"},"allowed":{"type":"boolean"},"mode":{"type":"string"},)"
     R"("decided_by":{"enum":["status","superadmin","owner","permissions"]},"missing":{"type":"array",)"
     R"("items":{"type":"string"}},"results":{"type":"array","items":{"type":"object","properties":{)"
@@ -167,7 +167,7 @@ std::vector<http::Route> AccessApi::routes()
          "/api/v1/access/check",
          User,
          to(&AccessApi::check),
-         {"access", "Tell whether permissions are held, any of them or all", kQuestionSchema, kAnswerSchema}},
+         {"access", "Tell whether permissions are held, any of them or all", kCheckSchema, kCheckAnswerSchema}},
         {Method::Get,
          "/api/v1/users/{id}/permissions",
          User,

@@ -25,8 +25,8 @@ constexpr QByteArrayView kNewAccountSchema(
     R"({"type":"object","required":["name"],"properties":{"name":{"type":"string","minLength":1,"maxLength":255},)"
     R"("slug":{"type":"string","minLength":3,"maxLength":32,"pattern":"^[a-z0-9-]+$"}}})");
 constexpr QByteArrayView
-    kPatchSchema(R"({"type":"object","properties":{"name":{"type":"string","minLength":1,"maxLength":255},)"
-                 R"("slug":{"type":"string","minLength":3,"maxLength":32,"pattern":"^[a-z0-9-]+$"}}})");
+    kAccountPatchSchema(R"({"type":"object","properties":{"name":{"type":"string","minLength":1,"maxLength":255},)"
+                        R"("slug":{"type":"string","minLength":3,"maxLength":32,"pattern":"^[a-z0-9-]+$"}}})");
 constexpr QByteArrayView kAccountSchema(
     R"({"type":"object","properties":{"id":{"type":"string"},"account_code":{"type":"string"},"slug":{"type":"string"},)"
     R"("name":{"type":"string"},"created_at":{"type":"string","format":"date-time"},)"
@@ -87,7 +87,7 @@ std::vector<http::Route> AccountsApi::routes()
          "/api/v1/accounts/{account}",
          Superadmin,
          to(&AccountsApi::update),
-         {"accounts", "Change name or slug of an account", kPatchSchema, kAccountSchema}},
+         {"accounts", "Change name or slug of an account", kAccountPatchSchema, kAccountSchema}},
         {Method::Delete,
          "/api/v1/accounts/{account}",
          Superadmin,

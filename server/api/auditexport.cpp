@@ -13,7 +13,7 @@ namespace basalt::api {
 namespace {
 
 constexpr qint64 kPageRows = 200;
-constexpr qint64 kMaxWaiting = 256 * 1024;
+constexpr qint64 kMaxWaitingEntries = 256 * 1024;
 
 http::Response head(AuditExportFormat format)
 {
@@ -70,7 +70,7 @@ void AuditExport::take(Result<Page> page)
     (isDownward ? m_filter.beforeId : m_filter.afterId) = page->lastId;
     if (!m_filter.accountId.isNull())
         (isDownward ? m_filter.beforeSequence : m_filter.afterSequence) = page->lastSequence;
-    if (m_stream->waitingBytes() > kMaxWaiting)
+    if (m_stream->waitingBytes() > kMaxWaitingEntries)
         m_stream->onDrained([self = shared_from_this()] { self->readPage(); });
     else
         m_session.mailbox().post([self = shared_from_this()] { self->readPage(); });

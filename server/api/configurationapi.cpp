@@ -28,19 +28,19 @@ using settings::ShownSetting;
 
 constexpr qint64 kMaxRecent = 50;
 constexpr qint64 kMaxChange = 128 * 1024;
-constexpr qsizetype kMaxName = 200;
+constexpr qsizetype kMaxConfigurationName = 200;
 
-constexpr QByteArrayView kEntriesSchema(
+constexpr QByteArrayView kConfigurationEntriesSchema(
     R"({"type":"array","items":{"type":"object","properties":{"id":{"type":"string"},"display_name":{"type":"string"},)"
     R"("provider_name":{"type":"string"},"category":{"enum":["system_settings","email_providers","auth_providers"]},)"
     R"("enabled":{"type":"boolean"},"is_builtin":{"type":"boolean"},"is_default":{"const":true},"is_system":{"const":true},)"
     R"("account_id":{"type":"null"},"priority":{"type":"integer"},"updated_at":{"type":["string","null"]},)"
     R"("logo_url":{"type":["string","null"]},"restart_required":{"type":"array","items":{"type":"string"}}}}})");
-constexpr QByteArrayView kProvidersSchema(
+constexpr QByteArrayView kConfigurationProvidersSchema(
     R"({"type":"array","items":{"type":"object","properties":{"category":{"type":"string"},"provider_name":{"type":"string"},)"
     R"("display_name":{"type":"string"},"logo_url":{"type":"null"},"is_builtin":{"type":"boolean"}}}})");
-constexpr QByteArrayView
-    kStatsSchema(R"({"type":"object","properties":{"system_configs":{"type":"object"},"account_configs":{"type":"object"}}})");
+constexpr QByteArrayView kConfigurationStatsSchema(
+    R"({"type":"object","properties":{"system_configs":{"type":"object"},"account_configs":{"type":"object"}}})");
 constexpr QByteArrayView kDetailSchema(
     R"({"type":"object","properties":{"id":{"type":"string"},"settings":{"type":"array","items":{"type":"object",)"
     R"("properties":{"name":{"type":"string"},"description":{"type":"string"},"value":{},"running":{},"default":{},)"
@@ -62,12 +62,12 @@ constexpr QByteArrayView kNewSchema(
     R"("priority":{"type":"integer","default":0},"account_id":{"type":"null"}}})");
 constexpr QByteArrayView
     kCreatedSchema(R"({"type":"object","properties":{"id":{"type":"string"},"status":{"const":"success"}}})");
-constexpr QByteArrayView kTestSchema(
+constexpr QByteArrayView kConnectionTestSchema(
     R"({"type":"object","required":["category","provider_name","config"],"properties":{"category":{"type":"string"},)"
     R"("provider_name":{"type":"string"},"config":{"type":"object"}}})");
 constexpr QByteArrayView
     kTestedSchema(R"({"type":"object","properties":{"success":{"type":"boolean"},"message":{"type":"string"}}})");
-constexpr QByteArrayView kDoneSchema(R"({"type":"object","properties":{"status":{"const":"success"}}})");
+constexpr QByteArrayView kConfigurationDoneSchema(R"({"type":"object","properties":{"status":{"const":"success"}}})");
 
 void writeNames(JsonWriter &out, QByteArrayView key, const QList<QByteArray> &names)
 {
@@ -202,27 +202,31 @@ std::vector<http::Route> ConfigurationApi::routes()
          all + "/stats",
          Superadmin,
          to(&ConfigurationApi::stats),
-         {"configuration", "How many configurations there are", {}, kStatsSchema}},
+         {"configuration", "How many configurations there are", {}, kConfigurationStatsSchema}},
         {Method::Get,
          all + "/recent",
          Superadmin,
          to(&ConfigurationApi::recent),
-         {"configuration", "Configurations that were changed, the newest first", {}, kEntriesSchema, "limit"}},
+         {"configuration", "Configurations that were changed, the newest first", {}, kConfigurationEntriesSchema, "limit"}},
         {Method::Get,
          all + "/system",
          Superadmin,
          to(&ConfigurationApi::system),
-         {"configuration", "List configurations", {}, kEntriesSchema, "category"}},
+         {"configuration", "List configurations", {}, kConfigurationEntriesSchema, "category"}},
         {Method::Get,
          all + "/account",
          Superadmin,
          to(&ConfigurationApi::ofAccount),
-         {"configuration", "List configurations that an account has of its own", {}, kEntriesSchema, "account_id,category"}},
+         {"configuration",
+          "List configurations that an account has of its own",
+          {},
+          kConfigurationEntriesSchema,
+          "account_id,category"}},
         {Method::Get,
          all + "/providers",
          Superadmin,
          to(&ConfigurationApi::providers),
-         {"configuration", "Kinds of configurations", {}, kProvidersSchema, "category"}},
+         {"configuration", "Kinds of configurations", {}, kConfigurationProvidersSchema, "category"}},
         {Method::Get,
          all + "/schema/{category}/{provider}",
          Superadmin,
@@ -260,7 +264,7 @@ std::vector<http::Route> ConfigurationApi::routes()
          one,
          Superadmin,
          to(&ConfigurationApi::remove),
-         {"configuration", "Delete a configuration with its secrets", {}, kDoneSchema}},
+         {"configuration", "Delete a configuration with its secrets", {}, kConfigurationDoneSchema}},
         {Method::Post,
          one + "/set-default",
          Superadmin,
@@ -277,7 +281,7 @@ std::vector<http::Route> ConfigurationApi::routes()
          all + "/test-connection",
          Superadmin,
          to(&ConfigurationApi::testConnection),
-         {"configuration", "Connect to a provider without keeping anything", kTestSchema, kTestedSchema},
+         {"configuration", "Connect to a provider without keeping anything", kConnectionTestSchema, kTestedSchema},
          kMaxChange},
     };
 }
@@ -403,7 +407,7 @@ void ConfigurationApi::create(const RequestPtr &request, Reply reply)
     settings::NewConfiguration input;
     input.category = body->requiredText("category"_L1).toUtf8();
     input.provider = body->requiredText("provider_name"_L1).toUtf8();
-    input.input.label.displayName = body->requiredText("display_name"_L1, kMaxName).trimmed();
+    input.input.label.displayName = body->requiredText("display_name"_L1, kMaxConfigurationName).trimmed();
     input.input.label.logoUrl = body->text("logo_url"_L1).value_or(QString()).trimmed();
     input.input.label.priority = body->integer("priority"_L1).value_or(0);
     input.input.enabled = body->flag("enabled"_L1).value_or(true);

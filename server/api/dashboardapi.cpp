@@ -23,7 +23,7 @@ using http::Reply;
 using http::RequestPtr;
 using overview::Overview;
 
-constexpr QByteArrayView kStatsSchema(
+constexpr QByteArrayView kDashboardStatsSchema(
     R"({"type":"object","properties":{"total_accounts":{"type":"integer"},"total_users":{"type":"integer"},)"
     R"("total_collections":{"type":"integer"},"total_records":{"type":"integer"},"new_accounts_7d":{"type":"integer"},)"
     R"("new_users_7d":{"type":"integer"},"range":{"type":"string"},"new_accounts":{"type":"integer"},)"
@@ -82,7 +82,10 @@ std::vector<http::Route> DashboardApi::routes()
          "/api/v1/dashboard/stats",
          http::Access::Superadmin,
          [this](const RequestPtr &request, Reply reply) { stats(request, std::move(reply)); },
-         {.tag = "dashboard", .summary = "Figures of the installation", .responseSchema = kStatsSchema, .query = "range"}},
+         {.tag = "dashboard",
+          .summary = "Figures of the installation",
+          .responseSchema = kDashboardStatsSchema,
+          .query = "range"}},
     };
 }
 

@@ -20,9 +20,9 @@ using http::Reply;
 using http::RequestPtr;
 
 constexpr QByteArrayView
-    kQuestionSchema(R"({"type":"object","properties":{"user_id":{"type":["string","null"]},"permission":{"type":"string"},)"
-                    R"("collection":{"type":"string"},"operation":{"enum":["list","view","create","update","delete"]},)"
-                    R"("record_id":{"type":"string"},"data":{"type":"object"},"rule":{"type":["string","null"]}}})");
+    kExplainSchema(R"({"type":"object","properties":{"user_id":{"type":["string","null"]},"permission":{"type":"string"},)"
+                   R"("collection":{"type":"string"},"operation":{"enum":["list","view","create","update","delete"]},)"
+                   R"("record_id":{"type":"string"},"data":{"type":"object"},"rule":{"type":["string","null"]}}})");
 constexpr QByteArrayView kExplanationSchema(
     R"({"type":"object","properties":{"allowed":{"type":["boolean","null"]},"decided_by":{"enum":["status","account",)"
     R"("superadmin","access_list","owner","permissions","fields","rule","source"]},"user":{"type":["object","null"]},)"
@@ -100,7 +100,7 @@ std::vector<http::Route> ExplainApi::routes()
          "/api/v1/access/explain",
          http::Access::User,
          to(&ExplainApi::explain),
-         {"access", "Tell why somebody may or may not do something, and what would change it", kQuestionSchema,
+         {"access", "Tell why somebody may or may not do something, and what would change it", kExplainSchema,
           kExplanationSchema}},
         {Method::Post,
          "/api/v1/access/diff",

@@ -21,7 +21,7 @@ using http::Method;
 using http::Reply;
 using http::RequestPtr;
 
-constexpr QByteArrayView kBodySchema(R"({"type":"object"})");
+constexpr QByteArrayView kFilteredChangeSchema(R"({"type":"object"})");
 constexpr QByteArrayView kCountSchema(R"({"type":"object","required":["count"],"properties":{"count":{"type":"integer"}}})");
 
 db::Completion<qint64> answerCount(Reply reply)
@@ -46,8 +46,8 @@ std::vector<http::Route> FilteredRecordsApi::routes()
              path,
              Access::Anyone,
              [this](const RequestPtr &request, Reply reply) { update(request, std::move(reply)); },
-             {"records", "Changes what the filter finds and the caller may change, all or none", kBodySchema, kCountSchema,
-              "filter"}},
+             {"records", "Changes what the filter finds and the caller may change, all or none", kFilteredChangeSchema,
+              kCountSchema, "filter"}},
             {Method::Delete,
              path,
              Access::Anyone,

@@ -33,7 +33,7 @@ constexpr QByteArrayView kActionSchema(
     R"("started_at":{"type":["string","null"]},"ended_at":{"type":["string","null"]}}})");
 constexpr QByteArrayView kActionsSchema(
     R"({"type":"object","properties":{"items":{"type":"array","items":{"type":"object"}},"total":{"type":"integer"}}})");
-constexpr QByteArrayView kDoneSchema(R"({"type":"object","properties":{"result":{"type":"object"}}})");
+constexpr QByteArrayView kActionDoneSchema(R"({"type":"object","properties":{"result":{"type":"object"}}})");
 constexpr QByteArrayView
     kNotDoneSchema(R"({"type":"object","required":["reason"],"properties":{"reason":{"type":"string","maxLength":1000}}})");
 
@@ -57,7 +57,7 @@ std::vector<http::Route> InvitationActionsApi::routes()
          "/api/v1/invitation-actions/{action}/complete",
          User,
          to(&InvitationActionsApi::complete),
-         {"invitations", "Report that an action in the application's hands is done", kDoneSchema, kActionSchema}},
+         {"invitations", "Report that an action in the application's hands is done", kActionDoneSchema, kActionSchema}},
         {Method::Post,
          "/api/v1/invitation-actions/{action}/fail",
          User,

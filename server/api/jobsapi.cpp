@@ -41,7 +41,7 @@ constexpr QByteArrayView kJobSchema(
 constexpr QByteArrayView kJobsSchema(
     R"({"type":"object","properties":{"items":{"type":"array","items":{"type":"object"}},"total":{"type":"integer"},)"
     R"("limit":{"type":"integer"},"offset":{"type":"integer"}}})");
-constexpr QByteArrayView kStatsSchema(
+constexpr QByteArrayView kJobStatsSchema(
     R"({"type":"object","properties":{"pending":{"type":"integer"},"retrying":{"type":"integer"},"running":{"type":"integer"},)"
     R"("completed":{"type":"integer"},"failed":{"type":"integer"},"dead":{"type":"integer"},)"
     R"("avg_duration_seconds":{"type":"number"},"failure_rate":{"type":"number"}}})");
@@ -78,7 +78,7 @@ std::vector<http::Route> JobsApi::routes()
          "/api/v1/admin/jobs/stats",
          Superadmin,
          to(&JobsApi::stats),
-         {"jobs", "How many jobs stand how, and how they end", {}, kStatsSchema}},
+         {"jobs", "How many jobs stand how, and how they end", {}, kJobStatsSchema}},
         {Method::Get, "/api/v1/admin/jobs/{id}", Superadmin, to(&JobsApi::get), {"jobs", "Show a job", {}, kJobSchema}},
         {Method::Post,
          "/api/v1/admin/jobs/{id}/retry",

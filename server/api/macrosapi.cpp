@@ -30,7 +30,7 @@ constexpr QByteArrayView kMacroSchema(
     R"("sql_query":{"type":["string","null"]},"expression":{"type":["string","null"]},"parameters":{"type":"array","items":)"
     R"({"type":"string"}},"created_at":{"type":"string"},"updated_at":{"type":"string"},"created_by":{"type":)"
     R"(["string","null"]},"used_by":{"type":"array","items":{"type":"string"}}}})");
-constexpr QByteArrayView kListSchema(R"({"type":"array","items":{"type":"object"}})");
+constexpr QByteArrayView kMacroListSchema(R"({"type":"array","items":{"type":"object"}})");
 constexpr QByteArrayView kMacroTrialSchema(R"({"type":"object","properties":{"parameters":{"type":"array"}}})");
 constexpr QByteArrayView kResultSchema(
     R"({"type":"object","properties":{"result":{},"columns":{"type":"array","items":{"type":"string"}},"rows":{"type":"array",)"
@@ -53,7 +53,7 @@ std::vector<http::Route> MacrosApi::routes()
          "/api/v1/macros",
          Access::Superadmin,
          to(&MacrosApi::list),
-         {"macros", "Macros, with the rules that use them", {}, kListSchema, "skip,limit"}},
+         {"macros", "Macros, with the rules that use them", {}, kMacroListSchema, "skip,limit"}},
         {Method::Post,
          "/api/v1/macros",
          Access::Superadmin,

@@ -36,8 +36,8 @@ constexpr QByteArrayView
                      R"("message":{"type":"string","maxLength":1000}}})");
 constexpr QByteArrayView kRenameSchema(
     R"({"type":"object","required":["name"],"properties":{"name":{"type":"string","minLength":1,"maxLength":255}}})");
-constexpr QByteArrayView kRoleSchema(R"({"type":"object","required":["role"],"properties":{"role":{"type":"string"}}})");
-constexpr QByteArrayView kMemberSchema(
+constexpr QByteArrayView kMemberRoleSchema(R"({"type":"object","required":["role"],"properties":{"role":{"type":"string"}}})");
+constexpr QByteArrayView kOrgMemberSchema(
     R"({"type":"object","properties":{"user_id":{"type":"string"},"email":{"type":"string"},"display_name":{"type":"string"},)"
     R"("role":{"type":"string"},"is_active":{"type":"boolean"},"is_locked":{"type":"boolean"},)"
     R"("created_at":{"type":"string","format":"date-time"}}})");
@@ -104,14 +104,14 @@ std::vector<http::Route> OrgsApi::routes()
          {"organisations",
           "Give a member another role (200), or invite somebody (202)",
           kNewMemberSchema,
-          kMemberSchema,
+          kOrgMemberSchema,
           {},
           202}},
         {Method::Patch,
          "/api/v1/orgs/{org}/members/{user_id}",
          User,
          to(&OrgsApi::change),
-         {"organisations", "Give a member another role", kRoleSchema, kMemberSchema}},
+         {"organisations", "Give a member another role", kMemberRoleSchema, kOrgMemberSchema}},
         {Method::Delete,
          "/api/v1/orgs/{org}/members/{user_id}",
          User,

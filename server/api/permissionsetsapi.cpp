@@ -34,7 +34,7 @@ constexpr QByteArrayView kSetPatchSchema(
     R"("description":{"type":"string","maxLength":500},"is_assignable":{"type":"boolean"},)"
     R"("permissions":{"type":"array","items":{"type":"string"},"description":"all that it is to hold"},)"
     R"("add":{"type":"array","items":{"type":"string"}},"remove":{"type":"array","items":{"type":"string"}}}})");
-constexpr QByteArrayView kCopySchema(
+constexpr QByteArrayView kSetCopySchema(
     R"({"type":"object","properties":{"account_id":{"type":"string"},"name":{"type":"string"},"code":{"type":"string"}}})");
 constexpr QByteArrayView kEnsureSchema(
     R"({"type":"object","required":["source","sets"],"properties":{"source":{"type":"string","minLength":1},)"
@@ -162,7 +162,7 @@ std::vector<http::Route> PermissionSetsApi::routes()
          "/api/v1/permission-sets/{id}/copy",
          User,
          to(&PermissionSetsApi::copy),
-         {"permission sets", "Copy a permission set, also to another account", kCopySchema, kSetSchema, {}, 201}},
+         {"permission sets", "Copy a permission set, also to another account", kSetCopySchema, kSetSchema, {}, 201}},
         {Method::Get,
          "/api/v1/permission-sets/{id}/compare/{other}",
          User,

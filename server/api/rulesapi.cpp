@@ -45,7 +45,7 @@ constexpr QByteArrayView kPlanDraftSchema(
     R"({"type":"object","required":["collection","rule","operation","user_id"],"properties":{"collection":)"
     R"({"type":"string"},"rule":{"type":["string","null"]},"operation":{"type":"string","enum":["list","view","create",)"
     R"("update","delete"]},"user_id":{"type":"string"}}})");
-constexpr QByteArrayView kPlanSchema(
+constexpr QByteArrayView kRulePlanSchema(
     R"({"type":"object","required":["statements"],"properties":{"statements":{"type":"array","items":{"type":"object",)"
     R"("properties":{"purpose":{"type":"string","enum":["page","total","record"]},"sql":{"type":"string"},"steps":)"
     R"({"type":"array","items":{"type":"string"}},"rows":{"type":"integer"},)"
@@ -140,7 +140,7 @@ std::vector<http::Route> RulesApi::routes()
          Access::Superadmin,
          bind(&RulesApi::plan),
          {"rules", "How the database goes about the requests of a user under a rule, and how long it takes", kPlanDraftSchema,
-          kPlanSchema}},
+          kRulePlanSchema}},
     };
 }
 

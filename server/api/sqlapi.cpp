@@ -17,10 +17,10 @@ using http::Reply;
 using http::RequestPtr;
 using http::Response;
 
-constexpr QByteArrayView kQuestionSchema(
-    R"({"type":"object","required":["sql"],"properties":{"sql":{"type":"string"},"parameters":{"type":"array"},)"
-    R"("explain":{"type":"boolean"},"max_rows":{"type":"integer"}}})");
-constexpr QByteArrayView kAnswerSchema(
+constexpr QByteArrayView
+    kSqlSchema(R"({"type":"object","required":["sql"],"properties":{"sql":{"type":"string"},"parameters":{"type":"array"},)"
+               R"("explain":{"type":"boolean"},"max_rows":{"type":"integer"}}})");
+constexpr QByteArrayView kSqlAnswerSchema(
     R"({"type":"object","properties":{"columns":{"type":"array","items":{"type":"string"}},"rows":{"type":"array",)"
     R"("items":{"type":"array"}},"row_count":{"type":"integer"},"truncated":{"type":"boolean"},)"
     R"("execution_time":{"type":"integer"}}})");
@@ -34,7 +34,7 @@ std::vector<http::Route> SqlApi::routes()
          "/api/v1/admin/sql",
          http::Access::Superadmin,
          [this](const RequestPtr &request, Reply reply) { run(request, std::move(reply)); },
-         {"admin", "One reading statement of SQL; the trail keeps its text", kQuestionSchema, kAnswerSchema}},
+         {"admin", "One reading statement of SQL; the trail keeps its text", kSqlSchema, kSqlAnswerSchema}},
     };
 }
 

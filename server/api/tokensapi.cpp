@@ -24,7 +24,7 @@ using tokens::TokenState;
 
 constexpr qsizetype kMinTokenValue = 20; ///< shorter ones could be guessed
 constexpr qsizetype kMaxTokenValue = 200;
-constexpr qsizetype kMaxPayload = 16'384;
+constexpr qsizetype kMaxTokenPayload = 16'384;
 constexpr qsizetype kMaxReason = 500;
 constexpr qint64 kLongestTokenLife = 365 * 24 * 3600;
 
@@ -164,8 +164,8 @@ void TokensApi::create(const RequestPtr &request, Reply reply)
     input.lifetimeSeconds = readTokenLifetime(*body, "expires_in_seconds"_L1);
     if (const auto payload = body->object("payload"_L1)) {
         input.payload = *payload;
-        if (payload->size() > kMaxPayload)
-            body->complain("payload"_L1, u"This may have at most %1 bytes."_s.arg(kMaxPayload), "too_long"_L1);
+        if (payload->size() > kMaxTokenPayload)
+            body->complain("payload"_L1, u"This may have at most %1 bytes."_s.arg(kMaxTokenPayload), "too_long"_L1);
     }
     if (isRefused(*body, reply))
         return;

@@ -44,7 +44,7 @@ void writeTokenType(JsonWriter &out, const TokenType &type)
     out.endObject();
 }
 
-tokens::TokenTypeInput readType(BodyReader &body)
+tokens::TokenTypeInput readTokenType(BodyReader &body)
 {
     tokens::TokenTypeInput input;
     input.name = readName(body, "name"_L1);
@@ -99,7 +99,7 @@ void TokenTypesApi::create(const RequestPtr &request, Reply reply)
     if (!body)
         return;
     const QByteArray code = body->requiredText("code"_L1).isEmpty() ? QByteArray() : readCode(*body).value_or(QByteArray());
-    const tokens::TokenTypeInput input = readType(*body);
+    const tokens::TokenTypeInput input = readTokenType(*body);
     if (!body->has("lifetime_seconds"_L1) || body->isNull("lifetime_seconds"_L1))
         body->complain("lifetime_seconds"_L1, u"This is required."_s, "required"_L1);
     if (isRefused(*body, reply))
@@ -113,7 +113,7 @@ void TokenTypesApi::update(const RequestPtr &request, Reply reply)
     auto body = readBody(*request, reply);
     if (!body)
         return;
-    const tokens::TokenTypeInput input = readType(*body);
+    const tokens::TokenTypeInput input = readTokenType(*body);
     if (isRefused(*body, reply))
         return;
     m_types.update(*request->session, request->pathParameter("code"), input, http::auditActor(*request),

@@ -40,7 +40,7 @@ constexpr QByteArrayView kNewTranslationSchema(
     R"("value":{"type":"string","minLength":1,"maxLength":10000}}})");
 constexpr QByteArrayView kTranslationPatchSchema(
     R"({"type":"object","required":["value"],"properties":{"value":{"type":"string","minLength":1,"maxLength":10000}}})");
-constexpr QByteArrayView kCopySchema(
+constexpr QByteArrayView kTextsCopySchema(
     R"({"type":"object","required":["from","to"],"properties":{"account_id":{"type":"string"},"from":{"type":"string"},)"
     R"("to":{"type":"string"},"overwrite":{"type":"boolean","default":false}}})");
 constexpr QByteArrayView
@@ -140,7 +140,7 @@ std::vector<http::Route> TranslationsApi::routes()
          "/api/v1/translations/copy",
          User,
          to(&TranslationsApi::copy),
-         {"languages", "Copy all texts of a language to another", kCopySchema, kCopiedSchema}},
+         {"languages", "Copy all texts of a language to another", kTextsCopySchema, kCopiedSchema}},
     };
 }
 

@@ -26,7 +26,7 @@ using http::Reply;
 using http::RequestPtr;
 using http::Response;
 
-constexpr QByteArrayView kBatchSchema(
+constexpr QByteArrayView kUserBatchSchema(
     R"({"type":"object","required":["operations"],"properties":{"atomic":{"type":"boolean","default":false},)"
     R"("operations":{"type":"array","minItems":1,"maxItems":1000,"items":{"type":"object","required":["operation"],)"
     R"("properties":{"operation":{"enum":["create","update","status","delete"]},"id":{"type":"string"},)"
@@ -187,7 +187,7 @@ std::vector<http::Route> UserBatchApi::routes()
          "/api/v1/users/batch",
          http::Access::User,
          to(&UserBatchApi::perform),
-         {"users", "Create, change and delete many users", kBatchSchema, kOutcomesSchema, {}, 200, "Idempotency-Key"}},
+         {"users", "Create, change and delete many users", kUserBatchSchema, kOutcomesSchema, {}, 200, "Idempotency-Key"}},
     };
 }
 

@@ -28,7 +28,7 @@ using http::Reply;
 using http::RequestPtr;
 using http::Response;
 
-constexpr QByteArrayView kPatchSchema(
+constexpr QByteArrayView kUserPatchSchema(
     R"({"type":"object","properties":{"email":{"type":"string","format":"email"},"display_name":{"type":"string"},)"
     R"("role_id":{"type":"integer"},"is_active":{"type":"boolean"},"is_locked":{"type":"boolean"},)"
     R"("can_login":{"type":"boolean"},"type":{"enum":["person","service","api"]},)"
@@ -144,7 +144,7 @@ std::vector<http::Route> UsersApi::routes()
          "/api/v1/users/{id}",
          User,
          to(&UsersApi::update),
-         {"users", "Change a user", kPatchSchema, kUserSchema}},
+         {"users", "Change a user", kUserPatchSchema, kUserSchema}},
         {Method::Delete,
          "/api/v1/users/{id}",
          Superadmin,

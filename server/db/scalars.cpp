@@ -29,7 +29,7 @@ constexpr double kCountLimit = 1e15;
 constexpr double kFirstInstant = -62135596800000; // 0001-01-01
 constexpr double kLastInstant = 253402300799999;  // 9999-12-31
 
-constexpr std::array kPowers{1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15};
+constexpr std::array kPowersOfTen{1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15};
 
 double withoutSignOfZero(double value)
 {
@@ -138,7 +138,7 @@ double rounded(double value)
 std::optional<double> rounded(double value, double digits)
 {
     const int places = static_cast<int>(std::clamp(std::trunc(digits), -kDigitsLimit, kDigitsLimit));
-    const double power = kPowers[size_t(std::abs(places))];
+    const double power = kPowersOfTen[size_t(std::abs(places))];
     if (places == 0)
         return rounded(value);
     if (places < 0) {

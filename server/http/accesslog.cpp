@@ -44,7 +44,7 @@ QByteArray milliseconds(qint64 durationNs)
 }
 
 /** The address as text, which is the same for one request after the other. */
-const QByteArray &addressText(const QHostAddress &address)
+const QByteArray &peerText(const QHostAddress &address)
 {
     thread_local QHostAddress last;
     thread_local QByteArray text = last.toString().toLatin1();
@@ -77,7 +77,7 @@ void logAccess(const Request &request, const Response &response, const QByteArra
                    {"status", QByteArray::number(response.status)},
                    {"ms", milliseconds(durationNs)},
                    {"bytes", QByteArray::number(response.body.size())},
-                   {"ip", addressText(request.peerAddress)},
+                   {"ip", peerText(request.peerAddress)},
                    {"user", request.principal.userId.isNull() ? QByteArray("-") : request.principal.userId},
                    {"cid", request.correlationId}});
 }

@@ -62,6 +62,29 @@ QStringList includeFaults(const QString &layer, const QString &text, const QStri
     return faults;
 }
 
+/**
+ * Constants and types that the unnamed namespaces of a text declare. The build puts several files of a folder into one, and
+ * which ones depends on CMake's version: two of the same name may meet.
+ */
+QStringList privateNames(const QString &text)
+{
+    static const QRegularExpression block("^namespace \\{\n(.*?)^\\} // namespace$",
+                                          QRegularExpression::MultilineOption | QRegularExpression::DotMatchesEverythingOption);
+    static const QRegularExpression constant("^(?:inline )?(?:constexpr|const) [^=({;]*?\\b(k[A-Z]\\w*)",
+                                             QRegularExpression::MultilineOption);
+    static const QRegularExpression type("^(?:struct|class|enum class|enum) (\\w+)(?=[^;]*$)",
+                                         QRegularExpression::MultilineOption);
+    QStringList names;
+    for (auto blocks = block.globalMatch(text); blocks.hasNext();) {
+        const QString body = blocks.next().captured(1);
+        for (const QRegularExpression &declaration : {constant, type}) {
+            for (auto found = declaration.globalMatch(body); found.hasNext();)
+                names.append(found.next().captured(1));
+        }
+    }
+    return names;
+}
+
 } // namespace
 
 class TestLayers : public QObject
@@ -154,6 +177,36 @@ private Q_SLOTS:
             if (!file.contains(allowed) && readText(sourceRoot() + '/' + file).contains(expression))
                 faults.append(file);
         }
+        QVERIFY2(faults.isEmpty(), qPrintable(faults.join('\n')));
+    }
+
+    void privateNamesAreFound()
+    {
+        const QString text(
+            "namespace a {\n\nnamespace {\n\nconstexpr char kOne[] = \"\";\nconstexpr QByteArrayView\n    kTwo(R\"(x)\");\n"
+            "struct Three\n{\n    int kNot = 0;\n};\nclass Known;\n} // namespace\n\nconstexpr int kOutside = 1;\n");
+        QCOMPARE(privateNames(text), (QStringList{"kOne", "kTwo", "Three"}));
+    }
+
+    void privateNamesAreUnique()
+    {
+        QStringList folders{"app"};
+        for (const QString &layer : layers())
+            folders.append("server/" + layer);
+        QStringList faults;
+        int seen = 0;
+        for (const QString &folder : folders) {
+            QHash<QString, QString> places;
+            for (const QString &file : sourceFiles(folder)) {
+                for (const QString &name : privateNames(readText(sourceRoot() + '/' + file))) {
+                    ++seen;
+                    if (const QString first = places.value(name, file); first != file)
+                        faults.append(name + " in " + first + " and " + file);
+                    places.insert(name, file);
+                }
+            }
+        }
+        QVERIFY(seen > 200);
         QVERIFY2(faults.isEmpty(), qPrintable(faults.join('\n')));
     }
 
