@@ -12,6 +12,7 @@
 #include "auth/providerstore.h"
 #include "auth/sessionstore.h"
 #include "auth/userstore.h"
+#include "core/ids.h"
 #include "core/logging.h"
 #include "core/timestamp.h"
 #include "db/writecontext.h"
