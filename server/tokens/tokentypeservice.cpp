@@ -17,6 +17,9 @@ namespace basalt::tokens {
 
 namespace {
 
+/** Of a type that is deleted: other writes wait that long. */
+constexpr qint64 kTokensAtOnce = 1000;
+
 db::AuditEvent typeEvent(Code code, const char *operation, const QByteArray &type, const db::AuditActor &actor)
 {
     return auth::auditEvent(code, operation, core::kSystemAccountId.toByteArray(), actor, "token_types", type);
@@ -106,19 +109,32 @@ void TokenTypeService::update(db::Session &session, const QByteArray &code, Toke
 
 void TokenTypeService::remove(db::Session &session, const QByteArray &code, db::AuditActor actor, db::Completion<void> done)
 {
-    session.write<void>(
+    session.write<bool>(
         {},
-        [this, code, actor = std::move(actor)](db::WriteContext &context) -> Result<void> {
+        [this, code, actor](db::WriteContext &context) -> Result<bool> {
             BASALT_TRY(const TokenType type, applications(context.connection(), code));
-            BASALT_TRY(const qint64 tokens, TokenTypeStore(context.connection()).remove(code));
-            db::AuditEvent event = typeEvent(Code::TokenTypeDeleted, "DELETE", code, actor);
-            note(event, "name", auth::auditText(type.name), QJsonValue::Undefined);
-            note(event, "lifetime_seconds", type.lifetimeSeconds, QJsonValue::Undefined);
+            TokenTypeStore store(context.connection());
+            BASALT_TRY(const qint64 tokens, store.removeTokens(code, kTokensAtOnce));
+            const bool isLast = tokens < kTokensAtOnce;
+            db::AuditEvent event = isLast ? typeEvent(Code::TokenTypeDeleted, "DELETE", code, actor)
+                                          : typeEvent(Code::TokenTypeUpdated, "UPDATE", code, actor);
+            if (isLast) {
+                BASALT_TRY_VOID(store.remove(code));
+                note(event, "name", auth::auditText(type.name), QJsonValue::Undefined);
+                note(event, "lifetime_seconds", type.lifetimeSeconds, QJsonValue::Undefined);
+            }
             note(event, "tokens", tokens, QJsonValue::Undefined);
             context.audit(std::move(event));
-            return {};
+            return isLast;
         },
-        std::move(done));
+        [this, &session, code, actor = std::move(actor), done = std::move(done)](const Result<bool> &isLast) mutable {
+            if (!isLast)
+                done(isLast.error());
+            else if (*isLast)
+                done({});
+            else
+                remove(session, code, std::move(actor), std::move(done));
+        });
 }
 
 } // namespace basalt::tokens

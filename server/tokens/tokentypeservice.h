@@ -41,7 +41,10 @@ public:
     /** For tokens to come. Code::TokenTypeIsSystem, Code::TokenTypeNotFound. */
     void update(db::Session &session, const QByteArray &code, TokenTypeInput input, db::AuditActor actor,
                 db::Completion<TokenType> done);
-    /** With all of its tokens. Code::TokenTypeIsSystem, Code::TokenTypeNotFound. */
+    /**
+     * With all of its tokens, in pieces between which others write; each piece has its entry, and what stops on the way goes on
+     * when it is asked for again. Code::TokenTypeIsSystem, Code::TokenTypeNotFound.
+     */
     void remove(db::Session &session, const QByteArray &code, db::AuditActor actor, db::Completion<void> done);
 
     /** A type that applications may make tokens of: Code::TokenTypeIsSystem, Code::TokenTypeNotFound. */

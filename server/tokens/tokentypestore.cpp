@@ -61,11 +61,16 @@ Result<void> TokenTypeStore::update(const TokenType &type, const QByteArray &act
     return {};
 }
 
-Result<qint64> TokenTypeStore::remove(const QByteArray &code)
+Result<qint64> TokenTypeStore::removeTokens(const QByteArray &code, qint64 atMost)
 {
-    BASALT_TRY(const qint64 tokens, m_connection.execute("DELETE FROM issued_tokens WHERE type_code = $1", {code}));
+    return m_connection.execute(
+        "DELETE FROM issued_tokens WHERE id IN (SELECT id FROM issued_tokens WHERE type_code = $1 LIMIT $2)", {code, atMost});
+}
+
+Result<void> TokenTypeStore::remove(const QByteArray &code)
+{
     BASALT_TRY_VOID(m_connection.execute("DELETE FROM token_types WHERE code = $1", {code}));
-    return tokens;
+    return {};
 }
 
 } // namespace basalt::tokens

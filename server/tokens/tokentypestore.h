@@ -24,8 +24,10 @@ public:
     /** False: the code is taken. */
     [[nodiscard]] Result<bool> insert(const TokenType &type, const QByteArray &actorId);
     [[nodiscard]] Result<void> update(const TokenType &type, const QByteArray &actorId);
-    /** With all tokens of the type; how many those were. */
-    [[nodiscard]] Result<qint64> remove(const QByteArray &code);
+    /** Deletes tokens of the type, `atMost` of them; how many those were. */
+    [[nodiscard]] Result<qint64> removeTokens(const QByteArray &code, qint64 atMost);
+    /** With all tokens that the type still has. */
+    [[nodiscard]] Result<void> remove(const QByteArray &code);
 
 private:
     db::Connection &m_connection;

@@ -56,6 +56,7 @@ private Q_SLOTS:
     void nothingTellsTheValue();
     void p169_listing();
     void deletedUsersAreNotLetIn();
+    void manyTokensGoInPieces();
     void badInput_data();
     void badInput();
 };
@@ -474,6 +475,22 @@ void TestTokensApi::deletedUsersAreNotLetIn()
     QCOMPARE(made.status, 201);
     QCOMPARE(w.outcome("root", "DELETE", "/users/" + user), QByteArray("204"));
     QCOMPARE(validate("gone", text(made.at("token"))), QByteArray("403 33003"));
+}
+
+void TestTokensApi::manyTokensGoInPieces()
+{
+    AccessWorld &w = world();
+    makeType("plenty");
+    w.server().execute(
+        "INSERT INTO issued_tokens (id, account_id, type_code, user_id, token_hash, payload, created_at, expires_at) "
+        "SELECT a.id || b.id || c.id, u.account_id, 'plenty', u.id, a.id || b.id || c.id, '{}', u.created_at, u.created_at "
+        "FROM permissions a CROSS JOIN permissions b CROSS JOIN permissions c CROSS JOIN users u WHERE u.id = $1 LIMIT 2500",
+        {w.id("bob")});
+    QCOMPARE(w.get("max", "/tokens?type=plenty").at("total").toInt(), 2500);
+    QCOMPARE(w.outcome("root", "DELETE", "/token-types/plenty"), QByteArray("204"));
+    QCOMPARE(w.get("max", "/tokens?type=plenty").at("total").toInt(-1), 0);
+    QCOMPARE(w.events("plenty"), (QList<int>{19001, 19002, 19002, 19003}));
+    QCOMPARE(w.outcome("root", "DELETE", "/token-types/plenty"), QByteArray("404 36001"));
 }
 
 void TestTokensApi::badInput_data()
