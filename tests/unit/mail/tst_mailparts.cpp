@@ -133,9 +133,9 @@ private Q_SLOTS:
     void namesAreQuoted()
     {
         MailMessage mail = message();
-        mail.from.name = R"(A "b" \ c)";
+        mail.from.name = "A \"b\" \\ c";
         const auto encoded = encodeMessage(mail);
-        QVERIFY(encoded && encoded->contains(R"(From: "A \"b\" \\ c")"));
+        QVERIFY(encoded && encoded->contains("From: \"A \\\"b\\\" \\\\ c\""));
     }
 
     void domainsAreAscii()
