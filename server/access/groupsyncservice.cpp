@@ -91,18 +91,25 @@ private:
                 if (!made && !isAboutThePerson(made.error().code))
                     return std::move(made).error();
                 if (!made) {
-                    m_report.passed.append({i, name, std::move(made).error()});
+                    passOver(i, std::move(made).error());
                     continue;
                 }
                 users.insert(name, *made);
             }
             const QByteArray user = users.value(name);
             if (user == m_asker.caller.userId && !m_before.contains(user))
-                m_report.passed.append({i, name, Error::of(Code::OwnMembership)});
+                passOver(i, Error::of(Code::OwnMembership));
             else
                 m_wanted.insert(user);
         }
         return {};
+    }
+
+    void passOver(qsizetype index, Error reason)
+    {
+        if (!reason.fields.isEmpty())
+            reason.message = reason.fields.first().message;
+        m_report.passed.append({index, m_members.names[index], std::move(reason)});
     }
 
     /** The id of the user whom nobody was so far, if the list says who that is and the group wants him. */

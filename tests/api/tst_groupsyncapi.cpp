@@ -581,6 +581,7 @@ void TestGroupSyncApi::whoBecomesNoUser()
         codes.append(row["code"].toInt());
     // Nobody is taken for a user because of his address; that of another account's user is free here.
     QCOMPARE(codes, (QList<int>{40066, 33019, 33019, 40002, 40002, 40066}));
+    QCOMPARE(text(answer.at("passed.3.message")), QByteArray("The provider names no e-mail address."));
     QCOMPARE(answer.at("created").toInt(), 1);
     QCOMPARE(members(group), QList<QByteArray>{"eve"});
 }
