@@ -25,7 +25,7 @@ UiDialog {
     readonly property bool ready: chosenSet !== "" && chosenTarget !== "" && !dayIsWrong
     signal done
 
-    function reset(): void {
+    function begin(): void {
         term = "ever";
         day.text = editor.dayIn(30);
         editor.clearError();
@@ -37,7 +37,7 @@ UiDialog {
         setId = id;
         setName = name;
         targetId = "";
-        reset();
+        begin();
     }
 
     /** What is to be given to the user or group? */
@@ -47,7 +47,7 @@ UiDialog {
         targetId = id;
         targetName = name;
         setBox.value = "";
-        reset();
+        begin();
     }
 
     function submit(): void {
