@@ -1177,6 +1177,10 @@
         <source>%1 did not send all of it. What was asked for may have changed meanwhile; the log of the server has the reason.</source>
         <translation>%1 hat nicht alles gesendet. Vielleicht hat sich inzwischen geändert, wonach gefragt war; der Grund steht im Protokoll des Servers.</translation>
     </message>
+    <message>
+        <source>The proxy on the way to %1 refused the connection. Is it running?</source>
+        <translation>Der Proxy auf dem Weg zu %1 hat die Verbindung abgelehnt. Läuft er?</translation>
+    </message>
 </context>
 <context>
     <name>ApiTab</name>

@@ -46,6 +46,12 @@ void describeNetworkError(const QNetworkReply &reply, ApiError &error)
         error.title = ErrorTexts::tr("Nothing is listening there");
         error.message = ErrorTexts::tr("%1 refused the connection. Is the server running, and is the port right?").arg(host);
         return;
+    case QNetworkReply::ProxyConnectionRefusedError:
+        // Since Qt 6.8; before, the proxy's refusal is the server's.
+        error.kind = ApiError::Kind::Offline;
+        error.title = ErrorTexts::tr("Nothing is listening there");
+        error.message = ErrorTexts::tr("The proxy on the way to %1 refused the connection. Is it running?").arg(host);
+        return;
     case QNetworkReply::HostNotFoundError:
         error.kind = ApiError::Kind::Offline;
         error.title = ErrorTexts::tr("Unknown server name");
