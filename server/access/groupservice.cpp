@@ -126,20 +126,20 @@ void assignSet(T &to, const std::optional<T> &from)
 
 } // namespace
 
-void GroupService::list(db::Session &session, const auth::Principal &caller, const QByteArray &account, qint64 offset,
-                        qint64 limit, db::Completion<QList<Group>> done)
+void GroupService::list(db::Session &session, const auth::Principal &caller, const QByteArray &account, GroupQuery query,
+                        db::Completion<auth::Page<Group>> done)
 {
     if (const auto allowed = demand(caller, "groups.read"); !allowed) {
         done(allowed.error());
         return;
     }
-    session.read<QList<Group>>(
-        [caller, account, offset, limit](db::Connection &connection) -> Result<QList<Group>> {
-            QByteArray accountId = sightOf(caller);
+    session.read<auth::Page<Group>>(
+        [caller, account, query = std::move(query)](db::Connection &connection) mutable -> Result<auth::Page<Group>> {
+            query.accountId = sightOf(caller);
             if (!account.isNull()) {
-                BASALT_TRY(accountId, accountMeant(connection, caller, account));
+                BASALT_TRY(query.accountId, accountMeant(connection, caller, account));
             }
-            return GroupStore(connection).list(accountId, offset, limit);
+            return GroupStore(connection).list(query);
         },
         std::move(done));
 }

@@ -50,8 +50,8 @@ public:
     Q_DISABLE_COPY_MOVE(GroupService)
 
     /** `groups.read`. `account` as in NewGroup, but a superadmin may leave it out. */
-    void list(db::Session &session, const auth::Principal &caller, const QByteArray &account, qint64 offset, qint64 limit,
-              db::Completion<QList<Group>> done);
+    void list(db::Session &session, const auth::Principal &caller, const QByteArray &account, GroupQuery query,
+              db::Completion<auth::Page<Group>> done);
     /** For owners of the group, and who holds `groups.read`. */
     void get(db::Session &session, const auth::Principal &caller, const QByteArray &id, db::Completion<GroupDetail> done);
     /**

@@ -3,6 +3,9 @@
 
 #include "access/groupstore.h"
 
+#include "auth/sqltext.h"
+#include "db/dialect.h"
+
 namespace basalt::access {
 
 namespace {
@@ -10,8 +13,8 @@ namespace {
 constexpr char kGroupColumns[] =
     "SELECT g.id, g.account_id, a.account_code, g.code, g.name, g.description, g.kind, g.is_active, g.is_system, "
     "g.is_assignable, g.is_default, g.source, g.created_at, g.updated_at, "
-    "(SELECT COUNT(*) FROM group_members m WHERE m.group_id = g.id), g.creates_missing_users "
-    "FROM groups g JOIN accounts a ON a.id = g.account_id WHERE ";
+    "(SELECT COUNT(*) FROM group_members m WHERE m.group_id = g.id), g.creates_missing_users";
+constexpr char kGroupTables[] = " FROM groups g JOIN accounts a ON a.id = g.account_id";
 
 Group readGroup(const db::Rows &rows)
 {
@@ -40,7 +43,7 @@ Group readGroup(const db::Rows &rows)
 Result<std::optional<Group>> GroupStore::find(const QByteArray &id, const QByteArray &accountId)
 {
     std::vector<db::Value> binds{id};
-    QByteArray sql = QByteArray(kGroupColumns) + "g.id = $1";
+    QByteArray sql = QByteArray(kGroupColumns) + kGroupTables + " WHERE g.id = $1";
     if (!accountId.isNull()) {
         sql += " AND g.account_id = $2";
         binds.emplace_back(accountId);
@@ -56,21 +59,32 @@ Result<bool> GroupStore::hasCode(const QByteArray &accountId, const QByteArray &
     return rows.next();
 }
 
-Result<QList<Group>> GroupStore::list(const QByteArray &accountId, qint64 offset, qint64 limit)
+Result<auth::Page<Group>> GroupStore::list(const GroupQuery &query)
 {
-    std::vector<db::Value> binds{limit, offset};
-    QByteArray sql = QByteArray(kGroupColumns) + "a.status <> 'deleted'";
-    if (!accountId.isNull()) {
-        sql += " AND g.account_id = $3";
-        binds.emplace_back(accountId);
+    const db::Dialect &dialect = m_connection.dialect();
+    auth::WhereBuilder where("a.status <> 'deleted'");
+    if (!query.accountId.isNull())
+        where.add("g.account_id = " + where.bind(query.accountId));
+    if (!query.search.isNull()) {
+        const QByteArray pattern = where.bind(auth::likeContains(query.search));
+        where.add('(' + dialect.likeFolded("g.name", pattern) + " OR " + dialect.likeFolded("g.code", pattern) + " OR "
+                  + dialect.likeFolded("g.description", pattern) + ')');
     }
-    BASALT_TRY(auto rows, m_connection.query(QByteArray(sql + " ORDER BY g.name, g.id LIMIT $1 OFFSET $2"), binds));
-    QList<Group> groups;
+    auth::Page<Group> page;
+    {
+        BASALT_TRY(auto rows,
+                   m_connection.query(QByteArray(QByteArray("SELECT COUNT(*)") + kGroupTables + where.sql()), where.binds()));
+        BASALT_TRY_VOID(rows.next());
+        page.total = rows.integer(0);
+    }
+    const QByteArray sql = QByteArray(kGroupColumns) + kGroupTables + where.sql() + " ORDER BY g.name, g.id LIMIT "
+        + where.bind(query.limit) + " OFFSET " + where.bind(query.offset);
+    BASALT_TRY(auto rows, m_connection.query(sql, where.binds()));
     while (true) {
         BASALT_TRY(const bool more, rows.next());
         if (!more)
-            return groups;
-        groups.append(readGroup(rows));
+            return page;
+        page.items.append(readGroup(rows));
     }
 }
 

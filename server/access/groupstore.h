@@ -4,12 +4,22 @@
 #pragma once
 
 #include "access/group.h"
+#include "auth/page.h"
 #include "db/connection.h"
 
 #include <QHash>
 #include <optional>
 
 namespace basalt::access {
+
+/** Which groups to list, by name. */
+struct GroupQuery
+{
+    QByteArray accountId = {}; ///< null: of all accounts that are not deleted
+    QByteArray search = {};    ///< in name, code and description; null: all
+    qint64 offset = 0;
+    qint64 limit = 100;
+};
 
 /** The SQL of `groups` and `group_members`. Lives as long as one job of its connection. */
 class GroupStore
@@ -20,8 +30,7 @@ public:
     /** `accountId` null: in whatever account. */
     [[nodiscard]] Result<std::optional<Group>> find(const QByteArray &id, const QByteArray &accountId = {});
     [[nodiscard]] Result<bool> hasCode(const QByteArray &accountId, const QByteArray &code);
-    /** By name; `accountId` null: of all accounts that are not deleted. */
-    [[nodiscard]] Result<QList<Group>> list(const QByteArray &accountId, qint64 offset, qint64 limit);
+    [[nodiscard]] Result<auth::Page<Group>> list(const GroupQuery &query);
     [[nodiscard]] Result<void> insert(const Group &group, const QByteArray &actorId);
     /** All but id, account and code. */
     [[nodiscard]] Result<void> update(const Group &group, const QByteArray &actorId);

@@ -76,6 +76,28 @@ db::Completion<access::GroupDetail> answerGroup(Reply reply, int status)
     });
 }
 
+/** The contract answers with the bare list; how many there are in all is in the header. */
+db::Completion<auth::Page<access::Group>> answerGroups(Reply reply)
+{
+    return [reply = std::move(reply)](Result<auth::Page<access::Group>> page) mutable {
+        if (!page) {
+            reply.fail(page.error());
+            return;
+        }
+        JsonWriter out;
+        out.beginArray();
+        for (const access::Group &group : page->items) {
+            out.beginObject();
+            writeGroup(out, group);
+            out.endObject();
+        }
+        out.endArray();
+        Response response = Response::json(200, out.take());
+        response.headers.set("X-Total-Count", QByteArray::number(page->total));
+        reply.send(std::move(response));
+    };
+}
+
 std::optional<QByteArray> readKind(BodyReader &body)
 {
     const auto kind = body.text("kind"_L1);
@@ -99,7 +121,7 @@ std::vector<http::Route> GroupsApi::routes()
          "/api/v1/groups",
          User,
          to(&GroupsApi::list),
-         {"groups", "List groups", {}, kGroupListSchema, "account_id,skip,limit"}},
+         {"groups", "List groups by name; X-Total-Count tells how many there are", {}, kGroupListSchema, "account_id,search,skip,limit"}},
         {Method::Post,
          "/api/v1/groups",
          User,
@@ -142,17 +164,9 @@ void GroupsApi::list(const RequestPtr &request, Reply reply)
     const qint64 limit = query.integer("limit"_L1, 1, kMaxLimit).value_or(100);
     if (isRefused(query, reply))
         return;
-    m_groups.list(
-        *request->session, request->principal, query.text("account_id"_L1).value_or(QByteArray()), skip, limit,
-        answerJson<QList<access::Group>>(std::move(reply), 200, [](JsonWriter &out, const QList<access::Group> &groups) {
-            out.beginArray();
-            for (const access::Group &group : groups) {
-                out.beginObject();
-                writeGroup(out, group);
-                out.endObject();
-            }
-            out.endArray();
-        }));
+    access::GroupQuery groups{.search = query.text("search"_L1).value_or(QByteArray()), .offset = skip, .limit = limit};
+    m_groups.list(*request->session, request->principal, query.text("account_id"_L1).value_or(QByteArray()), std::move(groups),
+                  answerGroups(std::move(reply)));
 }
 
 void GroupsApi::create(const RequestPtr &request, Reply reply)

@@ -126,7 +126,7 @@ std::vector<http::Route> InvitationsApi::routes()
           "List invitations, the newest first",
           {},
           kInvitationsSchema,
-          "status_filter,account_id,page,page_size"}},
+          "status_filter,search,account_id,page,page_size"}},
         {Method::Post,
          "/api/v1/invitations",
          User,
@@ -192,6 +192,7 @@ void InvitationsApi::list(const RequestPtr &request, Reply reply)
     orgs::InvitationQuery invitations;
     invitations.offset = window.offset();
     invitations.limit = window.size;
+    invitations.search = query.text("search"_L1).value_or(QByteArray());
     if (status)
         invitations.status = kStatuses[*status].toByteArray();
     m_invitations.list(

@@ -12,7 +12,8 @@ namespace basalt::http {
 namespace {
 /** What scripts may read besides the headers that the Fetch standard lists as safe. */
 constexpr QByteArrayView kExposedHeaders("X-Correlation-ID, ETag, Location, Retry-After, Content-Disposition, "
-                                         "Idempotent-Replayed, Preference-Applied, X-View-As, X-Viewed-By");
+                                         "Idempotent-Replayed, Preference-Applied, X-View-As, X-Viewed-By, "
+                                         "X-Total-Count");
 constexpr QByteArrayView kPreflightSeconds("600");
 
 bool anyOrigin(const CorsOptions &options)

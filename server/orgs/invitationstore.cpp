@@ -103,6 +103,8 @@ Result<auth::Page<Invitation>> InvitationStore::list(const InvitationQuery &quer
     } else if (!query.status.isNull()) {
         where.add("i.status = " + where.bind(query.status));
     }
+    if (!query.search.isNull())
+        where.add(m_connection.dialect().likeFolded("i.email", where.bind(auth::likeContains(query.search))));
     auth::Page<Invitation> page;
     {
         const QByteArray sql = QByteArray("SELECT COUNT(*)") + kInvitationTables + where.sql();

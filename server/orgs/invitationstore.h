@@ -19,6 +19,7 @@ struct InvitationQuery
     QByteArray emailFolded; ///< to this address; null: to all
     /** As Invitation::status, but `accepted` are all whom somebody has accepted, and `expired` also those nothing has swept; null: all. */
     QByteArray status;
+    QByteArray search; ///< in the address; null: all
     QByteArray now;
     qint64 offset = 0;
     qint64 limit = 100;
