@@ -5224,6 +5224,10 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
         <source>Reload the invitations</source>
         <translation>Einladungen neu laden</translation>
     </message>
+    <message>
+        <source>Find an invitation</source>
+        <translation>Einladung suchen</translation>
+    </message>
 </context>
 <context>
     <name>InvitationHead</name>
@@ -5474,6 +5478,10 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
         <source>Choose an account</source>
         <translation>Konto wählen</translation>
     </message>
+    <message>
+        <source>No invitation fits the search and the state.</source>
+        <translation>Keine Einladung passt zu Suche und Zustand.</translation>
+    </message>
 </context>
 <context>
     <name>InvitationsPage</name>
@@ -5520,6 +5528,14 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
     <message>
         <source>failed</source>
         <translation>gescheitert</translation>
+    </message>
+    <message>
+        <source>Find by address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Leeren</translation>
     </message>
 </context>
 <context>

@@ -11,6 +11,7 @@ namespace basalt::app {
 
 namespace {
 constexpr int kInvitationsPerPage = 100;
+constexpr int kInvitationPauseMs = 120; ///< while somebody types
 } // namespace
 
 InvitationListModel::InvitationListModel(QObject *parent)
@@ -21,7 +22,7 @@ InvitationListModel::InvitationListModel(QObject *parent)
                       parent)
 {
     m_pause.setSingleShot(true);
-    m_pause.setInterval(0); // several filters at once are one question
+    m_pause.setInterval(kInvitationPauseMs);
     connect(&m_pause, &QTimer::timeout, this, &InvitationListModel::reload);
     connect(this, &InvitationListModel::filterChanged, this, [this] {
         m_pause.start();
@@ -53,6 +54,8 @@ void InvitationListModel::fetch(bool fromStart)
                     {u"page_size"_s, QString::number(kInvitationsPerPage)}};
     if (!m_state.isEmpty())
         query.addQueryItem(u"status_filter"_s, m_state);
+    if (!m_search.trimmed().isEmpty())
+        query.addQueryItem(u"search"_s, m_search.trimmed());
     ask(ApiRequest::get(ApiRequest::pathOf({u"invitations"_s}), query), [this, fromStart](const ApiResponse &answer) {
         m_total = answer.object().value("total"_L1).toInteger();
         const QList<QJsonObject> invitations = objects(answer.object().value("invitations"_L1).toArray());

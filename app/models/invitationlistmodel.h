@@ -15,6 +15,7 @@ class InvitationListModel : public basalt::app::AnswerListModel
     Q_OBJECT
     QML_ELEMENT
     Q_PROPERTY(QString state MEMBER m_state NOTIFY filterChanged FINAL)
+    Q_PROPERTY(QString search MEMBER m_search NOTIFY filterChanged FINAL)
     Q_PROPERTY(bool active MEMBER m_active NOTIFY filterChanged FINAL)
     Q_PROPERTY(double total READ total NOTIFY countChanged FINAL)
     Q_PROPERTY(bool waiting READ isWaiting NOTIFY loadingChanged FINAL)
@@ -36,6 +37,7 @@ private:
     void fetch(bool fromStart);
 
     QString m_state; ///< `pending`, `accepted`, `rejected`, `revoked`, `expired` or empty
+    QString m_search; ///< in the address
     QTimer m_pause;
     qint64 m_total = 0;
     bool m_active = true;

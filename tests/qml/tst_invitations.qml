@@ -235,6 +235,21 @@ AppTestCase {
         press("Clear", find("invitationsPage"));
         loads();
         verify(rowOf("vic@example.test") >= 0);
+        // By a part of the address, in any case; both filters are cleared at once.
+        keyClick(Qt.Key_F, Qt.ControlModifier);
+        tryVerify(() => root.find("invitationSearch").activeFocus);
+        keys("UNA@");
+        tryVerify(() => root.list.count === 1);
+        loads();
+        compare(list.model.textAt(0, "email"), "una@example.test");
+        choose(find("invitationState"), "pending");
+        loads();
+        compare(list.count, 0);
+        reads("No invitation found");
+        press("Clear", find("invitationsPage"));
+        loads();
+        compare(find("invitationSearch").text, "");
+        verify(rowOf("vic@example.test") >= 0);
         // Into all accounts nobody is invited.
         Session.chooseAccount("", "", "");
         loads();

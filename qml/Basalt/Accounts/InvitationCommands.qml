@@ -19,6 +19,7 @@ Item {
     signal invitationRequested
     signal resendRequested
     signal revocationRequested
+    signal searchRequested
     signal reloadRequested
 
     Command {
@@ -56,6 +57,14 @@ Item {
         writes: true
         enabled: root.open
         onTriggered: root.revocationRequested()
+    }
+    Command {
+        commandId: "invitations.find"
+        title: qsTr("Find an invitation")
+        category: qsTr("Invitations")
+        iconName: "search"
+        shortcut: "Ctrl+F"
+        onTriggered: root.searchRequested()
     }
     Command {
         id: reloadCommand

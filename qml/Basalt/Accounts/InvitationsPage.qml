@@ -27,10 +27,16 @@ FocusScope {
         inspector.reload();
     }
 
+    function clear(): void {
+        searchField.clear();
+        invitations.state = "";
+    }
+
     InvitationListModel {
         id: invitations
 
         objectName: "invitationList"
+        search: searchField.text
         // What was chosen stays so while the list is brought up to date.
         onModelReset: {
             list.currentIndex = invitations.count === 0 ? -1 : Math.max(0, invitations.rowOf(root.currentId));
@@ -64,6 +70,10 @@ FocusScope {
         onInvitationRequested: inviteDialog.ask()
         onResendRequested: again.resend(root.currentId)
         onRevocationRequested: revokeDialog.ask(root.currentId, inspector.row.email)
+        onSearchRequested: {
+            searchField.forceActiveFocus();
+            searchField.selectAll();
+        }
         onReloadRequested: root.reload()
     }
     RowLayout {
@@ -83,13 +93,6 @@ FocusScope {
                 title: qsTr("Invitations")
                 note: !invitations.loaded ? "" : root.allAccounts ? qsTr("%1 into all accounts").arg(Desktop.numberText(invitations.total)) : qsTr("%1 into %2").arg(Desktop.numberText(invitations.total)).arg(Session.accountName)
 
-                UiComboBox {
-                    objectName: "invitationState"
-                    width: Theme.grid(38)
-                    model: [qsTr("State: any"), qsTr("pending"), qsTr("accepted"), qsTr("declined"), qsTr("taken back"), qsTr("expired"), qsTr("failed")]
-                    currentIndex: root.states.indexOf(invitations.state)
-                    onActivated: at => invitations.state = root.states[at]
-                }
                 IconButton {
                     anchors.verticalCenter: parent ? parent.verticalCenter : undefined
                     command: commands.reload
@@ -99,6 +102,37 @@ FocusScope {
                     kind: "primary"
                     command: commands.invite
                     hint: root.allAccounts ? qsTr("Choose an account first: an invitation leads into one.") : ""
+                }
+            }
+            Flow {
+                Layout.fillWidth: true
+                Layout.leftMargin: Theme.space5
+                Layout.rightMargin: Theme.space5
+                Layout.bottomMargin: Theme.space3
+                visible: invitations.loaded
+                spacing: Theme.space2
+
+                SearchField {
+                    id: searchField
+
+                    objectName: "invitationSearch"
+                    width: Theme.grid(66)
+                    placeholderText: qsTr("Find by address")
+                    Keys.onDownPressed: list.forceActiveFocus()
+                }
+                UiComboBox {
+                    objectName: "invitationState"
+                    width: Theme.grid(38)
+                    model: [qsTr("State: any"), qsTr("pending"), qsTr("accepted"), qsTr("declined"), qsTr("taken back"), qsTr("expired"), qsTr("failed")]
+                    currentIndex: root.states.indexOf(invitations.state)
+                    onActivated: at => invitations.state = root.states[at]
+                }
+                UiButton {
+                    kind: "ghost"
+                    visible: empty.filtered
+                    iconName: "funnel-x"
+                    text: qsTr("Clear")
+                    onClicked: root.clear()
                 }
             }
             StaleBar {
@@ -169,7 +203,10 @@ FocusScope {
                     lines: 12
                 }
                 InvitationsEmpty {
+                    id: empty
+
                     anchors.centerIn: parent
+                    onClearRequested: root.clear()
                     invitations: invitations
                     commands: commands
                     allAccounts: root.allAccounts
