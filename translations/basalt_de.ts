@@ -9478,6 +9478,14 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
         <source>%1, never signs in</source>
         <translation>%1, meldet sich nie an</translation>
     </message>
+    <message>
+        <source>%1, with the password</source>
+        <translation>%1, mit dem Passwort</translation>
+    </message>
+    <message>
+        <source>%1, at %2</source>
+        <translation>%1, bei %2</translation>
+    </message>
 </context>
 <context>
     <name>UserFilters</name>

@@ -28,6 +28,7 @@ class UserEditor : public basalt::app::ApiTask
     Q_PROPERTY(QString accountName READ accountName NOTIFY userChanged FINAL)
     Q_PROPERTY(QString created READ created NOTIFY userChanged FINAL)
     Q_PROPERTY(QString lastLogin READ lastLogin NOTIFY userChanged FINAL)
+    Q_PROPERTY(QString lastProvider READ lastProvider NOTIFY userChanged FINAL)
     Q_PROPERTY(QString lockedUntil READ lockedUntil NOTIFY userChanged FINAL)
     Q_PROPERTY(bool enabled READ isEnabled NOTIFY userChanged FINAL)
     Q_PROPERTY(bool locked READ isLocked NOTIFY userChanged FINAL)
@@ -48,6 +49,8 @@ public:
     [[nodiscard]] QString accountName() const { return text("account_name"); }
     [[nodiscard]] QString created() const { return text("created_at"); }
     [[nodiscard]] QString lastLogin() const { return text("last_login"); }
+    /** Where that was: `email` for the password here, else a sign-in provider; empty: not known. */
+    [[nodiscard]] QString lastProvider() const { return text("last_used_provider"); }
     [[nodiscard]] QString lockedUntil() const { return text("locked_until"); }
     [[nodiscard]] bool isEnabled() const { return flag("is_active"); }
     [[nodiscard]] bool isLocked() const { return UserListModel::isLocked(m_user); }

@@ -36,7 +36,7 @@ Q_SIGNALS:
 private:
     void fetch(bool fromStart);
 
-    QString m_state; ///< `pending`, `accepted`, `rejected`, `revoked`, `expired` or empty
+    QString m_state;  ///< `pending`, `accepted`, `rejected`, `revoked`, `expired` or empty
     QString m_search; ///< in the address
     QTimer m_pause;
     qint64 m_total = 0;

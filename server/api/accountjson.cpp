@@ -90,6 +90,7 @@ void writeUserMembers(JsonWriter &out, const auth::User &user)
     writeTextOrNull(out, "email_verified_at", user.emailVerifiedAt);
     out.member("created_at", user.createdAt).member("updated_at", user.updatedAt);
     writeTextOrNull(out, "last_login", user.lastLoginAt);
+    writeTextOrNull(out, "last_used_provider", user.lastUsedProvider);
 }
 
 void writeRole(JsonWriter &out, const auth::Role &role)

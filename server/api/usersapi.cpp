@@ -39,7 +39,8 @@ constexpr QByteArrayView kUserSchema(
     R"({"type":"object","properties":{"id":{"type":"string"},"email":{"type":"string"},"account_id":{"type":"string"},)"
     R"("account_code":{"type":"string"},"account_name":{"type":"string"},"role_id":{"type":"integer"},)"
     R"("role_name":{"type":"string"},"type":{"type":"string"},"is_active":{"type":"boolean"},"email_verified":{"type":"boolean"},)"
-    R"("created_at":{"type":"string","format":"date-time"},"last_login":{"type":["string","null"]}}})");
+    R"("created_at":{"type":"string","format":"date-time"},"last_login":{"type":["string","null"]},)"
+    R"("last_used_provider":{"type":["string","null"]}}})");
 constexpr QByteArrayView kItemsSchema(
     R"({"type":"object","properties":{"total":{"type":"integer"},"items":{"type":"array","items":{"type":"object"}}}})");
 constexpr QByteArrayView

@@ -3,6 +3,7 @@
 
 #include "auth/auditnotes.h"
 
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 
@@ -23,6 +24,30 @@ struct Field
 {
     const char *name;
     QJsonValue (*value)(const User &);
+};
+
+QJsonValue listOf(const QList<QByteArray> &texts)
+{
+    QJsonArray list;
+    for (const QByteArray &each : texts)
+        list.append(QString::fromUtf8(each));
+    return list;
+}
+
+struct IdentityField
+{
+    const char *name;
+    QJsonValue (*value)(const Identity &);
+};
+
+/** What a provider reports, as the trail shows it. */
+constexpr std::array kIdentityFields{
+    IdentityField{"subject", [](const Identity &identity) { return auditText(identity.subject); }},
+    IdentityField{"object_id", [](const Identity &identity) { return auditText(identity.objectId); }},
+    IdentityField{"username", [](const Identity &identity) { return auditText(identity.username); }},
+    IdentityField{"email", [](const Identity &identity) { return auditText(identity.email); }},
+    IdentityField{"groups", [](const Identity &identity) { return listOf(identity.groups); }},
+    IdentityField{"roles", [](const Identity &identity) { return listOf(identity.roles); }},
 };
 
 /** What a caller may change, as the trail shows it. */
@@ -80,6 +105,33 @@ db::AuditEvent userCreated(const User &user, Code event, bool hasPassword, const
     if (hasPassword)
         entry.changes.append({"password_hash", QJsonValue::Undefined, QLatin1StringView(kHidden)});
     return entry;
+}
+
+db::AuditEvent identityCreated(const Identity &identity, const db::AuditActor &actor)
+{
+    db::AuditEvent entry =
+        auditEvent(Code::IdentityCreated, "CREATE", identity.accountId, actor, "user_identities", identity.userId);
+    entry.changes.append({"provider", QJsonValue::Undefined, auditText(identity.provider)});
+    for (const IdentityField &field : kIdentityFields) {
+        if (const QJsonValue value = field.value(identity); !value.isNull())
+            entry.changes.append({field.name, QJsonValue::Undefined, value});
+    }
+    entry.changes.append({"is_verified", QJsonValue::Undefined, identity.isVerified});
+    return entry;
+}
+
+QList<db::AuditChange> identityChanges(const Identity &before, const Identity &after)
+{
+    QList<db::AuditChange> changes;
+    for (const IdentityField &field : kIdentityFields) {
+        const QJsonValue old = field.value(before);
+        const QJsonValue now = field.value(after);
+        if (old != now)
+            changes.append({field.name, old, now});
+    }
+    if (!changes.isEmpty()) // which of them it is
+        changes.prepend({"provider", auditText(before.provider), auditText(after.provider)});
+    return changes;
 }
 
 QList<db::AuditChange> userChanges(const User &before, const User &after)

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "auth/account.h"
+#include "auth/identitystore.h"
 #include "auth/user.h"
 #include "db/auditevent.h"
 
@@ -27,6 +28,11 @@ inline constexpr char kHidden[] = "***";
 /** The events of a row's birth: every field that has a value. */
 [[nodiscard]] db::AuditEvent accountCreated(const Account &account, const db::AuditActor &actor);
 [[nodiscard]] db::AuditEvent userCreated(const User &user, Code event, bool hasPassword, const db::AuditActor &actor);
+
+/** The birth of an identity at a sign-in provider. Like all entries about identities it is about the user's id. */
+[[nodiscard]] db::AuditEvent identityCreated(const Identity &identity, const db::AuditActor &actor);
+/** What a provider reports otherwise than before; empty: nothing. */
+[[nodiscard]] QList<db::AuditChange> identityChanges(const Identity &before, const Identity &after);
 
 /** Fields that differ between two states of a user. */
 [[nodiscard]] QList<db::AuditChange> userChanges(const User &before, const User &after);

@@ -76,6 +76,7 @@ Result<User> insertNewcomer(db::WriteContext &context, const AdmittedNewcomer &n
     BASALT_TRY_VOID(users.insert(newcomer.user, newcomer.foldedEmail, {}, actor.userId));
     BASALT_TRY_VOID(IdentityStore(context.connection()).insert(newcomer.identity));
     context.audit(userCreated(newcomer.user, event, false, actor));
+    context.audit(identityCreated(newcomer.identity, actor));
     BASALT_TRY_VOID(joinDefaultGroups(context, newcomer.user, actor));
     BASALT_TRY(auto stored, users.find(newcomer.user.id));
     if (!stored)

@@ -110,6 +110,12 @@ private:
         if (reported.objectId.isNull())
             reported.objectId = known.objectId;
         BASALT_TRY_VOID(IdentityStore(m_connection).refresh(reported));
+        if (auto changes = identityChanges(known, reported); !changes.isEmpty()) {
+            db::AuditEvent event = auditEvent(Code::IdentityUpdated, "UPDATE", user->accountId,
+                                              actorFor(m_input.actor, *user, "provider"), "user_identities", user->id);
+            event.changes = std::move(changes);
+            m_context.audit(std::move(event));
+        }
         return EnsuredUser{std::move(*user), false};
     }
 
@@ -139,11 +145,13 @@ private:
         return {};
     }
 
-    Result<void> noteSignIn(const User &user)
+    Result<void> noteSignIn(User &user)
     {
-        BASALT_TRY(const bool noted, SessionStore(m_connection).noteSignIn(user.id, {}, m_now));
+        BASALT_TRY(const bool noted, SessionStore(m_connection).noteProviderSignIn(user.id, m_input.provider, m_now));
         if (!noted)
             return Error::internal(u"a sign-in of nobody"_s);
+        user.lastLoginAt = m_now;
+        user.lastUsedProvider = m_input.provider;
         const db::AuditActor actor = actorFor(m_input.actor, user, "provider");
         db::AuditEvent event = auditEvent(Code::UserLoggedIn, "LOGIN", user.accountId, actor, "users", user.id);
         event.changes.append({"provider", QJsonValue::Undefined, auditText(m_input.provider)});

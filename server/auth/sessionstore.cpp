@@ -3,6 +3,7 @@
 
 #include "auth/sessionstore.h"
 
+#include "auth/provider.h"
 #include "core/ids.h"
 #include "core/timestamp.h"
 
@@ -295,11 +296,20 @@ Result<bool> SessionStore::noteSignIn(const QByteArray &userId, const QByteArray
         return changed == 1;
     }
     BASALT_TRY(const qint64 changed,
-               m_connection.execute("UPDATE users SET last_login_at = $2, failed_sign_ins = 0, first_failed_at = NULL, "
-                                    "locked_until = NULL WHERE id = $1 AND password_hash = $3 "
+               m_connection.execute("UPDATE users SET last_login_at = $2, last_used_provider = $5, failed_sign_ins = 0, "
+                                    "first_failed_at = NULL, locked_until = NULL WHERE id = $1 AND password_hash = $3 "
                                     "AND (locked_until IS NULL OR locked_until <= $2) AND can_login = $4 "
                                     "AND password_is_active = $4",
-                                    {userId, now, passwordHash, true}));
+                                    {userId, now, passwordHash, true, kEmailProvider}));
+    return changed == 1;
+}
+
+Result<bool> SessionStore::noteProviderSignIn(const QByteArray &userId, const QByteArray &provider, const QByteArray &now)
+{
+    BASALT_TRY(
+        const qint64 changed,
+        m_connection.execute("UPDATE users SET last_login_at = $2, last_used_provider = $3 WHERE id = $1 AND can_login = $4",
+                             {userId, now, provider, true}));
     return changed == 1;
 }
 

@@ -101,6 +101,8 @@ public:
      * false: that has changed meanwhile. Without `passwordHash` nothing but the first is compared. Failed attempts before it are forgotten.
      */
     [[nodiscard]] Result<bool> noteSignIn(const QByteArray &userId, const QByteArray &passwordHash, const QByteArray &now);
+    /** Likewise of one whom a sign-in provider has vouched for; false: the user may not sign in any more. */
+    [[nodiscard]] Result<bool> noteProviderSignIn(const QByteArray &userId, const QByteArray &provider, const QByteArray &now);
     /** Those of a user that have not ended, the last used first. */
     [[nodiscard]] Result<QList<LiveSession>> live(const QByteArray &userId, const QByteArray &now);
     /** Notes how a session was proved, as Principal::amr. */

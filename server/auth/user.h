@@ -36,6 +36,8 @@ struct User
     QByteArray createdAt;
     QByteArray updatedAt;
     QByteArray lastLoginAt;
+    QByteArray
+        lastUsedProvider; ///< where that was: `email` or a sign-in provider's code; null: nowhere yet, or before it was noted
 };
 
 /** A role of the installation: a label for rules. 1 is `admin`, 2 is `user`. */

@@ -22,7 +22,9 @@ QByteArray columns(const db::Dialect &dialect)
            "u.external_email, "
         + dialect.readExpression("u.profile_data", db::ColumnType::Json)
         + ", u.created_at, u.updated_at, u.last_login_at, u.locked_until, "
-        + dialect.readExpression("u.preferences", db::ColumnType::Json) + ", u.can_login, u.password_is_active, u.type";
+        + dialect.readExpression("u.preferences", db::ColumnType::Json)
+        + ", u.can_login, u.password_is_active, u.type, "
+          "u.last_used_provider";
 }
 
 User readUser(const db::Rows &rows)
@@ -54,6 +56,7 @@ User readUser(const db::Rows &rows)
     user.canLogin = rows.boolean(23);
     user.passwordIsActive = rows.boolean(24);
     user.type = rows.string(25);
+    user.lastUsedProvider = rows.string(26);
     return user;
 }
 

@@ -95,14 +95,14 @@ void EventCodeService::createCategory(db::Session &session, NewEventCategory inp
             BASALT_TRY(const auto present, store.categories());
             for (const EventCategory &other : present) {
                 if (other.code == input.code)
-                    return Error::of(Code::NameTaken);
+                    return Error::of(Code::EventCategoryExists);
                 if (input.first <= other.last && other.first <= input.last)
                     return Error::invalid(u"first_number"_s,
                                           u"Numbers of this range are of the category %1."_s.arg(QString::fromUtf8(other.code)),
                                           u"overlapping_range"_s);
             }
             if (isSystemCategory(input.code))
-                return Error::of(Code::NameTaken);
+                return Error::of(Code::EventCategoryExists);
             const EventCategory made{.code = input.code,
                                      .title = input.title.trimmed().toUtf8(),
                                      .first = input.first,
@@ -110,7 +110,7 @@ void EventCodeService::createCategory(db::Session &session, NewEventCategory inp
                                      .isSystem = false,
                                      .createdAt = now};
             BASALT_TRY_VOID(store.insertCategory(made, actor.userId));
-            db::AuditEvent event = codeEvent(Code::EventCodeCreated, "CREATE", actor, "event_categories", made.code);
+            db::AuditEvent event = codeEvent(Code::EventCategoryCreated, "CREATE", actor, "event_categories", made.code);
             event.changes.append({"title", QJsonValue::Undefined, auth::auditText(made.title)});
             event.changes.append({"first_number", QJsonValue::Undefined, made.first});
             event.changes.append({"last_number", QJsonValue::Undefined, made.last});
@@ -136,7 +136,7 @@ void EventCodeService::removeCategory(db::Session &session, const QByteArray &co
             if (hasCodes)
                 return Error::of(Code::EventCategoryNotEmpty);
             BASALT_TRY_VOID(store.removeCategory(code));
-            db::AuditEvent event = codeEvent(Code::EventCodeDeleted, "DELETE", actor, "event_categories", code);
+            db::AuditEvent event = codeEvent(Code::EventCategoryDeleted, "DELETE", actor, "event_categories", code);
             event.changes.append({"title", auth::auditText(category->title), QJsonValue::Undefined});
             context.audit(std::move(event));
             return {};

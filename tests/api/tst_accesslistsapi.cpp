@@ -87,10 +87,14 @@ constexpr List kLists[] = {
 };
 
 /** Lists that other tests show: tst_recordlistsapi, tst_aggregatesapi, tst_auditapi, tst_jobsapi, tst_maildeliveryapi, and so on. */
-constexpr const char *kElsewhere[] = {"/records/{collection}", "/records/{collection}/aggregate",
-                                      "/audit-logs",           "/audit-logs/",
-                                      "/admin/jobs",           "/admin/email/logs",
-                                      "/collections",          "/macros",
+constexpr const char *kElsewhere[] = {"/records/{collection}",
+                                      "/records/{collection}/aggregate",
+                                      "/audit-logs",
+                                      "/audit-logs/",
+                                      "/admin/jobs",
+                                      "/admin/email/logs",
+                                      "/collections",
+                                      "/macros",
                                       "/admin/configuration/recent"};
 
 } // namespace
@@ -102,9 +106,10 @@ void TestAccessListsApi::fill(AccessWorld &w)
             qFatal("%s", what);
     };
     expect(w.outcome("root", "POST", "/token-types", R"({"code":"lists","lifetime_seconds":600})") == "201", "token types");
-    expect(w.outcome("root", "POST", "/resource-types", R"({"code":"lists","name":"Lists","flags":["read"],"key_fields":["id"]})")
-               == "201",
-           "resource types");
+    expect(
+        w.outcome("root", "POST", "/resource-types", R"({"code":"lists","name":"Lists","flags":["read"],"key_fields":["id"]})")
+            == "201",
+        "resource types");
     expect(w.outcome("ada", "POST", "/languages", R"({"code":"en","name":"English"})") == "201", "languages");
     const QByteArray bob = "\"user_id\":\"" + w.id("bob") + '"';
     for (const QByteArray which : {"one", "two", "three"}) {
@@ -112,12 +117,16 @@ void TestAccessListsApi::fill(AccessWorld &w)
         static_cast<void>(w.make("ada", "/groups", R"({"name":"Group )" + which + R"(","description":"of )" + which + "\"}"));
         const QByteArray set = w.make("ada", "/permission-sets", R"({"name":"Set )" + which + "\"}");
         static_cast<void>(w.make("ada", "/assignments", R"({"permission_set_id":")" + set + "\"," + bob + '}'));
-        static_cast<void>(w.make("ada", "/tokens", R"({"type":"lists","data":{},"value":")" + which + "-token-value\"," + bob + '}'));
-        static_cast<void>(w.make("ada", "/invitations", R"({"email":")" + address + R"(","role":"member",)"
-                                                            R"("actions":[{"type":"notify_inviter"}]})"));
+        static_cast<void>(
+            w.make("ada", "/tokens", R"({"type":"lists","data":{},"value":")" + which + "-token-value\"," + bob + '}'));
+        static_cast<void>(w.make("ada", "/invitations",
+                                 R"({"email":")" + address
+                                     + R"(","role":"member",)"
+                                       R"("actions":[{"type":"notify_inviter"}]})"));
         static_cast<void>(w.make("root", "/blacklist", R"({"kind":"email","value":")" + address + "\"}"));
-        static_cast<void>(w.make("ada", "/translations", R"({"language":"en","group":"lists","object":")" + which
-                                                             + R"(","value":"Text of )" + which + "\"}"));
+        static_cast<void>(
+            w.make("ada", "/translations",
+                   R"({"language":"en","group":"lists","object":")" + which + R"(","value":"Text of )" + which + "\"}"));
         expect(w.outcome("ada", "POST", "/resource-access",
                          R"({"resource_type":"lists","key":{"id":")" + which + R"("},"flags":["read"],)" + bob + '}')
                    == "200",
@@ -131,8 +140,8 @@ void TestAccessListsApi::fill(AccessWorld &w)
                "invitations of bob");
     }
     for (const QByteArray person : {"bob", "cid", "max"}) {
-        static_cast<void>(w.make("ada", "/mfa-policies",
-                                 R"({"scope":"user","required":false,"user_id":")" + w.id(person) + "\"}"));
+        static_cast<void>(
+            w.make("ada", "/mfa-policies", R"({"scope":"user","required":false,"user_id":")" + w.id(person) + "\"}"));
     }
 }
 
@@ -218,8 +227,8 @@ void TestAccessListsApi::p169_everyList()
 
     // No page is larger than its cap, none is empty or before the first.
     const QByteArray size = skips ? "limit" : "page_size";
-    for (const QByteArray &bad : {size + "=1000000", size + "=0", size + "=-1", size + "=many",
-                                  skips ? QByteArray("skip=-1") : QByteArray("page=0")}) {
+    for (const QByteArray &bad :
+         {size + "=1000000", size + "=0", size + "=-1", size + "=many", skips ? QByteArray("skip=-1") : QByteArray("page=0")}) {
         const Page refused = ask(bad);
         QCOMPARE(refused.status, 400);
         QVERIFY2(refused.body.contains("\"field\":\"" + bad.split('=').first() + '"'), refused.body.constData());

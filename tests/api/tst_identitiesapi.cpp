@@ -48,6 +48,7 @@ private Q_SLOTS:
     void p032_sameUserByEveryName();
     void p100_usersOfAProvider();
     void p161_identitiesAreBarred();
+    void whereOneLastSignedIn();
     void signInNotAllowed();
     void lastWaysInStay();
     void badInput();
@@ -324,6 +325,24 @@ void TestIdentitiesApi::p161_identitiesAreBarred()
     QCOMPARE(entries,
              (QHash<QByteArray, QByteArray>{
                  {"email", " uma@example.test"}, {"provider_uid", "azure uma-subject"}, {"provider_oid", "azure uma-object"}}));
+}
+
+void TestIdentitiesApi::whereOneLastSignedIn()
+{
+    World &w = world();
+    const QByteArray id = w.make("root", "/users",
+                                 R"({"email":"uwe@example.test","account_id":"lab","role_id":2,"password":")"
+                                     + DataWorld::password().toUtf8() + "\"}");
+    QVERIFY(w.get("root", "/users/" + id).at("last_used_provider").isNull());
+    QCOMPARE(signingIn("uwe", "Wrong-Horse-42-battery"), QByteArray("401 40004"));
+    QVERIFY(w.get("root", "/users/" + id).at("last_used_provider").isNull());
+    QCOMPARE(w.outcome("root", "POST", "/users/" + id + "/verify"), QByteArray("200"));
+    QCOMPARE(signingIn("uwe"), QByteArray("200"));
+    QCOMPARE(text(w.get("root", "/users/" + id).at("last_used_provider")), QByteArray("email"));
+    QCOMPARE(text(w.get("max", "/users?email=uwe@example.test").at("items.0.last_used_provider")), QByteArray("email"));
+    // Changing a user leaves it as it is.
+    QCOMPARE(w.outcome("root", "PATCH", "/users/" + id, R"({"display_name":"Uwe"})"), QByteArray("200"));
+    QCOMPARE(text(w.get("root", "/users/" + id).at("last_used_provider")), QByteArray("email"));
 }
 
 void TestIdentitiesApi::signInNotAllowed()

@@ -276,17 +276,17 @@ void TestInvitationActionsApi::p154_conditionsAreSkipped()
                 m_world->make("ada", "/permission-sets", "{\"name\":\"" + name + R"(","permissions":["groups.read"]})");
             return {{"permission_set_id", QString::fromUtf8(set)}};
         }
-        return {{"resource_type", "wiki"},
-                {"key", QJsonObject{{"page", QString::fromUtf8(name)}}},
-                {"flags", QJsonArray{"read"}}};
+        return {
+            {"resource_type", "wiki"}, {"key", QJsonObject{{"page", QString::fromUtf8(name)}}}, {"flags", QJsonArray{"read"}}};
     };
     const QString kind = QString::fromUtf8(type);
     const QString unless = QString::fromUtf8(condition);
     const QJsonObject first = payload("First");
     const QJsonObject second = payload("Second");
-    const HttpAnswer sent = invite("ada", {action(kind, first, {{"sequence", 1}}),
-                                           action(kind, first, {{"sequence", 2}, {"condition", unless}}),
-                                           action(kind, second, {{"sequence", 3}, {"condition", unless}})});
+    const HttpAnswer sent =
+        invite("ada",
+               {action(kind, first, {{"sequence", 1}}), action(kind, first, {{"sequence", 2}, {"condition", unless}}),
+                action(kind, second, {{"sequence", 3}, {"condition", unless}})});
     QVERIFY2(sent.status == 201, sent.body);
     QVERIFY(!accept(sent).isEmpty());
     QCOMPARE(actionsOf(sent), (QList<QByteArray>{type + " completed", type + " skipped", type + " completed"}));

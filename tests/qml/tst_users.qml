@@ -255,6 +255,7 @@ AppTestCase {
         loads();
         select("jana@example.test");
         tryVerify(() => ui.findAll("identityRow").length === 1);
+        readsLike(/^[0-9-]+ [0-9:]+, with the password$/, find("userInspector"));
         compare(find("identityRow").label, "Address and password");
         click(find("switchIdentity"));
         tryVerify(() => ui.texts(find("identityRow")).some(text => text.includes("switched off")));

@@ -80,7 +80,7 @@ ColumnLayout {
         Layout.fillWidth: true
         visible: root.person
         label: qsTr("Signed in")
-        value: root.user.lastLogin !== "" ? Desktop.minuteText(root.user.lastLogin) : qsTr("never")
+        value: root.user.lastLogin === "" ? qsTr("never") : root.user.lastProvider === "" ? Desktop.minuteText(root.user.lastLogin) : root.user.lastProvider === "email" ? qsTr("%1, with the password").arg(Desktop.minuteText(root.user.lastLogin)) : qsTr("%1, at %2").arg(Desktop.minuteText(root.user.lastLogin)).arg(root.user.lastProvider)
     }
     FactRow {
         objectName: "userFactorFact"

@@ -162,6 +162,14 @@ private:
         return count("audit_entries WHERE event = " + event + " AND record_id = '" + recordId + '\'');
     }
 
+    /** The values of the last entry of the event about the row. */
+    QByteArray told(const QByteArray &event, const QByteArray &recordId)
+    {
+        return world().database.scalar("SELECT v.personal FROM audit_entries e JOIN audit_values v ON v.account_id = "
+                                       "e.account_id AND v.sequence = e.sequence WHERE e.event = "
+                                       + event + " AND e.record_id = '" + recordId + "' ORDER BY e.id DESC LIMIT 1");
+    }
+
 private Q_SLOTS:
     void initTestCase_data()
     {
@@ -185,8 +193,17 @@ private Q_SLOTS:
         QCOMPARE(first->user.roleId, auth::kUserRole);
         QVERIFY(first->user.emailVerified);
         const QByteArray id = first->user.id;
+        QCOMPARE(first->user.lastUsedProvider, QByteArray("azure"));
         QCOMPARE(entries("10008", id), 1);
         QCOMPARE(entries("10010", id), 1);
+        // Who is linked with whom is told apart from the user, with the provider's names.
+        QCOMPARE(entries("10030", id), 1);
+        for (const QByteArray word : {"azure", "first@corp.test", "G1", "R2"})
+            QVERIFY2(told("10030", id).contains(word), told("10030", id).constData());
+
+        // Coming again as one came is no change.
+        QVERIFY(ensure(input));
+        QCOMPARE(entries("10031", id), 0);
 
         // What the provider says anew is kept at the identity; name and address are the user's own (T5).
         input.groups = {"G2"};
@@ -199,7 +216,12 @@ private Q_SLOTS:
         QCOMPARE(second->user.email, QByteArray("first@corp.test"));
         QCOMPARE(second->user.displayName, QByteArray("Somebody"));
         QCOMPARE(entries("10008", id), 1);
-        QCOMPARE(entries("10010", id), 2);
+        QCOMPARE(entries("10010", id), 3);
+        QCOMPARE(entries("10030", id), 1);
+        QCOMPARE(entries("10031", id), 1);
+        for (const QByteArray word : {"azure", "other@corp.test", "G1", "G2"})
+            QVERIFY2(told("10031", id).contains(word), told("10031", id).constData());
+        QVERIFY2(!told("10031", id).contains("R1"), told("10031", id).constData()); // which stayed
         const auto connection = world().database.connect();
         const auto identities = auth::IdentityStore(*connection).ofUser(id);
         QVERIFY(identities);
