@@ -106,6 +106,7 @@ constexpr std::array kRules{
     Rule{Code::GroupDeleted, [](Notices &n) { n.aboutRow("group_deleted", "group"); }},
     Rule{Code::GroupMappingCreated, [](Notices &n) { n.aboutRow("group_mapping_created", "group"); }},
     Rule{Code::GroupMappingDeleted, [](Notices &n) { n.aboutRow("group_mapping_deleted", "group"); }},
+    Rule{Code::UserUpdated, [](Notices &n) { n.aboutRow("user_role_changed", "user"); }},
     Rule{Code::UserEnabled, [](Notices &n) { n.aboutRow("user_enabled", "user"); }},
     Rule{Code::UserDisabled, [](Notices &n) { n.aboutRow("user_disabled", "user"); }},
     Rule{Code::UserLocked, [](Notices &n) { n.aboutRow("user_locked", "user"); }},
@@ -133,6 +134,7 @@ bool isAboutAccess(const AuditEvent &event)
     switch (event.event) {
     case Code::AccountUserAdded:
     case Code::AccountUserRemoved: return event.table == "account_owners";
+    case Code::UserUpdated: return changeOf(event, "role_id") != nullptr;
     case Code::PermissionUpdated: return changeOf(event, "is_assignable") != nullptr;
     default: return true;
     }

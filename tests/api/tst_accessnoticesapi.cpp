@@ -95,6 +95,11 @@ void TestAccessNoticesApi::users()
         static_cast<void>(m_world->send("nobody", "POST", "/auth/login",
                                         R"({"account":"lab","email":"bob@example.test","password":"wrong wrong"})"));
     QCOMPARE(told(names), (QByteArrayList{"user_locked bob"}));
+    // Another role holds other sets.
+    change("PATCH", path, R"({"role_id":1})");
+    QCOMPARE(told(names), (QByteArrayList{"user_role_changed bob"}));
+    change("PATCH", "/orgs/lab/members/" + m_world->id("bob"), R"({"role":"member"})");
+    QCOMPARE(told(names), (QByteArrayList{"user_role_changed bob"}));
     change("DELETE", path);
     QCOMPARE(told(names), (QByteArrayList{"user_deleted bob"}));
 }
@@ -130,6 +135,12 @@ void TestAccessNoticesApi::groups()
     QCOMPARE(told(names), (QByteArrayList{"group_disabled crew"}));
     change("PATCH", path, R"({"is_active":true,"kind":"hybrid"})");
     QCOMPARE(told(names), (QByteArrayList{"group_enabled crew", "group_type_changed crew"}));
+    change("POST", "/providers", R"({"code":"azure","name":"Azure","allows_group_mapping":true})");
+    QCOMPARE(told(names), QByteArrayList());
+    const QByteArray mapping = m_world->make("root", path + "/mappings", R"({"provider":"azure","object_id":"crew-1"})");
+    QCOMPARE(told(names), (QByteArrayList{"group_mapping_created crew"}));
+    change("DELETE", path + "/mappings/" + mapping);
+    QCOMPARE(told(names), (QByteArrayList{"group_mapping_deleted crew"}));
     change("PATCH", path, R"({"name":"Night crew"})");
     QCOMPARE(told(names), QByteArrayList());
     change("DELETE", path);
