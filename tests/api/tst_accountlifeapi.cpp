@@ -37,6 +37,9 @@ private:
         return m_world->get("root", "/records/" + collection + "?limit=1").at("total").toInt(-1);
     }
 
+    [[nodiscard]] QByteArrayList leftOf(const QByteArray &accountId);
+    void fillAccount();
+
 private Q_SLOTS:
     void initTestCase_data() { addEngineRows(); }
     void init() { m_world = std::make_unique<AccessWorld>(testEngine()); }
@@ -293,8 +296,52 @@ void TestAccountLifeApi::i15_whatADeletedAccountDidIsForOperatorsOnly()
     QVERIFY2(exported.body.contains(group), exported.body);
 }
 
+/** "table rows" of each table that still holds something of the account, but the trail and the ledger of names, which stay. */
+QByteArrayList TestAccountLifeApi::leftOf(const QByteArray &accountId)
+{
+    TestServer &server = m_world->server();
+    const QByteArray tables = testEngine() == db::Engine::Sqlite
+        ? server.scalar("SELECT group_concat(m.name) FROM sqlite_master m JOIN pragma_table_info(m.name) c "
+                        "WHERE m.type = 'table' AND c.name = 'account_id'")
+        : server.scalar("SELECT string_agg(table_name, ',') FROM information_schema.columns "
+                        "WHERE table_schema = current_schema() AND column_name = 'account_id'");
+    QByteArrayList left;
+    for (const QByteArray &table : tables.split(',')) {
+        const QByteArray rows =
+            server.scalar("SELECT CAST(COUNT(*) AS TEXT) FROM " + table + " WHERE account_id = '" + accountId + '\'');
+        if (rows != "0" && !table.startsWith("audit_") && table != "account_names")
+            left.append(table + ' ' + rows);
+    }
+    std::ranges::sort(left);
+    return left;
+}
+
+/** Something of everything that belongs to accounts. */
+void TestAccountLifeApi::fillAccount()
+{
+    AccessWorld &w = *m_world;
+    const QByteArray bob = R"("user_id":")" + w.id("bob") + '"';
+    const auto done = [&](const QByteArray &person, const QByteArray &path, const QByteArray &body) {
+        const QByteArray answer = outcome(person, "POST", path, body);
+        QVERIFY2(answer.startsWith('2'), path + ' ' + answer);
+    };
+    done("root", "/resource-types", R"({"code":"wiki","name":"Wiki","key_fields":["page"]})");
+    done("root", "/token-types", R"({"code":"purged","lifetime_seconds":600})");
+    done("root", "/providers", R"({"code":"azure","name":"Azure","allows_group_mapping":true})");
+    done("ada", "/resource-access", R"({"resource_type":"wiki","key":{"page":"home"},"flags":["read"],)" + bob + '}');
+    done("ada", "/tokens", R"({"type":"purged",)" + bob + '}');
+    done("ada", "/groups", R"({"name":"Outside","kind":"external","mappings":[{"provider":"azure","object_id":"g"}]})");
+    done("ada", "/assignments", R"({"permission":"groups.read",)" + bob + '}');
+    done("ada", "/mfa-policies", R"({"scope":"user","required":false,)" + bob + '}');
+    done("ada", "/languages", R"({"code":"de","name":"Deutsch"})");
+    done("ada", "/translations", R"({"language":"de","group":"menu","object":"view","value":"Ansicht"})");
+    done("ada", "/invitation-templates", R"({"code":"lab","title":"Lab","actions":[{"type":"notify_inviter"}]})");
+    done("ada", "/invitations", R"({"email":"new@example.test","role":"member","template":"lab"})");
+}
+
 void TestAccountLifeApi::p114_purge()
 {
+    fillAccount();
     makeTangledCollections();
     QHash<QByteArray, int> kept{{"towns", 1}, {"houses", 1}, {"keys", 1}};
     for (const QByteArray person : {"ada", "eve"}) {
@@ -306,6 +353,7 @@ void TestAccountLifeApi::p114_purge()
     }
     const QByteArray bob = m_world->id("bob");
     const QByteArray id = m_world->accountId("lab");
+    QVERIFY2(leftOf(id).size() >= 15, leftOf(id).join(", "));
     (void)m_world->make("ada", "/permission-sets", R"({"name":"Own","permissions":["users.read"]})");
     QCOMPARE(outcome("root", "DELETE", "/accounts/lab"), "204");
     const HttpAnswer begun = m_world->send("root", "POST", "/accounts/lab/purge");
@@ -318,6 +366,8 @@ void TestAccountLifeApi::p114_purge()
 
     for (auto collection = kept.cbegin(); collection != kept.cend(); ++collection)
         QCOMPARE(recordsOf(collection.key()), collection.value());
+    QCOMPARE(leftOf(id), QByteArrayList());
+    QVERIFY(leftOf(m_world->accountId("other")).size() > 3);
     QCOMPARE(outcome("root", "GET", "/users/" + bob), "404 33001");
     QCOMPARE(m_world->get("root", "/users?search=bob").at("total").toInt(), 0);
     QCOMPARE(outcome("bob", "GET", "/auth/me"), "401 30002");
