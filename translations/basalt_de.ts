@@ -9491,7 +9491,7 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
     <name>UserFilters</name>
     <message>
         <source>Find by address or name</source>
-        <translation>Nach Adresse oder Name suchen</translation>
+        <translation>Adresse oder Name</translation>
     </message>
     <message>
         <source>Role: any</source>

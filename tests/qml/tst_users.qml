@@ -110,6 +110,26 @@ AppTestCase {
     }
 
     /** Over the pages of the server, with the keyboard. */
+    /** However many lines the filters take beside the inspector, the list begins below them. */
+    function test_filtersAreSeen_data(): var {
+        return [{tag: "as it opens", width: 0}, {tag: "small", width: window.minimumWidth}, {tag: "between", width: 1300}];
+    }
+    function test_filtersAreSeen(row: var): void {
+        const before = window.width;
+        if (row.width > 0)
+            window.width = row.width;
+        AppSettings.inspectorVisible = true;
+        select("bob@example.test");
+        tryVerify(() => root.find("userInspector").visible);
+        choose(find("userState"), "enabled"); // with the button that clears
+        const page = find("usersPage");
+        const bottomOf = item => item.mapToItem(page, 0, item.height).y;
+        for (const name of ["userSearch", "userRole", "userType", "userState", "userOrder"])
+            tryVerify(() => bottomOf(root.find(name)) <= root.find("userHead").mapToItem(page, 0, 0).y, patience, name);
+        choose(find("userState"), "State: any");
+        window.width = before;
+    }
+
     function test_manyUsers(): void {
         const crowd = get("/accounts/crowd");
         Session.chooseAccount(crowd.id, crowd.name, "");

@@ -119,13 +119,9 @@ FocusScope {
                     command: commands.create
                 }
             }
-            Flow {
-                Layout.fillWidth: true
-                Layout.leftMargin: Theme.space5
-                Layout.rightMargin: Theme.space5
-                Layout.bottomMargin: Theme.space3
+            ListFilters {
+                room: root.width - (inspector.visible ? inspector.implicitWidth : 0)
                 visible: Session.superadmin
-                spacing: Theme.space2
 
                 SearchField {
                     id: searchField

@@ -104,13 +104,9 @@ FocusScope {
                     hint: root.allAccounts ? qsTr("Choose an account first: an invitation leads into one.") : ""
                 }
             }
-            Flow {
-                Layout.fillWidth: true
-                Layout.leftMargin: Theme.space5
-                Layout.rightMargin: Theme.space5
-                Layout.bottomMargin: Theme.space3
+            ListFilters {
+                room: root.width - (inspector.visible ? inspector.implicitWidth : 0)
                 visible: invitations.loaded
-                spacing: Theme.space2
 
                 SearchField {
                     id: searchField

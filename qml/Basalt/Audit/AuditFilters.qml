@@ -7,7 +7,7 @@ import Basalt.Controls
 import Basalt.Theme
 
 /** What, where, when; who and which record come from an entry. */
-Flow {
+ListFilters {
     id: root
 
     required property AuditLogModel log
@@ -35,8 +35,6 @@ Flow {
     function rangeText(days: int): string {
         return days === 0 ? qsTr("When: any time") : days === 1 ? qsTr("last 24 hours") : qsTr("last %Ln day(s)", "", days);
     }
-
-    spacing: Theme.space2
 
     UiComboBox {
         objectName: "auditOperation"

@@ -103,10 +103,7 @@ FocusScope {
                 }
             }
             AuditFilters {
-                Layout.fillWidth: true
-                Layout.leftMargin: Theme.space5
-                Layout.rightMargin: Theme.space5
-                Layout.bottomMargin: Theme.space3
+                room: root.width - (inspector.visible ? inspector.implicitWidth : 0)
                 log: log
                 actorName: root.actorName
                 onActorCleared: root.actorName = ""
@@ -170,6 +167,8 @@ FocusScope {
             }
         }
         AuditInspector {
+            id: inspector
+
             Layout.fillHeight: true
             visible: AppSettings.inspectorVisible && log.loaded && log.count > 0
             entry: log.selected

@@ -12,7 +12,7 @@ RowLayout {
     property string label
     property string value
     property bool mono: false
-    property int labelWidth: Theme.grid(22)
+    property int labelWidth: Theme.grid(24)
 
     spacing: Theme.space2
     Accessible.role: Accessible.StaticText

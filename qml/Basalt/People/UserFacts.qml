@@ -102,7 +102,7 @@ ColumnLayout {
         spacing: Theme.space2
 
         UiText {
-            Layout.preferredWidth: Theme.grid(22)
+            Layout.preferredWidth: Theme.grid(24)
             text: qsTr("Role")
             color: Theme.muted
         }

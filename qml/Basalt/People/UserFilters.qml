@@ -7,7 +7,7 @@ import Basalt.Controls
 import Basalt.Theme
 
 /** Who is listed, and in which order. */
-Flow {
+ListFilters {
     id: root
 
     required property UserListModel users
@@ -28,41 +28,40 @@ Flow {
         users.state = "";
     }
 
-    spacing: Theme.space2
-
     SearchField {
         id: search
 
         objectName: "userSearch"
-        width: Theme.grid(66)
+        // As wide as there is room for beside the others, that all of it stays on one line while it can.
+        width: Math.max(Theme.grid(44), Math.min(Theme.grid(66), root.inner - 3 * Theme.grid(33) - Theme.grid(44) - 4 * root.spacing))
         placeholderText: qsTr("Find by address or name")
         onTextChanged: root.users.search = text
     }
     UiComboBox {
         objectName: "userRole"
         visible: root.roles.count > 0
-        width: Theme.grid(38)
+        width: Theme.grid(33)
         model: [qsTr("Role: any"), ...Array.from(root.roles.names)]
         currentIndex: root.users.roleId === 0 ? 0 : Array.from(root.roles.names).indexOf(root.roles.nameOf(root.users.roleId)) + 1
         onActivated: at => root.users.roleId = at === 0 ? 0 : root.roles.idOf(root.roles.names[at - 1])
     }
     UiComboBox {
         objectName: "userType"
-        width: Theme.grid(38)
+        width: Theme.grid(33)
         model: [qsTr("Type: any"), ...Array.from(UserTypes.all).map(type => UserTypes.text(type))]
         currentIndex: UserTypes.all.indexOf(root.users.type) + 1
         onActivated: at => root.users.type = at === 0 ? "" : UserTypes.all[at - 1]
     }
     UiComboBox {
         objectName: "userState"
-        width: Theme.grid(38)
+        width: Theme.grid(33)
         model: [qsTr("State: any"), qsTr("enabled"), qsTr("disabled")]
         currentIndex: root.states.indexOf(root.users.state)
         onActivated: at => root.users.state = root.states[at]
     }
     UiComboBox {
         objectName: "userOrder"
-        width: Theme.grid(46)
+        width: Theme.grid(44)
         model: [qsTr("Order: by address"), qsTr("newest first"), qsTr("last signed in first")]
         currentIndex: root.orders.indexOf(root.users.sort)
         onActivated: at => root.users.sort = root.orders[at]

@@ -13,6 +13,7 @@ Rectangle {
     required property bool withAccount
     required property bool narrow
 
+    objectName: "userHead"
     implicitHeight: Theme.rowHeight
     color: Theme.surface
 

@@ -91,12 +91,7 @@ FocusScope {
             UserFilters {
                 id: filters
 
-                Layout.fillWidth: true
-                Layout.leftMargin: Theme.space5
-                Layout.rightMargin: Theme.space5
-                Layout.bottomMargin: Theme.space3
-                // Beside the inspector they need three lines; a flow that becomes narrower does not tell in time.
-                Layout.minimumHeight: root.narrow && inspector.visible ? 3 * Theme.controlHeight + 2 * Theme.space2 : implicitHeight
+                room: root.width - (!inspector.visible ? 0 : root.narrow ? Theme.inspectorWidth : inspector.implicitWidth)
                 visible: !users.error.isForbidden
                 users: users
                 roles: roles
