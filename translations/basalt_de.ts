@@ -9490,7 +9490,7 @@ Fragen Sie einen Superadmin dieses Servers.</translation>
 <context>
     <name>UserFilters</name>
     <message>
-        <source>Find by address or name</source>
+        <source>Address or name</source>
         <translation>Adresse oder Name</translation>
     </message>
     <message>

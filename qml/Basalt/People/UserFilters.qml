@@ -34,7 +34,7 @@ ListFilters {
         objectName: "userSearch"
         // As wide as there is room for beside the others, that all of it stays on one line while it can.
         width: Math.max(Theme.grid(44), Math.min(Theme.grid(66), root.inner - 3 * Theme.grid(33) - Theme.grid(44) - 4 * root.spacing))
-        placeholderText: qsTr("Find by address or name")
+        placeholderText: qsTr("Address or name")
         onTextChanged: root.users.search = text
     }
     UiComboBox {

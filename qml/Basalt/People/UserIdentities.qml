@@ -80,6 +80,8 @@ ColumnLayout {
                     text: Array.from([row.username !== "" ? row.username : row.email !== "" ? row.email : row.subject, row.usable ? "" : qsTr("switched off"), row.verified ? "" : qsTr("not verified"), row.used]).filter(each => each !== "").join(" · ")
                     color: Theme.muted
                     font.pixelSize: Theme.fontSecondary
+                    wrapMode: Text.Wrap
+                    maximumLineCount: 3
                 }
             }
             UiButton {
